@@ -1,0 +1,36 @@
+import { defaultServerConditions } from 'vite';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const conditions = ['@hookpact/source', ...defaultServerConditions];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    setupFiles: ['./tests/setup/fail-on-console.ts'],
+    restoreMocks: true,
+    env: { PACT_DO_NOT_TRACK: 'true', NO_COLOR: '1' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{packages,apps}/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'tests/browser/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contracts',
+          include: ['apps/*/contract/**/*.test.ts'],
+          // two files that write one pact file at once silently lose interactions (pact-js #599)
+          fileParallelism: false,
+          // the native library reads PACT_DO_NOT_TRACK with getenv, which threads do not set
+          pool: 'forks',
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
