@@ -1,1 +1,14 @@
-export {};
+export { defineCatalog } from './define-catalog.ts';
+export { CatalogError, type CatalogErrorCode, catalogErrors, isCatalogError } from './errors.ts';
+export type { JsonSchema, JsonSchemaOptions, JsonSchemaTarget } from './json-schema/types.ts';
+export type { Issue } from './parse/issue.ts';
+export type { ParseOptions, ParseResult } from './parse/safe-parse.ts';
+export type { EventSchema, SchemaOutput } from './schema/event-schema.ts';
+export type {
+  AnyCatalog,
+  Catalog,
+  CatalogDefinition,
+  EventDefinition,
+  EventOf,
+  EventType,
+} from './types.ts';

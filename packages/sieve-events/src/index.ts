@@ -1,1 +1,1 @@
-export {};
+export { type SieveEvent, type SieveEventType, sieve } from './sieve.ts';

@@ -1,1 +1,0 @@
-export const arbitrary = 1;

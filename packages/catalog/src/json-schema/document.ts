@@ -1,0 +1,93 @@
+import type { CatalogDefinition } from '../types.ts';
+import { convertSchemas } from './convert-schemas.ts';
+import { eventDefinitionName, unionName } from './names.ts';
+import { reachableFrom } from './reachable.ts';
+import type { JsonSchema, JsonSchemaOptions, JsonSchemaTarget } from './types.ts';
+
+type Form = {
+  dialect: 'draft-2020-12' | 'draft-07' | 'openapi-3.0';
+  refPrefix: string;
+  wrap(root: string, schemas: Record<string, JsonSchema>, id: string): JsonSchema;
+};
+
+const forms: Record<JsonSchemaTarget, Form> = {
+  'draft-2020-12': {
+    dialect: 'draft-2020-12',
+    refPrefix: '#/$defs/',
+    wrap: asDocument('https://json-schema.org/draft/2020-12/schema', '$defs'),
+  },
+  'draft-07': {
+    dialect: 'draft-07',
+    refPrefix: '#/definitions/',
+    wrap: asDocument('http://json-schema.org/draft-07/schema#', 'definitions'),
+  },
+  'openapi-3.1': {
+    dialect: 'draft-2020-12',
+    refPrefix: '#/components/schemas/',
+    wrap: (_root, schemas) => ({ components: { schemas } }),
+  },
+  'openapi-3.0': {
+    dialect: 'openapi-3.0',
+    refPrefix: '#/components/schemas/',
+    wrap: (_root, schemas) => ({ components: { schemas } }),
+  },
+};
+
+/** Writes a catalogue's events (or one of them) as a self-contained document of the target. */
+export function toJsonSchema(catalog: CatalogDefinition, options: JsonSchemaOptions): JsonSchema {
+  const { target = 'draft-2020-12', event } = options;
+  const { dialect, refPrefix, wrap } = forms[target];
+  const schemas = {
+    ...describeEvents(catalog, convertSchemas(catalog, dialect, refPrefix), target),
+    [unionName(catalog)]: unionOf(catalog, refPrefix, target),
+  };
+  const root = event === undefined ? unionName(catalog) : eventDefinitionName(event);
+  const prefix = catalog.schemaIdPrefix ?? `urn:hookpact:${catalog.name}:${catalog.version}:`;
+  return wrap(root, reachableFrom(root, schemas, refPrefix), prefix + (event ?? 'event'));
+}
+
+function asDocument($schema: string, definitionsKey: string): Form['wrap'] {
+  return (root, schemas, $id) => {
+    const { [root]: rootSchema, ...definitions } = schemas;
+    const isAlone = Object.keys(definitions).length === 0;
+    return { $schema, $id, ...rootSchema, ...(isAlone ? {} : { [definitionsKey]: definitions }) };
+  };
+}
+
+function describeEvents(
+  catalog: CatalogDefinition,
+  schemas: Record<string, JsonSchema>,
+  target: JsonSchemaTarget,
+): Record<string, JsonSchema> {
+  const events = Object.entries(catalog.events).map(([type, event]) => {
+    const { description: _, ...schema } = schemas[eventDefinitionName(type)] ?? {};
+    const described = {
+      title: eventDefinitionName(type),
+      description: [event.summary, event.description].filter(Boolean).join('\n\n'),
+      ...(event.deprecated && { deprecated: true }),
+      ...schema,
+      // OpenAPI 3.0 has one `example` in a schema, not a list
+      ...(target === 'openapi-3.0' ? { example: event.examples[0] } : { examples: event.examples }),
+    };
+    return [eventDefinitionName(type), described];
+  });
+  return { ...schemas, ...Object.fromEntries(events) };
+}
+
+function unionOf(
+  catalog: CatalogDefinition,
+  refPrefix: string,
+  target: JsonSchemaTarget,
+): JsonSchema {
+  const refs = Object.keys(catalog.events).map(
+    (type) => [type, refPrefix + eventDefinitionName(type)] as const,
+  );
+  return {
+    title: unionName(catalog),
+    description: catalog.description ?? catalog.title,
+    oneOf: refs.map(([, $ref]) => ({ $ref })),
+    ...(target.startsWith('openapi') && {
+      discriminator: { propertyName: catalog.typeKey, mapping: Object.fromEntries(refs) },
+    }),
+  };
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { type Issue, issueAt } from '../parse/issue.ts';
+import type { SchemaLibrary } from './event-schema.ts';
+
+type Zod4Schema = z.core.$ZodType;
+type Zod4Issue = z.core.$ZodIssue;
+
+/** True for schemas of Zod 4 and of zod/mini. */
+export function isZod4(schema: object): boolean {
+  return '_zod' in schema;
+}
+
+export const zod4: SchemaLibrary = {
+  check(schema, input) {
+    const result = z.safeParse(asZod4(schema), input);
+    if (result.success) return { ok: true, value: result.data };
+    return { ok: false, issues: result.error.issues.flatMap((issue) => toIssues(issue)) };
+  },
+
+  convert(schemas, dialect, refPrefix) {
+    // a registry of our own: the global one is shared by every copy of zod in the process
+    const registry = z.registry<{ id: string }>();
+    for (const [id, schema] of schemas) registry.add(asZod4(schema), { id });
+    const converted = z.toJSONSchema(registry, {
+      target: dialect,
+      uri: (id) => refPrefix + id,
+    }).schemas;
+    return new Map(
+      [...schemas.keys()].map((name) => {
+        const { $schema, $id, ...schema } = converted[name] ?? {};
+        return [name, schema];
+      }),
+    );
+  },
+};
+
+/** A union reports one issue for all its branches; the closest branch says what is wrong. */
+function toIssues(issue: Zod4Issue, prefix: readonly PropertyKey[] = []): Issue[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const [closest = []] = issue.errors.toSorted((a, b) => a.length - b.length);
+    return closest.flatMap((inner) => toIssues(inner, path));
+  }
+  return [issueAt(path, issue.code, issue.message)];
+}
+
+const asZod4 = (schema: object) => schema as Zod4Schema; // isZod4 was asked when it was declared

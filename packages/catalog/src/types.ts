@@ -1,0 +1,127 @@
+import type { JsonSchema, JsonSchemaOptions } from './json-schema/types.ts';
+import type { ParseOptions, ParseResult } from './parse/safe-parse.ts';
+import type { EventSchema, SchemaOutput } from './schema/event-schema.ts';
+
+/** What a catalogue says about one event type. */
+export type EventDefinition<Schema extends EventSchema = EventSchema> = {
+  /** The whole payload, with a literal under the catalogue's `typeKey`. */
+  readonly schema: Schema;
+  /** One sentence: when is it sent? */
+  readonly summary: string;
+  /** More, in Markdown, for the documentation. */
+  readonly description?: string;
+  /** Payloads as they really occur; checked against the schema when the catalogue is defined. */
+  readonly examples: readonly SchemaOutput<NoInfer<Schema>>[];
+  /** Older spellings of the type, read as this one with `{ legacy: true }`. */
+  readonly aliases?: readonly string[];
+  readonly deprecated?: boolean;
+};
+
+type Schemas = Readonly<Record<string, EventSchema>>;
+
+/** Everything {@link defineCatalog} takes. */
+export type CatalogDefinition<EventSchemas extends Schemas = Schemas> = {
+  /** Lower-case name of the provider, used in `$id`s and file names. */
+  readonly name: string;
+  /** Version of the payloads: a date or a semantic version. */
+  readonly version: string;
+  readonly title: string;
+  readonly description?: string;
+  /** The key that says what an event is. */
+  readonly typeKey: string;
+  readonly events: { readonly [Type in keyof EventSchemas]: EventDefinition<EventSchemas[Type]> };
+  /** Shapes that several events share: they get a name in JSON Schema and in generated types. */
+  readonly definitions?: Readonly<Record<string, EventSchema>>;
+  /**
+   * What makes two deliveries the same event when the request has no id of its own; `undefined`
+   * where nothing on the wire tells.
+   */
+  readonly dedupeKey?: (event: EventIn<EventSchemas>) => string | undefined;
+  /** Rewrites spellings of older payloads into today's; used with `{ legacy: true }`. */
+  readonly normalizeLegacy?: (payload: Readonly<Record<string, unknown>>) => unknown;
+  /** Prefix of every `$id`. @default `urn:hookpact:<name>:<version>:` */
+  readonly schemaIdPrefix?: string;
+};
+
+/** A provider's webhook events, and what is derived from them. Made by {@link defineCatalog}. */
+export type Catalog<EventSchemas extends Schemas = Schemas> = {
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly typeKey: string;
+  /** All event types, in the order of their definition. */
+  readonly eventTypes: readonly (keyof EventSchemas & string)[];
+  readonly events: CatalogDefinition<EventSchemas>['events'];
+
+  /** True for event types of this catalogue; aliases are not event types. */
+  isEventType(type: string): type is keyof EventSchemas & string;
+
+  /**
+   * Reads a payload, tolerantly: unknown fields survive, an unknown event type is an outcome of
+   * its own. Never throws.
+   */
+  safeParse(payload: unknown, options?: ParseOptions): ParseResult<EventIn<EventSchemas>>;
+
+  /**
+   * Like {@link Catalog.safeParse}, for payloads that must be known and valid.
+   * @throws CatalogError `EVENT_INVALID` or `EVENT_TYPE_UNKNOWN`
+   */
+  parse(payload: unknown, options?: ParseOptions): EventIn<EventSchemas>;
+
+  /**
+   * The events as JSON Schema: all of them (a union), or one. Every call makes a new object.
+   * @example
+   * sieve.jsonSchema({ target: 'draft-07', event: 'job.complete' })
+   */
+  jsonSchema(options?: JsonSchemaOptions<keyof EventSchemas & string>): JsonSchema;
+
+  /** The first example of an event type. */
+  example<Type extends keyof EventSchemas & string>(type: Type): EventIn<Pick<EventSchemas, Type>>;
+  /** All examples of an event type. */
+  examples<Type extends keyof EventSchemas & string>(
+    type: Type,
+  ): readonly EventIn<Pick<EventSchemas, Type>>[];
+
+  /** What identifies this event when the request has no id; see {@link CatalogDefinition}. */
+  dedupeKey(event: EventIn<EventSchemas>): string | undefined;
+};
+
+/** Any catalogue, for code that does not care which. */
+// biome-ignore lint/suspicious/noExplicitAny: methods take the events of one catalogue, so only `any` accepts them all
+export type AnyCatalog = Catalog<any>;
+
+type SchemasOf<C extends AnyCatalog> = C extends Catalog<infer EventSchemas> ? EventSchemas : never;
+
+/** The event types of a catalogue, as a union of string literals. */
+export type EventType<C extends AnyCatalog> = keyof SchemasOf<C> & string;
+
+/**
+ * The events of a catalogue, as a union that narrows on the type key; or those of some types.
+ * @example
+ * type SieveEvent = EventOf<typeof sieve>;
+ * type Completed = EventOf<typeof sieve, 'job.complete'>;
+ */
+export type EventOf<C extends AnyCatalog, Type extends EventType<C> = EventType<C>> = EventIn<
+  Pick<SchemasOf<C>, Type>
+>;
+
+type EventIn<EventSchemas extends Schemas> = {
+  [Type in keyof EventSchemas]: Declared<SchemaOutput<EventSchemas[Type]>>;
+}[keyof EventSchemas];
+
+/**
+ * The declared fields only. Tolerant schemas accept any further field, which at the type level
+ * would make every misspelt field an `unknown` instead of an error.
+ */
+type Declared<Value> = Value extends readonly (infer Item)[]
+  ? Declared<Item>[]
+  : Value extends object
+    ? keyof DeclaredKeys<Value> extends never
+      ? Value
+      : { [Key in keyof DeclaredKeys<Value>]: Declared<DeclaredKeys<Value>[Key]> }
+    : Value;
+
+type DeclaredKeys<Value> = {
+  [Key in keyof Value as string extends Key ? never : number extends Key ? never : Key]: Value[Key];
+};

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { JobResponse } from '../shapes/job-response.ts';
+
+export const JobStart = z.looseObject({
+  type: z.literal('job.start').describe('The event type.'),
+  body: JobResponse,
+});
+
+export const jobStart = {
+  schema: JobStart,
+  summary: 'Occurs when a job starts.',
+  aliases: ['job_start'],
+  examples: [
+    {
+      type: 'job.start' as const,
+      body: {
+        job_id: '0f5c9ad6-55e9-4d1c-9c26-3bd58b3a1f4e',
+        status: 'processing',
+        error: null,
+        outputs: [],
+      },
+    },
+  ],
+};

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+
+/**
+ * One value that a job took or yielded. What is inside `data` is the function's affair, not the
+ * event's; `outputsOf` reads it with a schema of your own.
+ */
+export const InputOutput = z
+  .looseObject({
+    type: z.string().nullable().optional().describe('The type, such as `sieve.Video` or `str`.'),
+    name: z.string().nullable().optional().describe('The name of the output.'),
+    data: z.unknown().optional().describe('The value itself: any JSON.'),
+    description: z.string().nullable().optional().describe('The description of the output.'),
+    schema: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .optional()
+      .describe('The JSON Schema of `data`, where the function declares one.'),
+    run_id: z.string().nullable().optional().describe('The run that yielded this output.'),
+    is_optional: z.boolean().nullable().optional().describe('Whether an input may be left out.'),
+  })
+  .describe('One value that a job took or yielded.');
+
+export type InputOutput = z.infer<typeof InputOutput>;
