@@ -60,12 +60,18 @@ function objectOf(schema: JsonSchema, build: Build): fc.Arbitrary<unknown> {
   return fc.tuple(undeclared, declared).map(([extra, known]) => ({ ...extra, ...known }));
 }
 
+// RFC 3339 has years of four digits only
+const timestamp = fc.date({
+  min: new Date('0001-01-01T00:00:00Z'),
+  max: new Date('9999-12-31T23:59:59Z'),
+  noInvalidDate: true,
+});
+
 function stringOf({ pattern, format, minLength, maxLength }: JsonSchema): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.uuid();
   if (format === 'uri') return fc.webUrl();
   if (format === 'email') return fc.emailAddress();
-  if (format === 'date-time')
-    return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
+  if (format === 'date-time') return timestamp.map((date) => date.toISOString());
   if (typeof pattern === 'string') return fc.stringMatching(new RegExp(pattern));
   return fc.string({
     // length is counted in UTF-16 units by Zod and in code points by JSON Schema
