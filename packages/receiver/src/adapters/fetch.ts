@@ -1,1 +1,46 @@
-export const fetch = 1;
+import type { BodySource, PushBody } from '../incoming.ts';
+import type { Receives } from '../receiver.ts';
+
+/** What hosts such as Cloudflare Workers hand over beside the request. */
+export type FetchContext = { waitUntil?(work: Promise<unknown>): void };
+
+/**
+ * A handler over the web's `Request` and `Response`: Next route handlers, Hono, SvelteKit,
+ * Workers, Bun, Deno.
+ * @example
+ * Bun.serve({ fetch: fetch(receiver) });
+ */
+export function fetch(receiver: Receives) {
+  return async (request: Request, context?: FetchContext): Promise<Response> => {
+    const { status, headers, body } = await receiver.receive({
+      method: request.method,
+      body: bodyOf(request),
+      header: (name) => request.headers.get(name) ?? undefined,
+      ...(context?.waitUntil && { waitUntil: (work) => context.waitUntil?.(work) }),
+    });
+    return new Response(body, { status, headers });
+  };
+}
+
+function bodyOf({ body, bodyUsed }: Request): BodySource {
+  if (bodyUsed) return 'consumed';
+  return body ? pushed(body.getReader()) : new Uint8Array();
+}
+
+function pushed(reader: ReadableStreamDefaultReader<Uint8Array>): PushBody {
+  return {
+    async subscribe({ chunk, end, error }) {
+      try {
+        for (let read = await reader.read(); !read.done; read = await reader.read()) {
+          chunk(read.value);
+        }
+        end();
+      } catch {
+        error();
+      }
+    },
+    cancel() {
+      reader.cancel().catch(() => {}); // a connection that broke is as good as cancelled
+    },
+  };
+}

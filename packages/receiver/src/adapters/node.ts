@@ -1,1 +1,14 @@
-export const node = 1;
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Receives } from '../receiver.ts';
+import { fromNode, toNode } from './node-incoming.ts';
+
+/**
+ * A listener for node:http.
+ * @example
+ * http.createServer(node(receiver)).listen(3000);
+ */
+export function node(receiver: Receives) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    toNode(await receiver.receive(fromNode(request)), response);
+  };
+}

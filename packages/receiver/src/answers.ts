@@ -1,0 +1,213 @@
+import type { Issue } from '@hookpact/catalog';
+import type { Answer } from './incoming.ts';
+import type { Outcome } from './outcome.ts';
+
+type Row = {
+  readonly kind: 'rejected' | 'deferred' | 'failed';
+  readonly status: number;
+  readonly title: string;
+  /** What to do about it; sent to the sender, so it never quotes the request. */
+  readonly detail: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** When to send the event again, where nothing better is known. */
+  readonly retryAfterSeconds?: number;
+};
+
+/**
+ * Which answer for which outcome, other than 200. Codes are stable and never reused. `rejected`:
+ * the request is at fault. `deferred`: send it again later. `failed`: this side is at fault.
+ */
+export const answers = {
+  METHOD_NOT_ALLOWED: {
+    kind: 'rejected',
+    status: 405,
+    title: 'Method not allowed',
+    detail: 'Send webhooks with POST.',
+    headers: { allow: 'POST' },
+  },
+  CONTENT_TYPE_UNSUPPORTED: {
+    kind: 'rejected',
+    status: 415,
+    title: 'Unsupported content type',
+    detail: 'Send the event as application/json in UTF-8.',
+    headers: { accept: 'application/json' },
+  },
+  CONTENT_ENCODING_UNSUPPORTED: {
+    kind: 'rejected',
+    status: 415,
+    title: 'Unsupported content encoding',
+    detail: 'Send the body uncompressed: signatures and limits count the bytes on the wire.',
+    headers: { 'accept-encoding': 'identity' }, // RFC 9110, section 15.5.16
+  },
+  BODY_TOO_LARGE: {
+    kind: 'rejected',
+    status: 413,
+    title: 'Body too large',
+    detail: 'Send less, or raise maxBodyBytes on the receiver.',
+  },
+  BODY_TIMEOUT: {
+    kind: 'rejected',
+    status: 408,
+    title: 'Body too slow',
+    detail: 'Send the whole body at once, or raise bodyTimeoutMs on the receiver.',
+  },
+  BODY_ABORTED: {
+    kind: 'rejected',
+    status: 400,
+    title: 'Body incomplete',
+    detail: 'The connection ended before the body did; send the event again.',
+  },
+  BODY_NOT_JSON: {
+    kind: 'rejected',
+    status: 400,
+    title: 'Body is not JSON',
+    detail: 'Send one JSON document in UTF-8, without a byte order mark.',
+  },
+  BODY_UNSAFE: {
+    kind: 'rejected',
+    status: 400,
+    title: 'Body is not safe to handle',
+    detail: 'Send JSON without "__proto__" keys, nested at most 1,000 levels deep.',
+  },
+  EVENT_INVALID: {
+    kind: 'rejected',
+    status: 422,
+    title: 'Not a valid event',
+    detail: 'Fix the fields that the issues point at.',
+  },
+  EVENT_CONFLICT: {
+    kind: 'rejected',
+    status: 409,
+    title: 'Another event has this identity',
+    detail: 'An event with this id and another body was handled; send new events under new ids.',
+  },
+  EVENT_BUSY: {
+    kind: 'deferred',
+    status: 409,
+    title: 'Being handled',
+    detail: 'The same event is being handled right now; send it again later.',
+    retryAfterSeconds: 1,
+  },
+  RETRY_LATER: {
+    kind: 'deferred',
+    status: 503,
+    title: 'Not ready',
+    detail: 'The handler asked to be sent this event again later.',
+    retryAfterSeconds: 1,
+  },
+  HANDLER_TIMEOUT: {
+    kind: 'deferred',
+    status: 503,
+    title: 'Handler too slow',
+    detail: 'Handling took longer than handlerTimeoutMs; send the event again later.',
+    retryAfterSeconds: 5,
+  },
+  DEDUPE_UNAVAILABLE: {
+    kind: 'deferred',
+    status: 503,
+    title: 'Store unavailable',
+    detail: 'Whether this event was handled before could not be looked up; send it again later.',
+    retryAfterSeconds: 5,
+  },
+  OVER_CAPACITY: {
+    kind: 'deferred',
+    status: 503,
+    title: 'Over capacity',
+    detail: 'Too many events are being handled at once; send this one again later.',
+    retryAfterSeconds: 1,
+  },
+  SHUTTING_DOWN: {
+    kind: 'deferred',
+    status: 503,
+    title: 'Shutting down',
+    detail: 'This receiver is closing; send the event again later.',
+    retryAfterSeconds: 5,
+  },
+  HANDLER_FAILED: {
+    kind: 'failed',
+    status: 500,
+    title: 'Handler failed',
+    detail: 'The handler of this event threw; the receiver has the details.',
+  },
+  BODY_ALREADY_PARSED: {
+    kind: 'failed',
+    status: 500,
+    title: 'Receiver is set up wrongly',
+    detail:
+      'Body was already parsed. Mount this route before express.json(), or use express.raw().',
+  },
+  INTERNAL: {
+    kind: 'failed',
+    status: 500,
+    title: 'Receiver failed',
+    detail: 'Something unexpected happened; the receiver has the details.',
+  },
+} as const satisfies Record<string, Row>;
+
+type Answers = typeof answers;
+
+/** The codes of one kind of answer. */
+export type AnswerCode<Kind extends Row['kind'] = Row['kind']> = {
+  [Code in keyof Answers]: Answers[Code]['kind'] extends Kind ? Code : never;
+}[keyof Answers];
+
+/**
+ * What a sender is told. Success is exactly 200: some providers retry on 201, 202 and 204 too.
+ * Everything else is a problem document.
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+export function toAnswer(outcome: Outcome): Answer {
+  switch (outcome.kind) {
+    case 'handled':
+    case 'accepted':
+    case 'duplicate':
+    case 'ignored':
+    case 'unknown':
+      return successes[outcome.kind];
+    case 'rejected':
+      return problem(outcome.code, { issues: outcome.issues });
+    case 'deferred':
+      return problem(outcome.code, { retryAfterSeconds: outcome.retryAfterSeconds });
+    case 'failed':
+      return problem(outcome.code, {});
+    default:
+      return outcome satisfies never;
+  }
+}
+
+// made once: this is the path that every good request takes
+const successes = {
+  handled: success('handled'),
+  accepted: success('accepted'),
+  duplicate: success('duplicate'),
+  ignored: success('ignored'),
+  unknown: success('unknown'),
+};
+
+function success(outcome: Outcome['kind']): Answer {
+  return answer(200, { 'content-type': 'application/json' }, { outcome });
+}
+
+type Facts = {
+  readonly issues?: readonly Issue[] | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+};
+
+function problem(code: AnswerCode, { issues, retryAfterSeconds }: Facts): Answer {
+  const { status, title, detail, headers }: Row = answers[code];
+  return answer(
+    status,
+    {
+      'content-type': 'application/problem+json',
+      ...headers,
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    },
+    { type: `urn:hookpact:receiver:${code}`, title, status, detail, code, issues },
+  );
+}
+
+function answer(status: number, headers: Record<string, string>, content: object): Answer {
+  const body = JSON.stringify(content);
+  const length = String(new TextEncoder().encode(body).byteLength);
+  return { status, headers: { ...headers, 'content-length': length }, body };
+}

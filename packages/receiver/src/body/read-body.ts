@@ -1,0 +1,65 @@
+import type { BodySource, PushBody } from '../incoming.ts';
+import type { Schedule } from '../options.ts';
+
+export type BodyLimits = {
+  readonly maxBodyBytes: number;
+  readonly bodyTimeoutMs: number;
+  readonly schedule: Schedule;
+};
+
+export type BodyRefusal = 'BODY_TOO_LARGE' | 'BODY_TIMEOUT' | 'BODY_ABORTED';
+
+/** Reads a body to its end, bounded in bytes and time; whatever crosses a limit is cancelled. */
+export function readBody(
+  source: Exclude<BodySource, 'consumed'>,
+  limits: BodyLimits,
+): Uint8Array | BodyRefusal | Promise<Uint8Array | BodyRefusal> {
+  if (!(source instanceof Uint8Array)) return readPushed(source, limits);
+  return source.byteLength > limits.maxBodyBytes ? 'BODY_TOO_LARGE' : source;
+}
+
+function readPushed(
+  source: PushBody,
+  { maxBodyBytes, bodyTimeoutMs, schedule }: BodyLimits,
+): Promise<Uint8Array | BodyRefusal> {
+  return new Promise((resolve) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    let isOver = false;
+    let stopTimer: (() => void) | undefined;
+
+    const finish = (result: Uint8Array | BodyRefusal) => {
+      if (isOver) return;
+      isOver = true;
+      stopTimer?.();
+      if (typeof result === 'string') source.cancel();
+      resolve(result);
+    };
+    source.subscribe({
+      chunk(bytes) {
+        if (isOver) return;
+        size += bytes.byteLength;
+        if (size > maxBodyBytes) finish('BODY_TOO_LARGE');
+        else chunks.push(bytes);
+      },
+      end: () => finish(joined(chunks, size)),
+      error: () => finish('BODY_ABORTED'),
+    });
+    // most bodies arrive with their headers, in this turn: those need no timer
+    queueMicrotask(() => {
+      if (!isOver) stopTimer = schedule(() => finish('BODY_TIMEOUT'), bodyTimeoutMs);
+    });
+  });
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const [only] = chunks;
+  if (only && chunks.length === 1) return only;
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
+}

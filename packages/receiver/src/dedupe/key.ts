@@ -1,0 +1,23 @@
+import type { AnyCatalog } from '@hookpact/catalog';
+import { sha256 } from './digest.ts';
+
+// what any store can hold: no NUL (Postgres refuses it), no lone surrogates, bounded
+const STORABLE = /^[\x20-\x7e]{1,300}$/;
+
+/**
+ * What makes two deliveries the same event: the id of the request, else what the catalogue says;
+ * `undefined` where nothing tells. Catalogues may share a store.
+ */
+export function dedupeKey(
+  catalog: AnyCatalog,
+  id: string | undefined,
+  event: unknown,
+): string | Promise<string> | undefined {
+  if (id) return storable(`${catalog.name}:id:${id}`);
+  const key = event === undefined ? undefined : catalog.dedupeKey(event);
+  return key === undefined ? undefined : storable(`${catalog.name}:event:${key}`);
+}
+
+function storable(key: string): string | Promise<string> {
+  return STORABLE.test(key) ? key : sha256(new TextEncoder().encode(key));
+}

@@ -1,0 +1,61 @@
+/** What a handler learns about the request, besides the event. */
+export type Delivery = {
+  /** The `webhook-id`: the same for every attempt. From an unsigned request it is only a claim. */
+  readonly id: string | undefined;
+  /** Which attempt this is, from 1, where the sender says so (`hookpact-attempt`). */
+  readonly attempt: number | undefined;
+  readonly receivedAt: Date;
+  /** The body as it arrived. */
+  readonly rawBody: Uint8Array;
+  /** Reads a header, by its lower-case name. */
+  readonly headers: { get(name: string): string | undefined };
+  /** Aborted when the handler has run for `handlerTimeoutMs`, or when the receiver gives up closing. */
+  readonly signal: AbortSignal;
+  /**
+   * Goes on with work after the answer. `close()` waits for it; a rejection goes to `onError`.
+   * The event counts as handled whatever becomes of it.
+   */
+  waitUntil(work: Promise<unknown>): void;
+};
+
+export type DeliverySource = {
+  readonly rawBody: Uint8Array;
+  readonly id: string | undefined;
+  readonly receivedAt: number;
+  readonly controller: AbortController;
+  header(name: string): string | undefined;
+  waitUntil(work: Promise<unknown>): void;
+};
+
+/** A class for its lazy getters: most handlers look at nothing but the event. */
+export class LazyDelivery implements Delivery {
+  readonly #source: DeliverySource;
+
+  constructor(source: DeliverySource) {
+    this.#source = source;
+  }
+
+  get id() {
+    return this.#source.id;
+  }
+  get rawBody() {
+    return this.#source.rawBody;
+  }
+  get receivedAt() {
+    return new Date(this.#source.receivedAt);
+  }
+  get signal() {
+    return this.#source.controller.signal;
+  }
+  get headers() {
+    const { header } = this.#source;
+    return { get: header };
+  }
+  get attempt() {
+    const attempt = Number(this.#source.header('hookpact-attempt'));
+    return Number.isSafeInteger(attempt) && attempt > 0 ? attempt : undefined;
+  }
+  waitUntil(work: Promise<unknown>): void {
+    this.#source.waitUntil(work);
+  }
+}

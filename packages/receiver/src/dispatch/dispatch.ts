@@ -1,0 +1,107 @@
+import { deferred } from '../deferred.ts';
+import { LazyDelivery } from '../delivery.ts';
+import type { Settings } from '../options.ts';
+import type { Identity, Outcome } from '../outcome.ts';
+import type { ErrorContext, EventHandler } from './handlers.ts';
+import { inTime } from './in-time.ts';
+import { once } from './once.ts';
+import { runHandlers } from './run-handlers.ts';
+import type { Workload } from './workload.ts';
+
+/** One event on its way to its handlers. */
+export type Task = {
+  readonly identity: Identity;
+  readonly handlers: readonly EventHandler<unknown>[];
+  /** What the handlers get: an event, or the unknown branch. */
+  readonly event: unknown;
+  /** What makes two deliveries the same event, if anything does. */
+  readonly key: string | undefined;
+  readonly rawBody: Uint8Array;
+  readonly receivedAt: number;
+  header(name: string): string | undefined;
+  waitUntil?: ((work: Promise<unknown>) => void) | undefined;
+};
+
+export type DispatchContext = {
+  readonly settings: Settings;
+  readonly workload: Workload;
+  reportError(error: unknown, context: ErrorContext): void;
+  /** For outcomes after the answer. */
+  reportOutcome(outcome: Outcome): void;
+};
+
+/** Runs the handlers of an event: at most once where the event has a key, and in time. */
+export function dispatch(context: DispatchContext, task: Task): Promise<Outcome> {
+  const { dedupe, leaseMs, inbox } = context.settings;
+  return limited(context, task, (controller) => {
+    const handle = () => (inbox ? accept(context, task) : run(context, task, controller));
+    if (!dedupe || task.key === undefined) return handle();
+    const options = { dedupe, leaseMs, onError: context.reportError };
+    return once(options, task.key, task.rawBody, task.identity, handle);
+  });
+}
+
+/** Runs the handlers of an event that the inbox holds. */
+export function replay(context: DispatchContext, task: Task): Promise<Outcome> {
+  return limited(context, task, (controller) => run(context, task, controller));
+}
+
+/**
+ * Answers in time, whatever the handlers do. Those that run on keep their place (and the claim on
+ * their event), so that they neither pile up nor run twice at once; when they do finish, the event
+ * counts as handled.
+ */
+function limited(
+  { settings, workload, reportError }: DispatchContext,
+  { identity }: Task,
+  start: (controller: AbortController) => Promise<Outcome>,
+): Promise<Outcome> {
+  const controller = new AbortController();
+  workload.started(controller);
+  const work = start(controller).finally(() => workload.finished(controller));
+  return inTime(work, settings.handlerTimeoutMs, settings.schedule, () => {
+    controller.abort();
+    workload.hold(
+      work.then((outcome) => {
+        if (outcome.kind === 'failed') reportError(outcome.error, identity);
+      }),
+    );
+    return deferred('HANDLER_TIMEOUT', identity);
+  });
+}
+
+function run(
+  { workload, reportError }: DispatchContext,
+  task: Task,
+  controller: AbortController,
+): Promise<Outcome> {
+  const { identity, rawBody, receivedAt, header } = task;
+  const delivery = new LazyDelivery({
+    rawBody,
+    receivedAt,
+    controller,
+    header,
+    id: identity.id,
+    waitUntil(work) {
+      const caught = work.catch((error: unknown) => reportError(error, identity));
+      workload.hold(caught);
+      task.waitUntil?.(caught);
+    },
+  });
+  return runHandlers(task.handlers, task.event, delivery, identity);
+}
+
+/** Stores the event, and handles it after the answer. */
+async function accept(context: DispatchContext, task: Task): Promise<Outcome> {
+  const { identity, rawBody, receivedAt } = task;
+  const { inbox } = context.settings;
+  const name = await inbox?.add({ rawBody, receivedAt, id: identity.id });
+  const work = replay(context, task).then(async (outcome) => {
+    context.reportOutcome(outcome);
+    if (outcome.kind === 'handled' && name !== undefined) await inbox?.remove(name);
+  });
+  const caught = work.catch((error: unknown) => context.reportError(error, identity));
+  context.workload.hold(caught);
+  task.waitUntil?.(caught);
+  return { kind: 'accepted', ...identity };
+}

@@ -1,0 +1,65 @@
+import type { AnyCatalog, EventOf, EventType } from '@hookpact/catalog';
+import type { Delivery } from '../delivery.ts';
+import { ReceiverError } from '../errors.ts';
+
+/** Handles an event. What it returns is ignored, except that a promise is awaited. */
+export type EventHandler<Event> = (event: Event, delivery: Delivery) => unknown;
+
+/** An event whose type the catalogue does not have. */
+export type UnknownEvent = {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+};
+
+/** What an error is about; nothing where the request was refused before it was read. */
+export type ErrorContext = { readonly type?: string | undefined; readonly id?: string | undefined };
+
+export type ErrorHandler = (error: unknown, context: ErrorContext) => void;
+
+/** Whoever listens: by event type, to all events, to unknown ones, to errors. */
+export type Handlers = ReturnType<typeof createHandlers>;
+
+type AnyHandler = EventHandler<never>;
+
+export function createHandlers<C extends AnyCatalog>(catalog: C) {
+  const byType = new Map<string, AnyHandler[]>(catalog.eventTypes.map((type) => [type, []]));
+  const any: AnyHandler[] = [];
+  const unknown: EventHandler<UnknownEvent>[] = [];
+  const error: ErrorHandler[] = [];
+
+  return {
+    on<Type extends EventType<C>>(type: Type, handler: EventHandler<EventOf<C, Type>>) {
+      const list = byType.get(type);
+      if (!list) {
+        const known = catalog.eventTypes.join(', ');
+        throw new ReceiverError('EVENT_TYPE_UNKNOWN', { catalog: catalog.name, type, known });
+      }
+      list.push(handler);
+    },
+    onAny(handler: EventHandler<EventOf<C>>) {
+      any.push(handler);
+    },
+    onUnknown(handler: EventHandler<UnknownEvent>) {
+      unknown.push(handler);
+    },
+    onError(handler: ErrorHandler) {
+      error.push(handler);
+    },
+    /** Those that hear of an event: first the ones of `onAny`. */
+    ofType: (type: string) => {
+      const own = byType.get(type) ?? [];
+      return (any.length > 0 ? [...any, ...own] : own) as EventHandler<unknown>[]; // stored under the type they take
+    },
+    ofUnknown: () => unknown as EventHandler<unknown>[], // they are given the unknown branch only
+    /** Tells the error handlers; one that throws itself is not heard. */
+    report(problem: unknown, context: ErrorContext) {
+      for (const handler of error) {
+        try {
+          handler(problem, context);
+        } catch {
+          // an error handler must not change the answer
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Schedule } from '../options.ts';
+
+/** Counts what is in work: to bound it, and to wait for it when the receiver closes. */
+export type Workload = ReturnType<typeof createWorkload>;
+
+export function createWorkload(maxConcurrent: number, schedule: Schedule) {
+  let inWork = 0;
+  let isClosed = false;
+  let onIdle: (() => void) | undefined;
+  const running = new Set<AbortController>();
+
+  const checkIdle = () => {
+    if (inWork === 0) onIdle?.();
+  };
+
+  const enter = () => {
+    inWork += 1;
+  };
+  const leave = () => {
+    inWork -= 1;
+    checkIdle();
+  };
+
+  return {
+    /** Why no further request is taken, if so. */
+    refusal(): 'SHUTTING_DOWN' | 'OVER_CAPACITY' | undefined {
+      if (isClosed) return 'SHUTTING_DOWN';
+      return inWork >= maxConcurrent ? 'OVER_CAPACITY' : undefined;
+    },
+    enter,
+    leave,
+    /** Handlers started; `close` aborts what still runs when its time is up. */
+    started(controller: AbortController) {
+      running.add(controller);
+    },
+    finished(controller: AbortController) {
+      running.delete(controller);
+    },
+    /** Counts work that goes on after the answer. It must not reject. */
+    hold(work: Promise<unknown>): void {
+      enter();
+      work.then(leave);
+    },
+    /** Takes nothing more; resolves when all work ended (true), or was aborted after `graceMs`. */
+    async close(graceMs: number): Promise<boolean> {
+      isClosed = true;
+      const isDrained = await new Promise<boolean>((resolve) => {
+        const stopTimer = schedule(() => resolve(false), graceMs);
+        onIdle = () => {
+          stopTimer();
+          resolve(true);
+        };
+        checkIdle();
+      });
+      for (const controller of running) controller.abort();
+      return isDrained;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * Every mistake in the use of this package: what happened and what to do about it. They are thrown
+ * where the mistake is made, or given to `onError`; what a sender is answered is in `answers.ts`.
+ * Codes are stable and never reused.
+ */
+export const receiverErrors = {
+  OPTION_INVALID: {
+    message: 'The option {option} is {value}; it must be {expected}.',
+    remedy: 'Fix the option where the receiver is created.',
+  },
+  SECRETS_EMPTY: {
+    message: 'The option secrets is given, but holds no secret.',
+    remedy:
+      'Set the environment variable that it is read from; leave the option out to accept unsigned webhooks.',
+  },
+  INBOX_MISSING: {
+    message: 'ack: "early" acknowledges events before they are handled, and there is no inbox.',
+    remedy:
+      'Give an inbox that stores events durably, or acknowledge after handling (the default).',
+  },
+  EVENT_TYPE_UNKNOWN: {
+    message: 'The catalogue {catalog} has no event type {type}.',
+    remedy: 'Use one of: {known}. For types that the catalogue does not have, use onUnknown.',
+  },
+  BODY_ALREADY_PARSED: {
+    message: 'Body was already parsed.',
+    remedy:
+      'Mount this route before express.json(), or use express.raw(): signatures cover the bytes as they were sent.',
+  },
+  LEASE_LOST: {
+    message: 'The handler of {type} ran longer than its lease, so it may run a second time.',
+    remedy: 'Raise leaseMs, or let the handler stop when delivery.signal aborts.',
+  },
+} as const;
+
+export type ReceiverErrorCode = keyof typeof receiverErrors;
+
+/** A mistake in the use of a receiver. Compare `code`, not the message. */
+export class ReceiverError extends Error {
+  override readonly name = 'ReceiverError';
+  readonly code: ReceiverErrorCode;
+  /** What to do about it, in one sentence. */
+  readonly remedy: string;
+
+  constructor(code: ReceiverErrorCode, facts: Readonly<Record<string, string | number>> = {}) {
+    const fill = (template: string) =>
+      template.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name]));
+    super(fill(receiverErrors[code].message));
+    this.code = code;
+    this.remedy = fill(receiverErrors[code].remedy);
+  }
+}
+
+/** Narrows `error` to a {@link ReceiverError}, optionally with that code. */
+export const isReceiverError = (error: unknown, code?: ReceiverErrorCode): error is ReceiverError =>
+  error instanceof ReceiverError && (code === undefined || error.code === code);
