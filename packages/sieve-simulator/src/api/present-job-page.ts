@@ -1,0 +1,12 @@
+import type { JobPage } from '../store/job-store.ts';
+import type { JobList } from './models/job.ts';
+import { presentJob } from './present-job.ts';
+import type { Services } from './services.ts';
+
+/** A page of jobs as the API shows it. */
+export function presentJobPage({ jobs, nextOffset }: JobPage, { functions }: Services): JobList {
+  return {
+    data: jobs.map((job) => presentJob(job, functions.idOf(job.functionName))),
+    next_offset: nextOffset,
+  };
+}

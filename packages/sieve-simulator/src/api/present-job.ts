@@ -1,0 +1,49 @@
+import type { RegisteredFunction } from '../functions/registry.ts';
+import { organizationId } from '../ids.ts';
+import type { Job } from '../jobs/job.ts';
+import type { Job as ApiJob } from './models/job.ts';
+import type { PushResponse } from './models/push.ts';
+import { toTimestamp } from './timestamp.ts';
+
+const timestampOrNull = (epochMs: number | null) =>
+  epochMs === null ? null : toTimestamp(epochMs);
+
+/** A job as the API shows it, without its first `offset` outputs; neither `env` nor webhooks. */
+export function presentJob(job: Job, functionId: string, offset = 0): ApiJob {
+  const [owner_name = '', name = ''] = job.functionName.split('/');
+  return {
+    id: job.id,
+    function_id: functionId,
+    organization_id: organizationId,
+    function: { name, owner_name },
+    status: job.status,
+    created_at: toTimestamp(job.createdAt),
+    started_at: timestampOrNull(job.startedAt),
+    completed_at: timestampOrNull(job.completedAt),
+    inputs: { ...job.inputs },
+    outputs: job.outputs.slice(offset),
+    error: job.error ?? '',
+    visibility: job.visibility,
+    run_id: job.runId,
+    children: null,
+    restarts: job.restarts.map(({ at, reason, type, runId }) => ({
+      timestamp: toTimestamp(at),
+      reason,
+      type,
+      run_id: runId,
+    })),
+  };
+}
+
+/** The answer to a push. */
+export function presentPush(job: Job, { id }: RegisteredFunction): PushResponse {
+  return {
+    id: job.id,
+    run_id: job.runId,
+    stream_output: true,
+    status: 'queued',
+    organization_id: organizationId,
+    model_id: id,
+    workflow_id: null,
+  };
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { parseFunctionReference } from '../../functions/function-name.ts';
+import type { RegisteredFunction } from '../../functions/registry.ts';
+import type { App } from '../../http-app.ts';
+import type { Job } from '../../jobs/job.ts';
+import { effectiveWebhooks } from '../../webhooks/due-webhooks.ts';
+import { ApiError, parsePart, RequestInvalid } from '../api-error.ts';
+import { PushQuery, PushRequest } from '../models/push.ts';
+import { presentPush } from '../present-job.ts';
+import { readJson } from '../read-json.ts';
+import type { Services } from '../services.ts';
+
+/** `POST /v2/push`: a new job. */
+export function pushRoutes(app: App, services: Services): void {
+  app.post('/v2/push', async (context) => {
+    parsePart('query', PushQuery, context.req.query());
+    const request = parsePart('body', PushRequest, await readJson(context.req.raw));
+    const called = calledFunction(request, services);
+    const job = newJob(request, called, services);
+    if (services.runner.unfinishedCount >= services.limits.maxUnfinishedJobs) {
+      throw new ApiError('JOBS_FULL');
+    }
+    if (!services.spendCredit()) throw new ApiError('CREDITS_EXHAUSTED');
+    await services.runner.push(job);
+    await services.beforeAnswer(job.id);
+    return context.json(presentPush(job, called));
+  });
+}
+
+function calledFunction(request: PushRequest, { functions }: Services): RegisteredFunction {
+  const { function: name, id } = request;
+  if ((name == null) === (id == null)) throw new ApiError('FUNCTION_UNSPECIFIED');
+  const called = name == null ? functions.findById(id ?? '') : byName(name, functions);
+  if (!called) throw new ApiError('FUNCTION_NOT_FOUND');
+  return called;
+}
+
+function byName(text: string, functions: Services['functions']) {
+  const reference = parseFunctionReference(text);
+  if (!reference) throw new ApiError('FUNCTION_NAME_INVALID');
+  return functions.find(reference.name, reference.version);
+}
+
+function newJob(request: PushRequest, called: RegisteredFunction, services: Services): Job {
+  const { definition } = called;
+  const settings = services.settings.of(definition.name);
+  const env = Object.entries(request.env ?? {}).map(([name, value]) => [name, String(value)]);
+  return {
+    id: randomUUID(),
+    runId: randomUUID(),
+    functionName: definition.name,
+    status: 'queued',
+    createdAt: services.clock.now(),
+    startedAt: null,
+    completedAt: null,
+    inputs: namedInputs(request.inputs, Object.keys(definition.inputs.shape)),
+    outputs: [],
+    error: null,
+    visibility: settings.visibility ?? 'public',
+    webhooks: effectiveWebhooks(request.webhooks, settings.webhooks ?? []),
+    restarts: [],
+    sealedEnv: env.length === 0 ? null : services.sealer.seal(Object.fromEntries(env)),
+  };
+}
+
+/** A list of inputs goes by the order in which the function declares them. */
+function namedInputs(inputs: PushRequest['inputs'], names: readonly string[]) {
+  if (!Array.isArray(inputs)) return inputs;
+  if (inputs.length > names.length) {
+    const msg = `The function takes at most ${names.length} inputs`;
+    throw new RequestInvalid([{ loc: ['body', 'inputs'], msg, type: 'too_long' }]);
+  }
+  return Object.fromEntries(inputs.map((value, index) => [names[index], value]));
+}

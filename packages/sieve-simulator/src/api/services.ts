@@ -1,0 +1,27 @@
+import type { Clock } from '../clock.ts';
+import type { FunctionRegistry } from '../functions/registry.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
+import type { EnvSealer } from '../jobs/seal-env.ts';
+import type { FunctionSettingsStore } from '../store/function-settings.ts';
+import type { JobStore } from '../store/job-store.ts';
+
+/** What the routes stand on. */
+export type Services = {
+  readonly clock: Clock;
+  readonly functions: FunctionRegistry;
+  readonly settings: FunctionSettingsStore;
+  readonly jobs: JobStore;
+  readonly runner: JobRunner;
+  readonly sealer: EnvSealer;
+  readonly limits: Limits;
+  /** Spends one push; false when there is nothing left. */
+  readonly spendCredit: () => boolean;
+  /** Resolves when the push of this job may be answered. */
+  readonly beforeAnswer: (jobId: string) => Promise<void>;
+};
+
+export type Limits = {
+  readonly maxBodyBytes: number;
+  readonly maxUnfinishedJobs: number;
+  readonly awaitTimeoutMs: number;
+};

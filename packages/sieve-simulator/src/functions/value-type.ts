@@ -1,0 +1,40 @@
+import * as z from 'zod';
+
+/** Sieve's name of a type where JSON Schema has none: files are objects with a URL. */
+const valueTypes = z.registry<{ type: string }>();
+
+/**
+ * A file as Sieve passes it: an object with the URL where its bytes are.
+ * @param type such as `sieve.Video`, `sieve.Audio`, `sieve.Image` or `sieve.File`
+ */
+export function sieveFile(type: `sieve.${string}`) {
+  const file = z.looseObject({
+    url: z.url().describe('Where the bytes are.'),
+    _path: z.string().nullable().optional().describe('A path on the machine of the function.'),
+  });
+  valueTypes.add(file, { type });
+  return file;
+}
+
+export type ValueType = { readonly type: string; readonly schema: Record<string, unknown> };
+
+/** What Sieve's `InputOutput` says about values of a schema: Python's word for it, and its shape. */
+export function valueTypeOf(schema: z.ZodType): ValueType {
+  const { $schema, ...shape } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const registered = valueTypes.get(schema)?.type;
+  return { type: registered ?? pythonType(shape.type), schema: shape };
+}
+
+const pythonTypes: Readonly<Record<string, string>> = {
+  string: 'str',
+  integer: 'int',
+  number: 'float',
+  boolean: 'bool',
+  array: 'list',
+  object: 'dict',
+  null: 'None',
+};
+
+function pythonType(jsonType: unknown): string {
+  return pythonTypes[String(jsonType)] ?? 'Any';
+}

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { type Clock, pause } from '../clock.ts';
+import type { FunctionContext } from '../functions/define-function.ts';
+import type { FunctionRegistry } from '../functions/registry.ts';
+import type { JobStore } from '../store/job-store.ts';
+import { type DueWebhook, dueWebhooks } from '../webhooks/due-webhooks.ts';
+import type { Quirks } from '../webhooks/payload.ts';
+import { advance, type JobEvent } from './advance.ts';
+import { hasEnded, type Job } from './job.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { runFunction } from './run-function.ts';
+import type { Env, EnvSealer } from './seal-env.ts';
+import { toOutput } from './to-output.ts';
+
+export type JobRunnerOptions = {
+  store: JobStore;
+  functions: FunctionRegistry;
+  sealer: EnvSealer;
+  clock: Clock;
+  random: () => number;
+  quirks: Quirks;
+  /** How many jobs run at once. */
+  concurrency: number;
+  /** How long one run may take. */
+  jobTimeoutMs: number;
+  /** What becomes of a job that was running when the process died. */
+  onRestart: 'restart' | 'fail';
+  /** Takes webhooks that are safely stored. */
+  deliver: (due: readonly DueWebhook[]) => void;
+  /** Hears what went wrong outside of any job: a full disk. */
+  onError: (error: unknown) => void;
+};
+
+export type JobRunner = {
+  /** Stores a job and queues it; resolves when it is safe. */
+  push(job: Job): Promise<void>;
+  /** False when the job has ended already. */
+  cancel(id: string): Promise<boolean>;
+  /** Resolves when the job has ended; at once when it is not running here. */
+  whenEnded(id: string): Promise<void>;
+  /** Jobs that have not ended. */
+  readonly unfinishedCount: number;
+  /** Takes up what an earlier process left. */
+  resume(): Promise<void>;
+  /** Stops running; what runs stays `processing` in the store and is taken up next time. */
+  close(): Promise<void>;
+};
+
+type LiveJob = { job: Job; readonly abort: AbortController; readonly ended: Deferred };
+type Deferred = PromiseWithResolvers<void>;
+
+/** Runs jobs in this process, a bounded number at once, in the order of their pushing. */
+export function createJobRunner(options: JobRunnerOptions): JobRunner {
+  const { store, functions, sealer, clock } = options;
+  const live = new Map<string, LiveJob>();
+  const queue: LiveJob[] = [];
+  const running = new Set<Promise<void>>();
+  let isClosed = false;
+
+  /** Makes an event happen, durably; false when it came too late. */
+  async function apply(it: LiveJob, event: JobEvent): Promise<boolean> {
+    const step = advance(it.job, event, clock.now());
+    if (!step) return false;
+    it.job = step.job;
+    const due = step.moment ? dueWebhooks(step.job, step.moment, options.quirks) : [];
+    await store.commit({ job: step.job, outputs: outputsChange(event), due });
+    options.deliver(due);
+    if (hasEnded(step.job)) {
+      live.delete(step.job.id);
+      it.ended.resolve();
+    }
+    return true;
+  }
+
+  function admit(job: Job): LiveJob {
+    const it = { job, abort: new AbortController(), ended: Promise.withResolvers<void>() };
+    live.set(job.id, it);
+    return it;
+  }
+
+  function enqueue(it: LiveJob): void {
+    queue.push(it);
+    startNext();
+  }
+
+  function startNext(): void {
+    while (!isClosed && running.size < options.concurrency) {
+      const it = queue.shift();
+      if (!it) return;
+      if (hasEnded(it.job)) continue;
+      const run = process(it)
+        .catch(options.onError)
+        .finally(() => {
+          running.delete(run);
+          startNext();
+        });
+      running.add(run);
+    }
+  }
+
+  async function process(it: LiveJob): Promise<void> {
+    if (it.job.status === 'queued' && !(await apply(it, { kind: 'started' }))) return;
+    const definition = functions.find(it.job.functionName)?.definition;
+    const env = it.job.sealedEnv === null ? {} : sealer.open(it.job.sealedEnv);
+    if (!definition) return fail(it, 'RuntimeError: this simulator has no such function any more');
+    if (!env) return fail(it, 'RuntimeError: env cannot be read: the API key has changed');
+
+    const secrets = Object.values(env);
+    const forgetTimeout = clock.schedule(() => {
+      fail(it, `TimeoutError: the job ran longer than ${options.jobTimeoutMs} ms`)
+        .then(() => it.abort.abort())
+        .catch(options.onError);
+    }, options.jobTimeoutMs);
+    const outcome = await runFunction(
+      definition,
+      it.job.inputs,
+      contextOf(it, env),
+      async (value) => {
+        const output = toOutput(definition, maskSecrets(value, secrets), it.job.runId);
+        await apply(it, { kind: 'yielded', output });
+      },
+    );
+    forgetTimeout();
+    if (outcome.kind === 'finished') await apply(it, outcome);
+    if (outcome.kind === 'failed') await fail(it, maskSecrets(outcome.error, secrets));
+  }
+
+  async function fail(it: LiveJob, error: string): Promise<void> {
+    await apply(it, { kind: 'failed', error });
+  }
+
+  function contextOf({ job, abort }: LiveJob, env: Env): FunctionContext {
+    return {
+      jobId: job.id,
+      run: job.restarts.length + 1,
+      env,
+      signal: abort.signal,
+      sleep: (delayMs) => pause(clock, delayMs, abort.signal),
+      random: options.random,
+    };
+  }
+
+  async function takeUp(job: Job): Promise<void> {
+    const it = admit(job);
+    if (job.status === 'processing') {
+      const reason = 'The simulator was stopped while the job ran.';
+      if (options.onRestart === 'fail') return fail(it, `RuntimeError: ${reason}`);
+      await apply(it, { kind: 'restarted', reason, runId: randomUUID() });
+    }
+    enqueue(it);
+  }
+
+  return {
+    async push(job) {
+      const it = admit(job);
+      await store.commit({ job, outputs: 'same', due: [] });
+      enqueue(it);
+    },
+    async cancel(id) {
+      const it = live.get(id);
+      if (!it || !(await apply(it, { kind: 'cancelled' }))) return false;
+      it.abort.abort();
+      return true;
+    },
+    async whenEnded(id) {
+      await live.get(id)?.ended.promise;
+    },
+    get unfinishedCount() {
+      return live.size;
+    },
+    async resume() {
+      for (const job of store.unfinished()) await takeUp(job);
+    },
+    async close() {
+      isClosed = true;
+      for (const { abort } of live.values()) abort.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+function outputsChange(event: JobEvent) {
+  if (event.kind === 'yielded') return { added: event.output };
+  return event.kind === 'restarted' ? 'cleared' : 'same';
+}

@@ -1,0 +1,36 @@
+import type { InputOutput } from '../api/models/input-output.ts';
+import type { JobStatus } from '../api/models/job.ts';
+import type { Webhook } from '../api/models/webhook.ts';
+
+/** A job as the simulator keeps it; the API's form of it is made in `api/present-job.ts`. */
+export type Job = {
+  readonly id: string;
+  readonly runId: string;
+  /** `owner/name` */
+  readonly functionName: string;
+  readonly status: JobStatus;
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly completedAt: number | null;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: readonly InputOutput[];
+  readonly error: string | null;
+  readonly visibility: string;
+  /** Decided when the job was pushed: later edits of the function do not reach it. */
+  readonly webhooks: readonly Webhook[];
+  readonly restarts: readonly Restart[];
+  /** The `env` values, encrypted; gone when the job has ended. */
+  readonly sealedEnv: string | null;
+};
+
+export type Restart = {
+  readonly at: number;
+  readonly reason: string;
+  readonly type: 'preemption' | 'OOM' | 'error';
+  readonly runId: string;
+};
+
+const ends: readonly JobStatus[] = ['finished', 'error', 'cancelled'];
+
+/** True when nothing can happen to the job any more. */
+export const hasEnded = (job: Pick<Job, 'status'>): boolean => ends.includes(job.status);

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { type Clock, scaleDelays, systemClock } from './clock.ts';
+import { SimulatorError } from './errors.ts';
+import { builtInFunctions } from './functions/built-in/index.ts';
+import type { SieveFunction } from './functions/define-function.ts';
+import { createFunctionRegistry, type FunctionRegistry } from './functions/registry.ts';
+import type { Quirks } from './webhooks/payload.ts';
+
+export type SimulatorOptions = {
+  /** 0 takes any free port. @default 0 */
+  port?: number | undefined;
+  /** Another address than loopback needs an `apiKey` and turns the egress guard on. @default '127.0.0.1' */
+  host?: string | undefined;
+  /** SQLite file for jobs, settings, inspector and deliveries. @default none: all in memory */
+  dataFile?: string | undefined;
+  /** What `X-API-Key` must be. @default a random one */
+  apiKey?: string | undefined;
+  /** Divides all delays: 100 makes ten seconds of 1,000. @default 1 */
+  timeScale?: number | undefined;
+  /** Functions besides the built-in ones. @default [] */
+  functions?: readonly SieveFunction[] | undefined;
+  /** What receivers meet in the wild. @default none */
+  quirks?: Quirks | undefined;
+  /** Jobs that run at once. @default 16 */
+  concurrency?: number | undefined;
+  /** How long one job may run, before scaling. @default 3_600_000 */
+  jobTimeoutMs?: number | undefined;
+  /** What becomes of jobs that ran when the process died. @default 'restart' */
+  onRestart?: 'restart' | 'fail' | undefined;
+  /** Pushes until the API answers 402. @default no limit */
+  credits?: number | undefined;
+  /** Jobs that may wait or run at once; more are answered 429. @default 10_000 */
+  maxUnfinishedJobs?: number | undefined;
+  /** Largest request body of the API. @default 10_485_760 */
+  maxBodyBytes?: number | undefined;
+  /** How long `await` waits before its 408, before scaling. @default 600_000 */
+  awaitTimeoutMs?: number | undefined;
+  /** Inspector tokens at once. @default 1_000 */
+  maxTokens?: number | undefined;
+  /** Requests kept per token; older ones make room. @default 500 */
+  maxRequestsPerToken?: number | undefined;
+  /** Largest body that the inspector keeps; longer ones are cut and answered 413. @default 1_048_576 */
+  maxInspectedBytes?: number | undefined;
+  /** All inspected bodies together; older ones make room. @default 268_435_456 */
+  maxInspectorBytes?: number | undefined;
+  /** Hears of defects and of full disks; never of what a client did wrong. @default nobody */
+  onError?: ((error: unknown) => void) | undefined;
+  clock?: Clock | undefined;
+  /** From 0 (included) to 1. @default Math.random */
+  random?: (() => number) | undefined;
+};
+
+type Defaulted = Omit<SimulatorOptions, 'dataFile' | 'functions' | 'clock'>;
+
+export type ResolvedOptions = {
+  [Key in keyof Defaulted]-?: Exclude<Defaulted[Key], undefined>;
+} & {
+  dataFile: string | undefined;
+  functions: FunctionRegistry;
+  /** With its delays scaled. */
+  clock: Clock;
+  /** Whether only this machine can reach the simulator. */
+  isLoopback: boolean;
+};
+
+/**
+ * Completes the options, and refuses what would fail later.
+ * @throws SimulatorError
+ */
+export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
+  const host = options.host ?? '127.0.0.1';
+  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host);
+  if (!isLoopback && !options.apiKey) throw new SimulatorError('API_KEY_REQUIRED', { host });
+  const timeScale = positive('timeScale', options.timeScale ?? 1);
+  return {
+    port: whole('port', options.port ?? 0, 0, 65_535),
+    host,
+    isLoopback,
+    dataFile: options.dataFile,
+    apiKey: options.apiKey ?? `sim_${randomBytes(24).toString('base64url')}`,
+    timeScale,
+    functions: createFunctionRegistry([...builtInFunctions, ...(options.functions ?? [])]),
+    quirks: options.quirks ?? {},
+    concurrency: whole('concurrency', options.concurrency ?? 16),
+    jobTimeoutMs: whole('jobTimeoutMs', options.jobTimeoutMs ?? 3_600_000),
+    onRestart: options.onRestart ?? 'restart',
+    credits: options.credits ?? Number.POSITIVE_INFINITY,
+    maxUnfinishedJobs: whole('maxUnfinishedJobs', options.maxUnfinishedJobs ?? 10_000),
+    maxBodyBytes: whole('maxBodyBytes', options.maxBodyBytes ?? 10_485_760),
+    awaitTimeoutMs: whole('awaitTimeoutMs', options.awaitTimeoutMs ?? 600_000),
+    maxTokens: whole('maxTokens', options.maxTokens ?? 1_000),
+    maxRequestsPerToken: whole('maxRequestsPerToken', options.maxRequestsPerToken ?? 500),
+    maxInspectedBytes: whole('maxInspectedBytes', options.maxInspectedBytes ?? 1_048_576),
+    maxInspectorBytes: whole('maxInspectorBytes', options.maxInspectorBytes ?? 268_435_456),
+    onError: options.onError ?? (() => {}),
+    clock: scaleDelays(options.clock ?? systemClock, timeScale),
+    random: options.random ?? Math.random,
+  };
+}
+
+function whole(option: string, value: number, least = 1, most = Number.MAX_SAFE_INTEGER): number {
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  const expected = `a whole number from ${least} to ${most}`;
+  throw new SimulatorError('OPTION_INVALID', { option, expected });
+}
+
+function positive(option: string, value: number): number {
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new SimulatorError('OPTION_INVALID', { option, expected: 'a number above 0' });
+}

@@ -1,0 +1,64 @@
+/** Never edited after a release: a later change is a later file. */
+export const simulatorTables = `
+CREATE TABLE simulator_jobs (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  run_id TEXT NOT NULL,
+  function_name TEXT NOT NULL,
+  status TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  started_at INTEGER,
+  completed_at INTEGER,
+  inputs TEXT NOT NULL,
+  error TEXT,
+  visibility TEXT NOT NULL,
+  webhooks TEXT NOT NULL,
+  restarts TEXT NOT NULL,
+  sealed_env TEXT
+) STRICT;
+CREATE INDEX simulator_jobs_by_status ON simulator_jobs (status, seq);
+CREATE INDEX simulator_jobs_by_function ON simulator_jobs (function_name, status, seq);
+CREATE INDEX simulator_jobs_of_function ON simulator_jobs (function_name, seq);
+
+CREATE TABLE simulator_job_outputs (
+  job_id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  output TEXT NOT NULL,
+  PRIMARY KEY (job_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE simulator_outbox (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  job_id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  url TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE simulator_functions (
+  name TEXT PRIMARY KEY,
+  settings TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE simulator_inspector_tokens (
+  token TEXT PRIMARY KEY,
+  created_at INTEGER NOT NULL,
+  answers TEXT NOT NULL,
+  answered INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE simulator_inspector_requests (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  token TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  method TEXT NOT NULL,
+  path TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  body BLOB NOT NULL,
+  is_truncated INTEGER NOT NULL,
+  answer TEXT NOT NULL
+) STRICT;
+CREATE INDEX simulator_inspector_requests_of_token ON simulator_inspector_requests (token, seq);
+`;

@@ -1,0 +1,90 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { InputOutput } from '../api/models/input-output.ts';
+import type { Job } from '../jobs/job.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { fromJobRow, toJobRow } from './job-rows.ts';
+import type { JobChange, JobPage, JobQuery, JobStore } from './job-store.ts';
+import type { Outbox } from './outbox.ts';
+
+const columns = [
+  'id',
+  'run_id',
+  'function_name',
+  'status',
+  'created_at',
+  'started_at',
+  'completed_at',
+  'inputs',
+  'error',
+  'visibility',
+  'webhooks',
+  'restarts',
+  'sealed_env',
+];
+
+/** Jobs in SQLite; the webhooks that a change owes go to the outbox in the same transaction. */
+export function createSqliteJobStore(
+  database: DatabaseSync,
+  group: GroupCommit,
+  outbox: Outbox,
+): JobStore {
+  const upsert = database.prepare(
+    `INSERT INTO simulator_jobs (${columns.join(', ')}) VALUES (:${columns.join(', :')})
+     ON CONFLICT (id) DO UPDATE SET
+       run_id = :run_id, status = :status, started_at = :started_at,
+       completed_at = :completed_at, error = :error, restarts = :restarts,
+       sealed_env = :sealed_env`,
+  );
+  const byId = database.prepare('SELECT * FROM simulator_jobs WHERE id = ?');
+  const unfinished = database.prepare(
+    `SELECT * FROM simulator_jobs WHERE status IN ('queued', 'processing') ORDER BY seq`,
+  );
+  const outputsOf = database.prepare(
+    'SELECT output FROM simulator_job_outputs WHERE job_id = ? ORDER BY position',
+  );
+  const addOutput = database.prepare('INSERT INTO simulator_job_outputs VALUES (?, ?, ?)');
+  const clearOutputs = database.prepare('DELETE FROM simulator_job_outputs WHERE job_id = ?');
+
+  const readOutputs = (id: string): InputOutput[] =>
+    outputsOf.all(id).map(({ output }) => JSON.parse(String(output)));
+  const read = (row: Record<string, SQLOutputValue>): Job =>
+    fromJobRow(row, readOutputs(String(row.id)));
+
+  function write({ job, outputs, due }: JobChange): void {
+    upsert.run(toJobRow(job));
+    if (outputs === 'cleared') clearOutputs.run(job.id);
+    else if (outputs !== 'same') {
+      addOutput.run(job.id, job.outputs.length - 1, JSON.stringify(outputs.added));
+    }
+    for (const webhook of due) outbox.add(webhook);
+  }
+
+  function list({ limit, offset, status, functionName }: JobQuery): JobPage {
+    const filters = { ...(status && { status }), ...(functionName && { functionName }) };
+    const where = [
+      ...(status ? ['status = :status'] : []),
+      ...(functionName ? ['function_name = :functionName'] : []),
+    ];
+    const rows = database
+      .prepare(
+        `SELECT * FROM simulator_jobs ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
+         ORDER BY seq DESC LIMIT :limit OFFSET :offset`,
+      )
+      .all({ ...filters, limit: limit + 1, offset });
+    const hasMore = rows.length > limit;
+    return {
+      jobs: rows.slice(0, limit).map((row) => read(row)),
+      nextOffset: hasMore ? offset + limit : -1,
+    };
+  }
+
+  return {
+    find(id) {
+      const row = byId.get(id);
+      return row && read(row);
+    },
+    list,
+    unfinished: () => unfinished.all().map((row) => read(row)),
+    commit: (change) => group.commit(() => write(change)),
+  };
+}
