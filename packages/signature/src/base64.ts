@@ -1,0 +1,21 @@
+// canonical only (RFC 4648, section 3.5): one text per byte string, so no changed text passes
+const CANONICAL =
+  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
+
+export const isBase64 = (text: string): boolean => CANONICAL.test(text);
+
+/** How many bytes a base64 text stands for. */
+export function base64ByteLength(text: string): number {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  return (text.length / 4) * 3 - padding;
+}
+
+/** Throws on what {@link isBase64} refuses, or returns other bytes: check first. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+/** For keys and signatures: it spreads the bytes over arguments, so not for bodies. */
+export function toBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}

@@ -1,0 +1,77 @@
+/**
+ * Every mistake in the use of this package: what happened and what to do about it. They are
+ * thrown; why a webhook was refused is an outcome, see `rejections.ts`.
+ * Codes are stable and never reused, and no message holds a secret.
+ */
+export const signatureErrors = {
+  SECRETS_EMPTY: {
+    message: 'No secret was given.',
+    remedy: 'Give at least one whsec_ secret, or a v1a key.',
+  },
+  SECRET_EMPTY: {
+    message: '{secret} is empty.',
+    remedy: 'Set the variable that it is read from; generateSecret() makes a new one.',
+  },
+  SECRET_PREFIX_UNKNOWN: {
+    message: '{secret} does not begin with whsec_, whsk_ or whpk_.',
+    remedy: 'Copy it whole; a secret without a prefix is usually the base64 part of a whsec_ one.',
+  },
+  SECRET_BASE64_INVALID: {
+    message: '{secret} is not standard base64 with padding after its prefix.',
+    remedy: 'Copy it whole, without line breaks, and not as base64url.',
+  },
+  SECRET_LENGTH_WRONG: {
+    message: '{secret} decodes to {given} bytes; {prefix} takes {expected}.',
+    remedy: 'Copy it whole, or make a new one with generateSecret() or generateKeyPair().',
+  },
+  SECRET_KEY_MISMATCH: {
+    message: 'The public half of {secret} does not belong to its private half.',
+    remedy: 'Copy the key again; generateKeyPair() makes a new one.',
+  },
+  SECRET_ROLE_WRONG: {
+    message: '{secret} is a {given}, which cannot {verb}.',
+    remedy: 'A sender signs with whsec_ or whsk_; a receiver verifies with whsec_ or whpk_.',
+  },
+  OPTION_INVALID: {
+    message: 'The option {option} is {given}; it must be {expected}.',
+    remedy: 'Fix the option where the verifier is created.',
+  },
+  ID_INVALID: {
+    message: 'The message id to sign is not 1 to 256 visible ASCII characters without dots.',
+    remedy:
+      'A dot separates id, timestamp and body in what is signed; use letters, digits, _ and -.',
+  },
+  TIMESTAMP_INVALID: {
+    message: 'timestampSeconds is {given}; it must be whole seconds since 1970.',
+    remedy: 'Use Math.floor(Date.now() / 1000).',
+  },
+  BODY_NOT_BYTES: {
+    message: 'The body is not a Uint8Array.',
+    remedy:
+      'Pass the bytes as they travel: a body that was parsed or decoded and written again is another body.',
+  },
+} as const;
+
+export type SignatureErrorCode = keyof typeof signatureErrors;
+
+/** A mistake in the use of this package. Compare `code`, not the message. */
+export class SignatureError extends Error {
+  override readonly name = 'SignatureError';
+  readonly code: SignatureErrorCode;
+  /** What to do about it, in one sentence. */
+  readonly remedy: string;
+
+  constructor(code: SignatureErrorCode, facts: Readonly<Record<string, string | number>> = {}) {
+    const { message, remedy } = signatureErrors[code];
+    super(message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])));
+    this.code = code;
+    this.remedy = remedy;
+  }
+}
+
+/** Narrows `error` to a {@link SignatureError}, optionally with that code. */
+export const isSignatureError = (
+  error: unknown,
+  code?: SignatureErrorCode,
+): error is SignatureError =>
+  error instanceof SignatureError && (code === undefined || error.code === code);

@@ -1,0 +1,36 @@
+import { readClaim } from '../claim/claim.ts';
+import type { SignatureHeaders } from '../headers.ts';
+import { conclude, resolveVerifier, type Verification, type VerifierOptions } from '../verifier.ts';
+import { verifyingKey } from './keys.ts';
+
+/** Checks signatures; made by {@link createVerifier}. */
+export type Verifier = {
+  /**
+   * Checks headers, time and signature over the raw bytes. Anything a sender can send gives an
+   * outcome; only a body that is no `Uint8Array` throws.
+   * @throws SignatureError `BODY_NOT_BYTES`
+   */
+  verify(headers: SignatureHeaders, body: Uint8Array): Verification;
+};
+
+/**
+ * Makes a verifier of Standard Webhooks signatures. Secrets are read once, here.
+ * @throws SignatureError `OPTION_INVALID`, `SECRETS_EMPTY` or another `SECRET_...` code
+ * @example
+ * const verifier = createVerifier({ secrets: [secret] });
+ * const result = verifier.verify(readSignatureHeaders(request.headers), body);
+ * if (!result.ok) response.writeHead(401).end(result.code);
+ */
+export function createVerifier(options: VerifierOptions): Verifier {
+  const rules = resolveVerifier(options);
+  const keys = rules.secrets.map(verifyingKey);
+  return {
+    verify(headers, body) {
+      const claim = readClaim(headers, body, rules);
+      if (!claim.ok) return claim;
+      const { prefix, signatures } = claim;
+      const matched = keys.findIndex((key) => key.matches(prefix, body, signatures));
+      return conclude(claim, rules, matched);
+    },
+  };
+}

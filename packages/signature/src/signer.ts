@@ -1,0 +1,36 @@
+import { assertBytes, signedPrefix } from './claim/claim.ts';
+import { isMessageId } from './claim/id.ts';
+import { isTimestampSeconds } from './claim/timestamp.ts';
+import { SignatureError } from './errors.ts';
+import { ID_HEADER, SIGNATURE_HEADER, type SignedHeaders, TIMESTAMP_HEADER } from './headers.ts';
+
+/** What is signed. */
+export type SignInput = {
+  /** The same on every attempt; visible ASCII without dots, up to 256 characters. */
+  id: string;
+  /** When this attempt is made: whole seconds since 1970. */
+  timestampSeconds: number;
+  /** The bytes as they will be sent. */
+  body: Uint8Array;
+};
+
+/** Checks the input and returns what is signed before the body. */
+export function prefixToSign({ id, timestampSeconds, body }: SignInput): string {
+  if (!isMessageId(id)) throw new SignatureError('ID_INVALID');
+  if (!isTimestampSeconds(timestampSeconds)) {
+    throw new SignatureError('TIMESTAMP_INVALID', { given: String(timestampSeconds) });
+  }
+  assertBytes(body);
+  return signedPrefix(id, timestampSeconds);
+}
+
+export function toSignedHeaders(
+  { id, timestampSeconds }: SignInput,
+  signatures: readonly string[],
+): SignedHeaders {
+  return {
+    [ID_HEADER]: id,
+    [TIMESTAMP_HEADER]: String(timestampSeconds),
+    [SIGNATURE_HEADER]: signatures.join(' '),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Claim } from './claim/claim.ts';
+
+import { SignatureError } from './errors.ts';
+import { type Rejection, reject } from './rejections.ts';
+import type { Scheme } from './scheme.ts';
+import { type VerifyingSecret, verifyingSecrets } from './secrets/roles.ts';
+
+export type VerifierOptions = {
+  /** `whsec_` secrets and `whpk_` keys, any of which may have signed: two while you rotate. */
+  secrets: readonly string[];
+  /** How far the timestamp may be from now, both ways. @default 300 */
+  toleranceSeconds?: number | undefined;
+  /** Milliseconds since 1970. @default Date.now */
+  now?: (() => number) | undefined;
+};
+
+/** The options of a verifier with every default filled in. */
+export type VerifierRules = {
+  readonly secrets: readonly VerifyingSecret[];
+  /** What these secrets can check. */
+  readonly schemes: ReadonlySet<Scheme>;
+  readonly toleranceSeconds: number;
+  readonly now: () => number;
+};
+
+/** Signed by the holder of a secret, or why not. */
+export type Verification = Verified | Rejection;
+
+export type Verified = {
+  readonly ok: true;
+  readonly id: string;
+  /** Seconds since 1970. */
+  readonly timestamp: number;
+  readonly scheme: Scheme;
+  /** Which of the given secrets matched: tells when the old one is no longer used. */
+  readonly secretIndex: number;
+};
+
+/** Throws `OPTION_INVALID`, or what is wrong with a secret. */
+export function resolveVerifier(options: VerifierOptions): VerifierRules {
+  const secrets = verifyingSecrets(options.secrets);
+  const toleranceSeconds = options.toleranceSeconds ?? 300;
+  if (!Number.isSafeInteger(toleranceSeconds) || toleranceSeconds < 0) {
+    const facts = { given: String(toleranceSeconds), expected: 'a whole number, 0 or more' };
+    throw new SignatureError('OPTION_INVALID', { option: 'toleranceSeconds', ...facts });
+  }
+  const schemes = new Set(secrets.map(({ scheme }) => scheme));
+  return { secrets, schemes, toleranceSeconds, now: options.now ?? Date.now };
+}
+
+/** The outcome, given the index of the secret that matched, or -1. */
+export function conclude(claim: Claim, rules: VerifierRules, secretIndex: number): Verification {
+  const secret = rules.secrets[secretIndex];
+  if (!secret) return reject('SIGNATURE_MISMATCH');
+  const { id, timestamp } = claim;
+  return { ok: true, id, timestamp, scheme: secret.scheme, secretIndex };
+}
