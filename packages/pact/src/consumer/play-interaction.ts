@@ -1,0 +1,66 @@
+import { PactError } from '../errors.ts';
+import type { PactState } from '../pact-file/pact-file.ts';
+import { compareReads } from '../reads/compare-reads.ts';
+import type { Reads } from '../reads/reads-from.ts';
+import { type Delivery, deliver } from './deliver.ts';
+import { type ResolvedContractOptions, requireHttpUrl } from './options.ts';
+import type { Plan } from './plan.ts';
+import { writeInteraction } from './write-interaction.ts';
+
+/** How a test shows that the consumer used the event, and did not just answer 200. */
+export type Proof<Event> = {
+  /** Looks for what the consumer did. Called after each delivery that was answered 200. */
+  readonly effect?:
+    | ((delivery: Delivery & { readonly event: Event }) => void | Promise<void>)
+    | undefined;
+  /** Watches which fields the handler reads. */
+  readonly reads?: Reads | undefined;
+};
+
+export type InteractionToPlay = {
+  readonly plan: Plan;
+  readonly description: string;
+  readonly state: PactState;
+  readonly dir: string;
+  readonly url: string | URL;
+};
+
+/** Delivers all events of an interaction, and has it written when the consumer passed. */
+export async function playInteraction<Event>(
+  { plan, description, state, dir, url }: InteractionToPlay,
+  proof: Proof<Event>,
+  options: ResolvedContractOptions,
+): Promise<void> {
+  const endpoint = { ...options, url: requireHttpUrl('url', url) };
+  proof.reads?.clear();
+  const interaction = { ...options, dir, description, state, pact: plan.pact };
+  await writeInteraction(interaction, async () => {
+    for (const { variant, event } of plan.events) {
+      const delivery = { event: event as Event, variant, id: options.newId() }; // made from its needs
+      await deliver(delivery, endpoint);
+      await proof.effect?.(delivery);
+    }
+    if (proof.reads) judgeReads(proof.reads, plan, options);
+  });
+  if (!proof.effect && !proof.reads) {
+    options.warn(
+      `${plan.type}: ${options.consumer} answered 200, and nothing shows that it used the event. ` +
+        'Pass "effect" or "reads" to deliveredTo.',
+    );
+  }
+}
+
+function judgeReads(
+  reads: Reads,
+  plan: Plan,
+  { consumer, catalog, warn }: ResolvedContractOptions,
+) {
+  const { neverRead, undeclared } = compareReads(plan.needs, reads.touched(), catalog.typeKey);
+  if (neverRead.length > 0) {
+    warn(`${plan.type}: ${consumer} needs ${neverRead.join(', ')}, and never read it.`);
+  }
+  if (undeclared.length > 0 && reads.strict) {
+    const list = undeclared.join(', ');
+    throw new PactError('READ_UNDECLARED', { consumer, type: plan.type, list });
+  }
+}

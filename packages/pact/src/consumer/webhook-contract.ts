@@ -1,0 +1,139 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AnyCatalog, EventOf, EventType } from '@hookpact/catalog';
+import { PactError } from '../errors.ts';
+import type { AnyNeed, Needs } from '../matchers/need.ts';
+import { nameOfInteraction } from '../pact-file/canonical.ts';
+import { pactFileName } from '../pact-file/pact-file.ts';
+import { type Promises, toPromisedDocuments } from '../promises/promises.ts';
+import { finishContract } from './finish.ts';
+import { type ContractOptions, resolveContractOptions } from './options.ts';
+import { type Plan, planInteraction } from './plan.ts';
+import { type Proof, playInteraction } from './play-interaction.ts';
+
+/** What the provider did before it sent the event, and what it thereby promises. */
+export type ProviderState = {
+  /** The state's name, as the provider knows it. */
+  readonly state: string;
+  /** What the provider needs to bring it about, such as the name of a function. */
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+  /** What is promised, in this state, about places that the event leaves open. */
+  readonly promises?: Promises | undefined;
+};
+
+/** One interaction: in this state, the consumer needs this of the event. */
+export type Expectation<Event> = {
+  readonly given: string | ProviderState;
+  readonly needs: Needs<Event>;
+  /** What Pact calls the interaction. @default the event type */
+  readonly description?: string | undefined;
+};
+
+/** A consumer's contract with a provider, written into one pact file. */
+export type WebhookContract<C extends AnyCatalog> = {
+  /**
+   * States what the consumer needs of an event. `needs` names the fields that it really uses, no
+   * more: everything else the provider stays free to change.
+   * @throws PactError `NEED_REFUSED` for needs that nobody promises, with what to write instead
+   */
+  expects<Type extends EventType<C>>(
+    type: Type,
+    expectation: Expectation<EventOf<C, Type>>,
+  ): Interaction<EventOf<C, Type>>;
+
+  /**
+   * Ends the contract: to be awaited after all tests of the file. Checks that no declared
+   * interaction is missing, then writes the pact file, or compares it in mode `check`.
+   * @returns the path of the pact file
+   * @throws PactError `INTERACTION_LOST`, `CASE_MISSING`, `PACT_STALE`
+   */
+  finish(): Promise<string>;
+};
+
+export type Interaction<Event> = {
+  /**
+   * Delivers the event to the consumer's real endpoint: as stated, in every other case that the
+   * needs allow, and with fields that nobody has declared yet. Each must be answered 200.
+   * The interaction becomes part of the contract only when all of it passes.
+   * @throws PactError `ENDPOINT_DOWN`, `ENDPOINT_SLOW`, `ENDPOINT_REDIRECTED`,
+   * `ENDPOINT_REFUSED`, `READ_UNDECLARED`, and whatever `effect` throws
+   */
+  deliveredTo(url: string | URL, proof?: Proof<Event>): Promise<void>;
+};
+
+/**
+ * Begins a consumer's contract.
+ *
+ * @example
+ * const contract = webhookContract({ consumer: 'billing', catalog: sieve, dir: 'pacts' });
+ * afterAll(() => contract.finish());
+ *
+ * it('pays for a finished job', () =>
+ *   contract
+ *     .expects('job.complete', {
+ *       given: 'a job finished with one output',
+ *       needs: { body: { job_id: string(), status: literal('finished') } },
+ *     })
+ *     .deliveredTo('http://127.0.0.1:3000/webhooks/sieve', {
+ *       effect: ({ event }) => expect(paidJobs).toContain(event.body.job_id),
+ *     }));
+ */
+export function webhookContract<C extends AnyCatalog>(
+  contractOptions: ContractOptions<C>,
+): WebhookContract<C> {
+  const options = resolveContractOptions(contractOptions);
+  const { consumer, provider, catalog, unknownFields } = options;
+  const declared = new Map<string, Plan>();
+  let draftFolder: Promise<string> | undefined;
+  // a folder of its own: processes that share one pact file lose interactions, pact-js #599
+  const draft = () => {
+    draftFolder ??= mkdtemp(join(tmpdir(), 'hookpact-'));
+    return draftFolder;
+  };
+
+  return {
+    expects(type, { given, needs, description = type }) {
+      const { state, params = {}, promises = {} } = asState(given);
+      const states = [{ name: state, params }];
+      const name = nameOfInteraction({ description, states });
+      if (declared.has(name)) throw new PactError('INTERACTION_DUPLICATE', { description, state });
+      const plan = planInteraction({
+        consumer,
+        catalog,
+        type,
+        needs: needs as AnyNeed, // typed for the caller, walked as data here
+        promises: toPromisedDocuments(promises),
+        unknownFields,
+      });
+      declared.set(name, plan);
+      return {
+        deliveredTo: async (url, proof = {}) =>
+          playInteraction(
+            { plan, description, state: { name: state, params }, dir: await draft(), url },
+            proof,
+            options,
+          ),
+      };
+    },
+    async finish() {
+      const dir = await draft();
+      try {
+        const written = join(dir, pactFileName(consumer, provider));
+        return await finishContract(written, declared, options);
+      } finally {
+        await rm(dir, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+function asState(given: string | ProviderState): ProviderState {
+  const state = typeof given === 'string' ? { state: given } : given;
+  if (typeof state?.state === 'string' && state.state.trim() !== '') return state;
+  throw new PactError('OPTION_INVALID', {
+    option: 'given',
+    given: 'empty',
+    expected: 'the name of a provider state',
+  });
+}

@@ -1,0 +1,45 @@
+export type { Delivery } from './consumer/deliver.ts';
+export type { ContractOptions } from './consumer/options.ts';
+export type { Proof } from './consumer/play-interaction.ts';
+export {
+  type Expectation,
+  type Interaction,
+  type ProviderState,
+  type WebhookContract,
+  webhookContract,
+} from './consumer/webhook-contract.ts';
+export { isPactError, PactError, type PactErrorCode, pactErrors } from './errors.ts';
+export {
+  anyJson,
+  arrayOf,
+  boolean,
+  eachLike,
+  emptyArray,
+  inThisState,
+  literal,
+  nullValue,
+  number,
+  optional,
+  orNull,
+  string,
+  url,
+  uuid,
+} from './matchers/matchers.ts';
+export type { Matcher, Needs, Optional, Stated } from './matchers/need.ts';
+export type { PromisedSchema, Promises } from './promises/promises.ts';
+export type { Failure } from './provider/failures.ts';
+export {
+  type MessageRequest,
+  type MessageSource,
+  messagesFromStates,
+  type SentMessage,
+  type StateSource,
+} from './provider/message-source.ts';
+export { assertVerified, formatVerification } from './provider/report.ts';
+export {
+  type Verification,
+  type VerifiedInteraction,
+  type VerifyOptions,
+  verifyProvider,
+} from './provider/verify-provider.ts';
+export { type Reads, readsFrom } from './reads/reads-from.ts';

@@ -1,0 +1,189 @@
+import type { JsonSchema } from '@hookpact/catalog';
+import {
+  type AnyNeed,
+  fieldsOf,
+  type JsonPrimitive,
+  type NeedNode,
+  nodeOf,
+} from '../matchers/need.ts';
+import { closestTo } from './closest.ts';
+import {
+  agreedAt,
+  elementsAt,
+  fieldAt,
+  fieldsDeclaredAt,
+  isOpen,
+  type JsonType,
+  jsonTypeOf,
+  narrow,
+  type Place,
+  patternOf,
+  rootPlace,
+  typesAt,
+  valuesAt,
+} from './place.ts';
+
+/** A need that asks for more than is promised, and what to write instead. */
+export type Refusal = { readonly pattern: string; readonly problem: string };
+
+/** A place where a consumer states one case although the schema allows more. */
+export type OpenCases = { readonly pattern: string; readonly cases: readonly Case[] };
+export type Case = 'null' | 'absent' | 'empty' | 'value';
+
+export type CheckedNeeds = {
+  readonly refusals: readonly Refusal[];
+  readonly openCases: readonly OpenCases[];
+};
+
+type Finding = Refusal | OpenCases;
+
+/**
+ * Holds needs against what is promised: by the event's JSON Schema, and inside its open places by
+ * `promises` (JSON Schema documents by pattern). No matcher may ask for more.
+ */
+export function checkNeeds(
+  need: AnyNeed,
+  event: JsonSchema,
+  promises: ReadonlyMap<string, JsonSchema>,
+): CheckedNeeds {
+  const findings = visit(need, rootPlace(event));
+  return {
+    refusals: findings.filter((it) => 'problem' in it),
+    openCases: findings.filter((it) => 'cases' in it),
+  };
+
+  /** `isStated`: the interaction's state says what is here, so one allowed case is enough. */
+  function visit(need: AnyNeed, at: Place, isStated = false): Finding[] {
+    const node = nodeOf(need);
+    if (node?.kind === 'anyJson') return [];
+    if (isOpen(at)) return refuse(at, unpromised([...promises.keys()]));
+    return node ? visitNode(node, at, isStated) : visitFields(need, at, isStated);
+  }
+
+  function visitNode(
+    node: Exclude<NeedNode, { kind: 'anyJson' }>,
+    at: Place,
+    isStated: boolean,
+  ): Finding[] {
+    const nullIfAllowed: Case[] = typesAt(at).has('null') ? ['null'] : [];
+    switch (node.kind) {
+      case 'type':
+        return unmet(at, node.type, isStated);
+      case 'format':
+        return unmetFormat(at, node.format, isStated);
+      case 'literal':
+        return visitLiteral(node.value, at);
+      case 'arrayOf':
+        return [...unmet(at, 'array', isStated), ...visitElements(node.item, at)];
+      case 'eachLike':
+        return [
+          { pattern: at.pattern, cases: ['empty', 'value', ...nullIfAllowed] },
+          ...unmet(at, 'array', true),
+          ...visitElements(node.item, at),
+        ];
+      case 'emptyArray':
+        if (isInList(at)) return refuse(at, emptyInList);
+        return [
+          { pattern: at.pattern, cases: ['empty', 'value', ...nullIfAllowed] },
+          ...unmet(at, 'array', true),
+        ];
+      case 'orNull':
+        if (nullIfAllowed.length === 0) return refuse(at, 'is never null: leave orNull() out');
+        return visit(
+          node.need,
+          narrow(at, (type) => type !== 'null'),
+          isStated,
+        );
+      case 'optional':
+        return refuse(at, 'is always there: leave optional() out');
+      case 'inThisState':
+        return [
+          { pattern: at.pattern, cases: ['value', ...nullIfAllowed] },
+          ...visit(node.need, at, true),
+        ];
+      default:
+        return node satisfies never;
+    }
+  }
+
+  function visitElements(item: AnyNeed, at: Place): Finding[] {
+    return typesAt(at).has('array') ? visit(item, elementsAt(at)) : [];
+  }
+
+  function visitFields(need: AnyNeed, at: Place, isStated: boolean): Finding[] {
+    const findings = unmet(at, 'object', isStated);
+    return findings.length > 0
+      ? findings
+      : fieldsOf(need).flatMap(([key, field]) => visitField(key, field, at));
+  }
+
+  function visitField(key: string, need: AnyNeed, at: Place): Finding[] {
+    const pattern = patternOf(at.pattern, key);
+    const declared = fieldAt(at, key);
+    if (declared === undefined) {
+      const closest = closestTo(key, fieldsDeclaredAt(at));
+      return [{ pattern, problem: `is no field of this event${closest}` }];
+    }
+    const promise = promises.get(pattern);
+    if (promise && isOpen(declared.place)) return visit(need, rootPlace(promise, pattern));
+    return declared.isRequired ? visit(need, declared.place) : visitOptional(need, declared.place);
+  }
+
+  function visitOptional(need: AnyNeed, at: Place): Finding[] {
+    const node = nodeOf(need);
+    if (node?.kind === 'optional') return visit(node.need, at);
+    if (!node || !statements.includes(node.kind)) return refuse(at, mayBeAbsent);
+    return [{ pattern: at.pattern, cases: ['absent'] }, ...visit(need, at)];
+  }
+}
+
+function visitLiteral(value: JsonPrimitive, at: Place): Finding[] {
+  const types = typesAt(at);
+  const allowed = valuesAt(at);
+  if (!types.has(jsonTypeOf(value)) || (allowed && !allowed.includes(value))) {
+    const instead = allowed ? `one of ${JSON.stringify(allowed)}` : listed(types);
+    return refuse(at, `is never ${JSON.stringify(value)}, but ${instead}`);
+  }
+  return types.has('null') ? [{ pattern: at.pattern, cases: ['null', 'value'] }] : [];
+}
+
+function unmetFormat(at: Place, format: string, isStated: boolean): Finding[] {
+  const findings = unmet(at, 'string', isStated);
+  const isPromised = isStated || agreedAt(at, 'format') === format;
+  return findings.length > 0 || isPromised ? findings : refuse(at, unformatted(format));
+}
+
+/** Refuses where something other than `asked` may be; `isStated`: where it never is `asked`. */
+function unmet(at: Place, asked: JsonType, isStated: boolean): Finding[] {
+  const others = [...typesAt(at)].filter((type) => type !== asked);
+  if (isStated ? typesAt(at).has(asked) : others.length === 0) return [];
+  const isNullable = typesAt(at).has(asked) && others.every((type) => type === 'null');
+  return refuse(at, isNullable ? nullable(asked) : `is ${listed(typesAt(at))}, not ${asked}`);
+}
+
+function refuse(at: Place, problem: string): Finding[] {
+  return [{ pattern: at.pattern, problem }];
+}
+
+const statements = ['inThisState', 'literal', 'eachLike', 'emptyArray', 'anyJson'];
+
+const isInList = ({ pattern }: Place) => pattern.split('/').includes('*');
+
+const listed = (types: Iterable<string>) => [...types].join(' or ');
+
+// inside eachLike and arrayOf the rule "type" cascades, and an empty list then matches any list
+const emptyInList = 'is inside a list, where Pact cannot hold it empty: use arrayOf(…)';
+
+const mayBeAbsent =
+  'may be left out: use optional(…), or inThisState(…) and a second interaction without it';
+
+const nullable = (asked: string) =>
+  `may be null, which is no ${asked}. State both cases as two interactions: ` +
+  'nullValue() given a state where it is null, inThisState(…) given a state where it is not';
+
+const unformatted = (format: string) =>
+  `is promised as a string, not as a ${format}: use string(), or inThisState(…) if the state says so`;
+
+const unpromised = (patterns: readonly string[]) =>
+  'may be any JSON: name what the function promises under "given.promises"' +
+  (patterns.length > 0 ? ` (promised so far: ${patterns.join(', ')})` : '');

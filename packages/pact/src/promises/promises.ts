@@ -1,0 +1,37 @@
+import type { JsonSchema } from '@hookpact/catalog';
+import { PactError } from '../errors.ts';
+
+/**
+ * A schema that can be written as JSON Schema: Zod 4.5 or later, or any other library that
+ * implements Standard JSON Schema.
+ * @see https://standardschema.dev
+ */
+export type PromisedSchema = {
+  readonly '~standard': {
+    readonly validate: (value: unknown) => unknown;
+    readonly jsonSchema: { readonly output: (options: { target: 'draft-2020-12' }) => JsonSchema };
+  };
+};
+
+/**
+ * What is promised about places that the event leaves open, by JSON Pointer with `*` for array
+ * indices. Sieve's `outputs[].data` is such a place: what is in it is the function's affair.
+ */
+export type Promises = Readonly<Record<string, PromisedSchema>>;
+
+/** Promises as JSON Schema documents. Throws `OPTION_INVALID` where one cannot be written so. */
+export function toPromisedDocuments(promises: Promises): ReadonlyMap<string, JsonSchema> {
+  return new Map(
+    Object.entries(promises).map(([pattern, schema]) => {
+      const standard = schema?.['~standard'];
+      if (!pattern.startsWith('/') || !standard?.jsonSchema) {
+        throw new PactError('OPTION_INVALID', {
+          option: `promises[${JSON.stringify(pattern)}]`,
+          given: pattern.startsWith('/') ? 'not such a schema' : 'not at a JSON Pointer',
+          expected: 'a Standard JSON Schema (Zod 4.5 or later) at a pointer such as "/body/*/data"',
+        });
+      }
+      return [pattern, standard.jsonSchema.output({ target: 'draft-2020-12' })];
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import type { PactMessage } from '../pact-file/pact-file.ts';
+import { describeRule, describeValue } from './describe.ts';
+import { parsePactPath, pointerTo, valueAt } from './pact-path.ts';
+import type { PactMismatch } from './run-verifier.ts';
+
+/** One thing that a provider gets wrong for a consumer. */
+export type Failure = {
+  /**
+   * - `mismatch`: the event is not what the consumer needs.
+   * - `schema`: the event is not what the catalogue promises.
+   * - `message`: there was no message to look at.
+   */
+  readonly kind: 'mismatch' | 'schema' | 'message';
+  /** Where, as a JSON Pointer into the event; for metadata, its key. */
+  readonly where: string;
+  readonly expected: string;
+  readonly got: string;
+};
+
+/** Pact's mismatches as failures: one a place, in the order of their places. */
+export function toFailures(
+  mismatches: readonly PactMismatch[],
+  message: PactMessage,
+  event: unknown,
+): Failure[] {
+  const failures = mismatches.flatMap((it) => toFailure(it, message, event));
+  const byPlace = new Map(failures.map((failure) => [failure.where, failure]));
+  return [...byPlace.values()].toSorted((a, b) => (a.where < b.where ? -1 : 1));
+}
+
+function toFailure(mismatch: PactMismatch, message: PactMessage, event: unknown): Failure[] {
+  if (mismatch.type === 'MetadataMismatch') {
+    const got = mismatch.actual ? JSON.stringify(mismatch.actual) : 'nothing';
+    const where = `metadata ${mismatch.key}`;
+    return [{ kind: 'mismatch', where, expected: JSON.stringify(mismatch.expected), got }];
+  }
+  if (mismatch.type !== 'BodyMismatch' || mismatch.path === undefined) {
+    return [{ kind: 'mismatch', where: '', expected: 'a match', got: mismatch.mismatch ?? 'none' }];
+  }
+  const path = parsePactPath(mismatch.path);
+  const missing = missingKeys(mismatch, valueAt(event, path));
+  return (missing.length > 0 ? missing.map((key) => [...path, key]) : [path]).map((at) => ({
+    kind: 'mismatch',
+    where: pointerTo(at),
+    expected: describeRule(message, at),
+    got: describeValue(valueAt(event, at)),
+  }));
+}
+
+/** Pact reports missing keys at their parent: the lists of keys are all that tells it. */
+function missingKeys({ expected, actual }: PactMismatch, value: unknown): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const [wanted, found] = [keysIn(expected), keysIn(actual)];
+  return wanted.filter((key) => !found.includes(key));
+}
+
+function keysIn(text: unknown): string[] {
+  try {
+    const keys: unknown = typeof text === 'string' ? JSON.parse(text) : undefined;
+    return Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,46 @@
+import { PactError } from '../errors.ts';
+import type { PactState } from '../pact-file/pact-file.ts';
+
+/** What a pact asks of a provider: bring about the states, and show what was then sent. */
+export type MessageRequest = {
+  /** The interaction's name; for contracts of this package the event type. */
+  readonly description: string;
+  /** The event type of the example, where it has one. */
+  readonly type: string | undefined;
+  readonly states: readonly PactState[];
+  readonly consumer: string;
+  /** Aborts when the time for this message is over. */
+  readonly signal: AbortSignal;
+};
+
+/** A webhook as it was really sent. */
+export type SentMessage = {
+  readonly body: Uint8Array | string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+};
+
+/** The provider: runs what the states say, and returns what it sent for the asked event type. */
+export type MessageSource = (request: MessageRequest) => SentMessage | Promise<SentMessage>;
+
+/** What a provider does in one state; `params` are those of the state. */
+export type StateSource = (
+  params: Readonly<Record<string, unknown>>,
+  request: MessageRequest,
+) => SentMessage | Promise<SentMessage>;
+
+/**
+ * A provider as a table of its states. A request with several states is answered by the last.
+ * @throws PactError `STATE_UNKNOWN` when asked for a state that is not in the table
+ */
+export function messagesFromStates(states: Readonly<Record<string, StateSource>>): MessageSource {
+  return (request) => {
+    const state = request.states.at(-1) ?? { name: '', params: {} };
+    if (request.states.every(({ name }) => Object.hasOwn(states, name))) {
+      const source = states[state.name];
+      if (source) return source(state.params, request);
+    }
+    const unknown = request.states.find(({ name }) => !Object.hasOwn(states, name)) ?? state;
+    const known = Object.keys(states).join(', ');
+    throw new PactError('STATE_UNKNOWN', { state: unknown.name, known });
+  };
+}

@@ -1,0 +1,123 @@
+import type { AnyCatalog } from '@hookpact/catalog';
+import { requirePositive } from '../consumer/options.ts';
+import { PactError } from '../errors.ts';
+import { nameOfInteraction } from '../pact-file/canonical.ts';
+import { readPacts } from '../pact-file/pact-file.ts';
+import { type Collected, collectMessage } from './collect-message.ts';
+import { type Failure, toFailures } from './failures.ts';
+import { type Answered, judgeMessages } from './judge-messages.ts';
+import type { MessageSource } from './message-source.ts';
+import type { PactMismatch } from './run-verifier.ts';
+
+/** Everything {@link verifyProvider} takes. */
+export type VerifyOptions = {
+  /** The provider's name, as the pacts have it. */
+  readonly provider: string;
+  /** A pact file, or a folder of them; a pact with another provider is a mistake. */
+  readonly pacts: string;
+  readonly messages: MessageSource;
+  /** Also hold every message against its schema. */
+  readonly catalog?: AnyCatalog | undefined;
+  /** Time for the provider to bring about one message. @default 10_000 */
+  readonly messageTimeoutMs?: number | undefined;
+  /** Time for Pact's verifier to judge all messages. @default 60_000 */
+  readonly timeoutMs?: number | undefined;
+};
+
+/** The verdict about one interaction; it passed when nothing failed. */
+export type VerifiedInteraction = {
+  readonly consumer: string;
+  /** `job.complete, given a job failed` */
+  readonly name: string;
+  readonly failures: readonly Failure[];
+};
+
+export type Verification = {
+  readonly provider: string;
+  readonly isVerified: boolean;
+  readonly interactions: readonly VerifiedInteraction[];
+};
+
+/**
+ * Verifies that a provider honours its consumers' pacts, with Pact's own verifier: every
+ * interaction's message is brought about by `messages` and judged, body and metadata.
+ * @throws PactError `PACTS_MISSING`, `PACT_FILE_INVALID`, `PROVIDER_MISMATCH`, `VERIFIER_FAILED`.
+ * What the provider gets wrong is not thrown but returned; see {@link assertVerified}.
+ * @example
+ * const verification = await verifyProvider({
+ *   provider: 'sieve',
+ *   pacts: 'pacts',
+ *   catalog: sieve,
+ *   messages: messagesFromStates({ 'a job failed': () => runJob({ fail: true }) }),
+ * });
+ * assertVerified(verification);
+ */
+export async function verifyProvider(options: VerifyOptions): Promise<Verification> {
+  const { provider, pacts } = options;
+  requirePositive('messageTimeoutMs', options.messageTimeoutMs ?? 10_000);
+  requirePositive('timeoutMs', options.timeoutMs ?? 60_000);
+  const files = await readPacts(pacts);
+  for (const { file, provider: found } of files) {
+    if (found !== provider) throw new PactError('PROVIDER_MISMATCH', { file, found, provider });
+  }
+  const asked = files.flatMap((file) => file.messages.map((message) => ({ file, message })));
+  const answered: Answered[] = [];
+  for (const [index, it] of asked.entries()) {
+    // one after the other: a provider that is asked for two states at once may mix them up
+    answered.push({ ...it, id: `#${index}`, collected: await collect(it, options) });
+  }
+  const result = await judgeMessages(provider, answered, options.timeoutMs ?? 60_000);
+  const interactions = answered.map((it) => ({
+    consumer: it.file.consumer,
+    name: nameOfInteraction(it.message),
+    failures: failuresOf(it, result.get(it.id) ?? [], options),
+  }));
+  const isVerified = interactions.every(({ failures }) => failures.length === 0);
+  return { provider, isVerified, interactions };
+}
+
+function collect(
+  {
+    message: { description, states, content },
+    file: { consumer },
+  }: Pick<Answered, 'file' | 'message'>,
+  { messages, catalog, messageTimeoutMs = 10_000 }: VerifyOptions,
+): Promise<Collected> {
+  const type: unknown = Object(content)[catalog?.typeKey ?? 'type'];
+  const request = {
+    description,
+    states,
+    consumer,
+    type: typeof type === 'string' ? type : undefined,
+  };
+  return collectMessage(messages, request, messageTimeoutMs);
+}
+
+function failuresOf(
+  { message, collected }: Answered,
+  mismatches: readonly PactMismatch[],
+  { catalog }: VerifyOptions,
+): Failure[] {
+  if (collected.kind === 'failed') {
+    return [{ kind: 'message', where: '', expected: 'a message', got: collected.problem }];
+  }
+  const { event } = collected.message;
+  const schema = catalog ? schemaFailures(catalog, event) : [];
+  return [...toFailures(mismatches, message, event), ...schema];
+}
+
+function schemaFailures(catalog: AnyCatalog, event: unknown): Failure[] {
+  const result = catalog.safeParse(event);
+  if (result.kind === 'event') return [];
+  const expected = `what the catalogue ${catalog.name} promises`;
+  if (result.kind === 'unknown') {
+    const got = `the unknown event type ${JSON.stringify(result.type.slice(0, 80))}`;
+    return [{ kind: 'schema', where: `/${catalog.typeKey}`, expected, got }];
+  }
+  return result.issues.map(({ pointer, message }) => ({
+    kind: 'schema',
+    where: pointer,
+    expected,
+    got: message,
+  }));
+}

@@ -1,0 +1,61 @@
+import { sieve } from '@hookpact/sieve-events';
+import * as z from 'zod';
+import {
+  type ContractOptions,
+  eachLike,
+  emptyArray,
+  inThisState,
+  literal,
+  nullValue,
+  string,
+  url,
+  webhookContract,
+} from '../index.ts';
+import { startReceiver } from './receiver.ts';
+
+/** The contract of an imagined consumer with the four events, written into `dir`. */
+export async function writeBillingPact(
+  dir: string,
+  options: Partial<ContractOptions> = {},
+): Promise<string> {
+  const endpoint = await startReceiver((_, response) => response.end());
+  const contract = webhookContract({ consumer: 'billing', dir, ...options, catalog: sieve });
+  const promises = { '/body/outputs/*/data': z.looseObject({ url: z.url() }) };
+  const finished = { state: 'a job finished with one output', promises };
+  const proof = { effect: () => {} };
+
+  const started = { job_id: string(), outputs: emptyArray() };
+  await contract
+    .expects('job.start', { given: 'a job started', needs: { body: { job_id: string() } } })
+    .deliveredTo(endpoint, proof);
+  const paid = { job_id: string(), status: literal('finished'), error: nullValue() };
+  await contract
+    .expects('job.complete', {
+      given: finished,
+      needs: { body: { ...paid, outputs: eachLike({ data: { url: url() } }) } },
+    })
+    .deliveredTo(endpoint, proof);
+  await contract
+    .expects('job.complete', {
+      given: 'a job finished with no output',
+      needs: { body: { ...started, ...paid } },
+    })
+    .deliveredTo(endpoint, proof);
+  const failed = { status: literal('error'), error: inThisState(string()) };
+  await contract
+    .expects('job.complete', { given: 'a job failed', needs: { body: failed } })
+    .deliveredTo(endpoint, proof);
+  await contract
+    .expects('job.complete.no_output', {
+      given: 'a job finished with no output',
+      needs: { body: paid },
+    })
+    .deliveredTo(endpoint, proof);
+  await contract
+    .expects('job.complete.no_output', { given: 'a job failed', needs: { body: failed } })
+    .deliveredTo(endpoint, proof);
+  await contract
+    .expects('job.new_output', { given: finished, needs: { body: { output: string() } } })
+    .deliveredTo(endpoint, proof);
+  return contract.finish();
+}
