@@ -1,0 +1,103 @@
+import { type FunctionApp, functionApp, type Version, version } from '../answers/function-app.ts';
+import type { Job } from '../answers/job.ts';
+import { pushed } from '../answers/pushed.ts';
+import { list } from '../answers/reader.ts';
+import type { Send } from '../http/send.ts';
+import { type CallOptions, createFuture, type SieveFuture } from '../jobs/future.ts';
+import { type JobListOptions, listJobs } from '../jobs/jobs.ts';
+import { functionPath } from '../names.ts';
+import type { Settings } from '../options.ts';
+import { eachItem, type ListOptions, pageOf, pageSizeOf } from '../pages.ts';
+import type { Webhook } from '../webhook.ts';
+import { toJson } from './to-json.ts';
+
+/** The inputs of a job: by name, or in the order in which the function declares them. */
+export type Inputs = Readonly<Record<string, unknown>> | readonly unknown[];
+
+export type PushOptions = CallOptions & {
+  /** Instead of the function's own. An empty list silences those. @default the function's own */
+  webhooks?: readonly Webhook[] | undefined;
+  /** Environment variables of this job: secrets, which Sieve never shows again. */
+  env?: Readonly<Record<string, string>> | undefined;
+};
+
+/** What can be changed about a function; what is left out stays. */
+export type FunctionEdit = {
+  /** Replaces all of the function's webhooks. */
+  webhooks?: readonly Webhook[] | undefined;
+  visibility?: 'public' | 'private' | undefined;
+  title?: string | undefined;
+  description?: string | undefined;
+  readme?: string | undefined;
+  tags?: readonly string[] | undefined;
+  /** Ids of jobs. */
+  examples?: readonly string[] | undefined;
+  code_url?: string | undefined;
+  cover_image_url?: string | undefined;
+};
+
+/** One function on Sieve. */
+export type SieveFunction = {
+  /** As it was asked for: `owner/name` or `owner/name:version`. */
+  readonly name: string;
+  /** Starts a job. Never sent twice: after `TIMEOUT` or `CONNECTION_FAILED`, look at the jobs. */
+  push(inputs: Inputs, options?: PushOptions): Promise<SieveFuture>;
+  /** Starts a job and waits for it: `push`, then `result`. Rejects as both do. */
+  run(inputs: Inputs, options?: PushOptions): Promise<Job>;
+  get(options?: CallOptions): Promise<FunctionApp>;
+  /** Changes settings, and answers with all of them. Rejects with `FORBIDDEN` if it is not yours. */
+  edit(changes: FunctionEdit, options?: CallOptions): Promise<FunctionApp>;
+  versions(options?: ListOptions): AsyncGenerator<Version>;
+  jobs(options?: JobListOptions): AsyncGenerator<Job>;
+};
+
+/** The door to one function. Throws `ARGUMENT_INVALID`; sends nothing yet. */
+export function createFunction(send: Send, settings: Settings, name: string): SieveFunction {
+  const path = functionPath(name);
+  const push = async (inputs: Inputs, { webhooks, env, signal }: PushOptions = {}) => {
+    const body = toJson('inputs', { function: name, inputs, webhooks, env });
+    const { id } = await send({ method: 'POST', path: '/v2/push', body, signal }, pushed);
+    return createFuture(send, settings, id);
+  };
+  return {
+    name,
+    push,
+    run: async (inputs, options = {}) => (await push(inputs, options)).result(options),
+    get: ({ signal } = {}) => send({ method: 'GET', path, signal }, functionApp),
+    edit: ({ webhooks, ...changes }, { signal } = {}) => {
+      const body = toJson('changes', { ...changes, webhooks: webhooks && { hooks: webhooks } });
+      return send({ method: 'POST', path: `${path}/edit`, body, signal }, functionApp);
+    },
+    versions: (options = {}) => listVersions(send, `${path}/versions`, options),
+    jobs: (options = {}) => listJobs(send, `${path}/jobs`, options),
+  };
+}
+
+function listVersions(
+  send: Send,
+  path: string,
+  { signal, ...options }: ListOptions,
+): AsyncGenerator<Version> {
+  const limit = pageSizeOf(options);
+  return eachItem(async (offset) => {
+    const call = { method: 'GET', path, query: { limit, offset }, signal } as const;
+    return pageOf(await send(call, list(version)), offset);
+  });
+}
+
+/** The functions that the key's organization owns. Throws `ARGUMENT_INVALID`. */
+export function listFunctions(
+  send: Send,
+  { signal, ...options }: ListOptions,
+): AsyncGenerator<FunctionApp> {
+  const limit = pageSizeOf(options);
+  return eachItem(async (offset) => {
+    const call = {
+      method: 'GET',
+      path: '/v2/functions',
+      query: { limit, offset },
+      signal,
+    } as const;
+    return pageOf(await send(call, list(functionApp)), offset);
+  });
+}

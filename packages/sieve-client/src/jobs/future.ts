@@ -1,0 +1,66 @@
+import { type Job, type JobOutput, type JobStatus, job } from '../answers/job.ts';
+import { statusAnswer } from '../answers/pushed.ts';
+import { isSieveError } from '../errors.ts';
+import type { Send } from '../http/send.ts';
+import { jobPath } from '../names.ts';
+import type { Settings } from '../options.ts';
+import { outputsOf } from './outputs.ts';
+import { waitForEnd } from './wait-for-end.ts';
+
+/** What can be said about every call. */
+export type CallOptions = {
+  /** Gives up waiting, with the reason of the signal. The job goes on: use `cancel` to end it. */
+  signal?: AbortSignal | undefined;
+};
+
+/** A job that was pushed. All of it can be asked for at any time, by any process that has the id. */
+export type SieveFuture = {
+  readonly id: string;
+  /** The job as it is now. */
+  job(options?: CallOptions): Promise<Job>;
+  /** Its status now. */
+  status(options?: CallOptions): Promise<JobStatus>;
+  /**
+   * The finished job, with all its outputs. Waits as long as it takes; bound it with
+   * `AbortSignal.timeout`. Rejects with `JOB_FAILED` or `JOB_CANCELLED` when it ends otherwise.
+   */
+  result(options?: CallOptions): Promise<Job>;
+  /**
+   * Each output once, as it appears; ends when the job is finished. Throws as `result` does, after
+   * the outputs that came before.
+   *
+   * @example
+   * for await (const output of future.outputs()) console.log(output);
+   */
+  outputs(options?: CallOptions): AsyncGenerator<JobOutput>;
+  /** Ends the job. False when Sieve says that it is not processing (any more). */
+  cancel(options?: CallOptions): Promise<boolean>;
+};
+
+/** Follows the job with this id. Throws `ARGUMENT_INVALID`. */
+export function createFuture(send: Send, settings: Settings, id: string): SieveFuture {
+  const path = jobPath(id);
+  const get = ({ signal }: CallOptions = {}) => send({ method: 'GET', path, signal }, job);
+  return {
+    id,
+    job: get,
+    status: async (options) => (await get(options)).status,
+    result: ({ signal } = {}) => waitForEnd(send, settings, { path, signal }),
+    outputs: ({ signal } = {}) => outputsOf(send, settings, { path, signal }),
+    cancel: ({ signal } = {}) => cancel(send, { path, signal }),
+  };
+}
+
+async function cancel(
+  send: Send,
+  call: { path: string; signal: AbortSignal | undefined },
+): Promise<boolean> {
+  try {
+    await send({ method: 'DELETE', ...call }, statusAnswer);
+    return true;
+  } catch (error) {
+    // "Job is not processing."
+    if (isSieveError(error, 'REQUEST_REFUSED')) return false;
+    throw error;
+  }
+}

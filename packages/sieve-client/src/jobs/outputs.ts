@@ -1,0 +1,23 @@
+import { hasEnded, type JobOutput, job } from '../answers/job.ts';
+import type { Send } from '../http/send.ts';
+import type { Settings } from '../options.ts';
+import { finishedOrThrow } from './finished-or-throw.ts';
+import type { JobCall } from './wait-for-end.ts';
+
+/** Each output once: every look at the job leaves out those that were seen. */
+export async function* outputsOf(
+  send: Send,
+  settings: Settings,
+  call: JobCall,
+): AsyncGenerator<JobOutput> {
+  for (let offset = 0; ; ) {
+    const seen = await send({ method: 'GET', query: { offset }, ...call }, job);
+    yield* seen.outputs;
+    offset += seen.outputs.length;
+    if (hasEnded(seen.status)) {
+      finishedOrThrow(seen);
+      return;
+    }
+    await settings.sleep(settings.pollMs, call.signal);
+  }
+}
