@@ -1,1 +1,24 @@
-export {};
+export type { EgressOptions } from './attempt/egress-guard.ts';
+export type { AttemptRequest, AttemptResult, Transport } from './attempt/transport.ts';
+export { type Clock, systemClock } from './clock.ts';
+export { createSender, type Receipt, type Sender } from './engine/create-sender.ts';
+export type { AttemptReport, SenderEvents, SenderListener } from './engine/events.ts';
+export type { NewMessage } from './engine/new-message.ts';
+export type { SenderOptions } from './engine/options.ts';
+export { isSenderError, SenderError, type SenderErrorCode, senderErrors } from './errors.ts';
+export type { DeliveryPolicy } from './policy/policy.ts';
+export { accelerate, sievePolicy, standardWebhooksPolicy } from './policy/presets.ts';
+export { doubling } from './policy/retry-delays.ts';
+export { any2xx, exactly200 } from './policy/success.ts';
+export type {
+  Attempt,
+  AttemptTiming,
+  DeadReason,
+  Delivery,
+  DeliveryStatus,
+  Endpoint,
+  EndpointState,
+  FailureClass,
+  Message,
+} from './records.ts';
+export type { DeliveryFilter, DeliveryStore, Page } from './store/store.ts';

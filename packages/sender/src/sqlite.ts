@@ -1,1 +1,1 @@
-export const x = 1;
+export { type SqliteStore, sqliteStore } from './store/sqlite/sqlite-store.ts';

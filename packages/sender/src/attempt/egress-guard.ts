@@ -1,0 +1,64 @@
+import { BlockList, isIP } from 'node:net';
+
+export type EgressOptions = {
+  /** Allows loopback, private, link-local and all other addresses. @default false */
+  allowPrivateNetworks?: boolean | undefined;
+  /** Ports that may be used besides 80, 443, 8080 and 8443. @default [] */
+  ports?: readonly number[] | undefined;
+};
+
+const usualPorts = [80, 443, 8080, 8443];
+
+// IANA special-purpose registries: https://www.iana.org/assignments/iana-ipv4-special-registry
+const reserved: [address: string, prefix: number, family: 'ipv4' | 'ipv6'][] = [
+  ['0.0.0.0', 8, 'ipv4'], // this network
+  ['10.0.0.0', 8, 'ipv4'], // private
+  ['100.64.0.0', 10, 'ipv4'], // carrier-grade NAT
+  ['127.0.0.0', 8, 'ipv4'], // loopback
+  ['169.254.0.0', 16, 'ipv4'], // link-local, cloud metadata
+  ['172.16.0.0', 12, 'ipv4'], // private
+  ['192.0.0.0', 24, 'ipv4'], // protocol assignments
+  ['192.0.2.0', 24, 'ipv4'], // documentation
+  ['192.88.99.0', 24, 'ipv4'], // 6to4 relay
+  ['192.168.0.0', 16, 'ipv4'], // private
+  ['198.18.0.0', 15, 'ipv4'], // benchmarking
+  ['198.51.100.0', 24, 'ipv4'], // documentation
+  ['203.0.113.0', 24, 'ipv4'], // documentation
+  ['224.0.0.0', 4, 'ipv4'], // multicast
+  ['240.0.0.0', 4, 'ipv4'], // reserved, broadcast
+  ['::', 128, 'ipv6'], // unspecified
+  ['::1', 128, 'ipv6'], // loopback
+  ['64:ff9b::', 96, 'ipv6'], // NAT64: holds any IPv4 address
+  ['64:ff9b:1::', 48, 'ipv6'], // NAT64, local
+  ['100::', 64, 'ipv6'], // discard
+  ['2001::', 23, 'ipv6'], // protocol assignments, Teredo
+  ['2001:db8::', 32, 'ipv6'], // documentation
+  ['2002::', 16, 'ipv6'], // 6to4: holds any IPv4 address
+  ['fc00::', 7, 'ipv6'], // unique local
+  ['fe80::', 10, 'ipv6'], // link-local
+  ['ff00::', 8, 'ipv6'], // multicast
+];
+
+const blocked = new BlockList();
+for (const [address, prefix, family] of reserved) blocked.addSubnet(address, prefix, family);
+
+/** True for addresses that are not on the public internet, IPv4 in IPv6 included. */
+export function isReservedAddress(address: string): boolean {
+  const family = isIP(address);
+  return family === 0 || blocked.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}
+
+/** Says why a URL may not be used at all, before any name is looked up. */
+export function refusalOfUrl(
+  url: URL,
+  { allowPrivateNetworks = false, ports = [] }: EgressOptions,
+): string | undefined {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return `its scheme is ${url.protocol}`;
+  if (url.username || url.password) return 'it holds a user name or a password';
+  if (allowPrivateNetworks) return undefined;
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  if (![...usualPorts, ...ports].includes(port)) return `its port is ${port}`;
+  // the URL parser has turned 127.1, 0x7f000001 and 2130706433 into 127.0.0.1 already
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) && isReservedAddress(host) ? 'its address is not public' : undefined;
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { createSigner, type Signer } from '@hookpact/signature';
+import type { DueAttempt } from '../store/store.ts';
+
+type HeaderFacts = { wallMs: number; maxAttempts: number; userAgent: string };
+
+/** Makes the headers of attempts; signers are made once per set of secrets. */
+export function createAttemptHeaders() {
+  const signers = new Map<string, Signer>();
+
+  return function attemptHeaders(due: DueAttempt, facts: HeaderFacts): Record<string, string> {
+    const timestampSeconds = Math.floor(facts.wallMs / 1_000);
+    const { secrets, headers } = due.settings;
+    return {
+      ...headers,
+      'content-type': 'application/json',
+      'user-agent': facts.userAgent,
+      'webhook-id': due.messageId,
+      'webhook-timestamp': String(timestampSeconds),
+      ...(secrets.length > 0 &&
+        signerOf(secrets).sign({ id: due.messageId, timestampSeconds, body: due.body })),
+      'hookpact-attempt': String(due.attemptsMade),
+      'hookpact-max-attempts': String(facts.maxAttempts),
+      // https://www.w3.org/TR/trace-context/: a new trace for every attempt
+      traceparent: `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`,
+    };
+  };
+
+  function signerOf(secrets: readonly string[]): Signer {
+    const key = secrets.join(' ');
+    const signer = signers.get(key) ?? createSigner(secrets);
+    if (!signers.has(key) && signers.size >= MAX_SIGNERS) signers.clear();
+    signers.set(key, signer);
+    return signer;
+  }
+}
+
+const MAX_SIGNERS = 10_000;

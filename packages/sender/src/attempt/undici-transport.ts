@@ -1,0 +1,148 @@
+import { type LookupAddress, lookup } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { type EgressOptions, isReservedAddress } from './egress-guard.ts';
+import { classifyFailure } from './failure-class.ts';
+import type { AttemptRequest, AttemptResult, Transport } from './transport.ts';
+
+const MAX_CAPTURED_BYTES = 16_384;
+/** After so many bytes of an answer we hang up: its status is known, the rest is of no use. */
+const MAX_READ_BYTES = 262_144;
+const KEEP_ALIVE_MS = 10_000;
+
+type Settings = { egress: EgressOptions; timeoutMs: number; connections: number };
+
+/** Makes attempts with undici: connections are kept, redirects are not followed. */
+export function undiciTransport({ egress, timeoutMs, connections }: Settings): Transport {
+  const agent = new Agent({
+    connect: guardedConnect(egress, timeoutMs),
+    connections,
+    pipelining: 1,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    // one timer of ours covers the whole attempt
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return {
+    attempt: (request) => attempt(agent, request, timeoutMs),
+    close: () => agent.destroy(),
+  };
+}
+
+/** Checks every address at the moment of connecting, so that a name cannot change its mind. */
+function guardedConnect(egress: EgressOptions, timeoutMs: number): buildConnector.connector {
+  const connect = buildConnector({
+    timeout: timeoutMs,
+    ...(!egress.allowPrivateNetworks && { lookup: publicLookup }),
+  });
+  if (egress.allowPrivateNetworks) return connect;
+  return (options, callback) => {
+    // for an address no lookup is made
+    const host = options.hostname.replace(/^\[|\]$/g, '');
+    if (isIP(host) && isReservedAddress(host)) callback(blockedError(host), null);
+    else connect(options, callback);
+  };
+}
+
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    if (error) return callback(error, '', 0);
+    const allowed = addresses.filter(({ address }) => !isReservedAddress(address));
+    const [first] = allowed;
+    if (!first) return callback(blockedError(hostname), '', 0);
+    if (options.all) return callback(null, allowed);
+    callback(null, first.address, first.family);
+  });
+};
+
+function blockedError(host: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${host} has no public address.`), { code: 'EGRESS_BLOCKED' });
+}
+
+function attempt(agent: Agent, request: AttemptRequest, timeoutMs: number): Promise<AttemptResult> {
+  const startedAt = performance.now();
+  const elapsedMs = () => Math.round(performance.now() - startedAt);
+  const { origin, pathname, search } = new URL(request.url);
+
+  return new Promise((resolve) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    let answer:
+      | { status: number; headers: Record<string, string>; firstByteMs: number }
+      | undefined;
+    const body = new CappedBody();
+    const timer = setTimeout(() => finish(timeoutError(timeoutMs)), timeoutMs);
+
+    const finish = (error?: Error) => {
+      clearTimeout(timer);
+      if (error) controller?.abort(error);
+      const timing = { firstByteMs: answer?.firstByteMs, totalMs: elapsedMs() };
+      // an answer that breaks off has still been given: its status decides
+      if (answer) {
+        const { status, headers } = answer;
+        resolve({ kind: 'answered', status, headers, body: body.bytes(), timing });
+      } else {
+        const failure = classifyFailure(error);
+        resolve({ kind: 'unanswered', failure, detail: error?.message ?? failure, timing });
+      }
+    };
+
+    agent.dispatch(
+      {
+        origin,
+        path: pathname + search,
+        method: 'POST',
+        headers: request.headers,
+        body: request.body,
+      },
+      {
+        onRequestStart: (started) => {
+          controller = started;
+        },
+        onResponseStart: (_, status, headers) => {
+          // 1xx comes before the answer
+          if (status >= 200)
+            answer = { status, headers: flatten(headers), firstByteMs: elapsedMs() };
+        },
+        onResponseData: (_, chunk) => {
+          body.add(chunk);
+          if (body.read > MAX_READ_BYTES) finish(new Error('The answer is too long to read.'));
+        },
+        onResponseEnd: () => finish(),
+        onResponseError: (_, error) => finish(error),
+      },
+    );
+  });
+}
+
+/** Keeps the first 16 KiB and counts the rest. */
+class CappedBody {
+  read = 0;
+  readonly #chunks: Uint8Array[] = [];
+
+  add(chunk: Uint8Array): void {
+    const room = MAX_CAPTURED_BYTES - this.read;
+    if (room > 0) this.#chunks.push(chunk.subarray(0, room));
+    this.read += chunk.byteLength;
+  }
+
+  bytes(): Uint8Array {
+    return this.#chunks.length === 0 ? EMPTY : Buffer.concat(this.#chunks);
+  }
+}
+
+const EMPTY = new Uint8Array();
+
+function timeoutError(timeoutMs: number): Error {
+  return Object.assign(new Error(`No answer within ${timeoutMs} ms.`), { code: 'ATTEMPT_TIMEOUT' });
+}
+
+function flatten(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+}

@@ -1,0 +1,24 @@
+/** Time as the sender sees it; tests bring their own. */
+export type Clock = {
+  /**
+   * Milliseconds since the epoch, never going back: what waiting and records are counted in.
+   * A wall clock that is stepped back must not stop the retries for an hour.
+   */
+  now(): number;
+  /** Milliseconds since the epoch as the wall clock has it: what signatures are dated with. */
+  wall(): number;
+  /** Calls back once after `delayMs`; returns what takes it back. */
+  schedule(callback: () => void, delayMs: number): () => void;
+};
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  now: () => Math.floor(performance.timeOrigin + performance.now()),
+  wall: () => Date.now(),
+  schedule(callback, delayMs) {
+    // a longer timer would fire at once; waking early is harmless
+    const timer = setTimeout(callback, Math.min(delayMs, LONGEST_TIMER_MS));
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,163 @@
+import { SenderError } from '../errors.ts';
+import type { Attempt, Delivery, EndpointState, Message } from '../records.ts';
+import type { DeliveryFilter, EnqueueOutcome, FinishedAttempt, Page } from '../store/store.ts';
+import { createEmitter, type SenderEvents, type SenderListener } from './events.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { createMakeAttempt } from './make-attempt.ts';
+import { type NewMessage, toEnqueue } from './new-message.ts';
+import { resolveOptions, type SenderOptions } from './options.ts';
+import { createPump } from './pump.ts';
+import { startRetention } from './retention.ts';
+
+/** What a message became. */
+export type Receipt = {
+  readonly messageId: string;
+  readonly deliveryIds: readonly string[];
+  /** True when its idempotency key had been used: nothing new is sent. */
+  readonly isRepeated: boolean;
+};
+
+/** Delivers messages, at least once each, until an endpoint takes them or they are given up. */
+export type Sender<Transaction = unknown> = {
+  /** Opens the store and resumes what waits in it. @throws SenderError from the store */
+  start(): Promise<void>;
+  /**
+   * Accepts a message. When it resolves, the message is stored durably.
+   * @throws SenderError for a message that cannot be sent; what `alongside` throws
+   */
+  send(message: NewMessage<Transaction>): Promise<Receipt>;
+  /** Calls back on `attempt`, `delivered` or `dead`. Returns what ends it. */
+  on<Name extends keyof SenderEvents>(name: Name, listener: SenderListener<Name>): () => void;
+  /** Resolves when nothing is due and nothing is under way; retries that wait are not due. */
+  idle(): Promise<void>;
+  /**
+   * Starts no more attempts, waits for those under way, closes the store. What is not over after
+   * `graceMs` is attempted again after the next start. @default graceMs 10_000
+   */
+  stop(options?: { graceMs?: number | undefined }): Promise<void>;
+
+  getMessage(id: string): Promise<Message | undefined>;
+  getDelivery(id: string): Promise<Delivery | undefined>;
+  /** In the order of their making, at most `limit` (@default 100) after `cursor`. */
+  listDeliveries(
+    filter?: DeliveryFilter & { limit?: number | undefined; cursor?: string | undefined },
+  ): Promise<Page<Delivery>>;
+  listAttempts(deliveryId: string): Promise<readonly Attempt[]>;
+  /** Sends one ended delivery again, under the same `webhook-id`. @throws `DELIVERY_NOT_FOUND` */
+  redeliver(deliveryId: string): Promise<void>;
+  /** Sends the dead letters that match again, at most `limit` (@default 1_000); how many. */
+  redrive(
+    filter?: Omit<DeliveryFilter, 'status'> & { limit?: number | undefined },
+  ): Promise<number>;
+  /** Takes back what still waits. How many. */
+  cancel(filter: Omit<DeliveryFilter, 'status'> & { deliveryId?: string }): Promise<number>;
+  pauseEndpoint(endpointId: string): Promise<void>;
+  /** Also brings back an endpoint that was gone. */
+  resumeEndpoint(endpointId: string): Promise<void>;
+  endpointState(endpointId: string): Promise<EndpointState | undefined>;
+};
+
+/**
+ * Makes a sender. Nothing happens before {@link Sender.start}.
+ *
+ * @throws SenderError `OPTION_INVALID`
+ * @example
+ * const sender = createSender({ store: sqliteStore({ file: 'deliveries.sqlite' }) });
+ * await sender.start();
+ * await sender.send({
+ *   eventType: 'invoice.paid',
+ *   body: JSON.stringify({ type: 'invoice.paid', invoice: 'in_1' }),
+ *   endpoints: [{ url: 'https://customer.example/webhooks', secrets: [secret] }],
+ * });
+ */
+export function createSender<Transaction>(
+  options: SenderOptions<Transaction>,
+): Sender<Transaction> {
+  const resolved = resolveOptions(options);
+  const { store, clock, logger, transport, egress, maxBodyBytes } = resolved;
+  const report = (message: string) => (error: unknown) => logger.info({ error }, message);
+  const emitter = createEmitter(report('a listener threw'));
+  const pump = createPump({
+    store,
+    clock,
+    concurrency: resolved.concurrency,
+    concurrencyPerEndpoint: resolved.concurrencyPerEndpoint,
+    attempt: createMakeAttempt({ ...resolved, healthOf: (id) => store.endpointHealth(id) }),
+    onRecorded: (finished) => announce(finished),
+    onStoreError: report('the store failed; trying again'),
+  });
+  const pushes = createGroupCommit((batch: Parameters<typeof store.enqueue>[0]) =>
+    store.enqueue(batch, clock.now()),
+  );
+  let isRunning = false;
+  let stopRetention = () => {};
+
+  function announce({ attempt, due, next }: FinishedAttempt): void {
+    const { deliveryId, messageId, eventType, endpointId, url } = due;
+    const reported = { deliveryId, messageId, eventType, endpointId, url, attempt, next };
+    logger.info(toLogFields(reported), 'attempt');
+    emitter.emit('attempt', reported);
+    if (next.kind !== 'waiting') emitter.emit(next.kind, reported);
+  }
+
+  async function reawaken<Result>(change: Promise<Result>): Promise<Result> {
+    const result = await change;
+    pump.wake();
+    return result;
+  }
+
+  return {
+    async start() {
+      await store.open(clock.now());
+      isRunning = true;
+      stopRetention = startRetention({ ...resolved, onError: report('retention failed') });
+      pump.start();
+    },
+    async send(message) {
+      if (!isRunning) throw new SenderError('SENDER_NOT_RUNNING');
+      const now = clock.now();
+      const outcome = await pushes.push(toEnqueue(message, { maxBodyBytes, egress, now }));
+      pump.wake();
+      return toReceipt(outcome);
+    },
+    on: emitter.on,
+    idle: () => pump.whenIdle(),
+    async stop({ graceMs = 10_000 } = {}) {
+      if (!isRunning) return;
+      isRunning = false;
+      stopRetention();
+      await pump.drain(graceMs);
+      await transport.close();
+      await store.close();
+    },
+
+    getMessage: (id) => store.getMessage(id),
+    getDelivery: (id) => store.getDelivery(id),
+    listDeliveries: ({ limit = 100, cursor, ...filter } = {}) =>
+      store.listDeliveries(filter, { limit, cursor }),
+    listAttempts: (deliveryId) => store.listAttempts(deliveryId),
+    async redeliver(deliveryId) {
+      const made = await reawaken(store.redeliver({ deliveryId }, 1, clock.now()));
+      if (made === 0) throw new SenderError('DELIVERY_NOT_FOUND', { id: deliveryId });
+    },
+    redrive: ({ limit = 1_000, ...filter } = {}) =>
+      reawaken(store.redeliver({ ...filter, status: 'dead' }, limit, clock.now())),
+    cancel: (filter) => store.cancel(filter, clock.now()),
+    pauseEndpoint: (id) => store.setEndpointState(id, 'paused'),
+    resumeEndpoint: (id) => reawaken(store.setEndpointState(id, 'active')),
+    endpointState: async (id) => (await store.endpointHealth(id))?.state,
+  };
+}
+
+function toReceipt(outcome: EnqueueOutcome): Receipt {
+  if (outcome.kind === 'conflict') throw new SenderError('MESSAGE_CONFLICT');
+  if (outcome.kind === 'failed') throw outcome.error;
+  const { messageId, deliveryIds } = outcome;
+  return { messageId, deliveryIds, isRepeated: outcome.kind === 'repeated' };
+}
+
+/** One wide line per attempt: everything that a search needs, nothing of the payload. */
+function toLogFields({ attempt, next, ...ids }: SenderEvents['attempt']): object {
+  const { number, status, failure, detail, timing } = attempt;
+  return { ...ids, attempt: number, status, failure, detail, ...timing, next: next.kind };
+}

@@ -1,0 +1,89 @@
+import type { EgressOptions } from '../attempt/egress-guard.ts';
+import type { Transport } from '../attempt/transport.ts';
+import { undiciTransport } from '../attempt/undici-transport.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import { SenderError } from '../errors.ts';
+import type { DeliveryPolicy } from '../policy/policy.ts';
+import { standardWebhooksPolicy } from '../policy/presets.ts';
+import type { DeliveryStore } from '../store/store.ts';
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+export type SenderOptions<Transaction> = {
+  /** `sqliteStore({ file })`, `memoryStore()`, or another one. */
+  store: DeliveryStore<Transaction>;
+  /** When an attempt counts, and what happens when it does not. @default standardWebhooksPolicy */
+  policy?: DeliveryPolicy | undefined;
+  /** Attempts under way at once. @default 64 */
+  concurrency?: number | undefined;
+  /** Attempts under way at once to one endpoint. @default 16 */
+  concurrencyPerEndpoint?: number | undefined;
+  /** Largest message. @default 10_485_760 */
+  maxBodyBytes?: number | undefined;
+  /** How long ended messages are remembered. @default 2_592_000_000 (30 days) */
+  retentionMs?: number | undefined;
+  /** Where attempts may go. @default public addresses only */
+  egress?: EgressOptions | undefined;
+  /** Sent as `user-agent`. @default 'hookpact-sender' */
+  userAgent?: string | undefined;
+  /** One structured line per attempt; pino fits. */
+  logger?: { info(fields: object, message: string): void } | undefined;
+  clock?: Clock | undefined;
+  /** From 0 (included) to 1. @default Math.random */
+  random?: (() => number) | undefined;
+  /** Makes one attempt. @default undici */
+  transport?: Transport | undefined;
+};
+
+export type ResolvedOptions<Transaction> = {
+  [Key in keyof SenderOptions<Transaction>]-?: Exclude<SenderOptions<Transaction>[Key], undefined>;
+};
+
+const silent = { info() {} };
+
+/** Completes the options once, and refuses what would fail later. */
+export function resolveOptions<Transaction>(
+  options: SenderOptions<Transaction>,
+): ResolvedOptions<Transaction> {
+  const policy = options.policy ?? standardWebhooksPolicy;
+  checkPolicy(policy);
+  const egress = options.egress ?? {};
+  const concurrencyPerEndpoint = wholeNumber(
+    'concurrencyPerEndpoint',
+    options.concurrencyPerEndpoint ?? 16,
+  );
+  return {
+    store: options.store,
+    policy,
+    concurrency: wholeNumber('concurrency', options.concurrency ?? 64),
+    concurrencyPerEndpoint,
+    maxBodyBytes: wholeNumber('maxBodyBytes', options.maxBodyBytes ?? 10_485_760),
+    retentionMs: wholeNumber('retentionMs', options.retentionMs ?? 30 * DAY),
+    egress,
+    userAgent: options.userAgent ?? 'hookpact-sender',
+    logger: options.logger ?? silent,
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+    transport:
+      options.transport ??
+      undiciTransport({ egress, timeoutMs: policy.timeoutMs, connections: concurrencyPerEndpoint }),
+  };
+}
+
+function checkPolicy({ retryDelaysMs, jitter, timeoutMs }: DeliveryPolicy): void {
+  for (const [index, gap] of retryDelaysMs.entries()) {
+    if (!Number.isFinite(gap) || gap < 0)
+      refuse(`policy.retryDelaysMs[${index}]`, gap, 'a number of milliseconds');
+  }
+  if (!(jitter >= 0 && jitter <= 1)) refuse('policy.jitter', jitter, 'a number from 0 to 1');
+  wholeNumber('policy.timeoutMs', timeoutMs);
+}
+
+function wholeNumber(option: string, value: number): number {
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  return refuse(option, value, 'a whole number above 0');
+}
+
+function refuse(option: string, value: number, expected: string): never {
+  throw new SenderError('OPTION_INVALID', { option, value, expected });
+}

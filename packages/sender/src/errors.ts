@@ -1,0 +1,80 @@
+/**
+ * Every mistake this package can report: what happened and what to do about it.
+ * Codes are stable and never reused.
+ */
+export const senderErrors = {
+  OPTION_INVALID: {
+    message: 'The option {option} is {value}; it must be {expected}.',
+    remedy: 'Fix the option where the sender is created.',
+  },
+  ENDPOINT_URL_INVALID: {
+    message: 'The endpoint URL {url} cannot be used: {detail}.',
+    remedy: 'Give an absolute http or https URL without user name and password.',
+  },
+  ENDPOINT_HEADER_INVALID: {
+    message: 'The endpoint header {name} cannot be sent.',
+    remedy: 'Use a header name and a value of RFC 9110, without line breaks.',
+  },
+  MESSAGE_ID_INVALID: {
+    message: 'The message id {id} cannot be used.',
+    remedy: 'Use 1 to 128 letters, digits, "_" and "-": it is part of what a signature covers.',
+  },
+  MESSAGE_TOO_LARGE: {
+    message: 'The message has {bytes} bytes; the sender takes at most {limit}.',
+    remedy: 'Send less (a link, say), or raise maxBodyBytes.',
+  },
+  MESSAGE_CONFLICT: {
+    message: 'The id or idempotency key of this message was used for another one.',
+    remedy: 'Use a new id and key for new content.',
+  },
+  DELIVERY_NOT_FOUND: {
+    message: 'There is no delivery {id}.',
+    remedy: 'Look its id up with listDeliveries; old ones are forgotten after the retention time.',
+  },
+  SENDER_NOT_RUNNING: {
+    message: 'The sender is not running.',
+    remedy: 'Await start() before sending, and do not send after stop().',
+  },
+  STORE_HELD: {
+    message: 'The file {file} is held by another process ({holder}).',
+    remedy:
+      'Stop that process, or use another file: a SQLite file belongs to one process at a time.',
+  },
+  STORE_UNUSABLE: {
+    message: 'The file {file} cannot be used: {detail}.',
+    remedy: 'Use a folder that exists and that this user may write to.',
+  },
+  STORE_TOO_NEW: {
+    message:
+      'The file {file} was written by a newer version (schema {found}, this one knows {known}).',
+    remedy: 'Update this package, or use another file.',
+  },
+} as const;
+
+export type SenderErrorCode = keyof typeof senderErrors;
+
+/** A mistake in the use of a sender, or a store that cannot be used. Compare `code`. */
+export class SenderError extends Error {
+  override readonly name = 'SenderError';
+  readonly code: SenderErrorCode;
+  /** What to do about it, in one sentence. */
+  readonly remedy: string;
+
+  constructor(
+    code: SenderErrorCode,
+    facts: Readonly<Record<string, string | number>> = {},
+    options?: { cause: unknown },
+  ) {
+    const { message, remedy } = senderErrors[code];
+    super(
+      message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])),
+      options,
+    );
+    this.code = code;
+    this.remedy = remedy;
+  }
+}
+
+/** Narrows `error` to a {@link SenderError}, optionally with that code. */
+export const isSenderError = (error: unknown, code?: SenderErrorCode): error is SenderError =>
+  error instanceof SenderError && (code === undefined || error.code === code);

@@ -1,0 +1,38 @@
+import type { DeliveryPolicy } from './policy.ts';
+import { sieveDelaysMs, standardWebhooksDelaysMs } from './retry-delays.ts';
+import { any2xx, exactly200 } from './success.ts';
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** Sieve's delivery: one try and up to ten more, until the receiver answers exactly 200. */
+export const sievePolicy: DeliveryPolicy = {
+  name: 'sieve',
+  isSuccess: exactly200,
+  isGone: () => false,
+  retryDelaysMs: sieveDelaysMs,
+  jitter: 0.2,
+  honoursRetryAfter: false,
+  timeoutMs: 15_000,
+  pauseEndpointAfterMs: undefined,
+};
+
+/**
+ * What Standard Webhooks recommends: any 2xx is success, 410 disables the endpoint, retries over
+ * about four days.
+ * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+export const standardWebhooksPolicy: DeliveryPolicy = {
+  name: 'standard-webhooks',
+  isSuccess: any2xx,
+  isGone: (status) => status === 410,
+  retryDelaysMs: standardWebhooksDelaysMs,
+  jitter: 0.1,
+  honoursRetryAfter: true,
+  timeoutMs: 20_000,
+  pauseEndpointAfterMs: 5 * DAY,
+};
+
+/** The same policy with all gaps divided by `timeScale`: 100 makes ten seconds of 1,000. */
+export function accelerate(policy: DeliveryPolicy, timeScale: number): DeliveryPolicy {
+  return { ...policy, retryDelaysMs: policy.retryDelaysMs.map((gap) => gap / timeScale) };
+}

@@ -1,0 +1,83 @@
+/** One event for a set of endpoints. Its id is the `webhook-id` of every attempt. */
+export type Message = {
+  readonly id: string;
+  readonly eventType: string;
+  /** The exact bytes of every attempt. */
+  readonly body: Uint8Array;
+  readonly createdAt: number;
+};
+
+/**
+ * - `waiting`: an attempt is due, now or later (or under way).
+ * - `delivered`: an attempt succeeded.
+ * - `dead`: given up; `reason` says why. It can be redelivered.
+ * - `cancelled`: taken back before it succeeded.
+ */
+export type DeliveryStatus = 'waiting' | 'delivered' | 'dead' | 'cancelled';
+
+/** One message on its way to one endpoint. */
+export type Delivery = {
+  readonly id: string;
+  readonly messageId: string;
+  readonly eventType: string;
+  readonly endpointId: string;
+  readonly url: string;
+  readonly status: DeliveryStatus;
+  /** How many attempts were made. */
+  readonly attempts: number;
+  readonly createdAt: number;
+  /** When the next attempt is due, in milliseconds since the epoch; only while `waiting`. */
+  readonly dueAt: number | undefined;
+  readonly finishedAt: number | undefined;
+  readonly reason: DeadReason | undefined;
+};
+
+/** Why a delivery was given up. */
+export type DeadReason = 'exhausted' | 'gone' | 'blocked';
+
+/** Why an attempt failed. `status` and `redirect` have an answer; the others have none. */
+export type FailureClass =
+  | 'dns'
+  | 'refused'
+  | 'reset'
+  | 'timeout'
+  | 'tls'
+  | 'redirect'
+  | 'status'
+  | 'blocked';
+
+/** One POST, and what came of it. */
+export type Attempt = {
+  readonly deliveryId: string;
+  /** From 1; unique within the delivery, across redeliveries too. */
+  readonly number: number;
+  readonly startedAt: number;
+  readonly failure: FailureClass | undefined;
+  /** In words, for people: what the network or the endpoint said. */
+  readonly detail: string | undefined;
+  readonly status: number | undefined;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  /** The first bytes of the answer, at most 16 KiB. */
+  readonly responseBody: Uint8Array;
+  readonly timing: AttemptTiming;
+};
+
+/** Milliseconds from the start of the attempt; absent where it did not get that far. */
+export type AttemptTiming = {
+  readonly firstByteMs: number | undefined;
+  readonly totalMs: number;
+};
+
+/** Where events go. */
+export type Endpoint = {
+  /** What concurrency, pausing and ordering are counted by. @default the URL */
+  readonly id?: string | undefined;
+  readonly url: string;
+  /** Signs every attempt; several during a rotation. `whsec_…` or `whsk_…` (Standard Webhooks). */
+  readonly secrets?: readonly string[] | undefined;
+  /** Further headers of every attempt; ours win. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+};
+
+/** - `active`; - `paused`: by hand, or after failing for long; - `gone`: it answered so (410). */
+export type EndpointState = 'active' | 'paused' | 'gone';

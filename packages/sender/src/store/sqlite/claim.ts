@@ -1,0 +1,81 @@
+import type { Claim, DueAttempt } from '../store.ts';
+import type { EndpointCache } from './endpoints.ts';
+import type { Lane, Lanes } from './lanes.ts';
+import type { Statements } from './statements.ts';
+
+type Row = {
+  seq: number;
+  id: string;
+  messageId: string;
+  url: string;
+  orderingKey: string | null;
+  attempts: number;
+  forgiven: number;
+  dueAt: number;
+  eventType: string;
+  body: Uint8Array;
+};
+
+/** An attempt handed out by this store; `seq` finds its row again. */
+export type ClaimedAttempt = DueAttempt & { readonly seq: number };
+
+/** Rows that may be looked at to find one whose ordering key is free. */
+const DEEPEST_LOOK = 128;
+
+/** Takes what is due, lane by lane, so that no endpoint waits for another one. */
+export function claimDue(
+  {
+    statements,
+    endpoints,
+    lanes,
+  }: { statements: Statements; endpoints: EndpointCache; lanes: Lanes },
+  claim: Claim,
+): ClaimedAttempt[] {
+  const claimed: ClaimedAttempt[] = [];
+  lanes.eachReady(claim, (lane, room) => {
+    const wanted = Math.min(room, claim.limit - claimed.length);
+    claimed.push(...claimFromLane(lane, wanted));
+    return claimed.length < claim.limit;
+  });
+  return claimed;
+
+  function claimFromLane(lane: Lane, wanted: number): ClaimedAttempt[] {
+    const depth = lane.underWay.size + wanted + (lane.isOrdered ? DEEPEST_LOOK : 1);
+    const rows = statements.dueOfEndpoint.all(lane.endpointId, depth) as Row[]; // the columns of the statement
+    const busyKeys = new Set(lane.underWay.values());
+    const picked: ClaimedAttempt[] = [];
+    let next = Number.POSITIVE_INFINITY;
+    for (const row of rows) {
+      if (lane.underWay.has(row.seq)) continue;
+      const key = row.orderingKey ?? undefined;
+      const isBlocked = key !== undefined && busyKeys.has(key);
+      if (key !== undefined) lane.isOrdered = true;
+      if (row.dueAt <= claim.now && isBlocked) continue; // the end of its predecessor wakes the lane
+      if (row.dueAt > claim.now || picked.length === wanted) {
+        next = row.dueAt;
+        break;
+      }
+      if (key !== undefined) busyKeys.add(key);
+      lane.underWay.set(row.seq, key);
+      picked.push(toDueAttempt(row, lane.endpointId));
+    }
+    lane.dueAt = next;
+    return picked;
+  }
+
+  function toDueAttempt(row: Row, endpointId: string): ClaimedAttempt {
+    return {
+      seq: row.seq,
+      deliveryId: row.id,
+      messageId: row.messageId,
+      eventType: row.eventType,
+      body: row.body,
+      endpointId,
+      url: row.url,
+      settings: endpoints.settings(endpointId),
+      orderingKey: row.orderingKey ?? undefined,
+      number: row.attempts + 1,
+      attemptsMade: row.attempts - row.forgiven + 1,
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import type { EndpointState } from '../../records.ts';
+import type { EndpointHealth, EndpointSettings } from '../store.ts';
+import type { Statements } from './statements.ts';
+
+type Known = EndpointHealth & { settings: EndpointSettings; stored: string };
+
+/** The endpoints of a file, remembered: most messages go where the last ones went. */
+export type EndpointCache = {
+  settings(endpointId: string): EndpointSettings;
+  health(endpointId: string): EndpointHealth | undefined;
+  save(settings: EndpointSettings): void;
+  setState(endpointId: string, state: EndpointState): void;
+  setFailingSince(endpointId: string, since: number | undefined): void;
+  forget(endpointId: string): void;
+};
+
+const MOST_REMEMBERED = 10_000;
+
+export function createEndpointCache(statements: Statements): EndpointCache {
+  const known = new Map<string, Known>();
+
+  function load(id: string): Known | undefined {
+    const remembered = known.get(id);
+    if (remembered) return remembered;
+    const row = statements.findEndpoint.get(id) as Row | undefined; // the columns of the statement
+    if (!row) return undefined;
+    const settings = { id, secrets: JSON.parse(row.secrets), headers: JSON.parse(row.headers) };
+    return remember(id, {
+      settings,
+      state: row.state,
+      failingSince: row.failingSince ?? undefined,
+      stored: row.secrets + row.headers,
+    });
+  }
+
+  function remember(id: string, endpoint: Known): Known {
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(id, endpoint);
+    return endpoint;
+  }
+
+  return {
+    settings: (id) => load(id)?.settings ?? { id, secrets: [], headers: {} },
+    health: load,
+    save(settings) {
+      const secrets = JSON.stringify(settings.secrets);
+      const headers = JSON.stringify(settings.headers);
+      const old = load(settings.id);
+      if (old?.stored === secrets + headers) return;
+      statements.saveEndpoint.run(settings.id, secrets, headers);
+      remember(settings.id, {
+        settings,
+        state: old?.state ?? 'active',
+        failingSince: old?.failingSince,
+        stored: secrets + headers,
+      });
+    },
+    setState(id, state) {
+      statements.setEndpointState.run(state, id);
+      known.delete(id);
+    },
+    setFailingSince(id, since) {
+      if (load(id)?.failingSince === since) return;
+      statements.setFailingSince.run(since ?? null, id);
+      known.delete(id);
+    },
+    forget: (id) => known.delete(id),
+  };
+}
+
+type Row = { secrets: string; headers: string; state: EndpointState; failingSince: number | null };

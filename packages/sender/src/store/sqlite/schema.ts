@@ -1,0 +1,58 @@
+/** The numbered migrations of the sender's tables. Never edit one that was released: add the next. */
+export const senderMigrations: readonly string[] = [
+  `
+  CREATE TABLE message (
+    seq             INTEGER PRIMARY KEY,
+    id              TEXT NOT NULL UNIQUE,
+    event_type      TEXT NOT NULL,
+    body            BLOB NOT NULL,
+    idempotency_key TEXT UNIQUE,
+    created_at      INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE endpoint (
+    id            TEXT PRIMARY KEY,
+    secrets       TEXT NOT NULL,
+    headers       TEXT NOT NULL,
+    state         TEXT NOT NULL DEFAULT 'active',
+    failing_since INTEGER
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE delivery (
+    seq          INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    message_seq  INTEGER NOT NULL REFERENCES message (seq),
+    endpoint_id  TEXT NOT NULL REFERENCES endpoint (id),
+    url          TEXT NOT NULL,
+    ordering_key TEXT,
+    status       TEXT NOT NULL DEFAULT 'waiting',
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    -- attempts made before the last redelivery: they do not count against its retries
+    forgiven     INTEGER NOT NULL DEFAULT 0,
+    due_at       INTEGER,
+    created_at   INTEGER NOT NULL,
+    finished_at  INTEGER,
+    reason       TEXT
+  ) STRICT;
+  CREATE INDEX delivery_waiting ON delivery (endpoint_id, due_at, seq) WHERE status = 'waiting';
+  CREATE INDEX delivery_of_message ON delivery (message_seq);
+  CREATE INDEX delivery_ended ON delivery (finished_at) WHERE status <> 'waiting';
+
+  CREATE TABLE attempt (
+    delivery_seq     INTEGER NOT NULL REFERENCES delivery (seq),
+    number           INTEGER NOT NULL,
+    started_at       INTEGER NOT NULL,
+    failure          TEXT,
+    detail           TEXT,
+    status           INTEGER,
+    response_headers TEXT NOT NULL,
+    response_body    BLOB NOT NULL,
+    first_byte_ms    INTEGER,
+    total_ms         INTEGER NOT NULL,
+    PRIMARY KEY (delivery_seq, number)
+  ) STRICT, WITHOUT ROWID;
+
+  -- the newest moment this file has seen: tells a clock that was stepped back
+  CREATE TABLE moment (id INTEGER PRIMARY KEY CHECK (id = 1), seen_at INTEGER NOT NULL) STRICT;
+  `,
+];

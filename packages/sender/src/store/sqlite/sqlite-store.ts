@@ -1,0 +1,272 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Attempt, Delivery, DeliveryStatus, FailureClass, Message } from '../../records.ts';
+import type { DeliveryFilter, DeliveryStore, FinishedAttempt } from '../store.ts';
+import { type ClaimedAttempt, claimDue } from './claim.ts';
+import { type HeldDatabase, holdDatabase } from './database.ts';
+import { createEndpointCache, type EndpointCache } from './endpoints.ts';
+import { enqueueOne } from './enqueue.ts';
+import { createLanes, type Lanes } from './lanes.ts';
+import { migrate } from './migrate.ts';
+import { senderMigrations } from './schema.ts';
+import { prepareStatements, type Statements } from './statements.ts';
+
+/** A store in one SQLite file, with a door for those who keep their own state beside it. */
+export type SqliteStore = DeliveryStore<DatabaseSync> & {
+  /**
+   * Runs `work` in one transaction of the file and returns its result; rolls back when it throws.
+   * To enqueue in the same transaction, use `alongside` of `send` instead. Synchronous work only.
+   */
+  transact<Result>(work: (database: DatabaseSync) => Result): Result;
+  /** Brings the caller's own tables up to date; `owner` keeps their numbering apart from ours. */
+  migrate(owner: string, migrations: readonly string[]): void;
+};
+
+type Open = HeldDatabase & { statements: Statements; endpoints: EndpointCache; lanes: Lanes };
+
+/**
+ * Keeps messages, deliveries and attempts in one SQLite file (`node:sqlite`), durably: WAL,
+ * `synchronous=FULL`, many pushes in one commit. The file belongs to one process at a time.
+ *
+ * @throws SenderError `STORE_HELD`, `STORE_UNUSABLE` or `STORE_TOO_NEW`, from `open`
+ * @example
+ * const sender = createSender({ store: sqliteStore({ file: 'deliveries.sqlite' }) });
+ */
+export function sqliteStore({ file }: { file: string }): SqliteStore {
+  let opened: Open | undefined;
+  const open = (): Open => {
+    opened ??= openFile(file);
+    return opened;
+  };
+
+  function transact<Result>(work: (database: DatabaseSync) => Result): Result {
+    const { database, statements } = open();
+    statements.begin.run();
+    try {
+      const result = work(database);
+      statements.commit.run();
+      return result;
+    } catch (error) {
+      // a full disk may have ended the transaction already
+      if (database.isTransaction) statements.rollback.run();
+      throw error;
+    }
+  }
+
+  return {
+    transact,
+    migrate: (owner, migrations) => migrate(open().database, { file, owner, migrations }),
+
+    async open(now) {
+      open();
+      transact(() => resume(open(), now));
+    },
+    async close() {
+      opened?.close();
+      opened = undefined;
+    },
+
+    async enqueue(batch, now) {
+      return transact(() => batch.map((item) => enqueueOne(open(), item, now)));
+    },
+    async turn(finished, claim) {
+      if (finished.length > 0) {
+        transact(() => {
+          for (const one of finished) recordFinished(open(), one);
+          open().statements.see.run(claim.now);
+        });
+      }
+      return claim.limit > 0 ? claimDue(open(), claim) : [];
+    },
+    async release(due) {
+      for (const one of due) freeLane(open().lanes, one as ClaimedAttempt, 0); // it was claimed here
+    },
+    async nextDueAt(now) {
+      return open().lanes.nextDueAt(now);
+    },
+
+    async getMessage(id) {
+      return open().statements.findMessage.get(id) as Message | undefined; // its columns are the type
+    },
+    async getDelivery(id) {
+      const row = open().statements.findDelivery.get(id);
+      return row && toDelivery(row);
+    },
+    async listDeliveries(filter, { limit, cursor }) {
+      const rows = open().statements.listDeliveries.all({
+        ...toParameters(filter),
+        after: Number(cursor ?? 0),
+        limit: limit + 1,
+      });
+      const items = rows.slice(0, limit).map(toDelivery);
+      const last = rows[limit - 1];
+      return { items, nextCursor: rows.length > limit && last ? String(last.seq) : undefined };
+    },
+    async listAttempts(deliveryId) {
+      return open()
+        .statements.listAttempts.all(deliveryId)
+        .map((row) => toAttempt(deliveryId, row));
+    },
+    async redeliver(filter, limit, now) {
+      const { statements, lanes } = open();
+      const rows = transact(() =>
+        statements.redeliver.all({ ...toParameters(filter), limit, now }),
+      );
+      for (const { endpointId } of rows) lanes.notice(String(endpointId), now);
+      return rows.length;
+    },
+    async cancel(filter, now) {
+      const { changes } = transact(() =>
+        open().statements.cancel.run({ ...toParameters(filter), now }),
+      );
+      return Number(changes);
+    },
+    async setEndpointState(endpointId, state) {
+      const { endpoints, lanes } = open();
+      transact(() => endpoints.setState(endpointId, state));
+      lanes.setActive(endpointId, state === 'active');
+    },
+    async endpointHealth(endpointId) {
+      return open().endpoints.health(endpointId);
+    },
+    async forget(endedBefore, limit) {
+      const { statements } = open();
+      return transact(() => {
+        const messages = statements.endedMessages.all(endedBefore, endedBefore, limit);
+        for (const { seq } of messages) {
+          statements.deleteAttempts.run(Number(seq));
+          statements.deleteDeliveries.run(Number(seq));
+          statements.deleteMessage.run(Number(seq));
+        }
+        return messages.length;
+      });
+    },
+    async counts() {
+      const counts: Record<DeliveryStatus, number> = {
+        waiting: 0,
+        delivered: 0,
+        dead: 0,
+        cancelled: 0,
+      };
+      for (const { status, number } of open().statements.counts.all()) {
+        counts[status as DeliveryStatus] = Number(number); // written by this file only
+      }
+      return counts;
+    },
+  };
+}
+
+function openFile(file: string): Open {
+  const held = holdDatabase(file);
+  try {
+    migrate(held.database, { file, owner: 'sender', migrations: senderMigrations });
+    const statements = prepareStatements(held.database);
+    return {
+      ...held,
+      statements,
+      endpoints: createEndpointCache(statements),
+      lanes: createLanes(),
+    };
+  } catch (error) {
+    held.close();
+    throw error;
+  }
+}
+
+/** What was under way when the last process ended is due again: it never stopped waiting. */
+function resume({ statements, lanes }: Open, now: number): void {
+  const seenAt = Number(statements.seenAt.get()?.seenAt ?? now);
+  // the clock was stepped back between two runs: so are the waiting times
+  if (seenAt > now) {
+    statements.shiftDue.run(seenAt - now);
+    statements.resetMoment.run(now);
+  }
+  for (const { endpointId, dueAt, state } of statements.lanes.all()) {
+    lanes.notice(String(endpointId), Number(dueAt));
+    lanes.setActive(String(endpointId), state === 'active');
+  }
+}
+
+function recordFinished({ statements, endpoints, lanes }: Open, finished: FinishedAttempt): void {
+  const { attempt, next, finishedAt, endpointState } = finished;
+  const due = finished.due as ClaimedAttempt; // it was claimed here
+  statements.insertAttempt.run(
+    due.seq,
+    attempt.number,
+    attempt.startedAt,
+    attempt.failure ?? null,
+    attempt.detail ?? null,
+    attempt.status ?? null,
+    JSON.stringify(attempt.responseHeaders),
+    attempt.responseBody,
+    attempt.timing.firstByteMs ?? null,
+    attempt.timing.totalMs,
+  );
+  if (next.kind === 'waiting') {
+    statements.postponeDelivery.run(attempt.number, next.dueAt, due.seq);
+  } else {
+    const reason = next.kind === 'dead' ? next.reason : null;
+    statements.finishDelivery.run(attempt.number, next.kind, finishedAt, reason, due.seq);
+  }
+  const isFailing = attempt.failure !== undefined;
+  const since = endpoints.health(due.endpointId)?.failingSince;
+  endpoints.setFailingSince(due.endpointId, isFailing ? (since ?? attempt.startedAt) : undefined);
+  if (endpointState) {
+    endpoints.setState(due.endpointId, endpointState);
+    lanes.setActive(due.endpointId, endpointState === 'active');
+  }
+  freeLane(lanes, due, next.kind === 'waiting' ? next.dueAt : undefined);
+}
+
+function freeLane(
+  lanes: Lanes,
+  { endpointId, seq, orderingKey }: ClaimedAttempt,
+  dueAt: number | undefined,
+): void {
+  lanes.get(endpointId).underWay.delete(seq);
+  // its successors were passed over while it was under way
+  if (orderingKey !== undefined) lanes.notice(endpointId, 0);
+  if (dueAt !== undefined) lanes.notice(endpointId, dueAt);
+  lanes.leave(endpointId);
+}
+
+function toParameters({
+  deliveryId,
+  messageId,
+  endpointId,
+  status,
+}: DeliveryFilter & { deliveryId?: string }) {
+  return {
+    deliveryId: deliveryId ?? null,
+    messageId: messageId ?? null,
+    endpointId: endpointId ?? null,
+    status: status ?? null,
+  };
+}
+
+type Row = Record<string, unknown>;
+
+function toDelivery({ seq, ...row }: Row): Delivery {
+  return {
+    ...(row as Delivery), // its columns are the type, but for null
+    dueAt: (row.dueAt as number | null) ?? undefined,
+    finishedAt: (row.finishedAt as number | null) ?? undefined,
+    reason: (row.reason as Delivery['reason'] | null) ?? undefined,
+  };
+}
+
+function toAttempt(deliveryId: string, row: Row): Attempt {
+  return {
+    deliveryId,
+    number: Number(row.number),
+    startedAt: Number(row.startedAt),
+    failure: (row.failure as FailureClass | null) ?? undefined,
+    detail: (row.detail as string | null) ?? undefined,
+    status: (row.status as number | null) ?? undefined,
+    responseHeaders: JSON.parse(String(row.responseHeaders)),
+    responseBody: row.responseBody as Uint8Array,
+    timing: {
+      firstByteMs: (row.firstByteMs as number | null) ?? undefined,
+      totalMs: Number(row.totalMs),
+    },
+  };
+}

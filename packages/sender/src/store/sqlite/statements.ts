@@ -1,0 +1,98 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+const delivery = `
+  d.id, m.id AS messageId, m.event_type AS eventType, d.endpoint_id AS endpointId, d.url,
+  d.status, d.attempts, d.created_at AS createdAt, d.due_at AS dueAt, d.finished_at AS finishedAt,
+  d.reason, d.seq`;
+
+/** Which deliveries a filter means; an absent value matches all. */
+const filter = `
+  (:deliveryId IS NULL OR d.id = :deliveryId) AND (:messageId IS NULL OR d.message_seq = (SELECT seq FROM message WHERE id = :messageId))
+  AND (:endpointId IS NULL OR d.endpoint_id = :endpointId) AND (:status IS NULL OR d.status = :status)`;
+
+/** Every statement of the store, prepared once. */
+export function prepareStatements(database: DatabaseSync) {
+  const prepare = (sql: string) => database.prepare(sql);
+  return {
+    begin: prepare('BEGIN IMMEDIATE'),
+    commit: prepare('COMMIT'),
+    rollback: prepare('ROLLBACK'),
+    savepoint: prepare('SAVEPOINT one'),
+    release: prepare('RELEASE one'),
+    rollbackOne: prepare('ROLLBACK TO one'),
+
+    insertMessage: prepare(
+      'INSERT INTO message (id, event_type, body, idempotency_key, created_at) VALUES (?, ?, ?, ?, ?)',
+    ),
+    findMessage: prepare(
+      'SELECT id, event_type AS eventType, body, created_at AS createdAt FROM message WHERE id = ?',
+    ),
+    findTwin: prepare(
+      'SELECT seq, id, event_type AS eventType, body FROM message WHERE id = ? OR idempotency_key = ?',
+    ),
+    deliveriesOfMessage: prepare('SELECT id, url FROM delivery WHERE message_seq = ? ORDER BY seq'),
+    insertDelivery:
+      prepare(`INSERT INTO delivery (id, message_seq, endpoint_id, url, ordering_key, due_at, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`),
+    saveEndpoint: prepare(`INSERT INTO endpoint (id, secrets, headers) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET secrets = excluded.secrets, headers = excluded.headers`),
+    findEndpoint: prepare(
+      'SELECT secrets, headers, state, failing_since AS failingSince FROM endpoint WHERE id = ?',
+    ),
+    setEndpointState: prepare('UPDATE endpoint SET state = ?, failing_since = NULL WHERE id = ?'),
+    setFailingSince: prepare('UPDATE endpoint SET failing_since = ? WHERE id = ?'),
+
+    dueOfEndpoint: prepare(`
+      SELECT d.seq, d.id, m.id AS messageId, d.url, d.ordering_key AS orderingKey, d.attempts,
+        d.forgiven, d.due_at AS dueAt, m.event_type AS eventType, m.body
+      FROM delivery d JOIN message m ON m.seq = d.message_seq
+      WHERE d.endpoint_id = ? AND d.status = 'waiting' ORDER BY d.due_at, d.seq LIMIT ?`),
+    insertAttempt: prepare(`INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO NOTHING`),
+    // only a waiting delivery changes: a cancelled one stays cancelled when its attempt comes back
+    finishDelivery:
+      prepare(`UPDATE delivery SET attempts = ?, status = ?, due_at = NULL, finished_at = ?, reason = ?
+      WHERE seq = ? AND status = 'waiting'`),
+    postponeDelivery: prepare(
+      `UPDATE delivery SET attempts = ?, due_at = ? WHERE seq = ? AND status = 'waiting'`,
+    ),
+    lanes: prepare(`SELECT endpoint_id AS endpointId, MIN(due_at) AS dueAt, e.state FROM delivery d
+      JOIN endpoint e ON e.id = d.endpoint_id WHERE d.status = 'waiting' GROUP BY endpoint_id`),
+
+    findDelivery: prepare(
+      `SELECT ${delivery} FROM delivery d JOIN message m ON m.seq = d.message_seq WHERE d.id = ?`,
+    ),
+    listDeliveries:
+      prepare(`SELECT ${delivery} FROM delivery d JOIN message m ON m.seq = d.message_seq
+      WHERE ${filter} AND d.seq > :after ORDER BY d.seq LIMIT :limit`),
+    listAttempts:
+      prepare(`SELECT a.number, a.started_at AS startedAt, a.failure, a.detail, a.status,
+      a.response_headers AS responseHeaders, a.response_body AS responseBody,
+      a.first_byte_ms AS firstByteMs, a.total_ms AS totalMs
+      FROM attempt a JOIN delivery d ON d.seq = a.delivery_seq WHERE d.id = ? ORDER BY a.number`),
+    redeliver:
+      prepare(`UPDATE delivery SET status = 'waiting', due_at = :now, finished_at = NULL, reason = NULL,
+      forgiven = attempts WHERE seq IN (SELECT d.seq FROM delivery d WHERE ${filter} AND d.status <> 'waiting'
+      ORDER BY d.seq LIMIT :limit) RETURNING endpoint_id AS endpointId`),
+    cancel: prepare(`UPDATE delivery SET status = 'cancelled', due_at = NULL, finished_at = :now
+      WHERE seq IN (SELECT d.seq FROM delivery d WHERE ${filter} AND d.status = 'waiting')`),
+    endedMessages:
+      prepare(`SELECT DISTINCT message_seq AS seq FROM delivery d WHERE finished_at < ? AND status <> 'waiting'
+      AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.message_seq = d.message_seq
+        AND (o.status = 'waiting' OR o.finished_at >= ?)) LIMIT ?`),
+    deleteAttempts: prepare(
+      'DELETE FROM attempt WHERE delivery_seq IN (SELECT seq FROM delivery WHERE message_seq = ?)',
+    ),
+    deleteDeliveries: prepare('DELETE FROM delivery WHERE message_seq = ?'),
+    deleteMessage: prepare('DELETE FROM message WHERE seq = ?'),
+    counts: prepare('SELECT status, COUNT(*) AS number FROM delivery GROUP BY status'),
+    seenAt: prepare('SELECT seen_at AS seenAt FROM moment'),
+    see: prepare(
+      'INSERT INTO moment VALUES (1, ?) ON CONFLICT DO UPDATE SET seen_at = MAX(seen_at, excluded.seen_at)',
+    ),
+    shiftDue: prepare(`UPDATE delivery SET due_at = due_at - ? WHERE status = 'waiting'`),
+    resetMoment: prepare('UPDATE moment SET seen_at = ?'),
+  };
+}
+
+export type Statements = ReturnType<typeof prepareStatements>;

@@ -1,0 +1,135 @@
+import type {
+  Attempt,
+  DeadReason,
+  Delivery,
+  DeliveryStatus,
+  EndpointState,
+  Message,
+} from '../records.ts';
+
+/** A message with everything that its enqueueing writes, in one transaction. */
+export type Enqueue<Transaction = unknown> = {
+  readonly message: Message;
+  readonly endpoints: readonly { readonly id: string; readonly url: string }[];
+  /** What the endpoints look like now: replaces what is stored. */
+  readonly settings: readonly EndpointSettings[];
+  readonly idempotencyKey: string | undefined;
+  /** Deliveries of one endpoint with the same key are attempted one at a time, oldest first. */
+  readonly orderingKey: string | undefined;
+  /** The caller's own writes in the same transaction (a transactional outbox). */
+  readonly alongside: ((transaction: Transaction) => void | Promise<void>) | undefined;
+};
+
+export type EndpointSettings = {
+  readonly id: string;
+  readonly secrets: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/**
+ * - `accepted`: it is stored.
+ * - `repeated`: its idempotency key was used for the same content before; nothing was written.
+ * - `conflict`: its id or key was used for other content; nothing was written.
+ * - `failed`: its own writes (`alongside`) threw; nothing of it was written, its neighbours were.
+ */
+export type EnqueueOutcome =
+  | {
+      readonly kind: 'accepted' | 'repeated';
+      readonly messageId: string;
+      readonly deliveryIds: readonly string[];
+    }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** A delivery whose next attempt may start now. */
+export type DueAttempt = {
+  readonly deliveryId: string;
+  readonly messageId: string;
+  readonly eventType: string;
+  readonly body: Uint8Array;
+  readonly endpointId: string;
+  readonly url: string;
+  readonly settings: EndpointSettings;
+  readonly orderingKey: string | undefined;
+  /** The number of the attempt to make; unique within the delivery. */
+  readonly number: number;
+  /** Attempts since it was accepted or redelivered, the one to make included. */
+  readonly attemptsMade: number;
+};
+
+/** An attempt that ended, with what follows from it. */
+export type FinishedAttempt = {
+  readonly attempt: Attempt;
+  readonly due: DueAttempt;
+  readonly next:
+    | { readonly kind: 'delivered' }
+    | { readonly kind: 'waiting'; readonly dueAt: number }
+    | { readonly kind: 'dead'; readonly reason: DeadReason };
+  readonly finishedAt: number;
+  /** A change of the endpoint that follows from this attempt. */
+  readonly endpointState: EndpointState | undefined;
+};
+
+export type Claim = {
+  readonly now: number;
+  /** At most so many in all. */
+  readonly limit: number;
+  /** At most so many of one endpoint under way at once, those claimed earlier included. */
+  readonly perEndpoint: number;
+};
+
+export type DeliveryFilter = {
+  readonly messageId?: string | undefined;
+  readonly endpointId?: string | undefined;
+  readonly status?: DeliveryStatus | undefined;
+};
+
+export type Page<Item> = {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | undefined;
+};
+
+/**
+ * Where messages, deliveries and attempts live. Every method is one transaction. What `turn` hands
+ * out is this process's until it comes back as finished; after a crash it is due again.
+ */
+export type DeliveryStore<Transaction = unknown> = {
+  open(now: number): Promise<void>;
+  close(): Promise<void>;
+  enqueue(batch: readonly Enqueue<Transaction>[], now: number): Promise<readonly EnqueueOutcome[]>;
+  /** Records what finished and claims what is due. */
+  turn(finished: readonly FinishedAttempt[], claim: Claim): Promise<readonly DueAttempt[]>;
+  /** Gives back what was claimed and not attempted. */
+  release(due: readonly DueAttempt[]): Promise<void>;
+  /** When the next attempt is due after `now`; what is due already waits for room. */
+  nextDueAt(now: number): Promise<number | undefined>;
+  /** Calls back when another process may have made something due. Returns what ends it. */
+  onWake?(listener: () => void): () => void;
+
+  getMessage(id: string): Promise<Message | undefined>;
+  getDelivery(id: string): Promise<Delivery | undefined>;
+  listDeliveries(
+    filter: DeliveryFilter,
+    page: { limit: number; cursor: string | undefined },
+  ): Promise<Page<Delivery>>;
+  listAttempts(deliveryId: string): Promise<readonly Attempt[]>;
+  /** Makes ended deliveries due again, at most `limit`; returns how many. */
+  redeliver(
+    filter: DeliveryFilter & { deliveryId?: string },
+    limit: number,
+    now: number,
+  ): Promise<number>;
+  /** Takes waiting deliveries back; returns how many. */
+  cancel(filter: DeliveryFilter & { deliveryId?: string }, now: number): Promise<number>;
+  setEndpointState(endpointId: string, state: EndpointState): Promise<void>;
+  /** Since when an endpoint only failed, and whether it gets anything. */
+  endpointHealth(endpointId: string): Promise<EndpointHealth | undefined>;
+  /** Deletes ended messages with all their records, at most `limit`; returns how many. */
+  forget(endedBefore: number, limit: number): Promise<number>;
+  counts(): Promise<Readonly<Record<DeliveryStatus, number>>>;
+};
+
+export type EndpointHealth = {
+  readonly state: EndpointState;
+  readonly failingSince: number | undefined;
+};
