@@ -4,32 +4,44 @@ import { ApiError, apiErrors, RequestInvalid } from './api/api-error.ts';
 import { authenticate } from './api/authenticate.ts';
 import { refuseLargeBody } from './api/read-json.ts';
 import { refuseWrongMethods } from './api/refuse-wrong-methods.ts';
+import { functionRoutes } from './api/routes/functions.ts';
 import { jobRoutes } from './api/routes/jobs.ts';
 import { pushRoutes } from './api/routes/push.ts';
+import { versionRoutes } from './api/routes/versions.ts';
 import type { Services } from './api/services.ts';
 import type { App } from './http-app.ts';
-import { type CaptureOptions, captureRoutes } from './inspector/routes/capture.ts';
+import { captureRoutes } from './inspector/routes/capture.ts';
+import { liveRoutes } from './inspector/routes/live.ts';
+import { replayRoutes } from './inspector/routes/replay.ts';
 import { requestRoutes } from './inspector/routes/requests.ts';
+import { tokenRoutes } from './inspector/routes/tokens.ts';
+import type { InspectorServices } from './inspector/services.ts';
 
 export type AppOptions = {
   apiKey: string;
   services: Services;
-  capture: CaptureOptions;
+  inspection: InspectorServices;
   /** Hears of defects: what became a 500. */
   onError: (error: unknown) => void;
 };
 
 /** All that the simulator answers, as a fetch handler. */
-export function createApp({ apiKey, services, capture, onError }: AppOptions): App {
+export function createApp({ apiKey, services, inspection, onError }: AppOptions): App {
   const app: App = new Hono();
-  app.use('/v2/*', authenticate(apiKey));
-  app.use('/v2/*', bodyLimit({ maxSize: services.limits.maxBodyBytes, onError: refuseLargeBody }));
+  const limit = bodyLimit({ maxSize: services.limits.maxBodyBytes, onError: refuseLargeBody });
+  app.use('/v2/*', authenticate(apiKey), limit);
   pushRoutes(app, services);
   jobRoutes(app, services);
-  app.use('/inspector/*', authenticate(apiKey));
-  requestRoutes(app, capture.inspector);
+  functionRoutes(app, services);
+  versionRoutes(app, services);
+
+  app.use('/inspector/*', authenticate(apiKey), limit);
+  tokenRoutes(app, inspection);
+  liveRoutes(app, inspection);
+  requestRoutes(app, inspection);
+  replayRoutes(app, inspection);
   refuseWrongMethods(app);
-  captureRoutes(app, capture);
+  captureRoutes(app, inspection);
 
   app.notFound((context) => context.json({ detail: apiErrors.NOT_FOUND.detail }, 404));
   app.onError((error, context) => {

@@ -1,25 +1,10 @@
-/** Time as this package uses it; tests pass their own and never sleep. */
-export type Clock = {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Runs `task` once after `delayMs`; calling the result forgets it. */
-  schedule(task: () => void, delayMs: number): () => void;
-};
+import type { Clock } from '@hookpact/sender';
 
-/** The machine's own time. */
-export const systemClock: Clock = {
-  now: Date.now,
-  schedule(task, delayMs) {
-    const timer = setTimeout(task, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
-
-/** The same clock with every delay divided by `timeScale`; timestamps stay true. */
+/** The same clock with every delay divided by `timeScale`; what time it is stays true. */
 export function scaleDelays(clock: Clock, timeScale: number): Clock {
   return {
-    now: clock.now,
-    schedule: (task, delayMs) => clock.schedule(task, delayMs / timeScale),
+    ...clock,
+    schedule: (callback, delayMs) => clock.schedule(callback, delayMs / timeScale),
   };
 }
 

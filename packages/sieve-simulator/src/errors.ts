@@ -15,12 +15,12 @@ export const simulatorErrors = {
     message: 'Listening on {host} needs an API key: others can reach that address.',
     remedy: 'Pass apiKey, or listen on 127.0.0.1.',
   },
-  DATA_FILE_LOCKED: {
-    message: 'The data file {file} is held by another process.',
+  DATA_FILE_HELD: {
+    message: 'The data file is in use. {detail}',
     remedy: 'Stop that process, or choose another data file.',
   },
-  DATA_FILE_UNWRITABLE: {
-    message: 'Cannot open or write the data file {file} ({reason}).',
+  DATA_FILE_UNUSABLE: {
+    message: 'The data file cannot be used. {detail}',
     remedy: 'Choose a file in a folder that exists and that you may write to.',
   },
   OPTION_INVALID: {

@@ -1,4 +1,3 @@
-export { type Clock, systemClock } from './clock.ts';
 export {
   isSimulatorError,
   SimulatorError,

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { type Clock, scaleDelays, systemClock } from './clock.ts';
+import {
+  accelerate,
+  type Clock,
+  type DeliveryPolicy,
+  sievePolicy,
+  systemClock,
+  type Transport,
+} from '@hookpact/sender';
+import { scaleDelays } from './clock.ts';
 import { SimulatorError } from './errors.ts';
 import { builtInFunctions } from './functions/built-in/index.ts';
 import type { SieveFunction } from './functions/define-function.ts';
@@ -15,6 +23,8 @@ export type SimulatorOptions = {
   dataFile?: string | undefined;
   /** What `X-API-Key` must be. @default a random one */
   apiKey?: string | undefined;
+  /** When webhooks are retried. @default sievePolicy */
+  policy?: DeliveryPolicy | undefined;
   /** Divides all delays: 100 makes ten seconds of 1,000. @default 1 */
   timeScale?: number | undefined;
   /** Functions besides the built-in ones. @default [] */
@@ -46,19 +56,22 @@ export type SimulatorOptions = {
   /** Hears of defects and of full disks; never of what a client did wrong. @default nobody */
   onError?: ((error: unknown) => void) | undefined;
   clock?: Clock | undefined;
+  /** Makes the attempts of deliveries. @default real HTTP */
+  transport?: Transport | undefined;
   /** From 0 (included) to 1. @default Math.random */
   random?: (() => number) | undefined;
 };
 
-type Defaulted = Omit<SimulatorOptions, 'dataFile' | 'functions' | 'clock'>;
+type Defaulted = Omit<SimulatorOptions, 'dataFile' | 'functions' | 'transport'>;
 
 export type ResolvedOptions = {
   [Key in keyof Defaulted]-?: Exclude<Defaulted[Key], undefined>;
 } & {
   dataFile: string | undefined;
+  transport: Transport | undefined;
   functions: FunctionRegistry;
-  /** With its delays scaled. */
-  clock: Clock;
+  /** Like `clock`, with its delays divided by `timeScale`. */
+  scaledClock: Clock;
   /** Whether only this machine can reach the simulator. */
   isLoopback: boolean;
 };
@@ -71,6 +84,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
   const host = options.host ?? '127.0.0.1';
   const isLoopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host);
   if (!isLoopback && !options.apiKey) throw new SimulatorError('API_KEY_REQUIRED', { host });
+  const clock = options.clock ?? systemClock;
   const timeScale = positive('timeScale', options.timeScale ?? 1);
   return {
     port: whole('port', options.port ?? 0, 0, 65_535),
@@ -78,6 +92,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     isLoopback,
     dataFile: options.dataFile,
     apiKey: options.apiKey ?? `sim_${randomBytes(24).toString('base64url')}`,
+    policy: accelerate(options.policy ?? sievePolicy, timeScale),
     timeScale,
     functions: createFunctionRegistry([...builtInFunctions, ...(options.functions ?? [])]),
     quirks: options.quirks ?? {},
@@ -93,7 +108,9 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     maxInspectedBytes: whole('maxInspectedBytes', options.maxInspectedBytes ?? 1_048_576),
     maxInspectorBytes: whole('maxInspectorBytes', options.maxInspectorBytes ?? 268_435_456),
     onError: options.onError ?? (() => {}),
-    clock: scaleDelays(options.clock ?? systemClock, timeScale),
+    transport: options.transport,
+    clock,
+    scaledClock: scaleDelays(clock, timeScale),
     random: options.random ?? Math.random,
   };
 }

@@ -22,6 +22,10 @@ export const apiErrors = {
       'Please visit https://www.sievedata.com/dashboard/settings/billing.',
   },
   FORBIDDEN: { status: 403, detail: 'Forbidden.' },
+  FORWARDING_OFF: {
+    status: 403,
+    detail: 'Requests are sent on only while the simulator listens on a loopback address.',
+  },
   NOT_FOUND: { status: 404, detail: 'Not Found' },
   FUNCTION_NOT_FOUND: { status: 404, detail: 'Function not found.' },
   VERSION_NOT_FOUND: { status: 404, detail: 'Function version not found.' },

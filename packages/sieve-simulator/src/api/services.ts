@@ -1,5 +1,6 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '@hookpact/sender';
 import type { FunctionRegistry } from '../functions/registry.ts';
+import type { Job } from '../jobs/job.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { EnvSealer } from '../jobs/seal-env.ts';
 import type { FunctionSettingsStore } from '../store/function-settings.ts';
@@ -16,8 +17,8 @@ export type Services = {
   readonly limits: Limits;
   /** Spends one push; false when there is nothing left. */
   readonly spendCredit: () => boolean;
-  /** Resolves when the push of this job may be answered. */
-  readonly beforeAnswer: (jobId: string) => Promise<void>;
+  /** Stores and queues a job; resolves when its push may be answered. */
+  readonly pushJob: (job: Job) => Promise<void>;
 };
 
 export type Limits = {

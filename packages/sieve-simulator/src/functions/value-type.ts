@@ -21,8 +21,14 @@ export type ValueType = { readonly type: string; readonly schema: Record<string,
 /** What Sieve's `InputOutput` says about values of a schema: Python's word for it, and its shape. */
 export function valueTypeOf(schema: z.ZodType): ValueType {
   const { $schema, ...shape } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  const registered = valueTypes.get(schema)?.type;
+  const registered = valueTypes.get(unwrap(schema))?.type;
   return { type: registered ?? pythonType(shape.type), schema: shape };
+}
+
+/** A default or `.optional()` around a file leaves it a file. */
+function unwrap(schema: z.ZodType): z.ZodType {
+  const isWrapper = schema instanceof z.ZodDefault || schema instanceof z.ZodOptional;
+  return isWrapper ? unwrap(schema.unwrap() as z.ZodType) : schema; // typed by the core, made here
 }
 
 const pythonTypes: Readonly<Record<string, string>> = {

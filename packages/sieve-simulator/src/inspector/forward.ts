@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { InspectedRequest } from './inspected-request.ts';
+import { headerPairs, type InspectedRequest } from './inspected-request.ts';
 
 /** What is sent on: an inspected request, or an edited one. */
 export type Forwarded = Pick<InspectedRequest, 'method' | 'rawHeaders' | 'body'>;
@@ -32,7 +32,7 @@ export async function forward(
   signal: AbortSignal,
 ): Promise<Response> {
   const url = new URL(target);
-  const headers = ['host', url.host, ...endToEnd(rawHeaders)];
+  const headers = ['host', url.host, ...endToEndHeaders(rawHeaders).flat()];
   if (body.byteLength > 0) headers.push('content-length', String(body.byteLength));
   try {
     const answer = await send(url, { method, headers, body, signal });
@@ -76,18 +76,13 @@ async function readAnswer(incoming: IncomingMessage): Promise<Uint8Array> {
 }
 
 function toResponse({ incoming, body }: Answer): Response {
-  const headers = new Headers();
-  const kept = endToEnd(incoming.rawHeaders);
-  for (let at = 0; at < kept.length; at += 2) headers.append(kept[at] ?? '', kept[at + 1] ?? '');
+  const headers = new Headers(endToEndHeaders(incoming.rawHeaders));
   const status = incoming.statusCode ?? 502;
   const hasBody = ![204, 205, 304].includes(status);
   return new Response(hasBody ? Buffer.from(body) : null, { status, headers });
 }
 
-function endToEnd(rawHeaders: readonly string[]): string[] {
-  return rawHeaders.flatMap((name, index) =>
-    index % 2 === 0 && !ofConnection.includes(name.toLowerCase())
-      ? [name, rawHeaders[index + 1] ?? '']
-      : [],
-  );
+/** The headers that mean something beyond one connection, in their order and spelling. */
+export function endToEndHeaders(rawHeaders: readonly string[]): [name: string, value: string][] {
+  return headerPairs(rawHeaders).filter(([name]) => !ofConnection.includes(name.toLowerCase()));
 }

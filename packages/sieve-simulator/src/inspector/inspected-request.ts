@@ -17,3 +17,10 @@ export type InspectedRequest = {
 
 /** What may stand as the token of `/in/{token}`. */
 export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);
+
+/** Raw headers, two by two. */
+export function headerPairs(rawHeaders: readonly string[]): [name: string, value: string][] {
+  return rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as [string, string]] : [],
+  );
+}

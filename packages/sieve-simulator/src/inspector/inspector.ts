@@ -4,27 +4,49 @@ import type { InspectedRequest } from './inspected-request.ts';
 /** The requests of all tokens, stored and live. */
 export type Inspector = {
   readonly store: InspectorStore;
-  /** Stores a request, then tells who listens. */
+  /** Stores a request, then wakes who waits for one. */
   record(request: InspectedRequest): Promise<void>;
-  /** Hears of every further request of a token; call what it returns to stop. */
-  listen(token: string, listener: (request: InspectedRequest) => void): () => void;
+  /**
+   * The oldest request after the one with the id `after`, or of all; waits until there is one, and
+   * gives up with `undefined` when `signal` is aborted.
+   */
+  next(
+    token: string,
+    after: string | undefined,
+    signal: AbortSignal,
+  ): Promise<InspectedRequest | undefined>;
 };
 
 export function createInspector(store: InspectorStore): Inspector {
-  const listeners = new Map<string, Set<(request: InspectedRequest) => void>>();
+  const waiting = new Map<string, Set<() => void>>();
+
+  function arrival(token: string, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const ofToken = waiting.get(token) ?? new Set();
+      const wake = () => {
+        ofToken.delete(wake);
+        signal.removeEventListener('abort', wake);
+        if (ofToken.size === 0) waiting.delete(token);
+        resolve();
+      };
+      waiting.set(token, ofToken.add(wake));
+      signal.addEventListener('abort', wake);
+    });
+  }
+
   return {
     store,
     async record(request) {
       await store.add(request);
-      for (const listener of listeners.get(request.token) ?? []) listener(request);
+      for (const wake of [...(waiting.get(request.token) ?? [])]) wake();
     },
-    listen(token, listener) {
-      const ofToken = listeners.get(token) ?? new Set();
-      listeners.set(token, ofToken.add(listener));
-      return () => {
-        ofToken.delete(listener);
-        if (ofToken.size === 0) listeners.delete(token);
-      };
+    async next(token, after, signal) {
+      while (!signal.aborted) {
+        const found = store.after(token, after);
+        if (found) return found;
+        await arrival(token, signal);
+      }
+      return undefined;
     },
   };
 }

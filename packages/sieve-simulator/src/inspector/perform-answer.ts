@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { type Clock, pause } from '../clock.ts';
+import type { Clock } from '@hookpact/sender';
+import { pause } from '../clock.ts';
 import type { Answer } from './answers.ts';
 import { forward } from './forward.ts';
 import type { InspectedRequest } from './inspected-request.ts';

@@ -1,11 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { toTimestamp } from '../api/timestamp.ts';
-import type { InspectedRequest } from './inspected-request.ts';
+import { headerPairs, type InspectedRequest } from './inspected-request.ts';
 import { judge } from './verdict.ts';
 
 /** A request as the inspector's API shows it, with what the catalogue says about its body. */
 export function presentRequest(request: InspectedRequest) {
-  const isText = isUtf8(request.body);
   return {
     id: request.id,
     token: request.token,
@@ -13,8 +12,7 @@ export function presentRequest(request: InspectedRequest) {
     method: request.method,
     path: request.path,
     headers: headerPairs(request.rawHeaders),
-    body: Buffer.from(request.body).toString(isText ? 'utf8' : 'base64'),
-    body_encoding: isText ? 'utf8' : 'base64',
+    ...presentBody(request.body),
     is_truncated: request.isTruncated,
     answer: request.answer,
     verdict: judge(request.body),
@@ -24,8 +22,8 @@ export function presentRequest(request: InspectedRequest) {
 /** A request as the inspector's API shows it. */
 export type PresentedRequest = ReturnType<typeof presentRequest>;
 
-function headerPairs(rawHeaders: readonly string[]): [name: string, value: string][] {
-  return rawHeaders.flatMap((name, index) =>
-    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as [string, string]] : [],
-  );
+/** Bytes in JSON: as text where they are text. */
+export function presentBody(bytes: Uint8Array) {
+  const body_encoding = isUtf8(bytes) ? 'utf8' : 'base64';
+  return { body: Buffer.from(bytes).toString(body_encoding), body_encoding } as const;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Clock, pause } from '../clock.ts';
+import type { Clock } from '@hookpact/sender';
+import { pause } from '../clock.ts';
 import type { FunctionContext } from '../functions/define-function.ts';
 import type { FunctionRegistry } from '../functions/registry.ts';
 import type { JobStore } from '../store/job-store.ts';
@@ -40,14 +41,19 @@ export type JobRunner = {
   whenEnded(id: string): Promise<void>;
   /** Jobs that have not ended. */
   readonly unfinishedCount: number;
+  /** Resolves when every job has ended. */
+  idle(): Promise<void>;
   /** Takes up what an earlier process left. */
   resume(): Promise<void>;
   /** Stops running; what runs stays `processing` in the store and is taken up next time. */
   close(): Promise<void>;
 };
 
-type LiveJob = { job: Job; readonly abort: AbortController; readonly ended: Deferred };
-type Deferred = PromiseWithResolvers<void>;
+type LiveJob = {
+  job: Job;
+  readonly abort: AbortController;
+  readonly ended: PromiseWithResolvers<void>;
+};
 
 /** Runs jobs in this process, a bounded number at once, in the order of their pushing. */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
@@ -59,7 +65,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   /** Makes an event happen, durably; false when it came too late. */
   async function apply(it: LiveJob, event: JobEvent): Promise<boolean> {
-    const step = advance(it.job, event, clock.now());
+    const step = advance(it.job, event, clock.wall());
     if (!step) return false;
     it.job = step.job;
     const due = step.moment ? dueWebhooks(step.job, step.moment, options.quirks) : [];
@@ -167,6 +173,9 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     },
     get unfinishedCount() {
       return live.size;
+    },
+    async idle() {
+      while (live.size > 0) await Promise.all([...live.values()].map((it) => it.ended.promise));
     },
     async resume() {
       for (const job of store.unfinished()) await takeUp(job);

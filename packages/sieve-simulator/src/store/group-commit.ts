@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { SqliteStore } from '@hookpact/sender/sqlite';
 
 /** Writes that wait for the same transaction. */
 export type GroupCommit = {
@@ -11,7 +11,7 @@ export type GroupCommit = {
 type Waiting = { write: () => void; resolve: () => void; reject: (reason: unknown) => void };
 
 /** One transaction, and so one sync of the disk, for all writes of a turn of the event loop. */
-export function createGroupCommit(database: DatabaseSync): GroupCommit {
+export function createGroupCommit({ transact }: Pick<SqliteStore, 'transact'>): GroupCommit {
   let waiting: Waiting[] = [];
 
   function flush(): void {
@@ -19,12 +19,11 @@ export function createGroupCommit(database: DatabaseSync): GroupCommit {
     waiting = [];
     if (group.length === 0) return;
     try {
-      database.exec('BEGIN IMMEDIATE');
-      for (const { write } of group) write();
-      database.exec('COMMIT');
+      transact(() => {
+        for (const { write } of group) write();
+      });
       for (const { resolve } of group) resolve();
     } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
       for (const { reject } of group) reject(error);
     }
   }

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DueWebhook } from '../webhooks/due-webhooks.ts';
-import type { GroupCommit } from './group-commit.ts';
 
 /** Webhooks between "the job owes it" and "the sender has it": none is lost in between. */
 export type Outbox = {
@@ -8,11 +7,11 @@ export type Outbox = {
   add(webhook: DueWebhook): void;
   /** What the sender does not have yet, in the order of adding. */
   pending(): DueWebhook[];
-  /** The sender has it. */
-  remove(id: string): Promise<void>;
+  /** The sender has it, or never will. Inside a transaction of the caller. */
+  remove(id: string): void;
 };
 
-export function createOutbox(database: DatabaseSync, group: GroupCommit): Outbox {
+export function createOutbox(database: DatabaseSync): Outbox {
   const insert = database.prepare(
     `INSERT INTO simulator_outbox (id, job_id, type, url, body)
      VALUES (:id, :jobId, :type, :url, :body)`,
@@ -26,9 +25,8 @@ export function createOutbox(database: DatabaseSync, group: GroupCommit): Outbox
       insert.run(webhook);
     },
     pending: () => all.all() as unknown as DueWebhook[], // the columns, by name
-    remove: (id) =>
-      group.commit(() => {
-        drop.run(id);
-      }),
+    remove(id) {
+      drop.run(id);
+    },
   };
 }

@@ -26,9 +26,8 @@ const eventsOf = {
 export function dueWebhooks(job: Job, moment: Moment, quirks: Quirks): DueWebhook[] {
   const events: readonly string[] = eventsOf[moment.kind];
   const output = moment.kind === 'output' ? moment.output : undefined;
-  const occasion = `${job.runId}:${moment.kind}:${job.outputs.length}`;
   return job.webhooks
-    .map((webhook, index) => ({ ...webhook, id: stableId(`${occasion}:${index}`) }))
+    .map((webhook, index) => ({ ...webhook, id: webhookId(job, moment.kind, index) }))
     .filter(({ type }) => events.includes(eventTypeOf(type)))
     .map(({ id, type, url }) => ({
       id,
@@ -37,6 +36,11 @@ export function dueWebhooks(job: Job, moment: Moment, quirks: Quirks): DueWebhoo
       url,
       body: JSON.stringify(buildPayload(type, job, output, quirks)),
     }));
+}
+
+/** The `webhook-id` of a moment, for the subscription at `index`. */
+export function webhookId(job: Job, moment: Moment['kind'], index: number): string {
+  return stableId(`${job.runId}:${moment}:${job.outputs.length}:${index}`);
 }
 
 /** A push's own list, even an empty one, overrides the function's. */

@@ -1,3 +1,4 @@
+import { isSenderError } from '@hookpact/sender';
 import type { Outbox } from '../store/outbox.ts';
 import type { DueWebhook } from './due-webhooks.ts';
 
@@ -12,19 +13,30 @@ export type Relay = {
 
 export type RelayOptions = {
   outbox: Outbox;
-  /** Resolves when the webhook is as safe with the sender as it is in the outbox. */
-  send: (webhook: DueWebhook) => Promise<void>;
-  /** Hears of webhooks that the sender did not take; they stay in the outbox until a restart. */
+  /** Makes the sender store the webhook and run `alongside`, both or neither. */
+  send: (webhook: DueWebhook, alongside: () => void) => Promise<unknown>;
+  /** Gives up a webhook that the sender refuses for good. */
+  discard: (webhook: DueWebhook) => Promise<void>;
+  /** Hears of webhooks that the sender did not take. */
   onError: (error: unknown) => void;
 };
 
-export function createRelay({ outbox, send, onError }: RelayOptions): Relay {
+export function createRelay({ outbox, send, discard, onError }: RelayOptions): Relay {
   const handing = new Set<Promise<void>>();
+
+  async function hand(webhook: DueWebhook): Promise<void> {
+    try {
+      await send(webhook, () => outbox.remove(webhook.id));
+    } catch (error) {
+      onError(error);
+      // a disk error leaves it in the outbox; what the sender calls a mistake stays one
+      if (isSenderError(error) && error.code !== 'SENDER_NOT_RUNNING') await discard(webhook);
+    }
+  }
 
   function deliver(due: readonly DueWebhook[]): void {
     for (const webhook of due) {
-      const handed = send(webhook)
-        .then(() => outbox.remove(webhook.id))
+      const handed = hand(webhook)
         .catch(onError)
         .finally(() => handing.delete(handed));
       handing.add(handed);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** An integer in a query string, as FastAPI reads it. */
-const QueryInteger = z.string().transform((text, context) => {
+export const QueryInteger = z.string().transform((text, context) => {
   if (/^[+-]?\d{1,15}$/.test(text)) return Number(text);
   context.addIssue({
     code: 'custom',

@@ -21,8 +21,7 @@ export function pushRoutes(app: App, services: Services): void {
       throw new ApiError('JOBS_FULL');
     }
     if (!services.spendCredit()) throw new ApiError('CREDITS_EXHAUSTED');
-    await services.runner.push(job);
-    await services.beforeAnswer(job.id);
+    await services.pushJob(job);
     return context.json(presentPush(job, called));
   });
 }
@@ -50,7 +49,7 @@ function newJob(request: PushRequest, called: RegisteredFunction, services: Serv
     runId: randomUUID(),
     functionName: definition.name,
     status: 'queued',
-    createdAt: services.clock.now(),
+    createdAt: services.clock.wall(),
     startedAt: null,
     completedAt: null,
     inputs: namedInputs(request.inputs, Object.keys(definition.inputs.shape)),

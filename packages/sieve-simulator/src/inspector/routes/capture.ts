@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { ApiError } from '../../api/api-error.ts';
-import type { Clock } from '../../clock.ts';
 import type { App } from '../../http-app.ts';
 import {
   type AnswerStep,
@@ -12,20 +11,12 @@ import {
   parseAnswers,
 } from '../answers.ts';
 import { type InspectedRequest, isToken } from '../inspected-request.ts';
-import type { Inspector } from '../inspector.ts';
 import { performAnswer } from '../perform-answer.ts';
 import { readBody } from '../read-body.ts';
-
-export type CaptureOptions = {
-  readonly inspector: Inspector;
-  readonly clock: Clock;
-  readonly maxBytes: number;
-  /** Aborted when the simulator closes: nothing hangs any longer then. */
-  readonly closing: AbortSignal;
-};
+import type { InspectorServices } from '../services.ts';
 
 /** `/in/{token}`, any method and any path below: records the request and answers by the script. */
-export function captureRoutes(app: App, options: CaptureOptions): void {
+export function captureRoutes(app: App, options: InspectorServices): void {
   const capture = async (context: Context<{ Bindings: HttpBindings }>, token: string) => {
     const { incoming, outgoing } = context.env;
     if (!isToken(token)) throw new ApiError('TOKEN_INVALID');
@@ -35,7 +26,7 @@ export function captureRoutes(app: App, options: CaptureOptions): void {
     const request: InspectedRequest = {
       id: randomUUID(),
       token,
-      receivedAt: options.clock.now(),
+      receivedAt: options.clock.wall(),
       method: incoming.method ?? 'GET',
       path: incoming.url ?? '/',
       rawHeaders: incoming.rawHeaders,
@@ -45,6 +36,9 @@ export function captureRoutes(app: App, options: CaptureOptions): void {
     };
     await options.inspector.record(request);
     if (isTruncated) throw new ApiError('BODY_TOO_LARGE');
+    if (step.answer.kind === 'forward' && !options.mayForward) {
+      throw new ApiError('FORWARDING_OFF');
+    }
     const signal = AbortSignal.any([context.req.raw.signal, options.closing]);
     return performAnswer(step.answer, request, { clock: options.clock, signal, outgoing });
   };
@@ -52,8 +46,12 @@ export function captureRoutes(app: App, options: CaptureOptions): void {
   app.all('/in/:token/*', (context) => capture(context, context.req.param('token')));
 }
 
-function nextStep(token: string, path: string, { inspector, clock }: CaptureOptions): AnswerStep {
-  const opened = inspector.store.open(token, clock.now());
+function nextStep(
+  token: string,
+  path: string,
+  { inspector, clock }: InspectorServices,
+): AnswerStep {
+  const opened = inspector.store.open(token, clock.wall());
   if (!opened) throw new ApiError('TOKENS_FULL');
   const steps = parseAnswers(opened.answers) ?? parseAnswers(defaultAnswers) ?? [];
   return answerOfPath(path.slice(`/in/${token}`.length)) ?? answerAt(steps, opened.answered);

@@ -1,0 +1,55 @@
+import { describeInputs, describeOutputs } from '../functions/describe-function.ts';
+import type { RegisteredFunction } from '../functions/registry.ts';
+import type { FunctionSettings } from '../store/function-settings.ts';
+import type { FunctionApp } from './models/function-app.ts';
+import type { Version } from './models/version.ts';
+
+/** A function as the API shows it: what it declares, under what was edited since. */
+export function presentFunction(it: RegisteredFunction, settings: FunctionSettings): FunctionApp {
+  const { definition } = it;
+  const [owner_name = '', name = ''] = definition.name.split('/');
+  return {
+    name,
+    owner_name,
+    title: settings.title ?? definition.title,
+    visibility: settings.visibility ?? 'public',
+    code_url: settings.code_url ?? null,
+    description: settings.description ?? definition.description ?? null,
+    tags: settings.tags ?? [],
+    cover_image_url: settings.cover_image_url ?? null,
+    examples: settings.examples ?? [],
+    readme: settings.readme ?? null,
+    latest_version: presentVersion(it, settings),
+    function_type: 'function',
+    webhooks: [...(settings.webhooks ?? [])],
+    restart_on_error: false,
+  };
+}
+
+/** The only version of a function: it runs in this process, so most of it is of no account. */
+export function presentVersion(
+  { id, definition }: RegisteredFunction,
+  settings: FunctionSettings,
+): Version {
+  return {
+    id,
+    build_status: 'ready',
+    queued_at: null,
+    built_at: null,
+    ready_at: null,
+    compute_type: 'cpu',
+    python_packages: [],
+    system_packages: [],
+    cuda_version: null,
+    gpu: false,
+    split: 1,
+    minimum_replicas: settings.minimum_replicas ?? 0,
+    maximum_replicas: settings.maximum_replicas ?? null,
+    inputs: describeInputs(definition),
+    outputs: describeOutputs(definition),
+    current_workers: null,
+    environment_variables: [],
+    stream_output: true,
+    function_dependencies: [],
+  };
+}

@@ -1,0 +1,32 @@
+import type * as z from 'zod';
+import type { InputOutput } from '../api/models/input-output.ts';
+import type { SieveFunction } from './define-function.ts';
+import { valueTypeOf } from './value-type.ts';
+
+/** The inputs of a function as `GET /v2/functions/...` shows them: no data, but type and shape. */
+export function describeInputs({ inputs }: SieveFunction): InputOutput[] {
+  return Object.entries(inputs.shape).map(([name, declared]) => {
+    const schema = declared as z.ZodType; // shapes are typed by the core, whose schemas are these
+    return {
+      ...valueTypeOf(schema),
+      name,
+      description: schema.description ?? null,
+      run_id: null,
+      is_optional: schema.safeParse(undefined).success,
+    };
+  });
+}
+
+/** What each output of a function will look like: the promise behind `outputs[].data`. */
+export function describeOutputs(definition: SieveFunction): InputOutput[] {
+  const { outputType, outputName, outputs } = definition;
+  return [
+    {
+      ...outputType,
+      name: outputName ?? null,
+      description: outputs.description ?? null,
+      run_id: null,
+      is_optional: false,
+    },
+  ];
+}

@@ -1,0 +1,15 @@
+import type { InspectedRequest } from './inspected-request.ts';
+import { presentRequest } from './present-request.ts';
+
+/** A request as a file for a test: what was on the wire, and the event read from it. */
+export function toFixture(request: InspectedRequest) {
+  const { method, path, headers, body, body_encoding, verdict } = presentRequest(request);
+  return {
+    method,
+    path,
+    headers,
+    body,
+    body_encoding,
+    event: verdict.kind === 'not_json' ? null : JSON.parse(body),
+  };
+}
