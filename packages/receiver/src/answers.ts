@@ -1,4 +1,5 @@
 import type { Issue } from '@hookpact/catalog';
+import { signatureRejections } from '#signature';
 import type { Answer } from './incoming.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -144,6 +145,13 @@ export const answers = {
   },
 } as const satisfies Record<string, Row>;
 
+/** For every code of `signatureRejections`, which also has the words. */
+const unauthorized = {
+  status: 401,
+  title: 'Signature refused',
+  headers: { 'www-authenticate': 'StandardWebhooks' }, // RFC 9110, section 11.6.1: a 401 names a scheme
+};
+
 type Answers = typeof answers;
 
 /** The codes of one kind of answer. */
@@ -165,11 +173,13 @@ export function toAnswer(outcome: Outcome): Answer {
     case 'unknown':
       return successes[outcome.kind];
     case 'rejected':
-      return problem(outcome.code, { issues: outcome.issues });
+      return isAnswerCode(outcome.code)
+        ? problem(outcome.code, answers[outcome.code], { issues: outcome.issues })
+        : problem(outcome.code, { ...unauthorized, detail: signatureRejections[outcome.code] });
     case 'deferred':
-      return problem(outcome.code, { retryAfterSeconds: outcome.retryAfterSeconds });
+      return problem(outcome.code, answers[outcome.code], outcome);
     case 'failed':
-      return problem(outcome.code, {});
+      return problem(outcome.code, answers[outcome.code]);
     default:
       return outcome satisfies never;
   }
@@ -193,8 +203,13 @@ type Facts = {
   readonly retryAfterSeconds?: number | undefined;
 };
 
-function problem(code: AnswerCode, { issues, retryAfterSeconds }: Facts): Answer {
-  const { status, title, detail, headers }: Row = answers[code];
+function isAnswerCode(code: string): code is AnswerCode {
+  return Object.hasOwn(answers, code);
+}
+
+function problem(code: string, row: Omit<Row, 'kind'>, facts: Facts = {}): Answer {
+  const { status, title, detail, headers } = row;
+  const { issues, retryAfterSeconds } = facts;
   return answer(
     status,
     {

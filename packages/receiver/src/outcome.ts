@@ -1,4 +1,5 @@
 import type { Issue } from '@hookpact/catalog';
+import type { SignatureRejectionCode } from '#signature';
 import type { AnswerCode } from './answers.ts';
 
 /** What became of a request. */
@@ -20,9 +21,12 @@ export type Outcome =
 /** The request is at fault: answered 4xx. */
 export type Rejected = Identity & {
   readonly kind: 'rejected';
-  readonly code: AnswerCode<'rejected'>;
+  /** Of the table in `answers.ts`, or why the signature was refused. */
+  readonly code: RejectCode;
   readonly issues?: readonly Issue[];
 };
+
+export type RejectCode = AnswerCode<'rejected'> | SignatureRejectionCode;
 
 /** Not now: answered 409 or 503, with `Retry-After`. */
 export type Deferred = Identity & {

@@ -1,11 +1,10 @@
-import type { AnswerCode } from './answers.ts';
 import { readBody } from './body/read-body.ts';
 import { deferred } from './deferred.ts';
 import { dispatch } from './dispatch/dispatch.ts';
 import { ReceiverError } from './errors.ts';
 import { type EventContext, handleEvent } from './handle-event.ts';
 import type { Incoming } from './incoming.ts';
-import type { Identity, Outcome } from './outcome.ts';
+import type { Identity, Outcome, RejectCode } from './outcome.ts';
 import { checkRequest } from './request/check-request.ts';
 import type { CheckSignature } from './request/check-signature.ts';
 
@@ -57,7 +56,7 @@ async function receiveBody(context: ReceiveContext, incoming: Incoming): Promise
   return handleEvent(context, source, dispatch);
 }
 
-function rejected(code: AnswerCode<'rejected'>, identity?: Identity): Outcome {
+function rejected(code: RejectCode, identity?: Identity): Outcome {
   return { kind: 'rejected', code, ...identity };
 }
 

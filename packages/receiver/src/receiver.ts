@@ -14,6 +14,7 @@ import type { Answer, Incoming } from './incoming.ts';
 import { type ReceiverOptions, resolveOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { receive } from './receive.ts';
+import { createCheckSignature } from './request/check-signature.ts';
 
 /** Receives the events of one catalogue; made by {@link createReceiver}, mounted by a door. */
 export type Receiver<C extends AnyCatalog = AnyCatalog> = {
@@ -65,14 +66,13 @@ export type Receives = Pick<Receiver, 'receive'>;
  */
 export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>): Receiver<C> {
   const settings = resolveOptions(options);
-  if (settings.secrets) throw new Error('Signatures are not checked yet.');
   const handlers = createHandlers(settings.catalog);
   const workload = createWorkload(settings.maxConcurrent, settings.schedule);
   const context = {
     settings,
     handlers,
     workload,
-    checkSignature: undefined,
+    checkSignature: createCheckSignature(settings),
     reportError: handlers.report,
     reportOutcome,
   };

@@ -1,7 +1,26 @@
-import type { AnswerCode } from '../answers.ts';
+import type { SignatureRejectionCode } from '#signature';
+import { createVerifier, readSignatureHeaders } from '#signature';
 import type { Incoming } from '../incoming.ts';
+import type { Settings } from '../options.ts';
 
+/** Why the signature of a request is refused, if it is. */
 export type CheckSignature = (
   incoming: Incoming,
   rawBody: Uint8Array,
-) => Promise<AnswerCode<'rejected'> | undefined> | AnswerCode<'rejected'> | undefined;
+) => Promise<SignatureRejectionCode | undefined>;
+
+/** Nothing to check with, where the receiver has no secrets. */
+export function createCheckSignature({
+  secrets,
+  toleranceSeconds,
+  now,
+}: Settings): CheckSignature | undefined {
+  if (!secrets) return undefined;
+  const verifier = createVerifier({ secrets, toleranceSeconds, now });
+  return async (incoming, rawBody) => {
+    const headers = readSignatureHeaders((name) => incoming.header(name));
+    // at once on Node, a promise where only Web Crypto is there
+    const verification = await verifier.verify(headers, rawBody);
+    return verification.ok ? undefined : verification.code;
+  };
+}
