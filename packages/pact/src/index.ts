@@ -35,6 +35,7 @@ export {
   type SentMessage,
   type StateSource,
 } from './provider/message-source.ts';
+export { type MessagesFromUrlOptions, messagesFromUrl } from './provider/messages-from-url.ts';
 export { assertVerified, formatVerification } from './provider/report.ts';
 export {
   type Verification,

@@ -1,3 +1,4 @@
+import { post } from '../endpoint/post.ts';
 import { PactError } from '../errors.ts';
 
 /** One delivery of an event to a consumer's endpoint. */
@@ -14,7 +15,7 @@ export type DeliverOptions = {
   readonly timeoutMs: number;
   readonly fetch: typeof globalThis.fetch;
   /** Headers that prove who sent these bytes. */
-  readonly sign?: ((id: string, body: Uint8Array) => Promise<Record<string, string>>) | undefined;
+  readonly sign?: ((id: string, body: Uint8Array) => Readonly<Record<string, string>>) | undefined;
 };
 
 const LARGEST_DETAIL_BYTES = 16_384;
@@ -24,48 +25,24 @@ const LONGEST_DETAIL = 300;
  * POSTs an event to a consumer, as a provider does, and insists on 200.
  * @throws PactError `ENDPOINT_DOWN`, `ENDPOINT_SLOW`, `ENDPOINT_REDIRECTED`, `ENDPOINT_REFUSED`
  */
-export async function deliver(delivery: Delivery, options: DeliverOptions): Promise<void> {
-  const { url, timeoutMs, fetch, sign } = options;
-  const body = new TextEncoder().encode(JSON.stringify(delivery.event));
+export async function deliver(
+  type: string,
+  { event, variant, id }: Delivery,
+  { url, timeoutMs, fetch, sign }: DeliverOptions,
+): Promise<void> {
+  const body = new TextEncoder().encode(JSON.stringify(event));
+  const what = `${type} (${variant})`;
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'hookpact-contract',
-    'webhook-id': delivery.id,
-    ...(await sign?.(delivery.id, body)),
+    'webhook-id': id,
+    ...sign?.(id, body),
   };
-  const signal = AbortSignal.timeout(timeoutMs);
-  try {
-    const init = { method: 'POST', headers, body, signal, redirect: 'manual' } as const;
-    const response = await fetch(url, init);
-    await insistOn200(response, url, delivery);
-  } catch (error) {
-    if (error instanceof PactError) throw error;
-    if (signal.aborted) throw new PactError('ENDPOINT_SLOW', { url: url.href, timeoutMs }, error);
-    throw new PactError('ENDPOINT_DOWN', { url: url.href, detail: reasonOf(error) }, error);
-  }
-}
-
-async function insistOn200(response: Response, url: URL, delivery: Delivery): Promise<void> {
-  const { status, headers } = response;
-  const facts = { url: url.href, status, what: nameOf(delivery) };
-  const text = await readStart(response);
-  if (status === 200) return;
-  const location = headers.get('location');
-  if (location !== null) throw new PactError('ENDPOINT_REDIRECTED', { ...facts, location });
-  const detail = describe(headers.get('content-type') ?? '', text);
-  throw new PactError('ENDPOINT_REFUSED', { ...facts, detail });
-}
-
-/** The whole body is awaited (it is part of the answer), only its start is kept. */
-async function readStart(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > LARGEST_DETAIL_BYTES) break;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const maxAnswerBytes = LARGEST_DETAIL_BYTES;
+  const answer = await post({ url, what, headers, body, timeoutMs, maxAnswerBytes, fetch });
+  if (answer.status === 200) return;
+  const detail = describe(answer.headers.get('content-type') ?? '', answer.body.toString());
+  throw new PactError('ENDPOINT_REFUSED', { url: url.href, status: answer.status, what, detail });
 }
 
 /** Problem details (RFC 9457) in words; of anything else, the first characters. */
@@ -80,15 +57,4 @@ function describe(contentType: string, text: string): string {
   } catch {
     return text.slice(0, LONGEST_DETAIL);
   }
-}
-
-/** `job.complete (/body/error is null)` */
-function nameOf({ event, variant }: Delivery): string {
-  const type = Object(event).type;
-  return `${typeof type === 'string' ? type : 'the event'} (${variant})`;
-}
-
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  return cause instanceof Error ? (Object(cause).code ?? cause.message) : String(cause);
 }

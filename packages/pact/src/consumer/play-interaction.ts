@@ -1,8 +1,9 @@
+import { createSigner } from '@hookpact/signature';
 import { PactError } from '../errors.ts';
 import type { PactState } from '../pact-file/pact-file.ts';
 import { compareReads } from '../reads/compare-reads.ts';
 import type { Reads } from '../reads/reads-from.ts';
-import { type Delivery, deliver } from './deliver.ts';
+import { type DeliverOptions, type Delivery, deliver } from './deliver.ts';
 import { type ResolvedContractOptions, requireHttpUrl } from './options.ts';
 import type { Plan } from './plan.ts';
 import { writeInteraction } from './write-interaction.ts';
@@ -15,6 +16,8 @@ export type Proof<Event> = {
     | undefined;
   /** Watches which fields the handler reads. */
   readonly reads?: Reads | undefined;
+  /** `whsec_` or `whsk_`: deliveries are signed with it, by Standard Webhooks. */
+  readonly secret?: string | undefined;
 };
 
 export type InteractionToPlay = {
@@ -31,13 +34,14 @@ export async function playInteraction<Event>(
   proof: Proof<Event>,
   options: ResolvedContractOptions,
 ): Promise<void> {
-  const endpoint = { ...options, url: requireHttpUrl('url', url) };
+  const sign = signWith(proof.secret, options.now);
+  const endpoint = { ...options, url: requireHttpUrl('url', url), sign };
   proof.reads?.clear();
   const interaction = { ...options, dir, description, state, pact: plan.pact };
   await writeInteraction(interaction, async () => {
     for (const { variant, event } of plan.events) {
       const delivery = { event: event as Event, variant, id: options.newId() }; // made from its needs
-      await deliver(delivery, endpoint);
+      await deliver(plan.type, delivery, endpoint);
       await proof.effect?.(delivery);
     }
     if (proof.reads) judgeReads(proof.reads, plan, options);
@@ -48,6 +52,12 @@ export async function playInteraction<Event>(
         'Pass "effect" or "reads" to deliveredTo.',
     );
   }
+}
+
+function signWith(secret: string | undefined, now: () => number): DeliverOptions['sign'] {
+  if (secret === undefined) return undefined;
+  const signer = createSigner(secret);
+  return (id, body) => signer.sign({ id, timestampSeconds: Math.floor(now() / 1000), body });
 }
 
 function judgeReads(
