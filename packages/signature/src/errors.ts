@@ -25,7 +25,7 @@ export const signatureErrors = {
     remedy: 'Copy it whole, or make a new one with generateSecret() or generateKeyPair().',
   },
   SECRET_KEY_MISMATCH: {
-    message: 'The public half of {secret} does not belong to its private half.',
+    message: '{secret} has a public half that does not belong to its private half.',
     remedy: 'Copy the key again; generateKeyPair() makes a new one.',
   },
   SECRET_ROLE_WRONG: {

@@ -13,10 +13,19 @@ export {
   type SignatureHeaders,
   type SignedHeaders,
 } from './headers.ts';
+export { generateKeyPair } from './node/key-pair.ts';
 export { createSigner, type Signer } from './node/signer.ts';
 export { createVerifier, type Verifier } from './node/verifier.ts';
-export { type SignatureRejectionCode, signatureRejections } from './rejections.ts';
+export { type Rejection, type SignatureRejectionCode, signatureRejections } from './rejections.ts';
 export type { Scheme } from './scheme.ts';
-export { parseSecret, type Secret } from './secrets/parse-secret.ts';
+export { generateSecret } from './secrets/generate-secret.ts';
+export type { KeyPair } from './secrets/key-pair.ts';
+export {
+  type PrivateKey,
+  type PublicKey,
+  parseSecret,
+  type Secret,
+  type SharedSecret,
+} from './secrets/parse-secret.ts';
 export type { SignInput } from './signer.ts';
-export type { Verification, VerifierOptions } from './verifier.ts';
+export type { Verification, Verified, VerifierOptions } from './verifier.ts';

@@ -8,6 +8,7 @@ export const vector = {
   whsec: 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=',
   v1: 'v1,0rpuPWDKMMzqCrh3T2aheaV2IvAFBW1L3RlRHzJamNk=',
   whsk: 'whsk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8DoQe/884Qvh1w3RjnS8CZZ+TWMJulDV8d3IZkElUxuA==',
+  whskSeed: 'whsk_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=',
   whpk: 'whpk_A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=',
   v1a: 'v1a,c4nAlxq8oT3g19RBX51mR+nEQXa/tjPBxLp22WSOQgEyRFP5KPRQ1lC5cYMhTQhvIWJy6yqFEye0uOrxAc9eBw==',
 } as const;

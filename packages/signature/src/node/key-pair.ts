@@ -1,0 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { type KeyPair, writeKeyPair } from '../secrets/key-pair.ts';
+
+/** Makes a new pair of Ed25519 keys. */
+export function generateKeyPair(): KeyPair {
+  return writeKeyPair(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
+}

@@ -1,0 +1,13 @@
+import { bodySuite } from './body-suite.ts';
+import type { Backend } from './harness.ts';
+import { headerSuite } from './header-suite.ts';
+import { keySuite } from './key-suite.ts';
+import { mistakeSuite } from './mistake-suite.ts';
+
+/** What a door must do, whatever makes its signatures. */
+export function signatureSuite(door: string, backend: Backend): void {
+  keySuite(door, backend);
+  headerSuite(door, backend);
+  bodySuite(door, backend);
+  mistakeSuite(door, backend);
+}

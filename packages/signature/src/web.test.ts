@@ -1,0 +1,4 @@
+import { signatureSuite } from './testing/shared-suite.ts';
+import * as web from './web.ts';
+
+signatureSuite('web', web);

@@ -1,0 +1,31 @@
+export {
+  isSignatureError,
+  SignatureError,
+  type SignatureErrorCode,
+  signatureErrors,
+} from './errors.ts';
+export {
+  type HeaderGetter,
+  type HeaderRecord,
+  type HeaderSource,
+  type HeadersLike,
+  readSignatureHeaders,
+  type SignatureHeaders,
+  type SignedHeaders,
+} from './headers.ts';
+export { type Rejection, type SignatureRejectionCode, signatureRejections } from './rejections.ts';
+export type { Scheme } from './scheme.ts';
+export { generateSecret } from './secrets/generate-secret.ts';
+export type { KeyPair } from './secrets/key-pair.ts';
+export {
+  type PrivateKey,
+  type PublicKey,
+  parseSecret,
+  type Secret,
+  type SharedSecret,
+} from './secrets/parse-secret.ts';
+export type { SignInput } from './signer.ts';
+export type { Verification, Verified, VerifierOptions } from './verifier.ts';
+export { generateKeyPair } from './web/key-pair.ts';
+export { createSigner, type Signer } from './web/signer.ts';
+export { createVerifier, type Verifier } from './web/verifier.ts';

@@ -1,0 +1,40 @@
+import { readClaim, signedBytes } from '../claim/claim.ts';
+import type { SignatureHeaders } from '../headers.ts';
+import { conclude, resolveVerifier, type Verification, type VerifierOptions } from '../verifier.ts';
+import { type VerifyingKey, verifyingKey } from './keys.ts';
+
+/** Checks signatures; made by {@link createVerifier}. */
+export type Verifier = {
+  /**
+   * Checks headers, time and signature over the raw bytes. Anything a sender can send gives an
+   * outcome; only a body that is no `Uint8Array` rejects.
+   * @throws SignatureError `BODY_NOT_BYTES`
+   */
+  verify(headers: SignatureHeaders, body: Uint8Array): Promise<Verification>;
+};
+
+/**
+ * Makes a verifier of Standard Webhooks signatures on Web Crypto. Secrets are read once, here.
+ * @throws SignatureError `OPTION_INVALID`, `SECRETS_EMPTY` or another `SECRET_...` code
+ * @example
+ * const verifier = createVerifier({ secrets: [secret] });
+ * const result = await verifier.verify(readSignatureHeaders(request.headers), await request.bytes());
+ * if (!result.ok) return new Response(result.code, { status: 401 });
+ */
+export function createVerifier(options: VerifierOptions): Verifier {
+  const rules = resolveVerifier(options);
+  let keys: Promise<VerifyingKey[]> | undefined;
+  return {
+    async verify(headers, body) {
+      const claim = readClaim(headers, body, rules);
+      if (!claim.ok) return claim;
+      const message = signedBytes(claim.prefix, body);
+      // at the first request: some edge runtimes allow no asynchronous work while modules load
+      keys ??= Promise.all(rules.secrets.map(verifyingKey));
+      for (const [index, key] of (await keys).entries()) {
+        if (await key.matches(message, claim.signatures)) return conclude(claim, rules, index);
+      }
+      return conclude(claim, rules, -1);
+    },
+  };
+}
