@@ -91,7 +91,7 @@ describe('an endpoint that is', () => {
       response.writeHead(Object.keys(event).length > 2 ? 400 : 200).end('x'.repeat(100_000));
     });
     await expect(deliverTo(endpoint)).rejects.toThrow(
-      'answered 400 to job.new_output (with fields of a later release)',
+      'answered 400 to job.new_output (with the unknown field field_of_a_later_release)',
     );
   });
 });

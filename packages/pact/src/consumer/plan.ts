@@ -2,15 +2,11 @@ import type { AnyCatalog, Issue, JsonSchema } from '@hookpact/catalog';
 import { PactError } from '../errors.ts';
 import { literal } from '../matchers/matchers.ts';
 import { type AnyNeed, fieldsOf, nodeOf } from '../matchers/need.ts';
-import {
-  alternativesOf,
-  type EventSource,
-  toEvent,
-  withUnknownFields,
-} from '../matchers/to-event.ts';
+import { alternativesOf, type EventSource, statedCases, toEvent } from '../matchers/to-event.ts';
 import { type PactContent, toPactContent } from '../matchers/to-pact.ts';
 import { checkNeeds, type OpenCases } from '../promises/check-needs.ts';
 import { rootPlace } from '../promises/place.ts';
+import { unknownField, withUnknownFields } from '../promises/unknown-fields.ts';
 
 /** What one interaction will do: what goes into the pact, and which events the consumer is shown. */
 export type Plan = {
@@ -57,14 +53,14 @@ export function planInteraction(options: PlanOptions): Plan {
   const [stated] = events;
   if (stated && unknownFields) {
     const later = withUnknownFields(stated.event, rootPlace(event));
-    events.push({ variant: 'with fields of a later release', event: later });
+    events.push({ variant: `with the unknown field ${unknownField}`, event: later });
   }
   return { type, needs, events, openCases, pact: toPactContent(needs, stated?.event) };
 }
 
 function eventsOf(needs: AnyNeed, source: EventSource) {
   return [
-    { variant: 'as stated', event: toEvent(needs, source) },
+    { variant: ['as stated', ...statedCases(needs)].join(', '), event: toEvent(needs, source) },
     ...alternativesOf(needs).map((it) => ({
       variant: `${it.pattern} is ${it.is}`,
       event: toEvent(needs, source, it),

@@ -109,7 +109,7 @@ describe('a contract', () => {
       'as stated',
       '/body/error is null',
       '/body/outputs is empty',
-      'with fields of a later release',
+      'with the unknown field field_of_a_later_release',
     ]);
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(4);
   });

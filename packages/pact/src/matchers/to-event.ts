@@ -1,17 +1,13 @@
 import type { JsonSchema } from '@hookpact/catalog';
+import { plainest, requiredFields } from '../promises/generate.ts';
 import {
-  agreedAt,
   elementsAt,
   fieldAt,
-  fieldsRequiredAt,
   isOpen,
-  jsonTypeOf,
   narrow,
   type Place,
   patternOf,
   rootPlace,
-  typesAt,
-  valuesAt,
 } from '../promises/place.ts';
 import { type AnyNeed, fieldsOf, type NeedNode, nodeOf } from './need.ts';
 
@@ -31,6 +27,18 @@ export function alternativesOf(need: AnyNeed, pattern = ''): Alternative[] {
   if (node.kind === 'optional') return [{ pattern, is: 'absent' }, ...inner];
   const items = 'item' in node ? alternativesOf(node.item, `${pattern}/*`) : [];
   return node.kind === 'arrayOf' ? [{ pattern, is: 'empty' }, ...items] : items;
+}
+
+/** The cases that these needs state, in words: `/body/error is null`. */
+export function statedCases(need: AnyNeed, pattern = ''): string[] {
+  const node = nodeOf(need);
+  if (!node) {
+    return fieldsOf(need).flatMap(([key, it]) => statedCases(it, patternOf(pattern, key)));
+  }
+  if (node.kind === 'emptyArray') return [`${pattern} is empty`];
+  if (node.kind === 'literal') return node.value === null ? [`${pattern} is null`] : [];
+  if ('item' in node) return statedCases(node.item, `${pattern}/*`);
+  return 'need' in node ? statedCases(node.need, pattern) : [];
 }
 
 export type EventSource = {
@@ -62,7 +70,7 @@ export function toEvent(
     const isOther = alternative?.pattern === at.pattern;
     switch (node.kind) {
       case 'type':
-        return node.example ?? (typeof sample === node.type ? sample : defaults[node.type]);
+        return node.example ?? (typeof sample === node.type ? sample : plainest[node.type]);
       case 'format':
       case 'anyJson':
         return node.example;
@@ -90,13 +98,8 @@ export function toEvent(
       const place = fieldPlace(at, key);
       return [key, make(field, place, isOpen(place) ? undefined : Object(sample)[key])];
     });
-    const names = needed.map(([key]) => key);
-    const rest = fieldsRequiredAt(at).filter((key) => !names.includes(key));
-    const filled = rest.map((key): [string, unknown] => [
-      key,
-      Object(sample)[key] ?? generate(fieldPlace(at, key)),
-    ]);
-    return Object.fromEntries([...filled, ...needed].filter(([, value]) => value !== absent));
+    const event = { ...requiredFields(at, sample), ...Object.fromEntries(needed) };
+    return Object.fromEntries(Object.entries(event).filter(([, value]) => value !== absent));
   }
 
   function fieldPlace(at: Place, key: string): Place {
@@ -107,42 +110,4 @@ export function toEvent(
   }
 }
 
-const defaults = { string: 'text', number: 1, boolean: true };
-const formats: Readonly<Record<string, string>> = {
-  uri: 'https://storage.example.com/file.mp4',
-  uuid: '0f5c9ad6-55e9-4d1c-9c26-3bd58b3a1f4e',
-  email: 'someone@example.com',
-  'date-time': '2025-01-01T00:00:00Z',
-  date: '2025-01-01',
-};
-
 const notNull = (at: Place) => narrow(at, (type) => type !== 'null');
-
-/** The plainest value that a place allows. */
-function generate(at: Place): unknown {
-  const [value] = valuesAt(at) ?? [];
-  if (value !== undefined) return value;
-  const types = typesAt(at);
-  if (types.has('null')) return null;
-  if (types.has('string')) return formats[String(agreedAt(at, 'format'))] ?? defaults.string;
-  if (types.has('number')) return agreedAt(at, 'minimum') ?? defaults.number;
-  if (types.has('boolean')) return defaults.boolean;
-  if (types.has('array')) return agreedAt(at, 'minItems') ? [generate(elementsAt(at))] : [];
-  const required = fieldsRequiredAt(at).map((key) => [key, fieldAt(at, key)?.place] as const);
-  return Object.fromEntries(required.map(([key, it]) => [key, it ? generate(it) : null]));
-}
-
-/**
- * The event as a provider will send it after its next release: every object that the schema
- * describes has one field more. A consumer that refuses it breaks on a change that is no break.
- */
-export function withUnknownFields(value: unknown, at: Place): unknown {
-  if (isOpen(at)) return value;
-  if (Array.isArray(value)) return value.map((it) => withUnknownFields(it, elementsAt(at)));
-  if (jsonTypeOf(value) !== 'object') return value;
-  const fields = Object.entries(value as object).map(([key, field]) => {
-    const place = fieldAt(at, key)?.place;
-    return [key, place ? withUnknownFields(field, place) : field];
-  });
-  return { ...Object.fromEntries(fields), field_of_a_later_release: { added: true } };
-}

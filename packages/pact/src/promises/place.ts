@@ -47,7 +47,7 @@ export function fieldAt(
   const objects = narrow(place, (type) => type === 'object').alternatives;
   const fields = objects.flatMap(({ schema, document }) => {
     const field = recordAt(schema, 'properties')[key];
-    return isSchema(field) ? resolve({ schema: field, document }) : [];
+    return isRecord(field) ? resolve({ schema: field, document }) : [];
   });
   if (fields.length === 0) return undefined;
   return {
@@ -60,7 +60,7 @@ export function fieldAt(
 export function elementsAt(place: Place): Place {
   const arrays = narrow(place, (type) => type === 'array').alternatives;
   const items = arrays.flatMap(({ schema: { items }, document }) =>
-    resolve({ schema: isSchema(items) ? items : {}, document }),
+    resolve({ schema: isRecord(items) ? items : {}, document }),
   );
   return { alternatives: items, pattern: `${place.pattern}/*` };
 }
@@ -118,10 +118,10 @@ function mergeSchemas(a: JsonSchema, b: JsonSchema): JsonSchema {
 function schemaAt(document: JsonSchema, ref: string): JsonSchema | undefined {
   const path = ref.replace(/^#/, '').split('/').slice(1);
   const found = path.reduce<unknown>(
-    (at, key) => (isSchema(at) ? at[key.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined),
+    (at, key) => (isRecord(at) ? at[key.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined),
     document,
   );
-  return isSchema(found) ? found : undefined;
+  return isRecord(found) ? found : undefined;
 }
 
 function typesOf(schema: JsonSchema): readonly JsonType[] {
@@ -150,13 +150,14 @@ export function jsonTypeOf(value: unknown): JsonType {
 
 function recordAt(schema: JsonSchema, key: string): JsonSchema {
   const value = schema[key];
-  return isSchema(value) ? value : {};
+  return isRecord(value) ? value : {};
 }
 
 function requiredIn(schema: JsonSchema): readonly unknown[] {
   return Array.isArray(schema.required) ? schema.required : [];
 }
 
-function isSchema(value: unknown): value is JsonSchema {
+/** True for JSON objects. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { atLeast } from '../numbers.ts';
-import type { DedupeStore } from './store.ts';
+import { type DedupeStore, refuseClaim } from './store.ts';
 
 export type MemoryDedupeOptions = {
   /**
@@ -15,7 +15,7 @@ export type MemoryDedupeOptions = {
 
 type Entry = {
   readonly digest: string;
-  readonly token: number;
+  readonly token: string;
   isHandled: boolean;
   /** End of the lease, or of the retention once it is handled. */
   endsAt: number;
@@ -32,34 +32,36 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
   // two generations: dropping the older one whole is cheap, deleting the oldest of a Map is not
   let young = new Map<string, Entry>();
   let old = new Map<string, Entry>();
-  let lastToken = 0;
+  let claims = 0;
 
   const find = (key: string) => young.get(key) ?? old.get(key);
-  const held = (key: string, token: number) => {
+  const held = (key: string, token: string) => {
     const entry = find(key);
     return entry?.token === token && !entry.isHandled ? entry : undefined;
   };
 
   function remember(key: string, entry: Entry): void {
+    if (young.size >= half) {
+      const inWork = [...old].filter(([, { isHandled, endsAt }]) => !isHandled && endsAt > now());
+      old = young;
+      young = new Map(inWork);
+    }
     old.delete(key);
     young.set(key, entry);
-    if (young.size < half) return;
-    const claimed = [...old].filter(([, { isHandled, endsAt }]) => !isHandled && endsAt > now());
-    old = young;
-    young = new Map(claimed);
   }
 
   return {
-    claim({ key, digest, leaseMs }) {
+    claim(request) {
+      const { key, digest, leaseMs } = request;
+      const time = now();
       const entry = find(key);
-      const leftMs = entry ? entry.endsAt - now() : 0;
-      if (entry && leftMs > 0) {
-        if (entry.digest !== digest) return { kind: 'conflict' };
-        return entry.isHandled ? { kind: 'handled' } : { kind: 'busy', leaseLeftMs: leftMs };
+      if (entry && entry.endsAt > time) {
+        return refuseClaim({ ...entry, leftMs: entry.endsAt - time }, request);
       }
-      lastToken += 1;
-      remember(key, { digest, token: lastToken, isHandled: false, endsAt: now() + leaseMs });
-      return { kind: 'claimed', token: lastToken };
+      claims += 1;
+      const token = String(claims);
+      remember(key, { digest, token, isHandled: false, endsAt: time + leaseMs });
+      return { kind: 'claimed', token };
     },
     complete({ key, token }) {
       const entry = held(key, token);

@@ -2,7 +2,7 @@
  * Remembers which events were handled. A key is claimed for the time of its lease, then completed
  * or released. When the process dies in between, the lease ends and the next claim succeeds.
  *
- * All three must be atomic: two processes may race on one key.
+ * Each of the three must be atomic: processes race on one key.
  */
 export type DedupeStore = {
   claim(request: ClaimRequest): Claim | Promise<Claim>;
@@ -13,6 +13,7 @@ export type DedupeStore = {
 };
 
 export type ClaimRequest = {
+  /** 1 to 300 printable ASCII characters. */
   readonly key: string;
   /** Of the body: one key with another body is another event under the same identity. */
   readonly digest: string;
@@ -20,11 +21,29 @@ export type ClaimRequest = {
 };
 
 export type Claim =
-  /** Ours until the lease ends. `token` differs from that of every earlier claim of the key. */
-  | { readonly kind: 'claimed'; readonly token: number }
+  /**
+   * Ours until the lease ends. The token fences: it differs from that of every other claim, so
+   * one whose lease has ended cannot complete or release the claim that came after it.
+   */
+  | { readonly kind: 'claimed'; readonly token: string }
   | { readonly kind: 'handled' }
   /** Somebody else is at it, at most for this long. */
   | { readonly kind: 'busy'; readonly leaseLeftMs: number }
   | { readonly kind: 'conflict' };
 
-export type HeldClaim = { readonly key: string; readonly token: number };
+export type HeldClaim = { readonly key: string; readonly token: string };
+
+/** What a store holds about a key whose lease or retention has not ended. */
+export type StoredClaim = {
+  readonly digest: string;
+  readonly isHandled: boolean;
+  /** Until the lease ends, or the retention where it is handled. */
+  readonly leftMs: number;
+};
+
+/** Why a key cannot be claimed: the one rule of all stores. */
+export function refuseClaim(stored: StoredClaim, { digest }: ClaimRequest): Claim {
+  if (stored.digest !== digest) return { kind: 'conflict' };
+  if (stored.isHandled) return { kind: 'handled' };
+  return { kind: 'busy', leaseLeftMs: stored.leftMs };
+}

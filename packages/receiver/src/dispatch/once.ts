@@ -51,7 +51,7 @@ export async function once(
     }
   }
 
-  async function settle(held: { key: string; token: number }, { kind }: Outcome): Promise<void> {
+  async function settle(held: { key: string; token: string }, { kind }: Outcome): Promise<void> {
     try {
       if (kind !== 'handled' && kind !== 'accepted') return await dedupe.release(held);
       if (await dedupe.complete(held)) return;

@@ -1,0 +1,19 @@
+import { elementsAt, fieldAt, isOpen, isRecord, type Place } from './place.ts';
+
+/** A name that no provider uses. */
+export const unknownField = 'field_of_a_later_release';
+
+/**
+ * The event as a provider will send it after its next release: every object that the schema
+ * describes has one field more. A consumer that refuses it breaks on a change that is no break.
+ */
+export function withUnknownFields(value: unknown, at: Place): unknown {
+  if (isOpen(at)) return value;
+  if (Array.isArray(value)) return value.map((it) => withUnknownFields(it, elementsAt(at)));
+  if (!isRecord(value)) return value;
+  const fields = Object.entries(value).map(([key, field]) => {
+    const place = fieldAt(at, key)?.place;
+    return [key, place ? withUnknownFields(field, place) : field];
+  });
+  return { ...Object.fromEntries(fields), [unknownField]: { added: true } };
+}

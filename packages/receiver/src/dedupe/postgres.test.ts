@@ -1,0 +1,45 @@
+import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { postgresDedupe, postgresDedupeTable } from './postgres.ts';
+import { describeRace } from './testing/race-suite.ts';
+import { describeDedupeStore } from './testing/store-suite.ts';
+
+let postgres: TestDatabase;
+beforeAll(async () => {
+  postgres = await startPostgres('receiver_dedupe');
+}, 30_000);
+afterAll(() => postgres.stop());
+
+describeDedupeStore('in Postgres', async () => ({
+  open: (retentionMs) => postgresDedupe({ database: postgres.pool, retentionMs }),
+  advance: async (ms) => {
+    const earlier = `update hookpact_dedupe set ends_at = ends_at - $1 * interval '1 millisecond'`;
+    await postgres.pool.query(earlier, [ms]);
+  },
+  close: () => {},
+}));
+
+describeRace('Postgres', async () => ({
+  kind: 'postgres',
+  location: postgres.url,
+  store: postgresDedupe({ database: postgres.pool }),
+  close: () => {},
+}));
+
+it('creates its table once, also when several stores start at the same time', async () => {
+  await postgres.pool.query('drop table if exists hookpact_dedupe');
+  const stores = Array.from({ length: 8 }, () => postgresDedupe({ database: postgres.pool }));
+  const claims = await Promise.all(
+    stores.map((store, n) => store.claim({ key: `k${n}`, digest: 'd', leaseMs: 1_000 })),
+  );
+  expect(new Set(claims.map(({ kind }) => kind))).toEqual(new Set(['claimed']));
+});
+
+it('leaves the table to a migration where it is told to', async () => {
+  await postgres.pool.query('drop table if exists hookpact_dedupe');
+  const store = postgresDedupe({ database: postgres.pool, createTable: false });
+  const claim = async () => store.claim({ key: 'k', digest: 'd', leaseMs: 1_000 });
+  await expect(claim()).rejects.toThrow('relation "hookpact_dedupe" does not exist');
+  for (const statement of postgresDedupeTable) await postgres.pool.query(statement);
+  expect(await claim()).toMatchObject({ kind: 'claimed' });
+});

@@ -1,0 +1,118 @@
+import { atLeast } from '../numbers.ts';
+import { type ClaimRequest, type DedupeStore, refuseClaim } from './store.ts';
+
+/** What is used of a database: a `Pool` of pg has it, and so has PGlite. */
+export type PostgresLike = {
+  query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+};
+
+export type PostgresDedupeOptions = {
+  database: PostgresLike;
+  /** For how long a handled event is remembered. @default 604_800_000 (a week) */
+  retentionMs?: number | undefined;
+  /**
+   * Create the table on first use. Turn it off where the role may not create tables, and run
+   * `postgresDedupeTable` in a migration.
+   * @default true
+   */
+  createTable?: boolean | undefined;
+};
+
+const PRUNE_EVERY = 1_000;
+
+/** The statements of the table, each of which may run again. */
+export const postgresDedupeTable: readonly string[] = [
+  `create table if not exists hookpact_dedupe (
+    key text primary key,
+    digest text not null,
+    token text not null,
+    is_handled boolean not null,
+    ends_at timestamptz not null -- of the lease, or of the retention once it is handled
+  )`,
+  'create index if not exists hookpact_dedupe_ends_at on hookpact_dedupe (ends_at)',
+];
+
+// the clock of the database: those of the machines may differ
+const claimKey = `
+  insert into hookpact_dedupe as stored (key, digest, token, is_handled, ends_at)
+  values ($1, $2, gen_random_uuid()::text, false, clock_timestamp() + $3 * interval '1 millisecond')
+  on conflict (key) do update set
+    digest = excluded.digest,
+    token = excluded.token,
+    is_handled = false,
+    ends_at = excluded.ends_at
+  where stored.ends_at <= clock_timestamp()
+  returning token`;
+
+const findKey = `
+  select digest, is_handled as "isHandled",
+    extract(epoch from ends_at - clock_timestamp())::float8 * 1000 as "leftMs"
+  from hookpact_dedupe where key = $1`;
+
+const completeKey = `
+  update hookpact_dedupe
+  set is_handled = true, ends_at = clock_timestamp() + $3 * interval '1 millisecond'
+  where key = $1 and token = $2 and not is_handled
+  returning key`;
+
+const releaseKey =
+  'delete from hookpact_dedupe where key = $1 and token = $2 and not is_handled returning key';
+
+const pruneKeys = `
+  delete from hookpact_dedupe where key in (
+    select key from hookpact_dedupe where ends_at <= clock_timestamp() limit 2000
+    for update skip locked
+  )`;
+
+/**
+ * Remembers handled events in Postgres, for any number of machines.
+ * @example
+ * createReceiver({ catalog, dedupe: postgresDedupe({ database: new Pool() }) });
+ */
+export function postgresDedupe(options: PostgresDedupeOptions): DedupeStore {
+  const { database } = options;
+  const retentionMs = atLeast(1, 'retentionMs', options.retentionMs ?? 604_800_000);
+  let table = options.createTable === false ? Promise.resolve() : undefined;
+  let claims = 0;
+
+  async function prepare(): Promise<void> {
+    table ??= createTable(database);
+    try {
+      await table;
+    } catch (error) {
+      table = undefined; // the next claim tries again
+      throw error;
+    }
+    if (claims % PRUNE_EVERY === 0) await database.query(pruneKeys);
+    claims += 1;
+  }
+
+  return {
+    async claim(request: ClaimRequest) {
+      await prepare();
+      const { key, digest, leaseMs } = request;
+      const claimed = await database.query(claimKey, [key, digest, leaseMs]);
+      const [won] = claimed.rows as { token: string }[]; // as the statement returns it
+      if (won) return { kind: 'claimed', token: won.token };
+      const found = await database.query(findKey, [key]);
+      const [stored] = found.rows as Parameters<typeof refuseClaim>[0][]; // as the statement returns it
+      // released by another process in between: the sender's next attempt finds it free
+      return stored ? refuseClaim(stored, request) : { kind: 'busy', leaseLeftMs: 0 };
+    },
+    async complete({ key, token }) {
+      const { rows } = await database.query(completeKey, [key, token, retentionMs]);
+      return rows.length === 1;
+    },
+    async release({ key, token }) {
+      await database.query(releaseKey, [key, token]);
+    },
+  };
+}
+
+async function createTable(database: PostgresLike): Promise<void> {
+  const create = async () => {
+    for (const statement of postgresDedupeTable) await database.query(statement);
+  };
+  // two processes that create one table at once: Postgres fails one of them in spite of "if not exists"
+  await create().catch(create);
+}

@@ -1,0 +1,101 @@
+import { DatabaseSync } from 'node:sqlite';
+import { atLeast } from '../numbers.ts';
+import { type DedupeStore, refuseClaim } from './store.ts';
+
+export type SqliteDedupeOptions = {
+  /** A file, which is created where it is missing, or a database that you opened. */
+  database: string | DatabaseSync;
+  /** For how long a handled event is remembered. @default 604_800_000 (a week) */
+  retentionMs?: number | undefined;
+  /** Milliseconds since 1970. @default Date.now */
+  now?: (() => number) | undefined;
+};
+
+export type SqliteDedupe = DedupeStore & {
+  /** Closes the file, unless it was opened by you. */
+  close(): void;
+};
+
+const PRUNE_EVERY = 1_000;
+
+const createTable = `
+  create table if not exists hookpact_dedupe (
+    key text primary key,
+    digest text not null,
+    token text not null,
+    is_handled integer not null,
+    ends_at integer not null -- of the lease, or of the retention once it is handled
+  ) strict, without rowid;
+  create index if not exists hookpact_dedupe_ends_at on hookpact_dedupe (ends_at);
+`;
+
+const claimKey = `
+  insert into hookpact_dedupe (key, digest, token, is_handled, ends_at)
+  values (:key, :digest, hex(randomblob(16)), 0, :time + :lease)
+  on conflict (key) do update set
+    digest = excluded.digest,
+    token = excluded.token,
+    is_handled = 0,
+    ends_at = excluded.ends_at
+  where ends_at <= :time
+  returning token
+`;
+
+/**
+ * Remembers handled events in one SQLite file, for all processes of a machine.
+ * @example
+ * createReceiver({ catalog, dedupe: sqliteDedupe({ database: 'webhooks.db' }) });
+ */
+export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
+  const retentionMs = atLeast(1, 'retentionMs', options.retentionMs ?? 604_800_000);
+  const now = options.now ?? Date.now;
+  const isOurs = typeof options.database === 'string';
+  const database = isOurs ? open(options.database as string) : (options.database as DatabaseSync);
+  database.exec(createTable);
+
+  const claim = database.prepare(claimKey);
+  const find = database.prepare('select * from hookpact_dedupe where key = ?');
+  const complete = database.prepare(
+    `update hookpact_dedupe set is_handled = 1, ends_at = ?
+      where key = ? and token = ? and is_handled = 0`,
+  );
+  const release = database.prepare(
+    'delete from hookpact_dedupe where key = ? and token = ? and is_handled = 0',
+  );
+  const prune = database.prepare(
+    `delete from hookpact_dedupe
+      where key in (select key from hookpact_dedupe where ends_at <= ? limit 2000)`,
+  );
+  let claims = 0;
+
+  return {
+    claim(request) {
+      const { key, digest, leaseMs } = request;
+      const time = now();
+      if (claims % PRUNE_EVERY === 0) prune.run(time);
+      claims += 1;
+      const claimed = claim.get({ key, digest, time, lease: leaseMs });
+      if (claimed) return { kind: 'claimed', token: String(claimed.token) };
+      const row = find.get(key);
+      // released by another process in between: the sender's next attempt finds it free
+      if (!row) return { kind: 'busy', leaseLeftMs: 0 };
+      const leftMs = Number(row.ends_at) - time;
+      const stored = { digest: String(row.digest), isHandled: row.is_handled === 1, leftMs };
+      return refuseClaim(stored, request);
+    },
+    complete: ({ key, token }) => complete.run(now() + retentionMs, key, token).changes === 1,
+    release({ key, token }) {
+      release.run(key, token);
+    },
+    close() {
+      if (isOurs) database.close();
+    },
+  };
+}
+
+function open(file: string): DatabaseSync {
+  // processes wait for each other's writes instead of failing at once
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  database.exec('pragma journal_mode = wal; pragma synchronous = normal');
+  return database;
+}

