@@ -1,4 +1,4 @@
-export type { EgressOptions } from './attempt/egress-guard.ts';
+export { type EgressOptions, refusalOfUrl } from './attempt/egress-guard.ts';
 export type { AttemptRequest, AttemptResult, Transport } from './attempt/transport.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { createSender, type Receipt, type Sender } from './engine/create-sender.ts';

@@ -3,6 +3,7 @@ import {
   accelerate,
   type Clock,
   type DeliveryPolicy,
+  type EgressOptions,
   sievePolicy,
   systemClock,
   type Transport,
@@ -72,6 +73,8 @@ export type ResolvedOptions = {
   functions: FunctionRegistry;
   /** Like `clock`, with its delays divided by `timeScale`. */
   scaledClock: Clock;
+  /** Where webhooks may go: anywhere from a loopback address, else only to public ones. */
+  egress: EgressOptions;
   /** Whether only this machine can reach the simulator. */
   isLoopback: boolean;
 };
@@ -90,6 +93,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     port: whole('port', options.port ?? 0, 0, 65_535),
     host,
     isLoopback,
+    egress: { allowPrivateNetworks: isLoopback },
     dataFile: options.dataFile,
     apiKey: options.apiKey ?? `sim_${randomBytes(24).toString('base64url')}`,
     policy: accelerate(options.policy ?? sievePolicy, timeScale),

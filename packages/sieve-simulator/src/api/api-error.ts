@@ -42,7 +42,6 @@ export const apiErrors = {
   JOBS_FULL: { status: 429, detail: 'Too many jobs are waiting. Try again when some are done.' },
   TOKENS_FULL: { status: 429, detail: 'The inspector has no room for another token: delete one.' },
   INTERNAL: { status: 500, detail: 'Internal Server Error' },
-  SHUTTING_DOWN: { status: 503, detail: 'The simulator is shutting down.' },
 } as const;
 
 export type ApiErrorCode = keyof typeof apiErrors;

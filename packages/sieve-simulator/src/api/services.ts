@@ -5,6 +5,7 @@ import type { JobRunner } from '../jobs/job-runner.ts';
 import type { EnvSealer } from '../jobs/seal-env.ts';
 import type { FunctionSettingsStore } from '../store/function-settings.ts';
 import type { JobStore } from '../store/job-store.ts';
+import type { RefuseBlocked } from '../webhooks/refuse-blocked.ts';
 
 /** What the routes stand on. */
 export type Services = {
@@ -15,6 +16,7 @@ export type Services = {
   readonly runner: JobRunner;
   readonly sealer: EnvSealer;
   readonly limits: Limits;
+  readonly refuseBlocked: RefuseBlocked;
   /** Spends one push; false when there is nothing left. */
   readonly spendCredit: () => boolean;
   /** Stores and queues a job; resolves when its push may be answered. */

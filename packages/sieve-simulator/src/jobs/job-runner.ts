@@ -1,29 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '@hookpact/sender';
-import { pause } from '../clock.ts';
-import type { FunctionContext } from '../functions/define-function.ts';
-import type { FunctionRegistry } from '../functions/registry.ts';
 import type { JobStore } from '../store/job-store.ts';
 import { type DueWebhook, dueWebhooks } from '../webhooks/due-webhooks.ts';
 import type { Quirks } from '../webhooks/payload.ts';
 import { advance, type JobEvent } from './advance.ts';
 import { hasEnded, type Job } from './job.ts';
-import { maskSecrets } from './mask-secrets.ts';
-import { runFunction } from './run-function.ts';
-import type { Env, EnvSealer } from './seal-env.ts';
-import { toOutput } from './to-output.ts';
+import { type RunJobOptions, runJob } from './run-job.ts';
 
-export type JobRunnerOptions = {
+export type JobRunnerOptions = RunJobOptions & {
   store: JobStore;
-  functions: FunctionRegistry;
-  sealer: EnvSealer;
-  clock: Clock;
-  random: () => number;
   quirks: Quirks;
   /** How many jobs run at once. */
   concurrency: number;
-  /** How long one run may take. */
-  jobTimeoutMs: number;
   /** What becomes of a job that was running when the process died. */
   onRestart: 'restart' | 'fail';
   /** Takes webhooks that are safely stored. */
@@ -57,7 +44,7 @@ type LiveJob = {
 
 /** Runs jobs in this process, a bounded number at once, in the order of their pushing. */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
-  const { store, functions, sealer, clock } = options;
+  const { store, clock } = options;
   const live = new Map<string, LiveJob>();
   const queue: LiveJob[] = [];
   const running = new Set<Promise<void>>();
@@ -106,52 +93,23 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   async function process(it: LiveJob): Promise<void> {
     if (it.job.status === 'queued' && !(await apply(it, { kind: 'started' }))) return;
-    const definition = functions.find(it.job.functionName)?.definition;
-    const env = it.job.sealedEnv === null ? {} : sealer.open(it.job.sealedEnv);
-    if (!definition) return fail(it, 'RuntimeError: this simulator has no such function any more');
-    if (!env) return fail(it, 'RuntimeError: env cannot be read: the API key has changed');
-
-    const secrets = Object.values(env);
-    const forgetTimeout = clock.schedule(() => {
-      fail(it, `TimeoutError: the job ran longer than ${options.jobTimeoutMs} ms`)
-        .then(() => it.abort.abort())
-        .catch(options.onError);
-    }, options.jobTimeoutMs);
-    const outcome = await runFunction(
-      definition,
-      it.job.inputs,
-      contextOf(it, env),
-      async (value) => {
-        const output = toOutput(definition, maskSecrets(value, secrets), it.job.runId);
-        await apply(it, { kind: 'yielded', output });
-      },
-    );
-    forgetTimeout();
-    if (outcome.kind === 'finished') await apply(it, outcome);
-    if (outcome.kind === 'failed') await fail(it, maskSecrets(outcome.error, secrets));
-  }
-
-  async function fail(it: LiveJob, error: string): Promise<void> {
-    await apply(it, { kind: 'failed', error });
-  }
-
-  function contextOf({ job, abort }: LiveJob, env: Env): FunctionContext {
-    return {
-      jobId: job.id,
-      run: job.restarts.length + 1,
-      env,
-      signal: abort.signal,
-      sleep: (delayMs) => pause(clock, delayMs, abort.signal),
-      random: options.random,
-    };
+    const end = await runJob(it.job, options, {
+      abort: it.abort,
+      onOutput: (output) => apply(it, { kind: 'yielded', output }),
+    });
+    if (end) await apply(it, end);
   }
 
   async function takeUp(job: Job): Promise<void> {
     const it = admit(job);
     if (job.status === 'processing') {
       const reason = 'The simulator was stopped while the job ran.';
-      if (options.onRestart === 'fail') return fail(it, `RuntimeError: ${reason}`);
-      await apply(it, { kind: 'restarted', reason, runId: randomUUID() });
+      const error = `RuntimeError: ${reason}`;
+      const event: JobEvent =
+        options.onRestart === 'fail'
+          ? { kind: 'failed', error }
+          : { kind: 'restarted', reason, runId: randomUUID() };
+      await apply(it, event);
     }
     enqueue(it);
   }

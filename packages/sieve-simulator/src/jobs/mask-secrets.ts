@@ -5,7 +5,10 @@ const SHORTEST_SECRET = 4;
  * reaches webhooks and logs. Values under four characters stay, or every `1` would vanish.
  */
 export function maskSecrets<Value>(value: Value, secrets: readonly string[]): Value {
-  const found = secrets.filter(({ length }) => length >= SHORTEST_SECRET);
+  const found = secrets
+    .filter(({ length }) => length >= SHORTEST_SECRET)
+    // long ones first: a secret may be the beginning of another
+    .sort((one, other) => other.length - one.length);
   return found.length === 0 ? value : (mask(value, found) as Value); // the same shape again
 }
 

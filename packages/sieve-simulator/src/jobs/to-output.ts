@@ -1,7 +1,7 @@
 import type { InputOutput } from '../api/models/input-output.ts';
 import type { SieveFunction } from '../functions/define-function.ts';
 
-const MOST_OUTPUT_BYTES = 1_048_576;
+const MOST_OUTPUT_LENGTH = 1_048_576;
 
 /**
  * What a function yielded, as Sieve's output object.
@@ -15,7 +15,7 @@ export function toOutput(definition: SieveFunction, value: unknown, runId: strin
     throw new Error(`TypeError: ${place} of ${definition.name}: ${issue?.message}`);
   }
   const json = JSON.stringify(parsed.data ?? null);
-  if (json.length > MOST_OUTPUT_BYTES) {
+  if (json.length > MOST_OUTPUT_LENGTH) {
     throw new Error(`ValueError: an output of ${definition.name} is larger than 1 MiB`);
   }
   const { type, schema } = definition.outputType;

@@ -16,7 +16,7 @@ export type InspectorLimits = {
   readonly maxTokens: number;
   readonly maxRequestsPerToken: number;
   /** Of all bodies together; the oldest requests make room. */
-  readonly maxTotalBytes: number;
+  readonly maxInspectorBytes: number;
 };
 
 /** Tokens and their requests: bounded, and there after a restart. */
@@ -53,9 +53,9 @@ export function createInspectorStore(
   }
 
   function makeRoom(token: string): void {
-    const { maxRequestsPerToken, maxTotalBytes } = limits;
+    const { maxRequestsPerToken, maxInspectorBytes } = limits;
     for (const { seq } of sql.beyond.all(token, maxRequestsPerToken)) drop(Number(seq));
-    while (totalBytes > maxTotalBytes) {
+    while (totalBytes > maxInspectorBytes) {
       const oldest = sql.oldest.get();
       if (!oldest) return;
       drop(Number(oldest.seq));

@@ -28,6 +28,7 @@ export function functionRoutes(app: App, services: Services): void {
     const it = calledFunction(context, services);
     if (!it.definition.isEditable) throw new ApiError('FORBIDDEN');
     const request = parsePart('body', EditFunctionRequest, await readJson(context.req.raw));
+    services.refuseBlocked(request.webhooks?.hooks ?? [], ['body', 'webhooks', 'hooks']);
     await settings.edit(it.definition.name, toSettings(request));
     return context.json(present(it));
   });

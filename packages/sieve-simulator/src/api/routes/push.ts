@@ -15,6 +15,7 @@ export function pushRoutes(app: App, services: Services): void {
   app.post('/v2/push', async (context) => {
     parsePart('query', PushQuery, context.req.query());
     const request = parsePart('body', PushRequest, await readJson(context.req.raw));
+    services.refuseBlocked(request.webhooks ?? [], ['body', 'webhooks']);
     const called = calledFunction(request, services);
     const job = newJob(request, called, services);
     if (services.runner.unfinishedCount >= services.limits.maxUnfinishedJobs) {

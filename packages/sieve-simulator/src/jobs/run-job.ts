@@ -1,0 +1,69 @@
+import type { Clock } from '@hookpact/sender';
+import type { InputOutput } from '../api/models/input-output.ts';
+import { pause } from '../clock.ts';
+import type { FunctionRegistry } from '../functions/registry.ts';
+import type { JobEvent } from './advance.ts';
+import type { Job } from './job.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { runFunction } from './run-function.ts';
+import type { EnvSealer } from './seal-env.ts';
+import { toOutput } from './to-output.ts';
+
+export type RunJobOptions = {
+  functions: FunctionRegistry;
+  sealer: EnvSealer;
+  clock: Clock;
+  random: () => number;
+  /** How long one run may take. */
+  jobTimeoutMs: number;
+};
+
+type Hooks = {
+  /** Ends the run; whoever aborts says what becomes of the job. */
+  abort: AbortController;
+  /** Takes each output; the function goes on when it resolves. */
+  onOutput: (output: InputOutput) => Promise<unknown>;
+};
+
+const MOST_OUTPUTS_LENGTH = 16_777_216;
+
+/** Runs a job's function once; the event that ends the job, or `undefined` when it was aborted. */
+export async function runJob(
+  job: Job,
+  { functions, sealer, clock, random, jobTimeoutMs }: RunJobOptions,
+  { abort, onOutput }: Hooks,
+): Promise<JobEvent | undefined> {
+  const definition = functions.find(job.functionName)?.definition;
+  if (!definition) return failure('this simulator has no such function any more');
+  const env = job.sealedEnv === null ? {} : sealer.open(job.sealedEnv);
+  if (!env) return failure('env cannot be read: the API key has changed');
+
+  const secrets = Object.values(env);
+  const { signal } = abort;
+  const sleep = (delayMs: number) => pause(clock, delayMs, signal);
+  const context = { jobId: job.id, run: job.restarts.length + 1, env, signal, sleep, random };
+  let length = 0;
+  let isOutOfTime = false;
+  const forgetTimeout = clock.schedule(() => {
+    isOutOfTime = true;
+    abort.abort();
+  }, jobTimeoutMs);
+  const outcome = await runFunction(definition, job.inputs, context, async (value) => {
+    const output = toOutput(definition, maskSecrets(value, secrets), job.runId);
+    length += JSON.stringify(output.data).length;
+    if (length > MOST_OUTPUTS_LENGTH) throw new Error('ValueError: more than 16 MiB of outputs');
+    await onOutput(output);
+  });
+  forgetTimeout();
+
+  if (isOutOfTime) return failure(`the job ran longer than ${jobTimeoutMs} ms`);
+  if (outcome.kind === 'failed') {
+    return { kind: 'failed', error: maskSecrets(outcome.error, secrets) };
+  }
+  return outcome.kind === 'finished' ? outcome : undefined;
+}
+
+const failure = (reason: string): JobEvent => ({
+  kind: 'failed',
+  error: `RuntimeError: ${reason}`,
+});
