@@ -3,6 +3,7 @@ import type { Backend } from './harness.ts';
 import { headerSuite } from './header-suite.ts';
 import { keySuite } from './key-suite.ts';
 import { mistakeSuite } from './mistake-suite.ts';
+import { propertySuite } from './property-suite.ts';
 
 /** What a door must do, whatever makes its signatures. */
 export function signatureSuite(door: string, backend: Backend): void {
@@ -10,4 +11,5 @@ export function signatureSuite(door: string, backend: Backend): void {
   headerSuite(door, backend);
   bodySuite(door, backend);
   mistakeSuite(door, backend);
+  propertySuite(door, backend);
 }

@@ -1,0 +1,32 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  base64ByteLength,
+  fromBase64,
+  fromBase64Url,
+  isBase64,
+  toBase64,
+  toBase64Url,
+} from './base64.ts';
+
+test('every byte string has one base64 text, which is read back', () => {
+  const law = fc.property(fc.uint8Array(), (bytes) => {
+    const text = toBase64(bytes);
+    expect(text).toBe(Buffer.from(bytes).toString('base64'));
+    expect(isBase64(text)).toBe(true);
+    expect(base64ByteLength(text)).toBe(bytes.length);
+    expect(fromBase64(text)).toEqual(bytes);
+    expect(toBase64Url(bytes)).toBe(Buffer.from(bytes).toString('base64url'));
+    expect(fromBase64Url(toBase64Url(bytes))).toEqual(bytes);
+  });
+  fc.assert(law);
+});
+
+test('a text that is taken is the one that its bytes give', () => {
+  const character = fc.constantFrom(...'AQgwBCk+/=-_ \n');
+  const law = fc.property(fc.string({ unit: character, maxLength: 8 }), (text) => {
+    const canonical = Buffer.from(text, 'base64').toString('base64');
+    expect(isBase64(text)).toBe(text === canonical);
+  });
+  fc.assert(law, { numRuns: 2_000 });
+});
