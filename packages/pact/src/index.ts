@@ -1,3 +1,9 @@
+export {
+  type CaptureOptions,
+  type CaptureVerification,
+  verifyCaptures,
+} from './capture/verify-captures.ts';
+export { checkPacts } from './conformance/check-pacts.ts';
 export type { Delivery } from './consumer/deliver.ts';
 export type { ContractOptions } from './consumer/options.ts';
 export type { Proof } from './consumer/play-interaction.ts';
@@ -26,6 +32,15 @@ export {
   uuid,
 } from './matchers/matchers.ts';
 export type { Matcher, Needs, Optional, Stated } from './matchers/need.ts';
+export { canonicalPact, pactDifferences } from './pact-file/canonical.ts';
+export {
+  type PactFile,
+  type PactMessage,
+  type PactState,
+  parsePact,
+  readPactFile,
+  readPacts,
+} from './pact-file/pact-file.ts';
 export type { PromisedSchema, Promises } from './promises/promises.ts';
 export type { Failure } from './provider/failures.ts';
 export {
@@ -36,7 +51,12 @@ export {
   type StateSource,
 } from './provider/message-source.ts';
 export { type MessagesFromUrlOptions, messagesFromUrl } from './provider/messages-from-url.ts';
-export { assertVerified, formatVerification } from './provider/report.ts';
+export {
+  assertVerified,
+  formatCaptureVerification,
+  formatFailures,
+  formatVerification,
+} from './provider/report.ts';
 export {
   type Verification,
   type VerifiedInteraction,

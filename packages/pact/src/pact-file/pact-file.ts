@@ -8,6 +8,8 @@ export type PactFile = {
   readonly consumer: string;
   readonly provider: string;
   readonly messages: readonly PactMessage[];
+  /** How many interactions are no webhooks: HTTP requests, synchronous messages. */
+  readonly others: number;
   /** The file's whole content. */
   readonly json: Readonly<Record<string, unknown>>;
 };
@@ -38,6 +40,18 @@ export async function readPacts(path: string): Promise<PactFile[]> {
   return Promise.all(files.map(readPactFile));
 }
 
+/**
+ * Like {@link readPacts}, for pacts with one provider.
+ * @throws PactError also `PROVIDER_MISMATCH`
+ */
+export async function readPactsOf(provider: string, path: string): Promise<PactFile[]> {
+  const files = await readPacts(path);
+  for (const { file, provider: found } of files) {
+    if (found !== provider) throw new PactError('PROVIDER_MISMATCH', { file, found, provider });
+  }
+  return files;
+}
+
 async function filesAt(path: string): Promise<string[]> {
   const entry = await stat(path).catch(() => undefined);
   if (!entry?.isDirectory()) return entry ? [path] : [];
@@ -57,11 +71,14 @@ export function parsePact(text: string, file: string): PactFile {
   const json = parseJson(text, file);
   if (!isRecord(json)) return fail(file, 'it is not a JSON object');
   const { interactions, messages } = json;
+  const entries = [...entriesIn(interactions, file), ...entriesIn(messages, file)];
+  const asynchronous = entries.filter(isMessage);
   return {
     file,
     consumer: nameIn(json, 'consumer', file),
     provider: nameIn(json, 'provider', file),
-    messages: [...messagesIn(interactions, file), ...messagesIn(messages, file)],
+    messages: asynchronous.map((entry, index) => toMessage(entry, index, file)),
+    others: entries.length - asynchronous.length,
     json,
   };
 }
@@ -70,18 +87,19 @@ export function parsePact(text: string, file: string): PactFile {
 export const pactFileName = (consumer: string, provider: string) => `${consumer}-${provider}.json`;
 
 /** True for what Pact calls an asynchronous message; specification 3 has them in a list of their own. */
-export const isMessage = (entry: Readonly<Record<string, unknown>>): boolean =>
+const isMessage = (entry: Readonly<Record<string, unknown>>): boolean =>
   entry.type === undefined ? 'contents' in entry : entry.type === 'Asynchronous/Messages';
 
-function messagesIn(list: unknown, file: string): PactMessage[] {
+function entriesIn(list: unknown, file: string): Record<string, unknown>[] {
   if (list === undefined) return [];
-  if (!Array.isArray(list) || !list.every(isRecord))
-    return fail(file, 'its interactions are no list');
-  return list.filter(isMessage).map((json, index) => {
-    if (typeof json.description !== 'string') return fail(file, `interaction ${index} has no name`);
-    const states = statesOf(json, file);
-    return { description: json.description, states, content: contentOf(json, file), json };
-  });
+  if (Array.isArray(list) && list.every(isRecord)) return list;
+  return fail(file, 'its interactions are no list');
+}
+
+function toMessage(json: Record<string, unknown>, index: number, file: string): PactMessage {
+  const { description } = json;
+  if (typeof description !== 'string') return fail(file, `interaction ${index} has no name`);
+  return { description, states: statesOf(json, file), content: contentOf(json, file), json };
 }
 
 function statesOf(json: Record<string, unknown>, file: string): PactState[] {

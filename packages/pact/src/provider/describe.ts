@@ -14,6 +14,13 @@ export function describeValue(value: unknown): string {
   return typeof value === 'object' ? 'null' : `the ${typeof value} ${text}`;
 }
 
+/** A value by its type only, for values that must not be shown. */
+export function describeType(value: unknown): string {
+  const isPlain =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isPlain ? `a ${typeof value}` : describeValue(value);
+}
+
 /** What a pact demands at a place, from its matching rules; without one, exactly its example. */
 export function describeRule(message: PactMessage, path: readonly (string | number)[]): string {
   const example = valueAt(

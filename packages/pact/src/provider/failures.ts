@@ -22,13 +22,19 @@ export function toFailures(
   mismatches: readonly PactMismatch[],
   message: PactMessage,
   event: unknown,
+  describe: (value: unknown) => string = describeValue,
 ): Failure[] {
-  const failures = mismatches.flatMap((it) => toFailure(it, message, event));
+  const failures = mismatches.flatMap((it) => toFailure(it, message, event, describe));
   const byPlace = new Map(failures.map((failure) => [failure.where, failure]));
   return [...byPlace.values()].toSorted((a, b) => (a.where < b.where ? -1 : 1));
 }
 
-function toFailure(mismatch: PactMismatch, message: PactMessage, event: unknown): Failure[] {
+function toFailure(
+  mismatch: PactMismatch,
+  message: PactMessage,
+  event: unknown,
+  describe: (value: unknown) => string,
+): Failure[] {
   if (mismatch.type === 'MetadataMismatch') {
     const got = mismatch.actual ? JSON.stringify(mismatch.actual) : 'nothing';
     const where = `metadata ${mismatch.key}`;
@@ -43,7 +49,7 @@ function toFailure(mismatch: PactMismatch, message: PactMessage, event: unknown)
     kind: 'mismatch',
     where: pointerTo(at),
     expected: describeRule(message, at),
-    got: describeValue(valueAt(event, at)),
+    got: describe(valueAt(event, at)),
   }));
 }
 

@@ -9,6 +9,7 @@ import {
   verifyProvider,
 } from '../index.ts';
 import { writeBillingPact } from '../testing/billing.ts';
+import { inBody, verifyBrokenProviders } from '../testing/broken-providers.ts';
 import { startReceiver } from '../testing/receiver.ts';
 import { type Mutation, smallProvider } from '../testing/small-provider.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -42,32 +43,8 @@ describe('a provider that honours its pacts', () => {
 });
 
 describe('a provider that breaks its pacts', () => {
-  /** Several consumers of one provider: what each is sent is broken in another way. */
-  async function verifyBroken(mutations: Record<string, Mutation>) {
-    const pacts = await temporaryFolder();
-    const text = await readFile(await writeBillingPact(await temporaryFolder()), 'utf8');
-    for (const consumer of Object.keys(mutations)) {
-      const pact = { ...JSON.parse(text), consumer: { name: consumer } };
-      await writeFile(`${pacts}/${consumer}.json`, JSON.stringify(pact));
-    }
-    const messages: MessageSource = (request) =>
-      smallProvider(mutations[request.consumer])(request);
-    const { interactions } = await verifyProvider({ provider: 'sieve', pacts, messages });
-    return (consumer: string) =>
-      formatVerification({
-        provider: 'sieve',
-        isVerified: false,
-        interactions: interactions.filter((it) => it.consumer === consumer),
-      });
-  }
-  const inBody =
-    (change: (body: Record<string, unknown>) => object) => (event: { body: object }) => ({
-      ...event,
-      body: change({ ...event.body }),
-    });
-
   it('reads like a code review: which consumer, which event, where, needed, got', async () => {
-    const report = await verifyBroken({
+    const report = await verifyBrokenProviders({
       renames: inBody(({ job_id, ...body }) => ({ ...body, jobId: job_id })),
       retypes: inBody((body) => ({ ...body, status: 7 })),
       nulls: inBody((body) => ({ ...body, ...(body.output !== undefined && { output: null }) })),
@@ -104,7 +81,7 @@ nulls · job.new_output, given a job finished with one output
     const drop: Mutation = inBody(({ outputs, ...body }) => body);
     const verification = await verify(smallProvider(drop));
     expect(formatVerification(verification)).toContain(`billing · job.start, given a job started
-  /body/outputs: expected what the catalogue sieve promises, got `);
+  /body/outputs: not what the catalogue sieve promises: `);
     expect(() => assertVerified(verification)).toThrow(
       expect.objectContaining({ code: 'VERIFICATION_FAILED' }),
     );

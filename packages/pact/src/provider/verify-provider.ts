@@ -1,8 +1,9 @@
 import type { AnyCatalog } from '@hookpact/catalog';
+import { schemaFailures } from '../conformance/schema-failures.ts';
 import { requirePositive } from '../consumer/options.ts';
 import { PactError } from '../errors.ts';
 import { nameOfInteraction } from '../pact-file/canonical.ts';
-import { readPacts } from '../pact-file/pact-file.ts';
+import { readPactsOf } from '../pact-file/pact-file.ts';
 import { type Collected, collectMessage } from './collect-message.ts';
 import { type Failure, toFailures } from './failures.ts';
 import { type Answered, judgeMessages } from './judge-messages.ts';
@@ -36,6 +37,8 @@ export type Verification = {
   readonly provider: string;
   readonly isVerified: boolean;
   readonly interactions: readonly VerifiedInteraction[];
+  /** How many interactions of the pacts are no webhooks, and were not looked at. */
+  readonly leftOut: number;
 };
 
 /**
@@ -56,11 +59,10 @@ export async function verifyProvider(options: VerifyOptions): Promise<Verificati
   const { provider, pacts } = options;
   requirePositive('messageTimeoutMs', options.messageTimeoutMs ?? 10_000);
   requirePositive('timeoutMs', options.timeoutMs ?? 60_000);
-  const files = await readPacts(pacts);
-  for (const { file, provider: found } of files) {
-    if (found !== provider) throw new PactError('PROVIDER_MISMATCH', { file, found, provider });
-  }
+  const files = await readPactsOf(provider, pacts);
   const asked = files.flatMap((file) => file.messages.map((message) => ({ file, message })));
+  if (asked.length === 0)
+    throw new PactError('PACTS_MISSING', { where: `${pacts} with a message in it` });
   const answered: Answered[] = [];
   for (const [index, it] of asked.entries()) {
     // one after the other: a provider that is asked for two states at once may mix them up
@@ -73,7 +75,8 @@ export async function verifyProvider(options: VerifyOptions): Promise<Verificati
     failures: failuresOf(it, result.get(it.id) ?? [], options),
   }));
   const isVerified = interactions.every(({ failures }) => failures.length === 0);
-  return { provider, isVerified, interactions };
+  const leftOut = files.reduce((sum, { others }) => sum + others, 0);
+  return { provider, isVerified, interactions, leftOut };
 }
 
 function collect(
@@ -104,20 +107,4 @@ function failuresOf(
   const { event } = collected.message;
   const schema = catalog ? schemaFailures(catalog, event) : [];
   return [...toFailures(mismatches, message, event), ...schema];
-}
-
-function schemaFailures(catalog: AnyCatalog, event: unknown): Failure[] {
-  const result = catalog.safeParse(event);
-  if (result.kind === 'event') return [];
-  const expected = `what the catalogue ${catalog.name} promises`;
-  if (result.kind === 'unknown') {
-    const got = `the unknown event type ${JSON.stringify(result.type.slice(0, 80))}`;
-    return [{ kind: 'schema', where: `/${catalog.typeKey}`, expected, got }];
-  }
-  return result.issues.map(({ pointer, message }) => ({
-    kind: 'schema',
-    where: pointer,
-    expected,
-    got: message,
-  }));
 }

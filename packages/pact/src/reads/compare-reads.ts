@@ -1,5 +1,6 @@
 import { type AnyNeed, fieldsOf, nodeOf } from '../matchers/need.ts';
 import { patternOf } from '../promises/place.ts';
+import { unknownField } from '../promises/unknown-fields.ts';
 
 /** How what a handler read differs from what its contract says it needs. */
 export type ReadsDifference = {
@@ -16,7 +17,8 @@ export function compareReads(
   typeKey: string,
 ): ReadsDifference {
   const needed = leavesOf(needs).filter((it) => it !== patternOf('', typeKey));
-  const read = touched.filter((it) => it !== patternOf('', typeKey));
+  // copying an object reads all of it, also the field that we put there
+  const read = touched.filter((it) => it !== patternOf('', typeKey) && !it.includes(unknownField));
   const isWithin = (inner: string, outer: string) =>
     inner === outer || inner.startsWith(`${outer}/`);
   return {

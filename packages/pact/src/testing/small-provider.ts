@@ -15,7 +15,7 @@ const jobs: Record<string, Job> = {
   'a job started': { status: 'processing', error: null, outputs: [] },
 };
 
-/** Changes what the provider sends, as a careless release would. */
+/** Changes what the provider sends, as a careless release would; `undefined` sends nothing. */
 // biome-ignore lint/suspicious/noExplicitAny: breaking the event's type is what it is for
 export type Mutation = (event: any) => unknown;
 
@@ -31,7 +31,9 @@ export function smallProvider(mutate: Mutation = (event) => event): MessageSourc
       'job.new_output': { job_id: rest.job_id, output: JSON.stringify(outputs[0]?.data ?? null) },
     };
     const body = bodies[String(request.type)] ?? { ...rest, outputs };
-    return sendForReal(mutate({ type: request.type, body }));
+    const event = mutate({ type: request.type, body });
+    if (event === undefined) throw new Error(`no ${request.type} was sent`);
+    return sendForReal(event);
   };
   return messagesFromStates(
     Object.fromEntries(Object.entries(jobs).map(([state, job]) => [state, run(job)])),

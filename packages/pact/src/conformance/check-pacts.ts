@@ -1,0 +1,46 @@
+import type { AnyCatalog } from '@hookpact/catalog';
+import { nameOfInteraction } from '../pact-file/canonical.ts';
+import { readPacts } from '../pact-file/pact-file.ts';
+import { completeEvent } from '../promises/generate.ts';
+import type { VerifiedInteraction } from '../provider/verify-provider.ts';
+import { schemaFailures } from './schema-failures.ts';
+
+/**
+ * Holds pact files of any Pact library against a catalogue: an interaction whose example cannot be
+ * an event asks for something that will never be sent (a field of another event, a misspelt one,
+ * another type). Fields that an example leaves out are fine: consumers say only what they need.
+ *
+ * @returns the interactions that cannot be; none is good
+ * @throws PactError `PACTS_MISSING`, `PACT_FILE_INVALID`
+ */
+export async function checkPacts(
+  pacts: string,
+  catalog: AnyCatalog,
+): Promise<readonly VerifiedInteraction[]> {
+  const files = await readPacts(pacts);
+  const checked = files.flatMap(({ consumer, messages }) =>
+    messages.map((message) => ({
+      consumer,
+      name: nameOfInteraction(message),
+      failures: impossibleIn(message.content, catalog),
+    })),
+  );
+  return checked.filter(({ failures }) => failures.length > 0);
+}
+
+function impossibleIn(content: unknown, catalog: AnyCatalog) {
+  const given: unknown = Object(content)[catalog.typeKey];
+  const type = typeof given === 'string' ? canonicalType(given, catalog) : undefined;
+  if (type === undefined) return schemaFailures(catalog, content);
+  const event = { ...Object(content), [catalog.typeKey]: type };
+  const schema = catalog.jsonSchema({ event: type });
+  return schemaFailures(catalog, completeEvent(event, schema, catalog.example(type)), {
+    strict: true,
+  });
+}
+
+/** The event type that a name stands for: itself, or the one it is an older spelling of. */
+function canonicalType(name: string, catalog: AnyCatalog): string | undefined {
+  if (catalog.isEventType(name)) return name;
+  return catalog.eventTypes.find((type) => catalog.events[type]?.aliases?.includes(name));
+}

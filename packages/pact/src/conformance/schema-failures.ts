@@ -1,0 +1,23 @@
+import type { AnyCatalog, ParseOptions } from '@hookpact/catalog';
+import type { Failure } from '../provider/failures.ts';
+
+/** What a catalogue has against an event. */
+export function schemaFailures(
+  catalog: AnyCatalog,
+  event: unknown,
+  options: ParseOptions = {},
+): Failure[] {
+  const result = catalog.safeParse(event, options);
+  if (result.kind === 'event') return [];
+  const expected = `what the catalogue ${catalog.name} promises`;
+  if (result.kind === 'unknown') {
+    const got = `the unknown event type ${JSON.stringify(result.type.slice(0, 80))}`;
+    return [{ kind: 'schema', where: `/${catalog.typeKey}`, expected, got }];
+  }
+  return result.issues.map(({ pointer, message }) => ({
+    kind: 'schema',
+    where: pointer,
+    expected,
+    got: message,
+  }));
+}
