@@ -22,6 +22,23 @@ test('every byte string has one base64 text, which is read back', () => {
   fc.assert(law);
 });
 
+test.each([
+  ['', true],
+  ['AA==', true],
+  ['AB==', false],
+  ['AAA=', true],
+  ['AAB=', false],
+  ['AAAA', true],
+  ['AAA', false],
+  ['AA=', false],
+  ['A===', false],
+  ['====', false],
+  ['AA==AAAA', false],
+  ['AAAA\n', false],
+])('%j is base64: %s', (text, want) => {
+  expect(isBase64(text)).toBe(want);
+});
+
 test('a text that is taken is the one that its bytes give', () => {
   const character = fc.constantFrom(...'AQgwBCk+/=-_ \n');
   const law = fc.property(fc.string({ unit: character, maxLength: 8 }), (text) => {

@@ -54,6 +54,11 @@ describe('what is refused', () => {
     expect(() => parseSecret(unset)).toThrow(expect.objectContaining({ code: 'SECRET_EMPTY' }));
   });
 
+  test.each(refused)('%s: the message has all its facts', (_, text) => {
+    expect(errorOf(text).message).toMatch(/^The secret [^{}]+\.$/);
+    expect(errorOf(text).message).not.toContain('undefined');
+  });
+
   test.each(refused.filter(([, text]) => text.length > 10))('%s is not in the error', (_, text) => {
     const error = errorOf(text);
     const words = [error.message, error.remedy, error.stack, JSON.stringify(error)].join('\n');
