@@ -1,0 +1,32 @@
+"""From the outputs of a job to Python values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sieve.files import file_from_wire
+
+
+def output_value(output: Any) -> Any:
+    """The value of one output; a tuple where the function returned several at once."""
+    if isinstance(output, list):
+        return tuple(output_value(one) for one in output)
+    if not isinstance(output, dict):
+        return output
+    data = output.get("data")
+    if isinstance(data, dict):
+        type_name = output.get("type")
+        file = file_from_wire(data, type_name if isinstance(type_name, str) else None)
+        if file is not None:
+            return file
+    return _with_files(data)
+
+
+def _with_files(data: Any) -> Any:
+    """``data``, with the files in it."""
+    if isinstance(data, list):
+        return [_with_files(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    file = file_from_wire(data)
+    return {name: _with_files(item) for name, item in data.items()} if file is None else file
