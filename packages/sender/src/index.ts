@@ -6,8 +6,10 @@ export type { AttemptReport, SenderEvents, SenderListener } from './engine/event
 export type { NewMessage } from './engine/new-message.ts';
 export type { SenderOptions } from './engine/options.ts';
 export { isSenderError, SenderError, type SenderErrorCode, senderErrors } from './errors.ts';
+export { accelerate } from './policy/accelerate.ts';
+export { limitRetries } from './policy/limit-retries.ts';
 export type { DeliveryPolicy } from './policy/policy.ts';
-export { accelerate, sievePolicy, standardWebhooksPolicy } from './policy/presets.ts';
+export { sievePolicy, standardWebhooksPolicy } from './policy/presets.ts';
 export { doubling } from './policy/retry-delays.ts';
 export { any2xx, exactly200 } from './policy/success.ts';
 export type {

@@ -51,9 +51,10 @@ export function createPump(options: PumpOptions): Pump {
     isTurning = true;
     const finished = unrecorded;
     unrecorded = [];
+    const now = clock.now();
     try {
       const limit = state === 'running' ? concurrency - underWay + finished.length : 0;
-      const claim = { now: clock.now(), limit, perEndpoint: concurrencyPerEndpoint };
+      const claim = { now, limit, perEndpoint: concurrencyPerEndpoint };
       const due = await store.turn(finished, claim);
       underWay -= finished.length;
       for (const one of finished) options.onRecorded(one);
@@ -67,7 +68,8 @@ export function createPump(options: PumpOptions): Pump {
       isTurning = false;
     }
     if (unrecorded.length > 0) return wake();
-    alarm(state === 'running' ? await store.nextDueAt(clock.now()) : undefined);
+    // the time of the claim: what came due since then was not claimed, and would be slept over
+    alarm(state === 'running' ? await store.nextDueAt(now) : undefined);
     settleIdle();
   }
 

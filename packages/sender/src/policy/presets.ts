@@ -31,8 +31,3 @@ export const standardWebhooksPolicy: DeliveryPolicy = {
   timeoutMs: 20_000,
   pauseEndpointAfterMs: 5 * DAY,
 };
-
-/** The same policy with all gaps divided by `timeScale`: 100 makes ten seconds of 1,000. */
-export function accelerate(policy: DeliveryPolicy, timeScale: number): DeliveryPolicy {
-  return { ...policy, retryDelaysMs: policy.retryDelaysMs.map((gap) => gap / timeScale) };
-}
