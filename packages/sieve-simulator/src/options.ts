@@ -86,6 +86,7 @@ export type ResolvedOptions = {
 export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
   const host = options.host ?? '127.0.0.1';
   const isLoopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host);
+  if (options.apiKey === '') refuse('apiKey', 'a text that is not empty');
   if (!isLoopback && !options.apiKey) throw new SimulatorError('API_KEY_REQUIRED', { host });
   const clock = options.clock ?? systemClock;
   const timeScale = positive('timeScale', options.timeScale ?? 1);
@@ -121,11 +122,14 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
 
 function whole(option: string, value: number, least = 1, most = Number.MAX_SAFE_INTEGER): number {
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  const expected = `a whole number from ${least} to ${most}`;
-  throw new SimulatorError('OPTION_INVALID', { option, expected });
+  return refuse(option, `a whole number from ${least} to ${most}`);
 }
 
 function positive(option: string, value: number): number {
   if (Number.isFinite(value) && value > 0) return value;
-  throw new SimulatorError('OPTION_INVALID', { option, expected: 'a number above 0' });
+  return refuse(option, 'a number above 0');
+}
+
+function refuse(option: string, expected: string): never {
+  throw new SimulatorError('OPTION_INVALID', { option, expected });
 }
