@@ -1,0 +1,13 @@
+import type { Simulator } from '../start-simulator.ts';
+import { call } from './client.ts';
+
+/** What an inspector token received, oldest first. */
+export async function inspected(simulator: Simulator, token: string) {
+  const { body } = await call(simulator, `/inspector/tokens/${token}/requests`);
+  return body.data.toReversed();
+}
+
+/** Sets how a token answers. */
+export function script(simulator: Simulator, token: string, answers: string) {
+  return call(simulator, `/inspector/tokens/${token}`, { method: 'PUT', body: { answers } });
+}
