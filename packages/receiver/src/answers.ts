@@ -135,7 +135,7 @@ export const answers = {
     status: 500,
     title: 'Receiver is set up wrongly',
     detail:
-      'Body was already parsed. Mount this route before express.json(), or use express.raw().',
+      'Body was already parsed. Mount this route before express.json(), or use express.raw(). In Next, export config = { api: { bodyParser: false } }.',
   },
   INTERNAL: {
     kind: 'failed',

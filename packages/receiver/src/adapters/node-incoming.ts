@@ -33,13 +33,14 @@ function bodyOf(request: NodeRequest): BodySource {
 
 function bytesOf(body: unknown): Uint8Array | undefined {
   if (typeof body === 'string') return new TextEncoder().encode(body);
-  return body instanceof Uint8Array ? body : undefined;
+  // not instanceof: Jest runs tests in a realm of their own, with another Uint8Array
+  return ArrayBuffer.isView(body) ? (body as Uint8Array) : undefined;
 }
 
 function pushed(request: IncomingMessage): PushBody {
   return {
     subscribe({ chunk, end, error }) {
-      request.on('data', chunk).on('end', end).on('error', error).on('close', error);
+      request.on('data', chunk).on('end', end).on('error', error);
     },
     cancel() {
       // a sender that gets its answer before its connection ends can read it

@@ -14,7 +14,7 @@ export function readBody(
   source: Exclude<BodySource, 'consumed'>,
   limits: BodyLimits,
 ): Uint8Array | BodyRefusal | Promise<Uint8Array | BodyRefusal> {
-  if (!(source instanceof Uint8Array)) return readPushed(source, limits);
+  if ('subscribe' in source) return readPushed(source, limits);
   return source.byteLength > limits.maxBodyBytes ? 'BODY_TOO_LARGE' : source;
 }
 

@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import { sieve } from '@hookpact/sieve-events';
+import expressApp, { type RequestHandler } from 'express';
+import { describe, expect, it } from 'vitest';
+import { createReceiver, isReceiverError } from '../index.ts';
+import { describeAdapter, listen } from '../testing/adapter-suite.ts';
+import { bytesOf, complete, nowSeconds, secret, signed } from '../testing/fixtures.ts';
+import { exchange } from '../testing/raw-client.ts';
+import { rawRequest } from '../testing/raw-request.ts';
+import { express } from './express.ts';
+
+describeAdapter({
+  name: 'for Express',
+  mount: (receiver) => listen(createServer(expressApp().all('/', express(receiver)))),
+});
+
+describe('Express behind a body parser', () => {
+  const keepRawBody = (request: object, _response: unknown, buffer: Buffer) =>
+    Object.assign(request, { rawBody: buffer });
+  const rows: [name: string, parser: RequestHandler, status: number][] = [
+    ['express.raw()', expressApp.raw({ type: 'application/json' }), 200],
+    ['express.text()', expressApp.text({ type: 'application/json' }), 200],
+    ['express.json() that keeps rawBody', expressApp.json({ verify: keepRawBody }), 200],
+    ['express.raw() for another type', expressApp.raw({ type: 'text/plain' }), 200],
+    ['express.json()', expressApp.json(), 500],
+  ];
+
+  it.each(rows)('%s: answers %3$d', async (_, parser, status) => {
+    const errors: unknown[] = [];
+    const receiver = createReceiver({
+      catalog: sieve,
+      secrets: [secret],
+      now: () => nowSeconds * 1_000,
+    })
+      .on('job.complete', () => {})
+      .onError((error) => errors.push(error));
+    const app = expressApp().use(parser).post('/', express(receiver));
+    const server = await listen(createServer(app));
+    const body = bytesOf(complete);
+    const answer = await exchange(server.port, rawRequest({ headers: signed(body), body }));
+    await server.close();
+
+    expect(answer.status).toBe(status);
+    if (status === 200) return expect(errors).toEqual([]);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      code: 'BODY_ALREADY_PARSED',
+      detail: expect.stringContaining('Mount this route before express.json()'),
+    });
+    expect(errors).toEqual([
+      expect.toSatisfy((error) => isReceiverError(error, 'BODY_ALREADY_PARSED')),
+    ]);
+  });
+});
