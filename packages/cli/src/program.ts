@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import type { CommandContext } from './context.ts';
+import { addDemoCommand } from './demo/command.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+
+/** Runs `hookpact <args>` and says how it ended; never throws, never exits the process. */
+export async function runHookpact(args: string[], context: CommandContext): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.ok;
+  const program = createProgram(context, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    context.terminal.complain(describe(error));
+    return exitCodes.usage;
+  }
+}
+
+function createProgram(context: CommandContext, finish: (code: ExitCode) => void): Command {
+  const program = new Command('hookpact')
+    .description('Webhooks, contract-proof: run them, watch them, check them.')
+    .version(manifest.version)
+    .configureOutput({
+      writeOut: (text) => context.terminal.print(text.trimEnd()),
+      writeErr: (text) => context.terminal.complain(text.trimEnd()),
+    })
+    .exitOverride()
+    .showHelpAfterError('(add --help for the options and examples)');
+  addDemoCommand(program, context, finish);
+  return program;
+}
+
+/** Our errors carry what to do next; anything else is said in its own words. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return `hookpact: ${String(error)}`;
+  const remedy = 'remedy' in error && typeof error.remedy === 'string' ? ` ${error.remedy}` : '';
+  return `hookpact: ${error.message}${remedy}`;
+}
