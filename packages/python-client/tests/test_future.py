@@ -62,9 +62,17 @@ class ResultTest(unittest.TestCase):
 
     def test_waits_no_longer_than_told(self) -> None:
         with ScriptedServer(job("processing")) as server:
+            transport = ImpatientTransport(server.url)
             with self.assertRaises(sieve.SieveError) as caught:
-                future_of(server).result(timeout=0.05)
-        self.assertEqual(str(caught.exception), "The job j1 did not end within 0.05 s.")
+                SieveFuture(transport, "j1", is_stream=False).result(timeout=2.5)
+        self.assertEqual(str(caught.exception), "The job j1 did not end within 2.5 s.")
+        self.assertEqual(transport.waits, [1.0, 1.0, 0.5])
+
+    def test_does_not_go_on_asking_for_what_will_not_change(self) -> None:
+        with self.assertRaises(sieve.SieveError) as caught:
+            self.result_of(Answer(status=404))
+        self.assertEqual(caught.exception.code, "NOT_FOUND")
+        self.assertEqual(len(self.server.arrived), 1)
 
     def test_refuses_an_answer_that_is_no_job(self) -> None:
         for answer, problem in (

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import itertools
 import pickle
 import unittest
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from sieve.errors import SieveError
-from sieve.transport import Call
+from sieve.settings import Settings
+from sieve.transport import Call, Transport
 from tests.scripted_server import (
     API_KEY,
     Answer,
@@ -114,6 +116,13 @@ class NoAnswerTest(unittest.TestCase):
         with ScriptedServer(hang) as server, self.assertRaises(SieveError) as caught:
             ImpatientTransport(server.url, max_retries=0, timeout=0.05).send(JOBS)
         self.assertEqual(str(caught.exception), "No answer to GET /v2/jobs within 0.05 s.")
+
+    def test_is_a_timeout_when_the_answer_takes_too_long_as_a_whole(self) -> None:
+        seconds = itertools.count()
+        with ScriptedServer(Answer({})) as server, self.assertRaises(SieveError) as caught:
+            settings = Settings(API_KEY, server.url, timeout=0.5, max_retries=0)
+            Transport(settings, clock=lambda: next(seconds)).send(JOBS)
+        self.assertEqual(caught.exception.code, "TIMEOUT")
 
     def test_is_an_answer_that_is_not_json(self) -> None:
         error = failure_of(Answer(text="<html>"))

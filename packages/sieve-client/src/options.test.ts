@@ -39,7 +39,8 @@ describe('resolveOptions', () => {
   it.each([
     'mango.sievedata.com',
     'ftp://example.com',
-    'https://user:word@example.com',
+    'https://user@example.com',
+    'https://:word@example.com',
     'https://example.com?key=1',
     'https://example.com#v2',
     '',

@@ -1,17 +1,17 @@
 import { inputOutput } from './input-output.ts';
 import {
   dictionary,
-  either,
   integer,
   list,
   maybe,
   object,
+  oneOrList,
   type ReadBy,
   text,
   withDefault,
 } from './reader.ts';
 
-const output = either(inputOutput, list(inputOutput));
+const output = oneOrList(inputOutput);
 
 /** One output of a job; a list where the function returned several values at once. */
 export type JobOutput = ReadBy<typeof output>;

@@ -53,13 +53,6 @@ export const withDefault =
   (value) =>
     value === null || value === undefined ? read(fallback) : reader(value);
 
-export const either =
-  <A, B>(first: Reader<A>, second: Reader<B>): Reader<A | B> =>
-  (value) => {
-    const reading = first(value);
-    return reading.kind === 'read' ? reading : second(value);
-  };
-
 export const list =
   <T>(reader: Reader<T>): Reader<T[]> =>
   (value) => {
@@ -72,6 +65,11 @@ export const list =
     }
     return read(values);
   };
+
+export const oneOrList =
+  <T>(reader: Reader<T>): Reader<T | T[]> =>
+  (value) =>
+    Array.isArray(value) ? list(reader)(value) : reader(value);
 
 export const object =
   <Fields extends Readers>(fields: Fields): Reader<ObjectOf<Fields>> =>

@@ -88,7 +88,7 @@ describe('an answer that cannot be read', () => {
     [
       'a wrong output',
       { json: { ...job, outputs: [{}, { name: 7 }] } },
-      '/outputs/1 is not a list',
+      '/outputs/1/name is not a string',
     ],
   ])('%s', async (_name, answer, problem) => {
     const error = await asking(answer);
@@ -135,8 +135,8 @@ describe('no answer', () => {
   it('is the reason of the signal when that is aborted', async () => {
     const controller = new AbortController();
     await using server = await scriptedServer(() => controller.abort('changed my mind'));
-    const asked = clientOf(server).job(JOB).job({ signal: controller.signal });
-    await expect(asked).rejects.toBe('changed my mind');
+    const pushed = clientOf(server).function('a/b').push({}, { signal: controller.signal });
+    await expect(pushed).rejects.toBe('changed my mind');
   });
 });
 

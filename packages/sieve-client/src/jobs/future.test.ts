@@ -43,6 +43,12 @@ describe('result', () => {
     });
   });
 
+  it('does not go on asking for what will not change', async () => {
+    await using server = await scriptedServer({ status: 404, json: { detail: 'Job not found.' } });
+    await expect(clientOf(server).job('j1').result()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(server.arrived).toHaveLength(1);
+  });
+
   it("is JOB_FAILED with the job's own error", async () => {
     await using server = await scriptedServer(job('error', { error: 'RuntimeError: no audio' }));
     await expect(clientOf(server).job('j1').result()).rejects.toMatchObject({
