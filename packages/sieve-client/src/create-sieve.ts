@@ -1,6 +1,7 @@
-import type { FunctionApp } from './answers/function-app.ts';
+import { type FunctionApp, functionApp } from './answers/function-app.ts';
 import type { Job } from './answers/job.ts';
-import { createFunction, listFunctions, type SieveFunction } from './functions/function.ts';
+import { createFunction, type SieveFunction } from './functions/function.ts';
+import { listAll } from './functions/list-all.ts';
 import { createSend } from './http/send.ts';
 import { createFuture, type SieveFuture } from './jobs/future.ts';
 import { type JobListOptions, listJobs } from './jobs/jobs.ts';
@@ -40,7 +41,8 @@ export function createSieve(options: SieveOptions): Sieve {
   return {
     function: (name) => createFunction(send, settings, name),
     job: (id) => createFuture(send, settings, id),
-    functions: (listOptions = {}) => listFunctions(send, listOptions),
+    functions: (listOptions = {}) =>
+      listAll(send, { path: '/v2/functions', item: functionApp }, listOptions),
     jobs: (listOptions = {}) => listJobs(send, '/v2/jobs', listOptions),
   };
 }

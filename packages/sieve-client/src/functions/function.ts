@@ -1,14 +1,14 @@
 import { type FunctionApp, functionApp, type Version, version } from '../answers/function-app.ts';
 import type { Job } from '../answers/job.ts';
 import { pushed } from '../answers/pushed.ts';
-import { list } from '../answers/reader.ts';
 import type { Send } from '../http/send.ts';
 import { type CallOptions, createFuture, type SieveFuture } from '../jobs/future.ts';
 import { type JobListOptions, listJobs } from '../jobs/jobs.ts';
 import { functionPath } from '../names.ts';
 import type { Settings } from '../options.ts';
-import { eachItem, type ListOptions, pageOf, pageSizeOf } from '../pages.ts';
+import type { ListOptions } from '../pages.ts';
 import type { Webhook } from '../webhook.ts';
+import { listAll } from './list-all.ts';
 import { toJson } from './to-json.ts';
 
 /** The inputs of a job: by name, or in the order in which the function declares them. */
@@ -68,36 +68,7 @@ export function createFunction(send: Send, settings: Settings, name: string): Si
       const body = toJson('changes', { ...changes, webhooks: webhooks && { hooks: webhooks } });
       return send({ method: 'POST', path: `${path}/edit`, body, signal }, functionApp);
     },
-    versions: (options = {}) => listVersions(send, `${path}/versions`, options),
+    versions: (options = {}) => listAll(send, { path: `${path}/versions`, item: version }, options),
     jobs: (options = {}) => listJobs(send, `${path}/jobs`, options),
   };
-}
-
-function listVersions(
-  send: Send,
-  path: string,
-  { signal, ...options }: ListOptions,
-): AsyncGenerator<Version> {
-  const limit = pageSizeOf(options);
-  return eachItem(async (offset) => {
-    const call = { method: 'GET', path, query: { limit, offset }, signal } as const;
-    return pageOf(await send(call, list(version)), offset);
-  });
-}
-
-/** The functions that the key's organization owns. Throws `ARGUMENT_INVALID`. */
-export function listFunctions(
-  send: Send,
-  { signal, ...options }: ListOptions,
-): AsyncGenerator<FunctionApp> {
-  const limit = pageSizeOf(options);
-  return eachItem(async (offset) => {
-    const call = {
-      method: 'GET',
-      path: '/v2/functions',
-      query: { limit, offset },
-      signal,
-    } as const;
-    return pageOf(await send(call, list(functionApp)), offset);
-  });
 }
