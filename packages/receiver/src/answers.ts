@@ -110,6 +110,13 @@ export const answers = {
     detail: 'Whether this event was handled before could not be looked up; send it again later.',
     retryAfterSeconds: 5,
   },
+  INBOX_UNAVAILABLE: {
+    kind: 'deferred',
+    status: 503,
+    title: 'Inbox unavailable',
+    detail: 'The event could not be stored; send it again later.',
+    retryAfterSeconds: 5,
+  },
   OVER_CAPACITY: {
     kind: 'deferred',
     status: 503,

@@ -2,6 +2,7 @@ import { deferred } from '../deferred.ts';
 import { LazyDelivery } from '../delivery.ts';
 import type { Settings } from '../options.ts';
 import type { Identity, Outcome } from '../outcome.ts';
+import { accept } from './accept.ts';
 import type { ErrorContext, EventHandler } from './handlers.ts';
 import { inTime } from './in-time.ts';
 import { once } from './once.ts';
@@ -34,7 +35,7 @@ export type DispatchContext = {
 export function dispatch(context: DispatchContext, task: Task): Promise<Outcome> {
   const { dedupe, leaseMs, inbox } = context.settings;
   return limited(context, task, (controller) => {
-    const handle = () => (inbox ? accept(context, task) : run(context, task, controller));
+    const handle = () => (inbox ? accept(context, inbox, task) : run(context, task, controller));
     if (!dedupe || task.key === undefined) return handle();
     const options = { dedupe, leaseMs, onError: context.reportError };
     return once(options, task.key, task.rawBody, task.identity, handle);
@@ -89,19 +90,4 @@ function run(
     },
   });
   return runHandlers(task.handlers, task.event, delivery, identity);
-}
-
-/** Stores the event, and handles it after the answer. */
-async function accept(context: DispatchContext, task: Task): Promise<Outcome> {
-  const { identity, rawBody, receivedAt } = task;
-  const { inbox } = context.settings;
-  const name = await inbox?.add({ rawBody, receivedAt, id: identity.id });
-  const work = replay(context, task).then(async (outcome) => {
-    context.reportOutcome(outcome);
-    if (outcome.kind === 'handled' && name !== undefined) await inbox?.remove(name);
-  });
-  const caught = work.catch((error: unknown) => context.reportError(error, identity));
-  context.workload.hold(caught);
-  task.waitUntil?.(caught);
-  return { kind: 'accepted', ...identity };
 }

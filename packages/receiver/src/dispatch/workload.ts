@@ -6,11 +6,13 @@ export type Workload = ReturnType<typeof createWorkload>;
 export function createWorkload(maxConcurrent: number, schedule: Schedule) {
   let inWork = 0;
   let isClosed = false;
-  let onIdle: (() => void) | undefined;
+  const onIdle = new Set<() => void>();
   const running = new Set<AbortController>();
 
   const checkIdle = () => {
-    if (inWork === 0) onIdle?.();
+    if (inWork > 0) return;
+    for (const resolve of onIdle) resolve();
+    onIdle.clear();
   };
 
   const enter = () => {
@@ -46,10 +48,10 @@ export function createWorkload(maxConcurrent: number, schedule: Schedule) {
       isClosed = true;
       const isDrained = await new Promise<boolean>((resolve) => {
         const stopTimer = schedule(() => resolve(false), graceMs);
-        onIdle = () => {
+        onIdle.add(() => {
           stopTimer();
           resolve(true);
-        };
+        });
         checkIdle();
       });
       for (const controller of running) controller.abort();

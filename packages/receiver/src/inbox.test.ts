@@ -1,0 +1,93 @@
+import { sieve } from '@hookpact/sieve-events';
+import { describe, expect, it } from 'vitest';
+import { createReceiver, type InboxEntry, memoryDedupe, type Outcome } from './index.ts';
+import { complete } from './testing/fixtures.ts';
+import { incoming } from './testing/incoming.ts';
+
+function setup({ isFull = false } = {}) {
+  const entries = new Map<string, InboxEntry>();
+  const outcomes: Outcome[] = [];
+  const errors: unknown[] = [];
+  const full = new Error('disk full');
+  const receiver = createReceiver({
+    catalog: sieve,
+    dedupe: memoryDedupe(),
+    now: () => 1_000,
+    onOutcome: (outcome) => outcomes.push(outcome),
+    ack: 'early',
+    inbox: {
+      async add(entry) {
+        if (isFull) throw full;
+        const name = `entry ${entries.size}`;
+        entries.set(name, entry);
+        return name;
+      },
+      async remove(name) {
+        entries.delete(name);
+      },
+    },
+  }).onError((error) => errors.push(error));
+  return { receiver, entries, outcomes, errors, full };
+}
+
+describe('an early acknowledgement', () => {
+  it('comes when the event is stored; the handler runs after it, and clears the entry', async () => {
+    const { receiver, entries, outcomes } = setup();
+    const gate = Promise.withResolvers<void>();
+    receiver.on('job.complete', () => gate.promise);
+    const request = incoming(complete, { 'webhook-id': 'msg_1' });
+    const answer = await receiver.receive(request);
+    expect(answer).toMatchObject({ status: 200, body: '{"outcome":"accepted"}' });
+    expect([...entries.values()]).toEqual([
+      { rawBody: request.body, id: 'msg_1', receivedAt: 1_000 },
+    ]);
+    gate.resolve();
+    expect(await receiver.close()).toBe(true);
+    expect(entries.size).toBe(0);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'handled']);
+  });
+
+  it('makes the second delivery a duplicate, also while the first is being handled', async () => {
+    const { receiver } = setup();
+    const gate = Promise.withResolvers<void>();
+    receiver.on('job.complete', () => gate.promise);
+    await receiver.receive(incoming(complete));
+    expect((await receiver.receive(incoming(complete))).body).toBe('{"outcome":"duplicate"}');
+    gate.resolve();
+    await receiver.close();
+  });
+
+  it('leaves the entry of a handler that failed; replay handles it', async () => {
+    const { receiver, entries, outcomes, errors } = setup();
+    const error = new Error('first try');
+    let calls = 0;
+    receiver.on('job.complete', () => {
+      calls += 1;
+      if (calls === 1) throw error;
+    });
+    await receiver.receive(incoming(complete, { 'webhook-id': 'msg_1' }));
+    await expect.poll(() => errors).toEqual([error]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'failed']);
+    const [entry] = entries.values();
+    expect(entry && (await receiver.replay(entry))).toEqual({
+      kind: 'handled',
+      type: 'job.complete',
+      id: 'msg_1',
+    });
+    expect(calls).toBe(2);
+  });
+
+  it('is not given when the inbox cannot store: the sender keeps the event', async () => {
+    const { receiver, errors, full } = setup({ isFull: true });
+    receiver.on('job.complete', () => {});
+    expect((await receiver.receive(incoming(complete))).status).toBe(503);
+    expect(errors).toEqual([full]);
+    expect((await receiver.receive(incoming(complete))).status).toBe(503);
+  });
+
+  it('needs no inbox for events that nobody handles', async () => {
+    const { receiver, entries } = setup();
+    expect((await receiver.receive(incoming(complete))).body).toBe('{"outcome":"ignored"}');
+    expect(entries.size).toBe(0);
+  });
+});
