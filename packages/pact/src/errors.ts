@@ -25,7 +25,7 @@ export const pactErrors = {
   },
   INTERACTION_DUPLICATE: {
     message: 'Two interactions are both called "{description}" with the same state: {state}.',
-    remedy: 'Give one of them another "description"; Pact would silently keep only the last.',
+    remedy: 'Give one of them a "note"; Pact would silently keep only the last.',
   },
   INTERACTION_LOST: {
     message: '{missing} of {declared} interactions are not in the contract: {list}.',
@@ -90,6 +90,10 @@ export const pactErrors = {
   CAPTURE_INVALID: {
     message: 'The captured payload {file} cannot be read: {detail}',
     remedy: 'A capture is a JSON file: the event, or { "given", "headers", "body" }.',
+  },
+  VERIFICATION_FILE_INVALID: {
+    message: 'The verification result {file} cannot be read: {detail}',
+    remedy: 'Verify the provider again and write its result.',
   },
   BROKER_CLIENT_MISSING: {
     message: 'The broker client @pact-foundation/pact-cli is not installed.',

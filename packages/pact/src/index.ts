@@ -1,3 +1,8 @@
+export { type AskBrokerOptions, askBroker } from './broker/ask-broker.ts';
+export type { Broker } from './broker/pact-cli.ts';
+export { type Published, type PublishOptions, publishPacts } from './broker/publish-pacts.ts';
+export type { BrokerVerification } from './broker/verifier-report.ts';
+export { type VerifyFromBrokerOptions, verifyFromBroker } from './broker/verify-from-broker.ts';
 export {
   type CaptureOptions,
   type CaptureVerification,
@@ -14,6 +19,12 @@ export {
   type WebhookContract,
   webhookContract,
 } from './consumer/webhook-contract.ts';
+export { type CanIDeployOptions, canIDeploy, type Deployability } from './deploy/can-i-deploy.ts';
+export {
+  readVerification,
+  type VerificationRecord,
+  writeVerification,
+} from './deploy/verification-file.ts';
 export { isPactError, PactError, type PactErrorCode, pactErrors } from './errors.ts';
 export {
   anyJson,
@@ -53,10 +64,12 @@ export {
 export { type MessagesFromUrlOptions, messagesFromUrl } from './provider/messages-from-url.ts';
 export {
   assertVerified,
+  formatBrokerVerification,
   formatCaptureVerification,
   formatFailures,
   formatVerification,
 } from './provider/report.ts';
+export { type MessageServer, serveMessages } from './provider/serve-messages.ts';
 export {
   type Verification,
   type VerifiedInteraction,

@@ -1,7 +1,7 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import { schemaFailures } from '../conformance/schema-failures.ts';
 import { PactError } from '../errors.ts';
-import { nameOfInteraction } from '../pact-file/canonical.ts';
+import { identify } from '../pact-file/interaction.ts';
 import { type PactFile, type PactMessage, readPactsOf } from '../pact-file/pact-file.ts';
 import { describeType } from '../provider/describe.ts';
 import { type Failure, toFailures } from '../provider/failures.ts';
@@ -54,8 +54,7 @@ export async function verifyCaptures(options: CaptureOptions): Promise<CaptureVe
   );
   const result = await judgeMessages(provider, candidates.flat(), options.timeoutMs ?? 60_000);
   const interactions = asked.map(({ file, message }, index) => ({
-    consumer: file.consumer,
-    name: nameOfInteraction(message),
+    ...identify(file.consumer, message),
     failures: judge(candidates[index] ?? [], message, result),
   }));
   const drifted = driftIn(captures, catalog);

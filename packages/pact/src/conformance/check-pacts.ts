@@ -1,5 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import { nameOfInteraction } from '../pact-file/canonical.ts';
+import { identify } from '../pact-file/interaction.ts';
 import { readPacts } from '../pact-file/pact-file.ts';
 import { completeEvent } from '../promises/generate.ts';
 import type { VerifiedInteraction } from '../provider/verify-provider.ts';
@@ -20,8 +20,7 @@ export async function checkPacts(
   const files = await readPacts(pacts);
   const checked = files.flatMap(({ consumer, messages }) =>
     messages.map((message) => ({
-      consumer,
-      name: nameOfInteraction(message),
+      ...identify(consumer, message),
       failures: impossibleIn(message.content, catalog),
     })),
   );

@@ -139,5 +139,5 @@ it('refuses two interactions with one name: Pact would keep the last', () => {
   expect(() =>
     contract.expects('job.start', { given, needs: { body: { status: literal('processing') } } }),
   ).toThrow(expect.objectContaining({ code: 'INTERACTION_DUPLICATE' }));
-  contract.expects('job.start', { given, needs: {}, description: 'another reader' });
+  contract.expects('job.start', { given, needs: {}, note: 'another reader' });
 });

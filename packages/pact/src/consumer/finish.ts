@@ -1,7 +1,8 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PactError } from '../errors.ts';
-import { canonicalPact, nameOfInteraction, pactDifferences } from '../pact-file/canonical.ts';
+import { canonicalPact, pactDifferences } from '../pact-file/canonical.ts';
+import { nameOfInteraction } from '../pact-file/interaction.ts';
 import { type PactFile, pactFileName, readPactFile } from '../pact-file/pact-file.ts';
 import { missingCases } from './cases.ts';
 import type { ResolvedContractOptions } from './options.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { AnyCatalog, EventOf, EventType } from '@hookpact/catalog';
 import { PactError } from '../errors.ts';
 import type { AnyNeed, Needs } from '../matchers/need.ts';
-import { nameOfInteraction } from '../pact-file/canonical.ts';
+import { describeEvent } from '../pact-file/description.ts';
+import { nameOfInteraction } from '../pact-file/interaction.ts';
 import { pactFileName } from '../pact-file/pact-file.ts';
 import { type Promises, toPromisedDocuments } from '../promises/promises.ts';
 import { finishContract } from './finish.ts';
@@ -26,8 +27,8 @@ export type ProviderState = {
 export type Expectation<Event> = {
   readonly given: string | ProviderState;
   readonly needs: Needs<Event>;
-  /** What Pact calls the interaction. @default the event type */
-  readonly description?: string | undefined;
+  /** Tells two interactions with one event and state apart; part of the description. */
+  readonly note?: string | undefined;
 };
 
 /** A consumer's contract with a provider, written into one pact file. */
@@ -93,7 +94,8 @@ export function webhookContract<C extends AnyCatalog>(
   };
 
   return {
-    expects(type, { given, needs, description = type }) {
+    expects(type, { given, needs, note }) {
+      const description = describeEvent(type, note);
       const { state, params = {}, promises = {} } = asState(given);
       const states = [{ name: state, params }];
       const name = nameOfInteraction({ description, states });

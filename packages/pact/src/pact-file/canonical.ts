@@ -1,3 +1,5 @@
+import { canonicalJson, compareText } from './canonical-json.ts';
+import { interactionsIn } from './interaction.ts';
 import type { PactFile } from './pact-file.ts';
 
 /**
@@ -7,56 +9,34 @@ import type { PactFile } from './pact-file.ts';
 export function canonicalPact({ json }: Pick<PactFile, 'json'>): string {
   const { metadata, ...contract } = json;
   const { pactSpecification } = Object(metadata);
-  const sorted = Object.fromEntries(
-    Object.entries(contract).map(([key, value]) => [
-      key,
-      Array.isArray(value) ? sort(value) : value,
-    ]),
-  );
-  return `${JSON.stringify(sortKeys({ ...sorted, metadata: { pactSpecification } }), null, 2)}\n`;
+  const sorted = Object.entries(contract).map(([key, value]) => [
+    key,
+    Array.isArray(value) ? sortInteractions(value) : value,
+  ]);
+  const pact = { ...Object.fromEntries(sorted), metadata: { pactSpecification } };
+  return `${canonicalJson(pact, 2)}\n`;
 }
 
 /** How two versions of a pact differ, one line an interaction; empty where they say the same. */
 export function pactDifferences(before: PactFile, after: PactFile): string[] {
-  const [old, now] = [interactionsOf(before), interactionsOf(after)];
+  const [old, now] = [fingerprints(before), fingerprints(after)];
   return [
     ...[...now.keys()].filter((name) => !old.has(name)).map((name) => `added: ${name}`),
     ...[...old.keys()].filter((name) => !now.has(name)).map((name) => `removed: ${name}`),
-    ...[...now].flatMap(([name, text]) =>
-      old.has(name) && old.get(name) !== text ? [`changed: ${name}`] : [],
-    ),
+    ...[...now]
+      .filter(([name, fingerprint]) => old.has(name) && old.get(name) !== fingerprint)
+      .map(([name]) => `changed: ${name}`),
   ];
 }
 
-/** `job.complete, given a job failed`: what tells one interaction from another. */
-export function nameOfInteraction(interaction: {
-  readonly description: string;
-  readonly states: readonly { readonly name: string; readonly params: object }[];
-}): string {
-  const states = interaction.states.map(({ name, params }) =>
-    Object.keys(params).length > 0 ? `${name} ${JSON.stringify(sortKeys(params))}` : name,
-  );
-  return [interaction.description, ...states.map((state) => `given ${state}`)].join(', ');
+function fingerprints(pact: PactFile): ReadonlyMap<string, string> {
+  return new Map(interactionsIn(pact).map(({ name, fingerprint }) => [name, fingerprint]));
 }
 
-function interactionsOf({ messages }: PactFile): ReadonlyMap<string, string> {
-  return new Map(messages.map((it) => [nameOfInteraction(it), JSON.stringify(sortKeys(it.json))]));
-}
-
-function sort(list: readonly unknown[]): unknown[] {
-  const keyed = list.map((it) => ({ it, key: JSON.stringify(sortKeys(it)) }));
-  const nameOf = (it: unknown) => String(Object(it).description);
-  return keyed
-    .toSorted((a, b) => compare(nameOf(a.it), nameOf(b.it)) || compare(a.key, b.key))
-    .map(({ it }) => it);
-}
-
-// not localeCompare: the order must not depend on the machine's language
-const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).toSorted(([a], [b]) => compare(a, b));
-  return Object.fromEntries(entries.map(([key, it]) => [key, sortKeys(it)]));
+function sortInteractions(list: readonly unknown[]): unknown[] {
+  const keyed = list.map((it) => ({
+    it,
+    key: `${Object(it).description}\n${canonicalJson(it)}`,
+  }));
+  return keyed.toSorted((a, b) => compareText(a.key, b.key)).map(({ it }) => it);
 }

@@ -3,12 +3,13 @@ import type { PactState } from '../pact-file/pact-file.ts';
 
 /** What a pact asks of a provider: bring about the states, and show what was then sent. */
 export type MessageRequest = {
-  /** The interaction's name; for contracts of this package the event type. */
+  /** The interaction's name; for contracts of this package the event type and perhaps a note. */
   readonly description: string;
-  /** The event type of the example, where it has one. */
-  readonly type: string | undefined;
+  /** The event type to send: of the example, or else as the description has it. */
+  readonly type: string;
   readonly states: readonly PactState[];
-  readonly consumer: string;
+  /** Who asks, where that is known: Pact's own tools do not tell. */
+  readonly consumer: string | undefined;
   /** Aborts when the time for this message is over. */
   readonly signal: AbortSignal;
 };

@@ -1,3 +1,4 @@
+import type { BrokerVerification } from '../broker/verifier-report.ts';
 import type { CaptureVerification } from '../capture/verify-captures.ts';
 import { PactError } from '../errors.ts';
 import type { Failure } from './failures.ts';
@@ -16,8 +17,18 @@ export function formatVerification({ provider, interactions, leftOut }: Verifica
   return `${provider} breaks ${broken.length} of ${all}${others}:\n${formatFailures(broken)}`;
 }
 
+/** Like {@link formatVerification}, for pacts of a broker. */
+export function formatBrokerVerification(verification: BrokerVerification): string {
+  const { provider, total, broken } = verification;
+  const all = count(total, 'interaction');
+  if (broken.length === 0) return `${provider} honours ${all}.`;
+  return `${provider} breaks ${broken.length} of ${all}:\n${formatFailures(broken)}`;
+}
+
 /** The failures of some interactions, one block each. */
-export function formatFailures(interactions: readonly VerifiedInteraction[]): string {
+export function formatFailures(
+  interactions: readonly Omit<VerifiedInteraction, 'fingerprint'>[],
+): string {
   const blocks = interactions.map(({ consumer, name, failures }) =>
     [`${consumer} · ${name}`, ...failures.map((it) => `  ${formatFailure(it)}`)].join('\n'),
   );

@@ -146,7 +146,7 @@ describe('an endpoint of a provider that is', () => {
     const signal = AbortSignal.timeout(5_000);
     const request = {
       description: 'job.new_output',
-      type: undefined,
+      type: 'job.new_output',
       states: [],
       consumer: '',
       signal,

@@ -2,7 +2,8 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import { schemaFailures } from '../conformance/schema-failures.ts';
 import { requirePositive } from '../consumer/options.ts';
 import { PactError } from '../errors.ts';
-import { nameOfInteraction } from '../pact-file/canonical.ts';
+import { typeInDescription } from '../pact-file/description.ts';
+import { type InteractionIdentity, identify } from '../pact-file/interaction.ts';
 import { readPactsOf } from '../pact-file/pact-file.ts';
 import { type Collected, collectMessage } from './collect-message.ts';
 import { type Failure, toFailures } from './failures.ts';
@@ -26,10 +27,7 @@ export type VerifyOptions = {
 };
 
 /** The verdict about one interaction; it passed when nothing failed. */
-export type VerifiedInteraction = {
-  readonly consumer: string;
-  /** `job.complete, given a job failed` */
-  readonly name: string;
+export type VerifiedInteraction = InteractionIdentity & {
   readonly failures: readonly Failure[];
 };
 
@@ -70,8 +68,7 @@ export async function verifyProvider(options: VerifyOptions): Promise<Verificati
   }
   const result = await judgeMessages(provider, answered, options.timeoutMs ?? 60_000);
   const interactions = answered.map((it) => ({
-    consumer: it.file.consumer,
-    name: nameOfInteraction(it.message),
+    ...identify(it.file.consumer, it.message),
     failures: failuresOf(it, result.get(it.id) ?? [], options),
   }));
   const isVerified = interactions.every(({ failures }) => failures.length === 0);
@@ -91,7 +88,7 @@ function collect(
     description,
     states,
     consumer,
-    type: typeof type === 'string' ? type : undefined,
+    type: typeof type === 'string' ? type : typeInDescription(description),
   };
   return collectMessage(messages, request, messageTimeoutMs);
 }

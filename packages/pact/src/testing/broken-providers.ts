@@ -17,7 +17,8 @@ export async function verifyBrokenProviders(
     const pact = { ...JSON.parse(text), consumer: { name: consumer } };
     await writeFile(`${pacts}/${consumer}.json`, JSON.stringify(pact));
   }
-  const messages: MessageSource = (request) => smallProvider(mutations[request.consumer])(request);
+  const messages: MessageSource = (request) =>
+    smallProvider(mutations[String(request.consumer)])(request);
   const verification = await verifyProvider({ provider: 'sieve', pacts, messages });
   return (name) => {
     const interactions = verification.interactions.filter(({ consumer }) => consumer === name);

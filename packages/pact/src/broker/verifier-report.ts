@@ -1,0 +1,85 @@
+import { describeValue } from '../provider/describe.ts';
+import type { Failure } from '../provider/failures.ts';
+import { parsePactPath, pointerTo, valueAt } from '../provider/pact-path.ts';
+import type { PactMismatch } from '../provider/run-verifier.ts';
+import type { ServedMessage } from '../provider/serve-messages.ts';
+
+/** What the official client found. It does not tell what the matchers were, only what differs. */
+export type BrokerVerification = {
+  readonly provider: string;
+  readonly isVerified: boolean;
+  /** How many interactions were verified. */
+  readonly total: number;
+  readonly broken: readonly {
+    readonly consumer: string;
+    readonly name: string;
+    readonly failures: readonly Failure[];
+  }[];
+};
+
+/** Reads the client's JSON report; `undefined` where it verified nothing. */
+export function toBrokerVerification(
+  text: string,
+  provider: string,
+  answered: readonly ServedMessage[],
+): BrokerVerification | undefined {
+  const { interactionResults = [], errors = [], result } = parse(text);
+  if (interactionResults.length === 0) return undefined;
+  const broken = errors.map(({ interaction, mismatch }) => {
+    const { consumer, state, description } = partsOf(interaction, provider);
+    const served = answered.find(
+      (it) => it.description === description && (it.states[0]?.name ?? '') === state,
+    );
+    const name = state ? `${description}, given ${state}` : description;
+    return { consumer, name, failures: failuresIn(mismatch, served) };
+  });
+  return { provider, isVerified: result === true, total: interactionResults.length, broken };
+}
+
+type Report = {
+  readonly result?: boolean;
+  readonly interactionResults?: readonly unknown[];
+  readonly errors?: readonly { readonly interaction: string; readonly mismatch?: object }[];
+};
+
+/** An interaction is named in one sentence only; of pacts from a broker nothing else is told. */
+function partsOf(sentence: string, provider: string) {
+  const [head = '', ...rest] = sentence.split(` and ${provider}`);
+  const [given = '', ...descriptions] = rest.join(` and ${provider}`).split(' - ');
+  return {
+    consumer: head.replace('Verifying a pact between ', ''),
+    state: given.replace(/^ Given /, ''),
+    description: descriptions.join(' - '),
+  };
+}
+
+function failuresIn(mismatch: object | undefined, served: ServedMessage | undefined): Failure[] {
+  if (served?.collected.kind === 'failed') return [noMessage(served.collected.problem)];
+  const { mismatches, message } = Object(mismatch);
+  const event = served?.collected.message.event;
+  if (!Array.isArray(mismatches)) return [noMessage(String(message))];
+  return mismatches.map((it: PactMismatch) => {
+    const path = parsePactPath(it.path ?? '$');
+    return {
+      kind: 'mismatch',
+      where: it.key ? `metadata ${it.key}` : pointerTo(path),
+      expected: `otherwise (${it.mismatch})`,
+      got: describeValue(valueAt(event, path)),
+    };
+  });
+}
+
+const noMessage = (got: string): Failure => ({
+  kind: 'message',
+  where: '',
+  expected: 'a message',
+  got,
+});
+
+function parse(text: string): Report {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MessageSource } from '../provider/message-source.ts';
+import { serveMessages } from '../provider/serve-messages.ts';
+import { type Broker, brokerFailed, runPactCli } from './pact-cli.ts';
+import { type BrokerVerification, toBrokerVerification } from './verifier-report.ts';
+
+/** Everything {@link verifyFromBroker} takes. */
+export type VerifyFromBrokerOptions = {
+  readonly provider: string;
+  readonly messages: MessageSource;
+  readonly broker: Broker;
+  /** The provider's version: the commit. Publishes the result under it. */
+  readonly publishAs?:
+    | { readonly version: string; readonly branch?: string | undefined }
+    | undefined;
+  /**
+   * Which pacts.
+   * @default those of main branches, and those deployed or released
+   * @see https://docs.pact.io/pact_broker/advanced_topics/consumer_version_selectors
+   */
+  readonly selectors?: readonly Readonly<Record<string, unknown>>[] | undefined;
+  /** Time for the provider to bring about one message. @default 10_000 */
+  readonly messageTimeoutMs?: number | undefined;
+};
+
+const defaultSelectors = [{ mainBranch: true }, { deployedOrReleased: true }];
+
+/**
+ * Verifies a provider against the pacts of a Pact Broker with the official client, and publishes
+ * the result when asked to.
+ * @throws PactError `BROKER_CLIENT_MISSING`, `BROKER_FAILED`
+ */
+export async function verifyFromBroker(
+  options: VerifyFromBrokerOptions,
+): Promise<BrokerVerification> {
+  const { provider, messages, broker, messageTimeoutMs } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'hookpact-broker-'));
+  const server = await serveMessages(messages, { messageTimeoutMs });
+  try {
+    const report = join(folder, 'report.json');
+    const result = await runPactCli(
+      ['verifier', ...verifierArguments(options, server.url), '--json', report],
+      broker,
+    );
+    const text = await readFile(report, 'utf8').catch(() => '');
+    const verification = toBrokerVerification(text, provider, server.answered);
+    const { exitCode, stdout, stderr } = result;
+    if (!verification || isUnpublished(stdout + stderr))
+      throw brokerFailed(exitCode, stderr + stdout);
+    return verification;
+  } finally {
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function verifierArguments(options: VerifyFromBrokerOptions, url: URL): string[] {
+  const { provider, broker, publishAs, selectors = defaultSelectors } = options;
+  const { messageTimeoutMs = 10_000 } = options;
+  const publish = publishAs
+    ? ['--publish', '--provider-version', publishAs.version, ...branchOf(publishAs.branch)]
+    : [];
+  return [
+    ...['--broker-url', String(broker.baseUrl), '--provider-name', provider],
+    ...[
+      '--hostname',
+      url.hostname,
+      '--port',
+      url.port,
+      '--retries',
+      '2',
+      '--no-colour',
+      '--loglevel',
+      'error',
+    ],
+    ...['--consumer-version-selectors', JSON.stringify(selectors)],
+    // ours answers in time, with what went wrong
+    ...['--request-timeout', String(messageTimeoutMs + 1_000)],
+    ...publish,
+  ];
+}
+
+// the client's exit code and report say nothing about this, only its log does
+const isUnpublished = (log: string) => log.includes('Publishing of verification results failed');
+
+const branchOf = (branch: string | undefined) =>
+  branch === undefined ? [] : ['--provider-branch', branch];
