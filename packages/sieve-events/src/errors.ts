@@ -1,0 +1,38 @@
+/**
+ * What can go wrong when outputs are read, and what to do about it. Codes are stable and never
+ * reused.
+ */
+export const sieveEventsErrors = {
+  OUTPUT_INVALID: {
+    message: 'The output at {pointer} is not what the schema expects: {detail}',
+    remedy: 'Compare the schema with what the Sieve function returns; it may have a new version.',
+  },
+  SCHEMA_ASYNC: {
+    message: 'The schema for the outputs checks asynchronously.',
+    remedy: 'Use a schema without async refinements, and check the rest in the handler.',
+  },
+} as const;
+
+export type SieveEventsErrorCode = keyof typeof sieveEventsErrors;
+
+/** An output that its reader cannot use. Compare `code`, not the message. */
+export class SieveEventsError extends Error {
+  override readonly name = 'SieveEventsError';
+  readonly code: SieveEventsErrorCode;
+  /** What to do about it, in one sentence. */
+  readonly remedy: string;
+
+  constructor(code: SieveEventsErrorCode, facts: Readonly<Record<string, string>> = {}) {
+    const { message, remedy } = sieveEventsErrors[code];
+    super(message.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? ''));
+    this.code = code;
+    this.remedy = remedy;
+  }
+}
+
+/** Narrows `error` to a {@link SieveEventsError}, optionally with that code. */
+export const isSieveEventsError = (
+  error: unknown,
+  code?: SieveEventsErrorCode,
+): error is SieveEventsError =>
+  error instanceof SieveEventsError && (code === undefined || error.code === code);
