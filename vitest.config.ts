@@ -16,14 +16,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps}/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'tests/browser/**'],
+          exclude: [...configDefaults.exclude, 'tests/browser/**', 'tests/contracts/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'contracts',
-          include: ['apps/*/contract/**/*.test.ts'],
+          include: ['apps/*/contract/**/*.test.ts', 'tests/contracts/**/*.test.ts'],
           // two files that write one pact file at once silently lose interactions (pact-js #599)
           fileParallelism: false,
           // the native library reads PACT_DO_NOT_TRACK with getenv, which threads do not set

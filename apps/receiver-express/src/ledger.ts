@@ -1,37 +1,70 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 
-/** A finished video, as the bill needs it. */
-export type BilledJob = { jobId: string; status: string; outputs: number; firstUrl: string | null };
-
-/** Where the service remembers which jobs it has billed. */
-export type Ledger = {
-  /** Records a job once; recording it again changes nothing. */
-  record(job: BilledJob): void;
-  list(): BilledJob[];
-  close(): void;
+/** What the service knows of a job. */
+export type LedgerJob = {
+  jobId: string;
+  status: string;
+  error: string | null;
+  /** How many outputs it ended with; null until then. */
+  outputs: number | null;
+  firstUrl: string | null;
+  latestOutput: string | null;
 };
 
-/** Opens the ledger in a SQLite file, or in memory. */
-export function openLedger(file: string): Ledger {
-  const database = new DatabaseSync(file);
+/**
+ * The jobs to bill. Webhooks are delivered at least once and in no certain order, so every method
+ * gives the same result when it is called again, and none takes back what a later one said.
+ */
+export type Ledger = {
+  start(jobId: string, status: string): void;
+  noteOutput(jobId: string, output: string): void;
+  end(job: Pick<LedgerJob, 'jobId' | 'status' | 'error'>): void;
+  bill(job: Omit<LedgerJob, 'latestOutput'>): void;
+  list(): LedgerJob[];
+};
+
+/** Keeps the ledger in a table of `database`. */
+export function createLedger(database: DatabaseSync): Ledger {
   database.exec(`
-    PRAGMA journal_mode = WAL;
-    CREATE TABLE IF NOT EXISTS billed_job (
-      job_id    TEXT PRIMARY KEY,
-      status    TEXT NOT NULL,
-      outputs   INTEGER NOT NULL,
-      first_url TEXT
+    CREATE TABLE IF NOT EXISTS job (
+      job_id        TEXT PRIMARY KEY,
+      status        TEXT NOT NULL,
+      error         TEXT,
+      outputs       INTEGER,
+      first_url     TEXT,
+      latest_output TEXT
     ) STRICT`);
   const insert = database.prepare(
-    `INSERT INTO billed_job (job_id, status, outputs, first_url)
-     VALUES (:jobId, :status, :outputs, :firstUrl) ON CONFLICT DO NOTHING`,
+    'INSERT INTO job (job_id, status) VALUES (:jobId, :status) ON CONFLICT DO NOTHING',
   );
-  const select = database.prepare(
-    `SELECT job_id AS jobId, status, outputs, first_url AS firstUrl FROM billed_job ORDER BY rowid`,
+  const note = database.prepare('UPDATE job SET latest_output = :output WHERE job_id = :jobId');
+  const end = database.prepare(
+    'UPDATE job SET status = :status, error = :error WHERE job_id = :jobId',
   );
+  const count = database.prepare(
+    'UPDATE job SET outputs = :outputs, first_url = :firstUrl WHERE job_id = :jobId',
+  );
+  const select = database.prepare(`
+    SELECT job_id AS jobId, status, error, outputs, first_url AS firstUrl,
+      latest_output AS latestOutput FROM job ORDER BY rowid`);
+
+  const start = (jobId: string, status: string) => void insert.run({ jobId, status });
+
   return {
-    record: (job) => insert.run(job),
-    list: () => select.all() as BilledJob[], // the columns of the statement above
-    close: () => database.close(),
+    start,
+    noteOutput(jobId, output) {
+      start(jobId, 'processing');
+      note.run({ jobId, output });
+    },
+    end({ jobId, status, error }) {
+      start(jobId, status);
+      end.run({ jobId, status, error });
+    },
+    bill({ jobId, status, error, outputs, firstUrl }) {
+      start(jobId, status);
+      end.run({ jobId, status, error });
+      count.run({ jobId, outputs, firstUrl });
+    },
+    list: () => select.all() as LedgerJob[], // the columns of the statement above
   };
 }

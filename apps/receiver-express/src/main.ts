@@ -1,14 +1,14 @@
 import type { AddressInfo } from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
 import { createApp } from './app.ts';
-import { openLedger } from './ledger.ts';
 
-const { PORT = '3000', LEDGER_FILE = ':memory:', WEBHOOK_SECRET, FAIL_FIRST = '0' } = process.env;
+const { PORT = '3000', DATABASE_FILE = ':memory:', WEBHOOK_SECRET, FAIL_FIRST = '0' } = process.env;
 
-const ledger = openLedger(LEDGER_FILE);
+const database = new DatabaseSync(DATABASE_FILE);
 const app = createApp({
-  ledger,
-  ...(WEBHOOK_SECRET && { secrets: [WEBHOOK_SECRET] }),
+  database,
   failFirstRequests: Number(FAIL_FIRST),
+  ...(WEBHOOK_SECRET && { secrets: [WEBHOOK_SECRET] }),
 });
 
 const server = app.listen(Number(PORT), '127.0.0.1', (error) => {
@@ -18,5 +18,5 @@ const server = app.listen(Number(PORT), '127.0.0.1', (error) => {
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => server.close(() => ledger.close()));
+  process.once(signal, () => server.close(() => database.close()));
 }

@@ -1,0 +1,24 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { assertVerified, messagesFromStates, verifyProvider } from '@hookpact/pact';
+import { sieve } from '@hookpact/sieve-events';
+import { sieveStates } from '@hookpact/sieve-simulator/states';
+import { expect, it } from 'vitest';
+
+const apps = join(import.meta.dirname, '../../apps');
+const pacts = globSync('*/pacts/*-sieve.json', { cwd: apps });
+
+it('finds the pacts of the consumers', () => {
+  expect(pacts).toContain('receiver-express/pacts/receiver-express-sieve.json');
+});
+
+// What is verified is what the simulator really sent for the state, body and headers.
+it.each(pacts)('the simulator honours %s', async (pact) => {
+  const verification = await verifyProvider({
+    provider: 'sieve',
+    pacts: join(apps, pact),
+    catalog: sieve,
+    messages: messagesFromStates(sieveStates()),
+  });
+  assertVerified(verification);
+});
