@@ -1,7 +1,11 @@
 import { defaultServerConditions } from 'vite';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const conditions = ['@hookpact/source', ...defaultServerConditions];
+// not `module`: it is for bundlers, and some packages put files there that Node cannot load
+const conditions = [
+  '@hookpact/source',
+  ...defaultServerConditions.filter((condition) => condition !== 'module'),
+];
 
 export default defineConfig({
   resolve: { conditions },

@@ -27,6 +27,10 @@ export const receiverErrors = {
     remedy:
       'Mount this route before express.json(), or use express.raw(): signatures cover the bytes as they were sent.',
   },
+  EVENT_NOT_HANDLED: {
+    message: 'The receiver did not handle the event: {outcome}.',
+    remedy: 'Look at the cause, if there is one, and at what the outcome says about the request.',
+  },
   LEASE_LOST: {
     message: 'The handler of {type} ran longer than its lease, so it may run a second time.',
     remedy: 'Raise leaseMs, or let the handler stop when delivery.signal aborts.',
@@ -35,6 +39,8 @@ export const receiverErrors = {
 
 export type ReceiverErrorCode = keyof typeof receiverErrors;
 
+type Facts = Readonly<Record<string, string | number>>;
+
 /** A mistake in the use of a receiver. Compare `code`, not the message. */
 export class ReceiverError extends Error {
   override readonly name = 'ReceiverError';
@@ -42,10 +48,10 @@ export class ReceiverError extends Error {
   /** What to do about it, in one sentence. */
   readonly remedy: string;
 
-  constructor(code: ReceiverErrorCode, facts: Readonly<Record<string, string | number>> = {}) {
+  constructor(code: ReceiverErrorCode, facts: Facts = {}, options: ErrorOptions = {}) {
     const fill = (template: string) =>
       template.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name]));
-    super(fill(receiverErrors[code].message));
+    super(fill(receiverErrors[code].message), options);
     this.code = code;
     this.remedy = fill(receiverErrors[code].remedy);
   }

@@ -32,6 +32,8 @@ export type Receiver<C extends AnyCatalog = AnyCatalog> = {
   onError(handler: ErrorHandler): Receiver<C>;
   /** Answers a request. Never rejects. */
   receive(incoming: Incoming): Promise<Answer>;
+  /** Like `receive`, for those who want to know what became of a request, not what to answer. */
+  outcomeOf(incoming: Incoming): Promise<Outcome>;
   /** Handles an event that an inbox kept; its signature was checked when it was accepted. */
   replay(entry: InboxEntry): Promise<Outcome>;
   /**
@@ -90,6 +92,12 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     }
   }
 
+  async function outcomeOf(incoming: Incoming): Promise<Outcome> {
+    const outcome = await handle(incoming);
+    reportOutcome(outcome);
+    return outcome;
+  }
+
   const receiver: Receiver<C> = {
     on(type, handler) {
       handlers.on(type, handler);
@@ -107,11 +115,8 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
       handlers.onError(handler);
       return receiver;
     },
-    async receive(incoming) {
-      const outcome = await handle(incoming);
-      reportOutcome(outcome);
-      return toAnswer(outcome);
-    },
+    receive: async (incoming) => toAnswer(await outcomeOf(incoming)),
+    outcomeOf,
     replay: (entry) => handleEvent(context, { ...entry, header: () => undefined }, replay),
     close: ({ graceMs = 10_000 } = {}) => workload.close(graceMs),
   };

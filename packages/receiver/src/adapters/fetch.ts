@@ -1,4 +1,4 @@
-import type { BodySource, PushBody } from '../incoming.ts';
+import type { BodySource, Incoming, PushBody } from '../incoming.ts';
 import type { Receives } from '../receiver.ts';
 
 /** What hosts such as Cloudflare Workers hand over beside the request. */
@@ -12,13 +12,17 @@ export type FetchContext = { waitUntil?(work: Promise<unknown>): void };
  */
 export function fetch(receiver: Receives) {
   return async (request: Request, context?: FetchContext): Promise<Response> => {
-    const { status, headers, body } = await receiver.receive({
-      method: request.method,
-      body: bodyOf(request),
-      header: (name) => request.headers.get(name) ?? undefined,
-      ...(context?.waitUntil && { waitUntil: (work) => context.waitUntil?.(work) }),
-    });
+    const { status, headers, body } = await receiver.receive(fromRequest(request, context));
     return new Response(body, { status, headers });
+  };
+}
+
+export function fromRequest(request: Request, context?: FetchContext): Incoming {
+  return {
+    method: request.method,
+    body: bodyOf(request),
+    header: (name) => request.headers.get(name) ?? undefined,
+    ...(context?.waitUntil && { waitUntil: (work) => context.waitUntil?.(work) }),
   };
 }
 
