@@ -1,23 +1,50 @@
-// NOTE TO THE AUTHOR OF THIS FOLDER: the lead overwrote your version of this file and of ../index.ts by mistake; please restore yours from memory.
-import type { EventOf } from '@hookpact/catalog';
-import * as z from 'zod';
-import type { sieve } from '../sieve.ts';
+import { SieveEventsError } from '../errors.ts';
+import type { EventWithOutputs } from './event-with-outputs.ts';
 
-type WithOutputs = EventOf<typeof sieve, 'job.start' | 'job.complete'>;
+/** What is used of a Standard Schema, such as one of Zod. @see https://standardschema.dev */
+type DataSchema<Data> = {
+  readonly '~standard': {
+    readonly types?: { readonly output: Data } | undefined;
+    validate(value: unknown): Checked<Data> | Promise<Checked<Data>>;
+  };
+};
+
+type Checked<Data> =
+  | { readonly value: Data; readonly issues?: undefined }
+  | { readonly issues: readonly Issue[] };
+
+type Issue = {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+};
 
 /**
- * The `data` of all outputs, read with a schema of your own: the event leaves it open, because what
- * is in it is the function's affair.
+ * The outputs of a job, their `data` read with a schema of your own: the event leaves it open,
+ * because what is in it is the function's affair.
  *
- * @throws z.ZodError that points at the output, such as `outputs[1].data.url`
+ * @throws SieveEventsError `OUTPUT_INVALID` with a pointer to the output that is something else
  * @example
- * const Dubbed = z.looseObject({ url: z.url() });
- * const [video] = outputsOf(event, Dubbed); // { url: string } | undefined
+ * const [output] = outputsOf(event, z.looseObject({ url: z.url() }));
+ * output?.data.url; // string | undefined
  */
-export function outputsOf<Schema extends z.ZodType>(
-  { body }: WithOutputs,
-  schema: Schema,
-): z.output<Schema>[] {
-  const { outputs } = z.object({ outputs: z.array(z.object({ data: schema })) }).parse(body);
-  return outputs.map(({ data }) => data as z.output<Schema>); // the schema of `data` above
+export function outputsOf<Output extends { data?: unknown }, Data>(
+  { body }: EventWithOutputs<Output>,
+  schema: DataSchema<Data>,
+): (Omit<Output, 'data'> & { data: Data })[] {
+  return body.outputs.map((output, index) => ({
+    ...output,
+    data: read(output.data, schema, `/body/outputs/${index}/data`),
+  }));
+}
+
+function read<Data>(data: unknown, schema: DataSchema<Data>, pointer: string): Data {
+  const checked = schema['~standard'].validate(data);
+  if (checked instanceof Promise) throw new SieveEventsError('SCHEMA_ASYNC');
+  if (!checked.issues) return checked.value;
+  const [issue] = checked.issues;
+  const keys = (issue?.path ?? []).map((key) => (typeof key === 'object' ? key.key : key));
+  throw new SieveEventsError('OUTPUT_INVALID', {
+    pointer: [pointer, ...keys.map(String)].join('/'),
+    detail: issue?.message ?? 'it does not match',
+  });
 }
