@@ -64,7 +64,7 @@ export function resolveContractOptions(options: ContractOptions): ResolvedContra
 }
 
 /** Names become part of file names, which Pact does not escape. @throws PactError `NAME_INVALID` */
-export function requireName(role: 'consumer' | 'provider', name: string): void {
+function requireName(role: 'consumer' | 'provider', name: string): void {
   if (/^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/.test(name)) return;
   throw new PactError('NAME_INVALID', { role, name: JSON.stringify(name) });
 }

@@ -12,7 +12,7 @@ export type NeedNode =
   | { readonly kind: 'inThisState'; readonly need: AnyNeed };
 
 export type JsonPrimitive = string | number | boolean | null;
-export type JsonPrimitiveType = 'string' | 'number' | 'boolean';
+type JsonPrimitiveType = 'string' | 'number' | 'boolean';
 export type Format = 'uuid' | 'uri';
 
 const node = Symbol('@hookpact/pact need');
@@ -34,7 +34,7 @@ export type Optional<Accepted> = {
 
 /** Needs whose types are not looked at: those inside an open place (`unknown` in the event). */
 export type AnyNeed = Matcher<never> | Stated<unknown> | Optional<never> | AnyNeeds;
-export type AnyNeeds = { readonly [key: string]: AnyNeed };
+type AnyNeeds = { readonly [key: string]: AnyNeed };
 
 /**
  * What a consumer may need of a value of this type: a matcher that accepts whatever the value may

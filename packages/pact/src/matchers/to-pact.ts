@@ -9,7 +9,7 @@ export type PactContent = {
   readonly rules: Readonly<Record<string, PactRule>>;
 };
 
-export type PactRule = { readonly combine: 'OR'; readonly matchers: readonly object[] };
+type PactRule = { readonly combine: 'OR'; readonly matchers: readonly object[] };
 
 // anchored: Pact holds the text of any JSON value against a regex, and `{}` or null have one too
 const patterns: Record<Format, string> = {

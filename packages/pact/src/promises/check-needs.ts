@@ -24,7 +24,7 @@ import {
 } from './place.ts';
 
 /** A need that asks for more than is promised, and what to write instead. */
-export type Refusal = { readonly pattern: string; readonly problem: string };
+type Refusal = { readonly pattern: string; readonly problem: string };
 
 /** A place where a consumer states one case although the schema allows more. */
 export type OpenCases = { readonly pattern: string; readonly cases: readonly Case[] };
@@ -132,7 +132,8 @@ export function checkNeeds(
   function visitOptional(need: AnyNeed, at: Place): Finding[] {
     const node = nodeOf(need);
     if (node?.kind === 'optional') return visit(node.need, at);
-    if (!node || !statements.includes(node.kind)) return refuse(at, mayBeAbsent);
+    const isStatement = node && statements.includes(node.kind);
+    if (!isStatement && !isOpen(at)) return refuse(at, mayBeAbsent);
     return [{ pattern: at.pattern, cases: ['absent'] }, ...visit(need, at)];
   }
 }

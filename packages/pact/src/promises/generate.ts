@@ -24,7 +24,7 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 /** The plainest value that a place allows. */
-export function generate(at: Place): unknown {
+function generate(at: Place): unknown {
   const [value] = valuesAt(at) ?? [];
   if (value !== undefined) return value;
   const types = typesAt(at);

@@ -2,7 +2,7 @@ import { isPactError, PactError } from '../errors.ts';
 import type { MessageRequest, MessageSource } from './message-source.ts';
 
 /** A message that can be verified. */
-export type CollectedMessage = {
+type CollectedMessage = {
   readonly event: unknown;
   readonly headers: Readonly<Record<string, string>>;
 };

@@ -1,7 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { sieve } from '@hookpact/sieve-events';
 import * as z from 'zod';
 import {
-  type ContractOptions,
   eachLike,
   emptyArray,
   inThisState,
@@ -12,14 +12,22 @@ import {
   webhookContract,
 } from '../index.ts';
 import { startReceiver } from './receiver.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
-/** The contract of an imagined consumer with the four events, written into `dir`. */
-export async function writeBillingPact(
-  dir: string,
-  options: Partial<ContractOptions> = {},
-): Promise<string> {
+let text: Promise<string> | undefined;
+
+/** Writes the contract of an imagined consumer with the four events into `dir`. */
+export async function writeBillingPact(dir: string): Promise<string> {
+  text ??= playBilling(); // once a test file: it takes some thirty deliveries
+  const file = `${dir}/billing-sieve.json`;
+  await writeFile(file, await text);
+  return file;
+}
+
+async function playBilling(): Promise<string> {
+  const dir = await temporaryFolder();
   const endpoint = await startReceiver((_, response) => response.end());
-  const contract = webhookContract({ consumer: 'billing', dir, ...options, catalog: sieve });
+  const contract = webhookContract({ consumer: 'billing', dir, catalog: sieve });
   const promises = { '/body/outputs/*/data': z.looseObject({ url: z.url() }) };
   const finished = { state: 'a job finished with one output', promises };
   const proof = { effect: () => {} };
@@ -57,5 +65,5 @@ export async function writeBillingPact(
   await contract
     .expects('job.new_output', { given: finished, needs: { body: { output: string() } } })
     .deliveredTo(endpoint, proof);
-  return contract.finish();
+  return readFile(await contract.finish(), 'utf8');
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-export type BrokerCall = {
+type BrokerCall = {
   readonly call: string;
   readonly authorization: string | undefined;
   // biome-ignore lint/suspicious/noExplicitAny: what the real client sent, looked at by tests

@@ -1,0 +1,116 @@
+import { arbitraryOf } from '@hookpact/catalog/arbitrary';
+import { sieve } from '@hookpact/sieve-events';
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { writeInteraction } from '../consumer/write-interaction.ts';
+import * as m from '../index.ts';
+import { checkNeeds } from '../promises/check-needs.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import type { AnyNeed } from './need.ts';
+import { toEvent } from './to-event.ts';
+import { toPactContent } from './to-pact.ts';
+
+const id = '0f5c9ad6-55e9-4d1c-9c26-3bd58b3a1f4e';
+const absent = Symbol('absent');
+
+/** What Pact's verifier accepts and refuses, matcher by matcher: the table of the README. */
+const rows: [name: string, need: unknown, accepts: unknown[], refuses: unknown[]][] = [
+  ['string', m.string(), ['x', ''], [null, 1, true, {}, [], absent]],
+  ['number', m.number(), [0, 1.5, -3], [null, '1', {}, absent]],
+  ['boolean', m.boolean(), [true, false], [null, 'true', 0, absent]],
+  ['uuid', m.uuid(), [id, id.toUpperCase()], [null, 'J-9', 7, {}, [id], `${id}x`, absent]],
+  [
+    'url',
+    m.url(),
+    ['https://a.example', 'http://127.0.0.1:80/x?y#z'],
+    [null, '/x', 'ftp://a', 'https://', ['https://a.example'], { https: 1 }, absent],
+  ],
+  ['literal', m.literal('done'), ['done'], ['other', null, '', absent]],
+  ['literal number', m.literal(7), [7], [8, '7', null]],
+  ['nullValue', m.nullValue(), [null], ['', 0, {}, [], absent]],
+  [
+    'eachLike',
+    m.eachLike({ a: m.literal('x') } as never),
+    [[{ a: 'x' }], [{ a: 'x' }, { a: 'x', more: 1 }]],
+    [[], null, [{ a: 'y' }], [{}], [{ a: 'x' }, 3], absent],
+  ],
+  [
+    'arrayOf',
+    m.arrayOf({ a: m.string() } as never),
+    [[{ a: 'y' }], [], Array.from({ length: 1500 }, () => ({ a: 'z' }))],
+    [null, [3], [{}], [{ a: 1 }], [{ a: 'x' }, {}], absent],
+  ],
+  ['emptyArray', m.emptyArray(), [[]], [[1], [null], null, {}, absent]],
+  ['anyJson', m.anyJson(), [null, '', 0, false, {}, [], [1], { a: {} }], [absent]],
+  ['orNull', m.orNull(m.string()), ['x', null, ''], [1, {}, [], absent]],
+  ['orNull number', m.orNull(m.number()), [1, null, 1.5], ['1', {}, absent]],
+  ['orNull url', m.orNull(m.url()), ['https://a.example', null], ['x', 1, absent]],
+  ['optional', m.optional(m.string()), ['x', absent], []],
+  ['inThisState', m.inThisState(m.string()), ['x', ''], [null, 1, absent]],
+  [
+    'nullValue in a list',
+    m.arrayOf({ a: m.nullValue() } as never),
+    [[{ a: null }], []],
+    [[{ a: 'x' }], [{}]],
+  ],
+  [
+    'orNull in a list',
+    m.arrayOf({ a: m.orNull(m.string()) } as never),
+    [[{ a: 'x' }, { a: null }], []],
+    [[{ a: 1 }], [{}]],
+  ],
+];
+
+/** Writes one interaction a value, and has Pact judge them all in one go. */
+async function judge(cases: readonly { need: AnyNeed; example: unknown; sent: unknown }[]) {
+  const dir = await temporaryFolder();
+  for (const [index, { need, example }] of cases.entries()) {
+    const pact = toPactContent(need, example);
+    const state = { name: `${index}`, params: {} };
+    const interaction = { consumer: 'c', provider: 'p', dir, description: 'event', state, pact };
+    await writeInteraction(interaction, async () => {});
+  }
+  const messages: m.MessageSource = ({ states }) => ({
+    body: JSON.stringify(cases[Number(states[0]?.name)]?.sent),
+  });
+  const { interactions } = await m.verifyProvider({ provider: 'p', pacts: dir, messages });
+  const verdicts = interactions.map(({ name, failures }) => [name, failures.length === 0]);
+  const byName = Object.fromEntries(verdicts);
+  return cases.map((_, index) => byName[`event, given ${index}`] === true);
+}
+
+it('each matcher accepts and refuses what it says, in Pact’s own verifier', async () => {
+  const cases = rows.flatMap(([name, need, accepts, refuses]) =>
+    [...accepts, ...refuses].map((value, index) => ({
+      need: { type: m.literal('event'), 'a b': need } as AnyNeed, // matchers of several kinds in one table
+      example: { 'a b': accepts[0] },
+      sent: { type: 'event', ...(value !== absent && { 'a b': value }) },
+      title: `${name}: ${value === absent ? 'absence' : JSON.stringify(value).slice(0, 60)}`,
+      isAccepted: index < accepts.length,
+    })),
+  );
+  const verdicts = await judge(cases);
+  const wrong = cases.filter(({ isAccepted }, index) => verdicts[index] !== isAccepted);
+  expect(wrong.map(({ title }) => title)).toEqual([]);
+});
+
+it('needs that the schema promises are honoured by every event that it allows', async () => {
+  const need: AnyNeed = {
+    body: {
+      job_id: m.string(),
+      status: m.string(),
+      error: m.orNull(m.string()),
+      outputs: m.arrayOf({
+        type: m.optional(m.orNull(m.string())),
+        is_optional: m.optional(m.orNull(m.boolean())),
+      }),
+    },
+  };
+  const schema = sieve.jsonSchema({ event: 'job.complete' });
+  expect(checkNeeds(need, schema, new Map()).refusals).toEqual([]);
+  const events = fc.sample(arbitraryOf(schema), 100);
+  const sample = sieve.example('job.complete');
+  const example = toEvent(need, { event: schema, promises: new Map(), sample });
+  const verdicts = await judge(events.map((sent) => ({ need, example, sent })));
+  expect(events.filter((_, index) => !verdicts[index])).toEqual([]);
+});
