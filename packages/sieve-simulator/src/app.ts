@@ -9,6 +9,7 @@ import { jobRoutes } from './api/routes/jobs.ts';
 import { pushRoutes } from './api/routes/push.ts';
 import { versionRoutes } from './api/routes/versions.ts';
 import type { Services } from './api/services.ts';
+import { deliveryRoutes } from './deliveries/routes.ts';
 import type { App } from './http-app.ts';
 import { captureRoutes } from './inspector/routes/capture.ts';
 import { liveRoutes } from './inspector/routes/live.ts';
@@ -21,12 +22,13 @@ export type AppOptions = {
   apiKey: string;
   services: Services;
   inspection: InspectorServices;
+  sender: Parameters<typeof deliveryRoutes>[1];
   /** Hears of defects: what became a 500. */
   onError: (error: unknown) => void;
 };
 
 /** All that the simulator answers, as a fetch handler. */
-export function createApp({ apiKey, services, inspection, onError }: AppOptions): App {
+export function createApp({ apiKey, services, inspection, sender, onError }: AppOptions): App {
   const app: App = new Hono();
   const limit = bodyLimit({ maxSize: services.limits.maxBodyBytes, onError: refuseLargeBody });
   app.use('/v2/*', authenticate(apiKey), limit);
@@ -34,6 +36,9 @@ export function createApp({ apiKey, services, inspection, onError }: AppOptions)
   jobRoutes(app, services);
   functionRoutes(app, services);
   versionRoutes(app, services);
+
+  app.use('/deliveries/*', authenticate(apiKey));
+  deliveryRoutes(app, sender);
 
   app.use('/inspector/*', authenticate(apiKey), limit);
   tokenRoutes(app, inspection);

@@ -49,6 +49,6 @@ export function assemble(settings: ResolvedOptions) {
     mayForward: settings.isLoopback,
     closing: closing.signal,
   };
-  const app = createApp({ apiKey, onError, services, inspection });
+  const app = createApp({ apiKey, onError, services, inspection, sender });
   return { app, sender, relay, runner, group, closing };
 }

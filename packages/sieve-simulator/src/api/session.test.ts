@@ -82,7 +82,6 @@ it.each<Row>([
   ['GET', () => `/v2/jobs/${job}/await`, undefined, 200, Job],
   ['GET', () => `/v2/jobs/${job}/await?offset=-1`, undefined, 400, HttpError],
   ['GET', `/v2/jobs/${NONE}/await`, undefined, 404, HttpError],
-  ['GET', () => `/v2/jobs/${running}/await`, undefined, 408, HttpError],
   ['GET', () => `/v2/jobs/${job}/await?offset=x`, undefined, 422, HttpValidationError],
 
   ['DELETE', () => `/v2/jobs/${running}`, undefined, 200, StatusResponse],
@@ -125,6 +124,13 @@ it.each<Row>([
   expect(answer.status).toBe(status);
   expect(answer.headers.get('content-type')).toContain('application/json');
   expect(model.parse(answer.body)).toEqual(answer.body);
+});
+
+it('answers 408 when a job takes longer than anybody waits', async () => {
+  await using impatient = await startSimulator({ awaitTimeoutMs: 1 });
+  const id = await push(impatient, { function: 'hookpact/slow', inputs: {} });
+  const { status, body } = await call(impatient, `/v2/jobs/${id}/await`);
+  expect([status, body]).toEqual([408, { detail: 'Request timeout.' }]);
 });
 
 it('answers 402 when the credits are spent', async () => {

@@ -19,9 +19,6 @@ export function presentRequest(request: InspectedRequest) {
   };
 }
 
-/** A request as the inspector's API shows it. */
-export type PresentedRequest = ReturnType<typeof presentRequest>;
-
 /** Bytes in JSON: as text where they are text. */
 export function presentBody(bytes: Uint8Array) {
   const body_encoding = isUtf8(bytes) ? 'utf8' : 'base64';

@@ -10,8 +10,11 @@ export type Answered = {
 
 type Call = { method?: string; body?: unknown; headers?: Record<string, string> };
 
+/** What a test needs to know of a simulator, also of one in another process. */
+export type Reachable = Pick<Simulator, 'url' | 'apiKey'>;
+
 /** Calls the API with the key; `body` is sent as JSON unless it is text already. */
-export async function call(simulator: Simulator, path: string, init: Call = {}): Promise<Answered> {
+export async function call(simulator: Reachable, path: string, init: Call = {}): Promise<Answered> {
   const { method = init.body === undefined ? 'GET' : 'POST', headers } = init;
   const response = await fetch(`${simulator.url}${path}`, {
     method,
@@ -30,14 +33,14 @@ export async function call(simulator: Simulator, path: string, init: Call = {}):
 }
 
 /** Pushes a job and resolves with its id. */
-export async function push(simulator: Simulator, request: object): Promise<string> {
+export async function push(simulator: Reachable, request: object): Promise<string> {
   const { status, body } = await call(simulator, '/v2/push', { body: request });
   if (status !== 200) throw new Error(`push answered ${status}: ${JSON.stringify(body)}`);
   return body.id;
 }
 
 /** Pushes a job and resolves with it when it has ended. */
-export async function runJob(simulator: Simulator, request: object) {
+export async function runJob(simulator: Reachable, request: object) {
   const id = await push(simulator, request);
   return (await call(simulator, `/v2/jobs/${id}/await`)).body;
 }

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { startSimulator } from '../start-simulator.ts';
+import { call, runJob } from '../testing/client.ts';
+import { inspected, script } from '../testing/inspect.ts';
+
+it('deliveries are listed, shown with their attempts, and sent again', async () => {
+  await using simulator = await startSimulator();
+  const webhooks = [{ type: 'job.complete', url: simulator.inspectorUrl('in') }];
+  await runJob(simulator, { function: 'hookpact/echo', inputs: {}, webhooks });
+  await simulator.idle();
+
+  const { body } = await call(simulator, '/deliveries?status=delivered&limit=1');
+  expect([body.data.length, body.next_cursor]).toEqual([1, null]);
+  const [{ id }] = body.data;
+  const one = (await call(simulator, `/deliveries/${id}`)).body;
+  expect(one).toMatchObject({
+    ...{ event_type: 'job.complete', url: webhooks[0]?.url, status: 'delivered' },
+    attempt_list: [{ number: 1, status: 200, failure: null, body_encoding: 'utf8' }],
+  });
+
+  expect((await call(simulator, `/deliveries/${id}/redeliver`, { method: 'POST' })).status).toBe(
+    200,
+  );
+  await simulator.idle();
+  const [first, second] = await inspected(simulator, 'in');
+  expect([first.body, second.body]).toEqual([one.body, one.body]);
+});
+
+it('a refused one says why', async () => {
+  await using simulator = await startSimulator();
+  await script(simulator, 'in', '500');
+  const webhooks = [{ type: 'job.complete', url: simulator.inspectorUrl('in') }];
+  await runJob(simulator, { function: 'hookpact/echo', inputs: {}, webhooks });
+  await simulator.idle();
+  const { body } = await call(simulator, '/deliveries?status=waiting');
+  const one = (await call(simulator, `/deliveries/${body.data[0].id}`)).body;
+  expect(one).toMatchObject({
+    ...{ status: 'waiting', due_at: expect.any(String) },
+    attempt_list: [{ status: 500, failure: 'status' }],
+  });
+});
+
+it.each([
+  ['GET', '/deliveries?status=lost', 422],
+  ['GET', '/deliveries?cursor=x', 422],
+  ['GET', '/deliveries/nothing', 404],
+  ['POST', '/deliveries/nothing/redeliver', 404],
+])('%s %s answers %i', async (method, path, status) => {
+  await using simulator = await startSimulator();
+  expect((await call(simulator, path, { method })).status).toBe(status);
+  const headers = { 'X-API-Key': '' };
+  expect((await call(simulator, path, { method, headers })).status).toBe(401);
+});
