@@ -1,0 +1,212 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Transport } from '../../attempt/transport.ts';
+import { createSender } from '../../engine/create-sender.ts';
+import { sievePolicy } from '../../policy/presets.ts';
+import { manualClock } from '../../testing/manual-clock.ts';
+import { sqliteStore } from './sqlite-store.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hookpact-sender-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const script = join(import.meta.dirname, '../../testing/killed-sender.ts');
+const startProcess = (...args: string[]) =>
+  spawn(process.execPath, ['--conditions=@hookpact/source', script, ...args]);
+
+const refusing: Transport = {
+  attempt: async () => ({
+    kind: 'unanswered',
+    failure: 'refused',
+    detail: '',
+    timing: { firstByteMs: undefined, totalMs: 0 },
+  }),
+  close: async () => {},
+};
+const message = { eventType: 'n', body: '{}', endpoints: [{ url: 'http://a.example/' }] };
+
+describe('a process killed with -9 while deliveries are in flight', () => {
+  it('loses nothing that it accepted, and forks no chain of attempts', {
+    timeout: 20_000,
+  }, async () => {
+    const arrivals = new Map<string, number>();
+    let isUp = false;
+    const firstArrivals = Promise.withResolvers<void>();
+    const server = createServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const body = Buffer.concat(chunks).toString();
+      if (isUp) arrivals.set(body, (arrivals.get(body) ?? 0) + 1);
+      if (arrivals.size > 50 || !isUp) firstArrivals.resolve();
+      response.writeHead(isUp ? 200 : 503).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+    const file = join(folder, 'deliveries.sqlite');
+
+    const accepted = new Set<string>();
+    const child = startProcess(file, `http://127.0.0.1:${port}/`, '500');
+    createInterface({ input: child.stdout }).on('line', (line) => accepted.add(line));
+    await firstArrivals.promise;
+    child.kill('SIGKILL');
+    await once(child, 'close');
+
+    isUp = true;
+    const sender = createSender({
+      store: sqliteStore({ file }),
+      policy: sievePolicy,
+      egress: { allowPrivateNetworks: true },
+    });
+    await sender.start();
+    const { promise: all, resolve } = Promise.withResolvers<void>();
+    const isOver = () => [...accepted].every((body) => arrivals.has(body)) && resolve();
+    sender.on('delivered', isOver);
+    isOver();
+    await all;
+    await sender.idle();
+
+    expect(accepted.size).toBeGreaterThan(0);
+    const { items } = await sender.listDeliveries({ limit: 1_000 });
+    for (const { id, attempts } of items) {
+      const numbers = (await sender.listAttempts(id)).map(({ number }) => number);
+      expect(numbers).toEqual(Array.from({ length: attempts }, (_, index) => index + 1));
+    }
+    // nobody was killed after the restart: each arrived exactly once
+    expect(new Set(arrivals.values())).toEqual(new Set([1]));
+    await sender.stop();
+    server.close();
+  });
+});
+
+describe('a file', () => {
+  it('belongs to one process; a second one is told who holds it', async () => {
+    const file = join(folder, 'deliveries.sqlite');
+    const child = startProcess(file, 'http://127.0.0.1:9/', '1');
+    await once(createInterface({ input: child.stdout }), 'line');
+    const store = sqliteStore({ file });
+    await expect(store.open(0)).rejects.toMatchObject({
+      code: 'STORE_HELD',
+      message: expect.stringContaining(`pid ${child.pid} since 20`),
+    });
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    await store.open(0);
+    await store.close();
+  });
+
+  it.each([
+    ['in a folder that does not exist', (path: string) => join(path, 'none', 'a.sqlite')],
+    [
+      'that is no database',
+      (path: string) => {
+        const file = join(path, 'text.sqlite');
+        writeFileSync(file, 'x'.repeat(5_000));
+        return file;
+      },
+    ],
+    [
+      'that is a folder',
+      (path: string) => {
+        mkdirSync(join(path, 'folder'));
+        return join(path, 'folder');
+      },
+    ],
+  ])('%s is refused in one line', async (_, make) => {
+    await expect(sqliteStore({ file: make(folder) }).open(0)).rejects.toMatchObject({
+      code: 'STORE_UNUSABLE',
+      message: expect.not.stringContaining('\n'),
+    });
+  });
+
+  it('of a newer version is left alone', async () => {
+    const file = join(folder, 'newer.sqlite');
+    const store = sqliteStore({ file });
+    store.transact((db) =>
+      db.exec(`UPDATE schema_version SET version = 99 WHERE owner = 'sender'`),
+    );
+    await store.close();
+    await expect(sqliteStore({ file }).open(0)).rejects.toMatchObject({ code: 'STORE_TOO_NEW' });
+  });
+
+  it('keeps what waits when the clock was stepped back an hour between two runs', async () => {
+    const file = join(folder, 'deliveries.sqlite');
+    const options = { policy: sievePolicy, transport: refusing, random: () => 0.5 };
+    const before = manualClock(1_700_003_600_000);
+    const first = createSender({ ...options, clock: before, store: sqliteStore({ file }) });
+    await first.start();
+    const { deliveryIds } = await first.send(message);
+    await first.idle();
+    await first.stop();
+
+    const after = manualClock(1_700_000_000_000);
+    const second = createSender({ ...options, clock: after, store: sqliteStore({ file }) });
+    await second.start();
+    await second.idle();
+    after.advance(1_000);
+    await second.idle();
+    expect(await second.getDelivery(deliveryIds[0] ?? '')).toMatchObject({ attempts: 2 });
+    await second.stop();
+  });
+
+  it('that is full refuses new messages, and records what was under way when there is room', async () => {
+    const clock = manualClock();
+    const store = sqliteStore({ file: join(folder, 'full.sqlite') });
+    const answer = Promise.withResolvers<void>();
+    const transport: Transport = {
+      ...refusing,
+      attempt: async () => {
+        await answer.promise;
+        const timing = { firstByteMs: 1, totalMs: 1 };
+        return { kind: 'answered', status: 200, headers: {}, body: new Uint8Array(16_384), timing };
+      },
+    };
+    const storeFailed = Promise.withResolvers<void>();
+    const logger = {
+      info: (_: object, text: string) =>
+        void (text.startsWith('the store failed') && storeFailed.resolve()),
+    };
+    const sender = createSender({ store, clock, transport, policy: sievePolicy, logger });
+    await sender.start();
+    const { deliveryIds } = await sender.send(message);
+    const limit = (pages: number) => (db: { exec(sql: string): void }) =>
+      db.exec(`PRAGMA max_page_count = ${pages}`);
+    store.transact(limit(1));
+    await expect(sender.send({ ...message, body: 'x'.repeat(100_000) })).rejects.toThrow();
+    answer.resolve();
+    await storeFailed.promise;
+    store.transact(limit(1_000_000));
+    const recorded = new Promise((resolve) => sender.on('delivered', resolve));
+    clock.advance(1_000);
+    await recorded;
+    expect(await sender.getDelivery(deliveryIds[0] ?? '')).toMatchObject({ status: 'delivered' });
+    await sender.stop();
+  });
+});
+
+it('no hot statement scans a table', async () => {
+  const store = sqliteStore({ file: join(folder, 'plan.sqlite') });
+  const plans = store.transact((db) =>
+    [
+      `SELECT d.seq FROM delivery d JOIN message m ON m.seq = d.message_seq
+        WHERE d.endpoint_id = 'e' AND d.status = 'waiting' ORDER BY d.due_at, d.seq LIMIT 8`,
+      `SELECT seq FROM message WHERE id = 'a' OR idempotency_key = 'b'`,
+      `SELECT id, url FROM delivery WHERE message_seq = 1 ORDER BY seq`,
+    ].flatMap((sql) =>
+      db
+        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map(({ detail }) => String(detail)),
+    ),
+  );
+  for (const step of plans) expect(step).not.toMatch(/^SCAN|TEMP B-TREE/);
+  await store.close();
+});
