@@ -1,16 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { canIDeploy, verifyProvider, writeVerification } from '../index.ts';
+import { canIDeploy, type Verification, verifyProvider, writeVerification } from '../index.ts';
 import { writeBillingPact } from '../testing/billing.ts';
-import { smallProvider } from '../testing/small-provider.ts';
+import { type Mutation, smallProvider } from '../testing/small-provider.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
-async function verified(mutate?: Parameters<typeof smallProvider>[0]) {
+let honoured: Promise<Verification> | undefined;
+
+const verifyWith = (pacts: string, mutate?: Mutation) =>
+  verifyProvider({ provider: 'sieve', pacts, messages: smallProvider(mutate) });
+
+async function verified(mutate?: Mutation) {
   const folder = await temporaryFolder();
   const pacts = await writeBillingPact(folder);
   const verification = `${folder}/results/sieve.result`;
-  const messages = smallProvider(mutate);
-  const result = await verifyProvider({ provider: 'sieve', pacts, messages });
+  honoured ??= verifyWith(pacts);
+  const result = mutate ? await verifyWith(pacts, mutate) : await honoured;
   await writeVerification(verification, result, 'deadbeef');
   return { pacts, verification };
 }

@@ -108,12 +108,12 @@ nulls · job.new_output, given a job finished with one output
   });
 
   it.each<[what: string, messages: MessageSource, problem: string]>([
-    ['never answers', () => new Promise(() => {}), 'no message within 100 ms'],
+    ['never answers', () => new Promise(() => {}), 'no message within 20 ms'],
     ['returns nothing', () => undefined as never, 'it has no body'],
     ['returns no JSON', () => ({ body: '<html>' }), 'its body is not JSON'],
   ])('or %s', async (_, messages, problem) => {
     const pacts = await writeBillingPact(await temporaryFolder());
-    const options = { provider: 'sieve', pacts, messages, messageTimeoutMs: 100 };
+    const options = { provider: 'sieve', pacts, messages, messageTimeoutMs: 20 };
     const { interactions } = await verifyProvider(options);
     expect(interactions[0]?.failures).toEqual([
       { kind: 'message', where: '', expected: 'a message', got: expect.stringContaining(problem) },
