@@ -1,0 +1,7 @@
+/** What every benchmark is told: fewer and shorter rounds, and JSON lines where a table would stand. */
+export type BenchOptions = { readonly quick: boolean; readonly json: boolean };
+
+type Bench = { readonly run: (options: BenchOptions) => Promise<void> };
+
+/** The benchmarks by name; each loads its peers only when it is asked for. */
+export const benches: Readonly<Record<string, () => Promise<Bench>>> = {};

@@ -1,0 +1,14 @@
+import { benches } from './benches.ts';
+
+const [name, ...flags] = process.argv.slice(2);
+const bench = name === undefined ? undefined : benches[name];
+
+if (bench === undefined) {
+  process.stderr.write(
+    `Usage: npm run bench -- <${Object.keys(benches).join('|')}> [--quick] [--json]\n`,
+  );
+  process.exitCode = 2;
+} else {
+  const { run } = await bench();
+  await run({ quick: flags.includes('--quick'), json: flags.includes('--json') });
+}
