@@ -44,7 +44,7 @@ export class LazyDelivery implements Delivery {
   get receivedAt() {
     return new Date(this.#source.receivedAt);
   }
-  get signal() {
+  get signal(): AbortSignal {
     return this.#source.controller.signal;
   }
   get headers() {

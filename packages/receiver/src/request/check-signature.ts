@@ -1,7 +1,6 @@
-import type { SignatureRejectionCode } from '#signature';
-import { createVerifier, readSignatureHeaders } from '#signature';
 import type { Incoming } from '../incoming.ts';
 import type { Settings } from '../options.ts';
+import { createVerifier, readSignatureHeaders, type SignatureRejectionCode } from '../signature.ts';
 
 /** Why the signature of a request is refused, if it is. */
 export type CheckSignature = (
