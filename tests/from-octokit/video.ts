@@ -1,0 +1,1 @@
+export type Video = { readonly jobId: string; readonly url: string };
