@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     setupFiles: ['./tests/setup/fail-on-console.ts'],
     restoreMocks: true,
+    maxWorkers: '100%', // most files wait for sockets and child processes
     env: { PACT_DO_NOT_TRACK: 'true', NO_COLOR: '1' },
     projects: [
       {
