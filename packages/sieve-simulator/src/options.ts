@@ -42,7 +42,7 @@ export type SimulatorOptions = {
   credits?: number | undefined;
   /** Jobs that may wait or run at once; more are answered 429. @default 10_000 */
   maxUnfinishedJobs?: number | undefined;
-  /** Largest request body of the API. @default 10_485_760 */
+  /** Largest request body of the API. @default 4_194_304 */
   maxBodyBytes?: number | undefined;
   /** How long `await` waits before its 408, before scaling. @default 600_000 */
   awaitTimeoutMs?: number | undefined;
@@ -106,7 +106,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     onRestart: options.onRestart ?? 'restart',
     credits: options.credits ?? Number.POSITIVE_INFINITY,
     maxUnfinishedJobs: whole('maxUnfinishedJobs', options.maxUnfinishedJobs ?? 10_000),
-    maxBodyBytes: whole('maxBodyBytes', options.maxBodyBytes ?? 10_485_760),
+    maxBodyBytes: whole('maxBodyBytes', options.maxBodyBytes ?? 4_194_304),
     awaitTimeoutMs: whole('awaitTimeoutMs', options.awaitTimeoutMs ?? 600_000),
     maxTokens: whole('maxTokens', options.maxTokens ?? 1_000),
     maxRequestsPerToken: whole('maxRequestsPerToken', options.maxRequestsPerToken ?? 500),

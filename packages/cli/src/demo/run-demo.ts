@@ -80,7 +80,7 @@ It stays up; Ctrl-C stops it. Push a job of your own, and see what arrives at th
 
   curl '${simulator.url}/v2/push' -H 'X-API-Key: ${simulator.apiKey}' -H 'Content-Type: application/json' \\
     -X POST --data-raw '{"function": "sieve/dubbing", "inputs": {"file": {"url": "https://storage.googleapis.com/sieve-public-data/assets/dub.m4a"}}, "webhooks": [{"type": "job.complete", "url": "${simulator.inspectorUrl('mine')}"}]}'
-  curl '${simulator.inspectorUrl('mine')}'
+  curl '${simulator.url}/inspector/tokens/mine/requests' -H 'X-API-Key: ${simulator.apiKey}'
 `);
   const watch = watchDeliveries(simulator.sender, webhookUrl, terminal);
   if (!interrupted.aborted) {
