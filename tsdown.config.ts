@@ -6,9 +6,10 @@ const { exports: doors } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   exports: Record<string, string | { '@hookpact/source'?: string }>;
 };
 
-const entry = Object.values(doors).flatMap((door) =>
+const sources = Object.values(doors).flatMap((door) =>
   typeof door === 'object' && door['@hookpact/source'] ? [door['@hookpact/source']] : [],
 );
+const entry = [...new Set(sources)];
 
 export default defineConfig({
   cwd: process.cwd(),

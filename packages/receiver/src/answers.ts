@@ -1,7 +1,7 @@
 import type { Issue } from '@hookpact/catalog';
+import { signatureRejections } from '@hookpact/signature/universal';
 import type { Answer } from './incoming.ts';
 import type { Outcome } from './outcome.ts';
-import { signatureRejections } from './signature.ts';
 
 type Row = {
   readonly kind: 'rejected' | 'deferred' | 'failed';

@@ -1,6 +1,6 @@
 import type { Issue } from '@hookpact/catalog';
+import type { SignatureRejectionCode } from '@hookpact/signature/universal';
 import type { AnswerCode } from './answers.ts';
-import type { SignatureRejectionCode } from './signature.ts';
 
 /** What became of a request. */
 export type Outcome =

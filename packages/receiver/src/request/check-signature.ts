@@ -1,6 +1,10 @@
+import {
+  createVerifier,
+  readSignatureHeaders,
+  type SignatureRejectionCode,
+} from '@hookpact/signature/universal';
 import type { Incoming } from '../incoming.ts';
 import type { Settings } from '../options.ts';
-import { createVerifier, readSignatureHeaders, type SignatureRejectionCode } from '../signature.ts';
 
 /** Why the signature of a request is refused, if it is. */
 export type CheckSignature = (
