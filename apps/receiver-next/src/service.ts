@@ -1,0 +1,8 @@
+import { createBills } from './bills.ts';
+import { createWebhooks } from './webhooks.ts';
+
+const { DATABASE_FILE = 'bills.sqlite', WEBHOOK_SECRET } = process.env;
+
+/** The one instance of this process, for its routes and pages. */
+export const bills = createBills(DATABASE_FILE);
+export const webhooks = createWebhooks(bills, WEBHOOK_SECRET);

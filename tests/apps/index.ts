@@ -1,0 +1,2 @@
+export { describeConsumer } from './consumer-suite.ts';
+export { type StartedApp, startApp } from './start-app.ts';
