@@ -9,6 +9,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 process.exitCode = await runHookpact(process.argv.slice(2), {
   terminal: createTerminal({ stdout: process.stdout, stderr: process.stderr }),
+  standardInput: process.stdin,
+  cwd: process.cwd(),
   environment: process.env,
   interrupted: interrupt.signal,
 });

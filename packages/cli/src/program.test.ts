@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callCli } from './testing/call-cli.ts';
 import { runCli } from './testing/run-cli.ts';
 
 describe('hookpact', () => {
@@ -6,13 +7,23 @@ describe('hookpact', () => {
     ['--help', 0, 'push a job and watch its webhooks arrive'],
     ['--version', 0, '0.0.0'],
     ['demo --help', 0, 'Examples:'],
+    ['dev --help', 0, 'Examples:'],
+    ['serve --help', 0, 'Examples:'],
+    ['push --help', 0, 'Examples:'],
+    ['pact verify --help', 0, 'Examples:'],
+    ['pact publish --help', 0, 'Examples:'],
+    ['pact can-i-deploy --help', 0, 'Examples:'],
     ['fly', 2, "unknown command 'fly'"],
     ['demo --port 70000', 2, 'A port is a whole number from 0 to 65535.'],
     ['demo --time-scale 0', 2, 'A time scale is a number above 0.'],
     ['demo --twice', 2, "unknown option '--twice'"],
   ])('hookpact %s exits with %i and says %j', async (args, exitCode, text) => {
-    const run = await runCli(...args.split(' '));
+    const run = await callCli(args.split(' ')).ended;
     expect(run.stdout + run.stderr).toContain(text);
     expect(run.exitCode).toBe(exitCode);
+  });
+
+  it('is a program', async () => {
+    expect(await runCli('--version')).toMatchObject({ exitCode: 0, stdout: '0.0.0\n' });
   });
 });

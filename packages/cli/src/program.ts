@@ -3,6 +3,12 @@ import manifest from '../package.json' with { type: 'json' };
 import type { CommandContext } from './context.ts';
 import { addDemoCommand } from './demo/command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { addPactCommands } from './pact/command.ts';
+import { addPushCommand } from './push/command.ts';
+import { addDevCommand } from './simulator/dev.ts';
+import { addServeCommand } from './simulator/serve.ts';
+
+const HELP_WIDTH = 100;
 
 /** Runs `hookpact <args>` and says how it ended; never throws, never exits the process. */
 export async function runHookpact(args: string[], context: CommandContext): Promise<ExitCode> {
@@ -28,10 +34,15 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
     .configureOutput({
       writeOut: (text) => context.terminal.print(text.trimEnd()),
       writeErr: (text) => context.terminal.complain(text.trimEnd()),
+      getOutHelpWidth: () => HELP_WIDTH,
     })
     .exitOverride()
     .showHelpAfterError('(add --help for the options and examples)');
   addDemoCommand(program, context, finish);
+  addDevCommand(program, context);
+  addServeCommand(program, context);
+  addPushCommand(program, context, finish);
+  addPactCommands(program, context, finish);
   return program;
 }
 

@@ -1,7 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { CommandContext } from '../context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { runDemo } from './run-demo.ts';
+import { port, timeScale } from '../options/numbers.ts';
 
 const examples = `
 Examples:
@@ -9,7 +9,7 @@ Examples:
   hookpact demo --once                           the same, then exit: 0 if all arrived, else 1
   hookpact demo --once --json | jq .deliveries   for scripts
   hookpact demo --receiver-command "npm start"   with a receiver of your own, started for you:
-                                                 PORT=0 is set, it prints its webhook URL`;
+                                                 PORT is set, it prints its webhook URL`;
 
 /** Adds `hookpact demo`. */
 export function addDemoCommand(
@@ -28,23 +28,12 @@ export function addDemoCommand(
     .option('--json', 'print one JSON document instead of the report', false)
     .option('--port <number>', 'port of the simulator; 0 picks a free one', port, 4700)
     .option('--data <folder>', 'where jobs and deliveries are kept', '.hookpact')
-    .option('--time-scale <number>', 'divides all delays: 100 makes 10 s of 1,000', scale, 1)
+    .option('--time-scale <number>', 'divides all delays: 100 makes 10 s of 1,000', timeScale, 1)
     .option('--receiver-command <command>', 'starts the receiver instead of the built-in one')
     .addHelpText('after', examples)
     .action(async (options) => {
+      const { runDemo } = await import('./run-demo.ts');
       const report = await runDemo(options, context);
       finish(report.ok ? exitCodes.ok : exitCodes.failed);
     });
-}
-
-function port(text: string): number {
-  const number = Number(text);
-  if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
-  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
-}
-
-function scale(text: string): number {
-  const number = Number(text);
-  if (Number.isFinite(number) && number > 0) return number;
-  throw new InvalidArgumentError('A time scale is a number above 0.');
 }

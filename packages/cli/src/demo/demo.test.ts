@@ -91,4 +91,34 @@ describe('hookpact demo', () => {
       expect.stringMatching(/^hookpact: The receiver command ended or printed no URL/),
     ]);
   });
+
+  it('delivers, when it is started again, what it owed when it was killed', async () => {
+    const port = String(await freePort());
+    const args = ['demo', '--port', port, '--data', folder];
+    const killed = startCli(args);
+    await killed.wrote('503  next attempt in');
+    killed.kill('SIGKILL');
+    await killed.ended;
+
+    const again = startCli(args);
+    await again.wrote('X-API-Key: ');
+    const key = await again.wroteMatch(/X-API-Key: (\S+?)\)/);
+    const api = { headers: { 'X-API-Key': key } };
+    const statuses = async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/deliveries`, api);
+      const { data } = (await answer.json()) as { data: { status: string }[] }; // our own API
+      return data.map(({ status }) => status);
+    };
+    await expect.poll(statuses, { timeout: 8_000 }).toEqual(Array(8).fill('delivered'));
+    again.kill('SIGINT');
+    expect((await again.ended).exitCode).toBe(0);
+  });
 });
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

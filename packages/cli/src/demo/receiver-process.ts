@@ -7,18 +7,19 @@ const STARTUP_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 3_000;
 
 /**
- * Starts a receiver with `PORT=0` and waits for the first URL that it prints, which is where it
+ * Starts a receiver with `PORT` set and waits for the first URL that it prints, which is where it
  * takes webhooks. Throws when it ends or stays silent before that.
  */
 export async function startReceiverProcess(
   command: string,
   environment: Readonly<Record<string, string | undefined>>,
+  port: number,
 ): Promise<RunningReceiver> {
   const child = spawn(command, {
     shell: true,
     // a group of its own: the shell may stand between us and the receiver
     detached: true,
-    env: { ...environment, PORT: '0' },
+    env: { ...environment, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));

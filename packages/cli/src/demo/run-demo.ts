@@ -4,6 +4,7 @@ import { type Simulator, startSimulator } from '@hookpact/sieve-simulator';
 import type { CommandContext } from '../context.ts';
 import { makeDataFolder } from '../data-folder.ts';
 import { startBuiltInReceiver } from './built-in-receiver.ts';
+import { portAfter } from './port-after.ts';
 import { pushJob } from './push-job.ts';
 import { startReceiverProcess } from './receiver-process.ts';
 import { type DemoReport, formatReport } from './report.ts';
@@ -30,9 +31,10 @@ export async function runDemo(options: DemoOptions, context: CommandContext): Pr
     timeScale: options.timeScale,
   });
   try {
+    const receiverPort = options.port === 0 ? 0 : await portAfter(simulator.url);
     const receiver = await (options.receiverCommand
-      ? startReceiverProcess(options.receiverCommand, environment)
-      : startBuiltInReceiver());
+      ? startReceiverProcess(options.receiverCommand, environment, receiverPort)
+      : startBuiltInReceiver(receiverPort));
     try {
       terminal.progress(`Sieve      ${simulator.url}  (X-API-Key: ${simulator.apiKey})`);
       terminal.progress(`Receiver   ${receiver.webhookUrl}\n`);
@@ -60,7 +62,7 @@ async function deliverOneJob(
   try {
     const jobId = await pushJob(simulator, webhookUrl);
     terminal.progress(`Pushed a sieve/dubbing job (${jobId}) with four webhooks:`);
-    const webhooks = await watch.results(interrupted);
+    const webhooks = await watch.results(jobId, interrupted);
     const ok =
       webhooks.length === sieve.eventTypes.length &&
       webhooks.every(({ isDelivered, problems }) => isDelivered && problems.length === 0);

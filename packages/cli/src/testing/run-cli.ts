@@ -18,6 +18,17 @@ export function startCli(args: string[]) {
   };
   child.stdout.on('data', collect('stdout'));
   child.stderr.on('data', collect('stderr'));
+  const found = <Found>(look: (run: CliRun) => Found | undefined) =>
+    new Promise<Found>((resolve) => {
+      const check = () => {
+        const it = look(run);
+        if (it === undefined) return;
+        waiting.delete(check);
+        resolve(it);
+      };
+      waiting.add(check);
+      check();
+    });
   const ended = new Promise<CliRun>((resolve) => {
     child.once('close', (exitCode) => resolve({ ...run, exitCode }));
   });
@@ -26,14 +37,15 @@ export function startCli(args: string[]) {
     kill: (signal: NodeJS.Signals) => child.kill(signal),
     /** Resolves when it has written `text`. */
     wrote: (text: string) =>
-      new Promise<void>((resolve) => {
-        const check = () => {
-          if (!(run.stdout + run.stderr).includes(text)) return;
-          waiting.delete(check);
-          resolve();
-        };
-        waiting.add(check);
-        check();
+      found(({ stdout, stderr }) => (stdout + stderr).includes(text) || undefined),
+    /** Resolves to the first group of `pattern` in what it has written. */
+    wroteMatch: (pattern: RegExp) =>
+      found(({ stdout, stderr }) => pattern.exec(stdout + stderr)?.[1]),
+    /** Resolves to the first whole line on stdout that has `text` in it. */
+    wroteLine: (text: string) =>
+      found(({ stdout }) => {
+        const lines = stdout.split('\n').slice(0, -1);
+        return lines.find((line) => line.includes(text));
       }),
   };
 }

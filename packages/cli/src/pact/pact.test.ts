@@ -1,0 +1,187 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { sieve } from '@hookpact/sieve-events';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { callCli } from '../testing/call-cli.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+
+const interaction = (given: string, type: string) => ({
+  type: 'Asynchronous/Messages',
+  description: type,
+  providerStates: [{ name: given }],
+  contents: {
+    content: { type, body: { job_id: 'j1' } },
+    contentType: 'application/json',
+    encoded: false,
+  },
+  matchingRules: {
+    body: { '$.body.job_id': { combine: 'AND', matchers: [{ match: 'type' }] } },
+  },
+  metadata: { contentType: 'application/json' },
+});
+
+type PactParts = { provider?: string; given?: string; type?: string };
+
+/** A folder with one pact, as another Pact library would write it. */
+function folderWithPact({
+  provider = 'sieve',
+  given = 'a job started',
+  type = 'job.start',
+}: PactParts = {}): string {
+  const folder = temporaryFolder();
+  const pact = {
+    consumer: { name: 'billing' },
+    provider: { name: provider },
+    interactions: [interaction(given, type)],
+    metadata: { pactSpecification: { version: '4.0' } },
+  };
+  writeFileSync(join(folder, `billing-${provider}.json`), JSON.stringify(pact));
+  return folder;
+}
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await new Promise((resolve) => server.once('listening', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
+}
+
+const pact = (args: string[], environment = {}) =>
+  callCli(['pact', ...args], { environment }).ended;
+
+describe('hookpact pact verify', () => {
+  it('holds the simulator to a pact, and keeps the result for can-i-deploy', async () => {
+    const pacts = folderWithPact();
+    const result = join(temporaryFolder(), 'verified.json');
+    const version = ['--result', result, '--provider-version', '1'];
+    const verified = await pact(['verify', pacts, ...version]);
+    expect(verified).toMatchObject({
+      exitCode: 0,
+      stdout: 'sieve honours 1 interaction of 1 consumer.',
+    });
+
+    const files = ['--pacts', pacts, '--verification', result];
+    const yes = await pact(['can-i-deploy', 'billing', ...files]);
+    expect(yes).toMatchObject({ exitCode: 0, stdout: 'billing can be deployed.' });
+    const no = await pact(['can-i-deploy', 'shop', ...files, '--json']);
+    expect(no.exitCode).toBe(1);
+    expect(JSON.parse(no.stdout)).toEqual({
+      canDeploy: false,
+      reasons: ['no pact between shop and sieve'],
+    });
+  });
+
+  it('names the field that the provider breaks, and exits with 1', async () => {
+    const url = await serve((_request, response) => {
+      const event = { ...sieve.example('job.start'), body: { job_id: 7 } };
+      response.end(JSON.stringify(event));
+    });
+    const { exitCode, stdout } = await pact(['verify', folderWithPact(), '--provider-url', url]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('billing · job.start, given a job started');
+    expect(stdout).toContain('/body/job_id: expected a string');
+  });
+
+  it('holds captured payloads to a pact, and says what the catalogue does not allow', async () => {
+    const captures = temporaryFolder();
+    const event = sieve.example('job.start');
+    writeFileSync(join(captures, 'one.json'), JSON.stringify(event));
+    const args = ['verify', folderWithPact(), '--capture', captures];
+    expect(await pact(args)).toMatchObject({ exitCode: 0 });
+
+    const drifted = { ...event, body: { ...event.body, status: 7 } };
+    writeFileSync(join(captures, 'two.json'), JSON.stringify(drifted));
+    const { exitCode, stdout } = await pact(args);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('two.json /body/status');
+  });
+
+  it.each<[string, RequestListener, string]>([
+    ['answers 204', (_, response) => void response.writeHead(204).end(), 'answered 204'],
+    [
+      'redirects',
+      (_, response) => void response.writeHead(302, { location: 'http://a.example/' }).end(),
+      'points to http://a.example/',
+    ],
+    ['never answers', () => {}, 'no message within 200 ms'],
+    ['answers no event', (_, response) => void response.end('<html>'), 'not JSON'],
+  ])('says that the provider %s', async (_, listener, words) => {
+    const url = await serve(listener);
+    const options = ['--provider-url', url, '--message-timeout', '200'];
+    const { exitCode, stdout } = await pact(['verify', folderWithPact(), ...options]);
+    expect(stdout).toContain(words);
+    expect(exitCode).toBe(1);
+  });
+
+  it('says that the provider is down', async () => {
+    const args = ['verify', folderWithPact(), '--provider-url', 'http://127.0.0.1:9'];
+    const { exitCode, stdout } = await pact(args);
+    expect(stdout).toContain('http://127.0.0.1:9/ could not be reached');
+    expect(exitCode).toBe(1);
+  });
+
+  it.each<[string, () => string[], string]>([
+    ['a state that nobody has', () => [folderWithPact({ given: 'a full moon' })], 'full moon'],
+    ['a pact with another provider', () => [folderWithPact({ provider: 'stripe' })], 'stripe'],
+    ['a corrupt pact', corruptPact, 'cannot be read'],
+    ['a folder without pacts', () => [temporaryFolder()], 'There is no pact file in'],
+  ])('refuses %s, by name, with 1', async (_, args, words) => {
+    const { exitCode, stdout, stderr } = await pact(['verify', ...args()]);
+    expect(stdout + stderr).toContain(words);
+    expect(stdout + stderr).not.toMatch(/\n +at /);
+    expect(exitCode).toBe(1);
+  });
+
+  it.each([
+    [['verify'], 'Which pacts?'],
+    [['verify', 'pacts', '--provider', 'stripe'], 'There is no simulator of stripe.'],
+    [['verify', 'pacts', '--provider-url', 'nope'], 'must be an http or https URL'],
+    [['verify', '--capture', 'captured'], '--capture needs the pacts'],
+    [['verify', 'pacts', '--result', 'a.json'], '--result needs --provider-version.'],
+    [['publish', 'pacts', '--consumer-version', '1'], 'Set PACT_BROKER_BASE_URL.'],
+    [['publish', 'pacts'], "required option '--consumer-version <version>' not specified"],
+    [['can-i-deploy', 'billing'], 'Pass --pacts and --verification'],
+  ])('%j is wrong usage: %s', async (args, words) => {
+    const { exitCode, stderr } = await pact(args);
+    expect(stderr).toContain(words);
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('with a broker', () => {
+  it('publishes with the official client, and reports that a broker is down', async () => {
+    const published: unknown[] = [];
+    const url = await serve(async (request, response) => {
+      const body = Buffer.concat(await request.toArray()).toString();
+      if (body) published.push(JSON.parse(body));
+      const links = { 'pb:publish-contracts': { href: `${url}/publish` } };
+      response.setHeader('content-type', 'application/hal+json');
+      response.end(JSON.stringify({ _links: links, notices: [] }));
+    });
+    const args = ['publish', folderWithPact(), '--consumer-version', 'abc', '--branch', 'main'];
+    const ok = await pact(args, { PACT_BROKER_BASE_URL: url });
+    expect(ok).toMatchObject({ exitCode: 0, stdout: 'billing abc → sieve' });
+    expect(published).toEqual([
+      expect.objectContaining({ pacticipantName: 'billing', pacticipantVersionNumber: 'abc' }),
+    ]);
+
+    const down = await pact(args, { PACT_BROKER_BASE_URL: 'http://127.0.0.1:9' });
+    expect(down.exitCode).toBe(1);
+    expect(down.stderr).toContain('Check PACT_BROKER_BASE_URL');
+  });
+});
+
+function corruptPact(): string[] {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'pacts'));
+  const [source, target] = [folderWithPact(), join(folder, 'pacts')];
+  cpSync(source, target, { recursive: true });
+  const file = join(target, 'billing-sieve.json');
+  writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
+  return [target];
+}
