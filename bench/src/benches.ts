@@ -4,4 +4,6 @@ export type BenchOptions = { readonly quick: boolean; readonly json: boolean };
 type Bench = { readonly run: (options: BenchOptions) => Promise<void> };
 
 /** The benchmarks by name; each loads its peers only when it is asked for. */
-export const benches: Readonly<Record<string, () => Promise<Bench>>> = {};
+export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  receive: () => import('./receive/index.ts'),
+};

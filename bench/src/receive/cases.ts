@@ -1,0 +1,54 @@
+import type { Size } from './payload.ts';
+import type { Signing } from './requests.ts';
+
+export type Case = { readonly server: string; readonly size: Size; readonly signing: Signing };
+
+const small = (server: string, signing: Signing): Case => ({ server, size: '1 KB', signing });
+const large = (server: string, signing: Signing): Case => ({ server, size: '64 KB', signing });
+
+/** Everything that is timed. The first one is the baseline. */
+export const cases: readonly Case[] = [
+  small('node:http + JSON.parse', 'none'),
+  small('node door, unsigned', 'none'),
+  small('node door, signed', 'standard-webhooks'),
+  small('@octokit/webhooks', 'github'),
+  small('node + svix + zod', 'standard-webhooks'),
+  small('express + express.json()', 'none'),
+  small('express door, unsigned', 'none'),
+  small('express door, signed', 'standard-webhooks'),
+  small('express + svix + zod', 'standard-webhooks'),
+  small('express + tern', 'standard-webhooks'),
+  small('hono + hmac + zod by hand', 'standard-webhooks'),
+  small('hono door, signed', 'standard-webhooks'),
+  large('node:http + JSON.parse', 'none'),
+  large('node door, signed', 'standard-webhooks'),
+  large('node + svix + zod', 'standard-webhooks'),
+];
+
+export type Goal = {
+  readonly server: string;
+  readonly of: string;
+  readonly size: Size;
+  readonly least: number;
+};
+
+const goal = (server: string, of: string, least: number, size: Size = '1 KB'): Goal => ({
+  server,
+  of,
+  size,
+  least,
+});
+
+/** What our doors should reach, as shares of another server's requests per second. */
+export const goals: readonly Goal[] = [
+  goal('node door, unsigned', 'node:http + JSON.parse', 0.88),
+  goal('node door, signed', 'node:http + JSON.parse', 0.74),
+  goal('node door, signed', '@octokit/webhooks', 1.25),
+  goal('node door, signed', 'node + svix + zod', 1.45),
+  goal('express door, unsigned', 'express + express.json()', 0.95),
+  goal('express door, signed', 'express + svix + zod', 1.3),
+  goal('express door, signed', 'express + tern', 2.5),
+  goal('hono door, signed', 'hono + hmac + zod by hand', 0.95),
+  goal('node door, signed', 'node:http + JSON.parse', 0.66, '64 KB'),
+  goal('node door, signed', 'node + svix + zod', 2.3, '64 KB'),
+];

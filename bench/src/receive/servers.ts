@@ -1,0 +1,132 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { createWebhookMiddleware } from '@hookflo/tern/express';
+import { createReceiver, memoryDedupe } from '@hookpact/receiver';
+import { express as expressDoor } from '@hookpact/receiver/express';
+import { hono as honoDoor } from '@hookpact/receiver/hono';
+import { node as nodeDoor } from '@hookpact/receiver/node';
+import { sieve } from '@hookpact/sieve-events';
+import { createNodeMiddleware, Webhooks } from '@octokit/webhooks';
+import express from 'express';
+import { Hono } from 'hono';
+import { Webhook } from 'svix';
+import { path, secret } from './payload.ts';
+
+const schema = sieve.events['job.complete'].schema;
+const handled = new Set<string>();
+
+/** What every handler does with an event. */
+function handle(jobId: string): void {
+  handled.add(jobId);
+  if (handled.size > 10_000) handled.clear();
+}
+
+const receiver = (secrets?: string[]) =>
+  createReceiver({ catalog: sieve, secrets, dedupe: memoryDedupe() }).on('job.complete', (event) =>
+    handle(event.body.job_id),
+  );
+
+/** The servers that are compared. Each answers 200 to an event that it takes. */
+export const servers: Readonly<Record<string, () => Server | Promise<Server>>> = {
+  'node:http + JSON.parse': () =>
+    createServer(async (request, response) => {
+      JSON.parse((await read(request)).toString());
+      ok(response);
+    }),
+  'node door, unsigned': () => createServer(nodeDoor(receiver())),
+  'node door, signed': () => createServer(nodeDoor(receiver([secret]))),
+  '@octokit/webhooks': () => {
+    const webhooks = new Webhooks({ secret, log: silent });
+    webhooks.onAny(({ id }) => handle(id));
+    return createServer(createNodeMiddleware(webhooks, { path, log: silent }));
+  },
+  'node + svix + zod': () => {
+    const webhook = new Webhook(secret);
+    return createServer(async (request, response) => {
+      const body = await read(request);
+      try {
+        webhook.verify(body, request.headers as Record<string, string>);
+      } catch {
+        return void response.writeHead(401).end();
+      }
+      handle(schema.parse(JSON.parse(body.toString())).body.job_id);
+      ok(response);
+    });
+  },
+  'express + express.json()': () =>
+    createServer(
+      express()
+        .use(express.json({ limit: '2mb' }))
+        .post(path, (request, response) => {
+          handle(request.body.body.job_id);
+          response.json({ ok: true });
+        }),
+    ),
+  'express door, unsigned': () => createServer(express().post(path, expressDoor(receiver()))),
+  'express door, signed': () => createServer(express().post(path, expressDoor(receiver([secret])))),
+  'express + svix + zod': () => {
+    const webhook = new Webhook(secret);
+    return createServer(
+      express().post(path, express.raw({ type: '*/*' }), (request, response) => {
+        try {
+          webhook.verify(request.body, request.headers as Record<string, string>);
+        } catch {
+          return void response.status(401).end();
+        }
+        handle(schema.parse(JSON.parse(request.body.toString())).body.job_id);
+        response.json({ ok: true });
+      }),
+    );
+  },
+  'express + tern': () =>
+    createServer(
+      express().post(
+        path,
+        express.raw({ type: '*/*' }),
+        createWebhookMiddleware({ platform: 'replicateai', secret }),
+        (_request, response) => {
+          response.json({ ok: true });
+        },
+      ),
+    ),
+  'hono door, signed': () => {
+    const app = new Hono().post(path, honoDoor(receiver([secret])));
+    return createAdaptorServer({ fetch: app.fetch }) as Server; // plain HTTP
+  },
+  'hono + hmac + zod by hand': () => {
+    const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
+    const app = new Hono().post(path, async (context) => {
+      const body = Buffer.from(await context.req.arrayBuffer());
+      const header = (name: string) => context.req.header(name) ?? '';
+      const digest = createHmac('sha256', key)
+        .update(`${header('webhook-id')}.${header('webhook-timestamp')}.`)
+        .update(body)
+        .digest();
+      const given = Buffer.from(header('webhook-signature').slice('v1,'.length), 'base64');
+      if (given.length !== digest.length || !timingSafeEqual(given, digest)) {
+        return context.text('refused', 401);
+      }
+      handle(schema.parse(JSON.parse(body.toString())).body.job_id);
+      return context.json({ ok: true });
+    });
+    return createAdaptorServer({ fetch: app.fetch }) as Server; // plain HTTP
+  },
+};
+
+const nothing = () => {};
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+
+function read(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}
+
+function ok(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': 11 });
+  response.end('{"ok":true}');
+}
