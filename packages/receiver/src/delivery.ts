@@ -1,3 +1,5 @@
+import type { Cancellation } from './cancellation.ts';
+
 /** What a handler learns about the request, besides the event. */
 export type Delivery = {
   /** The `webhook-id`: the same for every attempt. From an unsigned request it is only a claim. */
@@ -22,7 +24,7 @@ export type DeliverySource = {
   readonly rawBody: Uint8Array;
   readonly id: string | undefined;
   readonly receivedAt: number;
-  readonly controller: AbortController;
+  readonly cancellation: Cancellation;
   header(name: string): string | undefined;
   waitUntil(work: Promise<unknown>): void;
 };
@@ -45,7 +47,7 @@ export class LazyDelivery implements Delivery {
     return new Date(this.#source.receivedAt);
   }
   get signal(): AbortSignal {
-    return this.#source.controller.signal;
+    return this.#source.cancellation.signal;
   }
   get headers() {
     const { header } = this.#source;

@@ -2,6 +2,7 @@ import { parseJson } from './body/parse-json.ts';
 import { dedupeKey } from './dedupe/key.ts';
 import type { DispatchContext, Task } from './dispatch/dispatch.ts';
 import type { Handlers } from './dispatch/handlers.ts';
+import { type MaybePromise, whenThere } from './maybe-promise.ts';
 import type { Outcome } from './outcome.ts';
 
 export type EventContext = DispatchContext & { readonly handlers: Handlers };
@@ -12,11 +13,11 @@ export type EventSource = Pick<Task, 'rawBody' | 'receivedAt' | 'header' | 'wait
 };
 
 /** JSON, then schema, then those who listen; `dispatch` gets what passed. */
-export async function handleEvent(
+export function handleEvent(
   context: EventContext,
   source: EventSource,
-  dispatch: (context: DispatchContext, task: Task) => Promise<Outcome>,
-): Promise<Outcome> {
+  dispatch: (context: DispatchContext, task: Task) => MaybePromise<Outcome>,
+): MaybePromise<Outcome> {
   const { settings, handlers } = context;
   const { rawBody, id } = source;
   const json = parseJson(rawBody);
@@ -34,18 +35,20 @@ export async function handleEvent(
   if (listeners.length === 0) return { kind: isKnown ? 'ignored' : 'unknown', ...identity };
 
   const event: unknown = isKnown ? parsed.event : { type, payload: parsed.payload };
-  const key = await dedupeKey(settings.catalog, id, isKnown ? event : undefined);
   const { receivedAt, header, waitUntil } = source;
-  return dispatch(context, {
-    identity,
-    handlers: listeners,
-    event,
-    key,
-    rawBody,
-    receivedAt,
-    header,
-    waitUntil,
-  });
+  const keyThere = dedupeKey(settings.catalog, id, isKnown ? event : undefined);
+  return whenThere(keyThere, (key) =>
+    dispatch(context, {
+      identity,
+      handlers: listeners,
+      event,
+      key,
+      rawBody,
+      receivedAt,
+      header,
+      waitUntil,
+    }),
+  );
 }
 
 /** The catalogue has checked that it is one of its types. */

@@ -117,7 +117,7 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     },
     receive: async (incoming) => toAnswer(await outcomeOf(incoming)),
     outcomeOf,
-    replay: (entry) => handleEvent(context, { ...entry, header: () => undefined }, replay),
+    replay: async (entry) => handleEvent(context, { ...entry, header: () => undefined }, replay),
     close: ({ graceMs = 10_000 } = {}) => workload.close(graceMs),
   };
   return receiver;

@@ -45,8 +45,9 @@ function readPushed(
       end: () => finish(joined(chunks, size)),
       error: () => finish('BODY_ABORTED'),
     });
-    // most bodies arrive with their headers, in this turn: those need no timer
-    queueMicrotask(() => {
+    // most bodies arrive with their headers, in this turn: those need no timer.
+    // A promise, as Node's queueMicrotask costs several times as much
+    Promise.resolve().then(() => {
       if (!isOver) stopTimer = schedule(() => finish('BODY_TIMEOUT'), bodyTimeoutMs);
     });
   });

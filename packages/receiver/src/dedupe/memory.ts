@@ -46,7 +46,7 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
       old = young;
       young = new Map(inWork);
     }
-    old.delete(key);
+    if (old.size > 0) old.delete(key);
     young.set(key, entry);
   }
 

@@ -1,5 +1,7 @@
+import { Cancellation } from '../cancellation.ts';
 import { deferred } from '../deferred.ts';
 import { LazyDelivery } from '../delivery.ts';
+import { isLater, type MaybePromise } from '../maybe-promise.ts';
 import type { Settings } from '../options.ts';
 import type { Identity, Outcome } from '../outcome.ts';
 import { accept } from './accept.ts';
@@ -32,10 +34,10 @@ export type DispatchContext = {
 };
 
 /** Runs the handlers of an event: at most once where the event has a key, and in time. */
-export function dispatch(context: DispatchContext, task: Task): Promise<Outcome> {
+export function dispatch(context: DispatchContext, task: Task): MaybePromise<Outcome> {
   const { dedupe, leaseMs, inbox } = context.settings;
-  return limited(context, task, (controller) => {
-    const handle = () => (inbox ? accept(context, inbox, task) : run(context, task, controller));
+  return limited(context, task, (cancellation) => {
+    const handle = () => (inbox ? accept(context, inbox, task) : run(context, task, cancellation));
     if (!dedupe || task.key === undefined) return handle();
     const options = { dedupe, leaseMs, onError: context.reportError };
     return once(options, task.key, task.rawBody, task.identity, handle);
@@ -43,8 +45,8 @@ export function dispatch(context: DispatchContext, task: Task): Promise<Outcome>
 }
 
 /** Runs the handlers of an event that the inbox holds. */
-export function replay(context: DispatchContext, task: Task): Promise<Outcome> {
-  return limited(context, task, (controller) => run(context, task, controller));
+export function replay(context: DispatchContext, task: Task): MaybePromise<Outcome> {
+  return limited(context, task, (cancellation) => run(context, task, cancellation));
 }
 
 /**
@@ -55,13 +57,16 @@ export function replay(context: DispatchContext, task: Task): Promise<Outcome> {
 function limited(
   { settings, workload, reportError }: DispatchContext,
   { identity }: Task,
-  start: (controller: AbortController) => Promise<Outcome>,
-): Promise<Outcome> {
-  const controller = new AbortController();
-  workload.started(controller);
-  const work = start(controller).finally(() => workload.finished(controller));
+  start: (cancellation: Cancellation) => MaybePromise<Outcome>,
+): MaybePromise<Outcome> {
+  const cancellation = new Cancellation();
+  const started = start(cancellation);
+  if (!isLater(started)) return started;
+
+  workload.started(cancellation);
+  const work = Promise.resolve(started).finally(() => workload.finished(cancellation));
   return inTime(work, settings.handlerTimeoutMs, settings.schedule, () => {
-    controller.abort();
+    cancellation.abort();
     workload.hold(
       work.then((outcome) => {
         if (outcome.kind === 'failed') reportError(outcome.error, identity);
@@ -74,13 +79,13 @@ function limited(
 function run(
   { workload, reportError }: DispatchContext,
   task: Task,
-  controller: AbortController,
-): Promise<Outcome> {
+  cancellation: Cancellation,
+): MaybePromise<Outcome> {
   const { identity, rawBody, receivedAt, header } = task;
   const delivery = new LazyDelivery({
     rawBody,
     receivedAt,
-    controller,
+    cancellation,
     header,
     id: identity.id,
     waitUntil(work) {

@@ -1,7 +1,8 @@
-import { sha256 } from '../dedupe/digest.ts';
-import type { DedupeStore } from '../dedupe/store.ts';
+import { checksum } from '../dedupe/checksum.ts';
+import type { Claim, DedupeStore } from '../dedupe/store.ts';
 import { deferred } from '../deferred.ts';
 import { ReceiverError } from '../errors.ts';
+import { isLater, type MaybePromise, whenThere } from '../maybe-promise.ts';
 import type { Identity, Outcome } from '../outcome.ts';
 
 export type OnceOptions = {
@@ -15,49 +16,67 @@ export type OnceOptions = {
  * Handles an event unless it was handled before or is being handled. An event that was not handled
  * after all is forgotten, so that the sender's next attempt is handled.
  */
-export async function once(
-  { dedupe, leaseMs, onError }: OnceOptions,
+export function once(
+  options: OnceOptions,
   key: string,
   rawBody: Uint8Array,
   identity: Identity,
-  handle: () => Promise<Outcome>,
-): Promise<Outcome> {
-  const claim = await claimed();
-  switch (claim.kind) {
-    case 'claimed':
-      break;
-    case 'handled':
-      return { kind: 'duplicate', ...identity };
-    case 'conflict':
-      return { kind: 'rejected', code: 'EVENT_CONFLICT', ...identity };
-    case 'busy': {
-      const retryAfterSeconds = Math.max(1, Math.ceil(claim.leaseLeftMs / 1000));
-      return deferred('EVENT_BUSY', { ...identity, retryAfterSeconds });
+  handle: () => MaybePromise<Outcome>,
+): MaybePromise<Outcome> {
+  return whenThere(claimOf(options, key, rawBody), (claim) => {
+    switch (claim.kind) {
+      case 'claimed':
+        return whenThere(handle(), (outcome) =>
+          whenThere(settle(options, { key, token: claim.token }, outcome), () => outcome),
+        );
+      case 'handled':
+        return { kind: 'duplicate', ...identity };
+      case 'conflict':
+        return { kind: 'rejected', code: 'EVENT_CONFLICT', ...identity };
+      case 'busy': {
+        const retryAfterSeconds = Math.max(1, Math.ceil(claim.leaseLeftMs / 1000));
+        return deferred('EVENT_BUSY', { ...identity, retryAfterSeconds });
+      }
+      case 'unavailable':
+        return deferred('DEDUPE_UNAVAILABLE', { ...identity, error: claim.error });
+      default:
+        return claim satisfies never;
     }
-    case 'unavailable':
-      return deferred('DEDUPE_UNAVAILABLE', { ...identity, error: claim.error });
-    default:
-      claim satisfies never;
-  }
-  const outcome = await handle();
-  await settle({ key, token: claim.token }, outcome);
-  return outcome;
+  });
+}
 
-  async function claimed() {
-    try {
-      return await dedupe.claim({ key, digest: await sha256(rawBody), leaseMs });
-    } catch (error) {
-      return { kind: 'unavailable', error } as const;
-    }
-  }
+type Claimed = Claim | { readonly kind: 'unavailable'; readonly error: unknown };
 
-  async function settle(held: { key: string; token: string }, { kind }: Outcome): Promise<void> {
-    try {
-      if (kind !== 'handled' && kind !== 'accepted') return await dedupe.release(held);
-      if (await dedupe.complete(held)) return;
-      throw new ReceiverError('LEASE_LOST', { type: identity.type ?? '' });
-    } catch (error) {
-      onError(error, identity);
-    }
+function claimOf(
+  { dedupe, leaseMs }: OnceOptions,
+  key: string,
+  rawBody: Uint8Array,
+): MaybePromise<Claimed> {
+  try {
+    const claim = dedupe.claim({ key, digest: checksum(rawBody), leaseMs });
+    return isLater(claim) ? claim.then(undefined, unavailable) : claim;
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+
+const unavailable = (error: unknown): Claimed => ({ kind: 'unavailable', error });
+
+/** Records what became of a claim. The answer does not depend on it: problems are reported. */
+function settle(
+  { dedupe, onError }: OnceOptions,
+  held: { key: string; token: string },
+  outcome: Outcome,
+): MaybePromise<void> {
+  const isDone = outcome.kind === 'handled' || outcome.kind === 'accepted';
+  const report = (error: unknown) => onError(error, outcome);
+  const check = (isOurs: unknown) => {
+    if (isOurs === false) report(new ReceiverError('LEASE_LOST', { type: outcome.type ?? '' }));
+  };
+  try {
+    const settled = isDone ? dedupe.complete(held) : dedupe.release(held);
+    return isLater(settled) ? settled.then(check, report) : check(settled);
+  } catch (error) {
+    return report(error);
   }
 }

@@ -1,23 +1,57 @@
 import { deferred } from '../deferred.ts';
 import type { Delivery } from '../delivery.ts';
+import { isLater, type MaybePromise } from '../maybe-promise.ts';
 import type { Identity, Outcome } from '../outcome.ts';
 import { RetryLater } from '../retry-later.ts';
 import type { EventHandler } from './handlers.ts';
 
-/** Runs handlers one after the other; the first that throws ends it. Never rejects. */
-export async function runHandlers(
+/** Runs handlers one after the other; the first that throws ends it. Never throws or rejects. */
+export function runHandlers(
   handlers: readonly EventHandler<unknown>[],
   event: unknown,
   delivery: Delivery,
   identity: Identity,
-): Promise<Outcome> {
+): MaybePromise<Outcome> {
   try {
-    for (const handler of handlers) await handler(event, delivery);
-    return { kind: 'handled', ...identity };
+    const pending = runUntilPending(handlers, event, delivery);
+    if (!pending) return handled(identity);
+    return pending.then(
+      () => handled(identity),
+      (error: unknown) => notHandled(error, identity),
+    );
   } catch (error) {
-    if (error instanceof RetryLater) {
-      return deferred('RETRY_LATER', { ...identity, retryAfterSeconds: error.afterSeconds });
-    }
-    return { kind: 'failed', code: 'HANDLER_FAILED', ...identity, error };
+    return notHandled(error, identity);
   }
+}
+
+/** The rest of the work, if some handler returned a promise. */
+function runUntilPending(
+  handlers: readonly EventHandler<unknown>[],
+  event: unknown,
+  delivery: Delivery,
+): Promise<void> | undefined {
+  for (const [index, handler] of handlers.entries()) {
+    const result = handler(event, delivery);
+    if (isLater(result)) return finish(result, handlers.slice(index + 1), event, delivery);
+  }
+  return undefined;
+}
+
+async function finish(
+  pending: PromiseLike<unknown>,
+  handlers: readonly EventHandler<unknown>[],
+  event: unknown,
+  delivery: Delivery,
+): Promise<void> {
+  await pending;
+  for (const handler of handlers) await handler(event, delivery);
+}
+
+const handled = (identity: Identity): Outcome => ({ kind: 'handled', ...identity });
+
+function notHandled(error: unknown, identity: Identity): Outcome {
+  if (error instanceof RetryLater) {
+    return deferred('RETRY_LATER', { ...identity, retryAfterSeconds: error.afterSeconds });
+  }
+  return { kind: 'failed', code: 'HANDLER_FAILED', ...identity, error };
 }

@@ -1,3 +1,4 @@
+import type { Cancellation } from '../cancellation.ts';
 import type { Schedule } from '../options.ts';
 
 /** Counts what is in work: to bound it, and to wait for it when the receiver closes. */
@@ -7,7 +8,7 @@ export function createWorkload(maxConcurrent: number, schedule: Schedule) {
   let inWork = 0;
   let isClosed = false;
   const onIdle = new Set<() => void>();
-  const running = new Set<AbortController>();
+  const running = new Set<Cancellation>();
 
   const checkIdle = () => {
     if (inWork > 0) return;
@@ -32,11 +33,11 @@ export function createWorkload(maxConcurrent: number, schedule: Schedule) {
     enter,
     leave,
     /** Handlers started; `close` aborts what still runs when its time is up. */
-    started(controller: AbortController) {
-      running.add(controller);
+    started(cancellation: Cancellation) {
+      running.add(cancellation);
     },
-    finished(controller: AbortController) {
-      running.delete(controller);
+    finished(cancellation: Cancellation) {
+      running.delete(cancellation);
     },
     /** Counts work that goes on after the answer. It must not reject. */
     hold(work: Promise<unknown>): void {
@@ -54,7 +55,7 @@ export function createWorkload(maxConcurrent: number, schedule: Schedule) {
         });
         checkIdle();
       });
-      for (const controller of running) controller.abort();
+      for (const cancellation of running) cancellation.abort();
       return isDrained;
     },
   };

@@ -2,15 +2,17 @@ import {
   createVerifier,
   readSignatureHeaders,
   type SignatureRejectionCode,
+  type Verification,
 } from '@hookpact/signature/universal';
 import type { Incoming } from '../incoming.ts';
+import { type MaybePromise, whenThere } from '../maybe-promise.ts';
 import type { Settings } from '../options.ts';
 
 /** Why the signature of a request is refused, if it is. */
 export type CheckSignature = (
   incoming: Incoming,
   rawBody: Uint8Array,
-) => Promise<SignatureRejectionCode | undefined>;
+) => MaybePromise<SignatureRejectionCode | undefined>;
 
 /** Nothing to check with, where the receiver has no secrets. */
 export function createCheckSignature({
@@ -20,10 +22,10 @@ export function createCheckSignature({
 }: Settings): CheckSignature | undefined {
   if (!secrets) return undefined;
   const verifier = createVerifier({ secrets, toleranceSeconds, now });
-  return async (incoming, rawBody) => {
+  return (incoming, rawBody) => {
     const headers = readSignatureHeaders((name) => incoming.header(name));
     // at once on Node, a promise where only Web Crypto is there
-    const verification = await verifier.verify(headers, rawBody);
-    return verification.ok ? undefined : verification.code;
+    const verification: MaybePromise<Verification> = verifier.verify(headers, rawBody);
+    return whenThere(verification, (it) => (it.ok ? undefined : it.code));
   };
 }
