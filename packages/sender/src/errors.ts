@@ -46,8 +46,17 @@ export const senderErrors = {
   },
   STORE_TOO_NEW: {
     message:
-      'The file {file} was written by a newer version (schema {found}, this one knows {known}).',
-    remedy: 'Update this package, or use another file.',
+      'The {store} was written by a newer version (migration {found}, this one knows {known}).',
+    remedy: 'Update this package, or use another place.',
+  },
+  DATABASE_UNUSABLE: {
+    message: 'The database cannot be used: {detail}.',
+    remedy:
+      'Check the connection string, that the server runs, and that the role may create schemas.',
+  },
+  MESSAGE_TEXT_INVALID: {
+    message: 'The {field} of this message cannot be stored.',
+    remedy: 'Use 1 to 1,024 characters without the character NUL.',
   },
 } as const;
 

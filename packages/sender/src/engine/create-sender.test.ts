@@ -301,6 +301,10 @@ describe('a message that cannot be sent is refused before anything is written', 
       'ENDPOINT_HEADER_INVALID',
     ],
     ['an id with a dot', { messageId: 'a.b' }, 'MESSAGE_ID_INVALID'],
+    ['a type with NUL', { eventType: 'a\0' }, 'MESSAGE_TEXT_INVALID'],
+    ['an empty key', { idempotencyKey: '' }, 'MESSAGE_TEXT_INVALID'],
+    ['a long key', { orderingKey: 'x'.repeat(1_025) }, 'MESSAGE_TEXT_INVALID'],
+    ['a long endpoint id', { endpoints: [{ url, id: 'x'.repeat(1_025) }] }, 'MESSAGE_TEXT_INVALID'],
     ['too many bytes', { body: 'x'.repeat(101) }, 'MESSAGE_TOO_LARGE'],
   ];
   it.each(rows)('%s', async (_, more, code) => {

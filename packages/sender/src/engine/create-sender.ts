@@ -143,8 +143,8 @@ export function createSender<Transaction>(
     redrive: ({ limit = 1_000, ...filter } = {}) =>
       reawaken(store.redeliver({ ...filter, status: 'dead' }, limit, clock.now())),
     cancel: (filter) => store.cancel(filter, clock.now()),
-    pauseEndpoint: (id) => store.setEndpointState(id, 'paused'),
-    resumeEndpoint: (id) => reawaken(store.setEndpointState(id, 'active')),
+    pauseEndpoint: (id) => store.setEndpointState(id, 'paused', clock.now()),
+    resumeEndpoint: (id) => reawaken(store.setEndpointState(id, 'active', clock.now())),
     endpointState: async (id) => (await store.endpointHealth(id))?.state,
   };
 }

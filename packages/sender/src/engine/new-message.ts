@@ -44,20 +44,31 @@ export function toEnqueue<Transaction>(
   if (!MESSAGE_ID.test(id)) {
     throw new SenderError('MESSAGE_ID_INVALID', { id: JSON.stringify(id.slice(0, 80)) });
   }
+  const { eventType, idempotencyKey, orderingKey } = message;
+  checkText({ eventType, idempotencyKey, orderingKey });
   const body =
     typeof message.body === 'string' ? new TextEncoder().encode(message.body) : message.body;
   if (body.byteLength > maxBodyBytes) {
     throw new SenderError('MESSAGE_TOO_LARGE', { bytes: body.byteLength, limit: maxBodyBytes });
   }
   const endpoints = message.endpoints.map((endpoint) => checkEndpoint(endpoint, egress));
+  for (const { id: endpointId } of endpoints) checkText({ endpointId });
   return {
-    message: { id, eventType: message.eventType, body, createdAt: now },
+    message: { id, eventType, body, createdAt: now },
     endpoints: endpoints.map(({ id, url }) => ({ id, url })),
     settings: endpoints.map(({ id, secrets, headers }) => ({ id, secrets, headers })),
-    idempotencyKey: message.idempotencyKey,
-    orderingKey: message.orderingKey,
+    idempotencyKey,
+    orderingKey,
     alongside: message.alongside,
   };
+}
+
+/** What every store can keep and look up; Postgres knows no NUL, and its indexes no long texts. */
+function checkText(fields: Readonly<Record<string, string | undefined>>): void {
+  for (const [field, text] of Object.entries(fields)) {
+    if (text === undefined || /^[^\0]{1,1024}$/s.test(text)) continue;
+    throw new SenderError('MESSAGE_TEXT_INVALID', { field });
+  }
 }
 
 function checkEndpoint({ id, url, secrets = [], headers = {} }: Endpoint, egress: EgressOptions) {

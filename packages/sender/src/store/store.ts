@@ -99,8 +99,6 @@ export type DeliveryStore<Transaction = unknown> = {
   enqueue(batch: readonly Enqueue<Transaction>[], now: number): Promise<readonly EnqueueOutcome[]>;
   /** Records what finished and claims what is due. */
   turn(finished: readonly FinishedAttempt[], claim: Claim): Promise<readonly DueAttempt[]>;
-  /** Gives back what was claimed and not attempted. */
-  release(due: readonly DueAttempt[]): Promise<void>;
   /** When the next attempt is due after `now`; what is due already waits for room. */
   nextDueAt(now: number): Promise<number | undefined>;
   /** Calls back when another process may have made something due. Returns what ends it. */
@@ -121,7 +119,7 @@ export type DeliveryStore<Transaction = unknown> = {
   ): Promise<number>;
   /** Takes waiting deliveries back; returns how many. */
   cancel(filter: DeliveryFilter & { deliveryId?: string }, now: number): Promise<number>;
-  setEndpointState(endpointId: string, state: EndpointState): Promise<void>;
+  setEndpointState(endpointId: string, state: EndpointState, now: number): Promise<void>;
   /** Since when an endpoint only failed, and whether it gets anything. */
   endpointHealth(endpointId: string): Promise<EndpointHealth | undefined>;
   /** Deletes ended messages with all their records, at most `limit`; returns how many. */

@@ -41,7 +41,10 @@ export function createEndpointCache(statements: Statements): EndpointCache {
 
   return {
     settings: (id) => load(id)?.settings ?? { id, secrets: [], headers: {} },
-    health: load,
+    health(id) {
+      const known = load(id);
+      return known && { state: known.state, failingSince: known.failingSince };
+    },
     save(settings) {
       const secrets = JSON.stringify(settings.secrets);
       const headers = JSON.stringify(settings.headers);

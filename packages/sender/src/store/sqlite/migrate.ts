@@ -17,7 +17,11 @@ export function migrate(
   const row = database.prepare('SELECT version FROM schema_version WHERE owner = ?').get(owner);
   const found = Number(row?.version ?? 0);
   if (found > migrations.length) {
-    throw new SenderError('STORE_TOO_NEW', { file, found, known: migrations.length });
+    throw new SenderError('STORE_TOO_NEW', {
+      store: `file ${file}`,
+      found,
+      known: migrations.length,
+    });
   }
   if (found === migrations.length) return;
   database.exec('BEGIN IMMEDIATE');

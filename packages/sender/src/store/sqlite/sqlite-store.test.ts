@@ -11,6 +11,7 @@ import type { Transport } from '../../attempt/transport.ts';
 import { createSender } from '../../engine/create-sender.ts';
 import { sievePolicy } from '../../policy/presets.ts';
 import { manualClock } from '../../testing/manual-clock.ts';
+import { describeDeliveryStore } from '../../testing/store-suite.ts';
 import { sqliteStore } from './sqlite-store.ts';
 
 let folder: string;
@@ -33,6 +34,12 @@ const refusing: Transport = {
   close: async () => {},
 };
 const message = { eventType: 'n', body: '{}', endpoints: [{ url: 'http://a.example/' }] };
+
+describeDeliveryStore('in a SQLite file', async () => {
+  const store = sqliteStore({ file: join(folder, 'deliveries.sqlite') });
+  await store.open(0);
+  return { store, close: () => store.close() };
+});
 
 describe('a process killed with -9 while deliveries are in flight', () => {
   it('loses nothing that it accepted, and forks no chain of attempts', {

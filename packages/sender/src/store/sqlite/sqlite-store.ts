@@ -77,9 +77,6 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
       }
       return claim.limit > 0 ? claimDue(open(), claim) : [];
     },
-    async release(due) {
-      for (const one of due) freeLane(open().lanes, one as ClaimedAttempt, 0); // it was claimed here
-    },
     async nextDueAt(now) {
       return open().lanes.nextDueAt(now);
     },

@@ -1,0 +1,6 @@
+export {
+  type PostgresStore,
+  type PostgresStoreOptions,
+  type PostgresTransaction,
+  postgresStore,
+} from './store/postgres/postgres-store.ts';

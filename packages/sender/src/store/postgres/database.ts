@@ -1,0 +1,98 @@
+import { Pool, type PoolClient } from 'pg';
+import { SenderError } from '../../errors.ts';
+
+export type Row = Record<string, unknown>;
+
+/** What is used of a connection: statements in the order of the calls, without waiting in between. */
+export type Connection = {
+  query(text: string, values?: readonly unknown[]): Promise<{ rows: Row[] }>;
+};
+
+/** The connections of one process to one database. */
+export type Database = Connection & {
+  /** Runs `work` in one transaction of one connection; rolls back when it throws. */
+  transact<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+};
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const STATEMENT_TIMEOUT_MS = 60_000;
+const MOST_PREPARED = 1_000;
+
+/** Opens nothing yet: connections are made as they are needed, `connections` at most. */
+export function openDatabase(connectionString: string, connections: number): Database {
+  const pool = new Pool({
+    connectionString,
+    max: connections,
+    pipeline: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    application_name: 'hookpact-sender',
+  });
+  // an idle connection that breaks is replaced; a statement that was under way reports it itself
+  pool.on('error', () => {});
+  const prepared = createNames();
+
+  async function transact<Result>(work: (connection: Connection) => Promise<Result>) {
+    const client = await pool.connect();
+    const ignoreBreak = () => {};
+    client.on('error', ignoreBreak); // the statement under way reports it
+    let broken: unknown;
+    try {
+      return await inTransaction(client, () => work(asConnection(client)));
+    } catch (error) {
+      await client.query('ROLLBACK').catch((cause) => {
+        broken = cause;
+      });
+      throw error;
+    } finally {
+      client.off('error', ignoreBreak);
+      client.release(broken !== undefined);
+    }
+  }
+
+  const asConnection = (client: Pick<PoolClient, 'query'>): Connection => ({
+    query: (text, values = []) =>
+      client.query({ name: prepared(text), text, values: values as unknown[] }), // pg only reads it
+  });
+
+  return {
+    ...asConnection(pool),
+    transact,
+    close: () => pool.end(),
+  };
+}
+
+async function inTransaction<Result>(client: PoolClient, work: () => Promise<Result>) {
+  const begun = client.query('BEGIN');
+  begun.catch(() => {}); // what follows fails with it
+  const result = await work();
+  await begun;
+  await client.query('COMMIT');
+  return result;
+}
+
+/** Names statements, so that Postgres parses and plans each of them once per connection. */
+function createNames(): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (text) => {
+    if (!names.has(text) && names.size < MOST_PREPARED) names.set(text, `hookpact_${names.size}`);
+    return names.get(text);
+  };
+}
+
+/** @throws SenderError `DATABASE_UNUSABLE` in place of what a driver throws */
+export async function explained<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof SenderError) throw error;
+    throw new SenderError('DATABASE_UNUSABLE', { detail: detailOf(error) }, { cause: error });
+  }
+}
+
+function detailOf(error: unknown): string {
+  // with several addresses, Node reports one error for all of them, without a message
+  if (error instanceof AggregateError) return detailOf(error.errors[0]);
+  return (error instanceof Error && error.message.split('\n')[0]) || 'unknown error';
+}

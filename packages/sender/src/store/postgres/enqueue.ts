@@ -1,0 +1,156 @@
+import type { EnqueueOutcome } from '../store.ts';
+import type { Inside, Transact } from './transaction.ts';
+import { compareWithTwin, findTwins, type NewEntry, separateTwins } from './twins.ts';
+
+type Outcomes = ReadonlyMap<NewEntry, EnqueueOutcome>;
+
+/**
+ * Writes messages in one transaction; those that bring writes of their own get one each, so that
+ * their failure is theirs alone.
+ */
+export async function enqueueBatch(
+  transact: Transact,
+  batch: readonly NewEntry[],
+  now: number,
+): Promise<EnqueueOutcome[]> {
+  const plain = batch.filter(({ alongside }) => alongside === undefined);
+  const others = batch.filter(({ alongside }) => alongside !== undefined);
+  const written: Outcomes =
+    plain.length > 0 ? await transact((inside) => enqueue(inside, plain, now)) : new Map();
+  const alone = new Map(
+    await Promise.all(
+      others.map(async (item) => [item, await enqueueAlone(transact, item, now)] as const),
+    ),
+  );
+  return batch.map((item) => outcomeOf(item, new Map([...written, ...alone])));
+}
+
+async function enqueueAlone(
+  transact: Transact,
+  item: NewEntry,
+  now: number,
+): Promise<EnqueueOutcome> {
+  try {
+    return await transact(async (inside) => {
+      const outcome = outcomeOf(item, await enqueue(inside, [item], now));
+      if (outcome.kind === 'accepted') await item.alongside?.(inside.connection);
+      return outcome;
+    });
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
+}
+
+function outcomeOf(item: NewEntry, outcomes: Outcomes): EnqueueOutcome {
+  return outcomes.get(item) ?? { kind: 'conflict' };
+}
+
+async function enqueue(inside: Inside, batch: readonly NewEntry[], now: number): Promise<Outcomes> {
+  const { fresh, twins } = separateTwins(batch);
+  const seqs = await insertMessages(inside, fresh, now);
+  const accepted = fresh.filter(({ message }) => seqs.has(message.id));
+  if (accepted.length > 0) {
+    await Promise.all([
+      saveEndpoints(inside, accepted),
+      insertDeliveries(inside, { accepted, seqs, now }),
+    ]);
+  }
+  const others = [...fresh.filter(({ message }) => !seqs.has(message.id)), ...twins];
+  const known = await findTwins(inside, others);
+  return new Map([
+    ...accepted.map((item) => [item, toAccepted(item)] as const),
+    ...others.map((item) => [item, compareWithTwin(item, known)] as const),
+  ]);
+}
+
+async function insertMessages(
+  { connection, schema }: Inside,
+  items: readonly NewEntry[],
+  now: number,
+): Promise<Map<string, number>> {
+  const { rows } = await connection.query(
+    `INSERT INTO ${schema}.message (id, event_type, body, idempotency_key, created_at)
+     SELECT *, $5::bigint FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[])
+     ON CONFLICT DO NOTHING RETURNING id, seq`,
+    [
+      items.map(({ message }) => message.id),
+      items.map(({ message }) => message.eventType),
+      items.map(({ message }) => asBuffer(message.body)),
+      items.map(({ idempotencyKey }) => idempotencyKey ?? null),
+      now,
+    ],
+  );
+  return new Map(rows.map(({ id, seq }) => [String(id), Number(seq)]));
+}
+
+/** The driver knows buffers only; this is a view of the same bytes. */
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+async function saveEndpoints({ connection, schema }: Inside, items: readonly NewEntry[]) {
+  const newest = new Map(items.flatMap(({ settings }) => settings).map((one) => [one.id, one]));
+  // one order for all processes: rows locked in different orders are a deadlock
+  const settings = [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  await connection.query(
+    `INSERT INTO ${schema}.endpoint AS known (id, secrets, headers)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+     ON CONFLICT (id) DO UPDATE SET secrets = excluded.secrets, headers = excluded.headers
+     WHERE (known.secrets, known.headers) <> (excluded.secrets, excluded.headers)`,
+    [
+      settings.map(({ id }) => id),
+      settings.map(({ secrets }) => JSON.stringify(secrets)),
+      settings.map(({ headers }) => JSON.stringify(headers)),
+    ],
+  );
+}
+
+type Accepted = {
+  accepted: readonly NewEntry[];
+  /** The rows of the messages, by their ids. */
+  seqs: ReadonlyMap<string, number>;
+  now: number;
+};
+
+async function insertDeliveries(
+  { connection, schema, tickets }: Inside,
+  { accepted, seqs, now }: Accepted,
+): Promise<void> {
+  const deliveries = accepted.flatMap(({ message, endpoints, orderingKey }) =>
+    endpoints.map((endpoint, index) => ({
+      id: `${message.id}-${index}`,
+      messageSeq: seqs.get(message.id),
+      endpointId: endpoint.id,
+      url: endpoint.url,
+      orderingKey,
+    })),
+  );
+  const { rows } = await connection.query(
+    `INSERT INTO ${schema}.delivery
+       (id, message_seq, endpoint_id, url, ordering_key, due_at, created_at)
+     SELECT *, $6::bigint, $6::bigint
+     FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[]) RETURNING id, seq`,
+    [
+      deliveries.map(({ id }) => id),
+      deliveries.map(({ messageSeq }) => messageSeq),
+      deliveries.map(({ endpointId }) => endpointId),
+      deliveries.map(({ url }) => url),
+      deliveries.map(({ orderingKey }) => orderingKey ?? null),
+      now,
+    ],
+  );
+  const seqOf = new Map(rows.map(({ id, seq }) => [id, Number(seq)]));
+  const first = deliveries.map(({ id, endpointId, orderingKey }) => ({
+    seq: seqOf.get(id) ?? 0,
+    number: 1,
+    endpointId,
+    orderingKey,
+    delayMs: 0,
+  }));
+  await Promise.all([tickets.issue(connection, first), tickets.announce(connection)]);
+}
+
+const toAccepted = ({ message, endpoints }: NewEntry): EnqueueOutcome => ({
+  kind: 'accepted',
+  messageId: message.id,
+  deliveryIds: endpoints.map((_, index) => `${message.id}-${index}`),
+});

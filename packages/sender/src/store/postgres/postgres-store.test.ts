@@ -1,0 +1,181 @@
+import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describeDeliveryStore } from '../../testing/store-suite.ts';
+import type { DueAttempt, Enqueue, FinishedAttempt } from '../store.ts';
+import { type PostgresStore, type PostgresTransaction, postgresStore } from './postgres-store.ts';
+
+let postgres: TestDatabase;
+beforeAll(async () => {
+  postgres = await startPostgres('sender_tests');
+}, 30_000);
+afterAll(() => postgres.stop());
+
+let schemas = 0;
+const newSchema = () => {
+  schemas += 1;
+  return `sender_${schemas}`;
+};
+const openOn = async (schema: string, connectionString = postgres.url) => {
+  const store = postgresStore({ connectionString, schema });
+  await store.open(0);
+  return store;
+};
+
+describeDeliveryStore('on Postgres', async () => {
+  const schema = newSchema();
+  const store = await openOn(schema);
+  return {
+    store,
+    advance: async (ms) => {
+      const earlier = `update ${schema}_queue.job set start_after = start_after - $1 * interval '1 millisecond'`;
+      await postgres.pool.query(earlier, [ms]);
+    },
+    close: () => store.close(),
+  };
+});
+
+describe('several processes on one database', () => {
+  let schema: string;
+  const opened: PostgresStore[] = [];
+  const another = async () => {
+    const store = await openOn(schema);
+    opened.push(store);
+    return store;
+  };
+  beforeEach(() => {
+    schema = newSchema();
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((store) => store.close()));
+  });
+
+  it('create the tables once, also when they start at the same time', async () => {
+    const stores = await Promise.all(Array.from({ length: 4 }, another));
+    for (const [index, store] of stores.entries()) await store.enqueue([message(`m${index}`)], now);
+    expect((await stores[0]?.counts())?.waiting).toBe(4);
+  });
+
+  it('never hold the same delivery at the same time', async () => {
+    const stores = await Promise.all([another(), another(), another()]);
+    const batch = Array.from({ length: 300 }, (_, index) => message(`m${index}`));
+    await stores[0]?.enqueue(batch, now);
+    const claims = await Promise.all(stores.map((store) => store.turn([], room(100))));
+    const ids = claims.flat().map(({ deliveryId }) => deliveryId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toHaveLength(300);
+  });
+
+  it('hear at once of what another one enqueued', async () => {
+    const [sending, idle] = await Promise.all([another(), another()]);
+    const woken = new Promise<void>((resolve) => idle.onWake?.(resolve));
+    await sending.enqueue([message('m')], now);
+    await woken;
+    expect(await idle.turn([], room(1))).toHaveLength(1);
+  });
+
+  it('get at once what one that stops had claimed and not finished', async () => {
+    const [stopping, staying] = await Promise.all([another(), another()]);
+    await stopping.enqueue([message('m'), message('o', 'job 1')], now);
+    expect(await stopping.turn([], room(10))).toHaveLength(2);
+    expect(await staying.turn([], room(10))).toEqual([]);
+    await stopping.close();
+    expect(await staying.turn([], room(10))).toMatchObject([{ number: 1 }, { number: 1 }]);
+  });
+
+  it('get what one that died had claimed when its lease is over, and make no second chain', async () => {
+    const [late, other] = await Promise.all([another(), another()]);
+    await late.enqueue([message('m')], now);
+    const [claimed] = await late.turn([], room(1));
+    await postgres.pool.query(
+      `update ${schema}_queue.job set started_on = started_on - interval '61 seconds'`,
+    );
+    await other.recover();
+    const [again] = await other.turn([], room(1));
+    expect(again).toMatchObject({ deliveryId: 'm-0', number: 1 });
+    // it was not dead, only late: the first to record wins
+    await late.turn([failed(claimed)], room(0));
+    await other.turn([failed(again)], room(0));
+    expect(await other.getDelivery('m-0')).toMatchObject({ status: 'waiting', attempts: 1 });
+    const { rows } = await postgres.pool.query(`select id from ${schema}_queue.job`);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('store the caller’s own writes with the message, or neither', async () => {
+    const store = await another();
+    await postgres.pool.query(`create table ${schema}.paid (id text primary key)`);
+    const pay = (id: string): Enqueue<PostgresTransaction> => ({
+      ...message(id),
+      alongside: async (transaction) => {
+        await transaction.query(`insert into ${schema}.paid values ($1)`, ['the only one']);
+      },
+    });
+    const outcomes = await store.enqueue([pay('a'), pay('b')], now);
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['accepted', 'failed']);
+    expect((await store.counts()).waiting).toBe(1);
+  });
+});
+
+describe('a database that cannot be used is named in one line', () => {
+  it('where nobody listens', async () => {
+    const opening = openOn('nobody', 'postgres://127.0.0.1:9/none');
+    await expect(opening).rejects.toMatchObject({
+      code: 'DATABASE_UNUSABLE',
+      message: expect.stringContaining('ECONNREFUSED'),
+    });
+  });
+
+  it('where the password is wrong', async () => {
+    const url = new URL(postgres.url);
+    url.username = 'stranger';
+    await expect(openOn('stranger', url.href)).rejects.toMatchObject({ code: 'DATABASE_UNUSABLE' });
+  });
+
+  it('where a newer version has been', async () => {
+    const schema = newSchema();
+    await (await openOn(schema)).close();
+    await postgres.pool.query(`update ${schema}.schema_version set version = 99`);
+    await expect(openOn(schema)).rejects.toMatchObject({ code: 'STORE_TOO_NEW' });
+  });
+
+  it('where its schema has a name that SQL would have to quote', () => {
+    expect(() => postgresStore({ connectionString: '', schema: 'x; drop' })).toThrow(
+      'The option schema is "x; drop"',
+    );
+  });
+});
+
+const now = 1_700_000_000_000;
+const room = (limit: number) => ({ now, limit, perEndpoint: 1_000 });
+
+function message(id: string, orderingKey?: string): Enqueue<PostgresTransaction> {
+  const url = 'http://a.example/';
+  return {
+    message: { id, eventType: 'n', body: new Uint8Array(), createdAt: now },
+    endpoints: [{ id: url, url }],
+    settings: [{ id: url, secrets: [], headers: {} }],
+    idempotencyKey: undefined,
+    orderingKey,
+    alongside: undefined,
+  };
+}
+
+function failed(due: DueAttempt | undefined): FinishedAttempt {
+  if (!due) throw new Error('Nothing was claimed.');
+  return {
+    due,
+    next: { kind: 'waiting', dueAt: now + 1_000 },
+    finishedAt: now,
+    endpointState: undefined,
+    attempt: {
+      deliveryId: due.deliveryId,
+      number: due.number,
+      startedAt: now,
+      failure: 'status',
+      detail: undefined,
+      status: 500,
+      responseHeaders: {},
+      responseBody: new Uint8Array(),
+      timing: { firstByteMs: 1, totalMs: 1 },
+    },
+  };
+}

@@ -1,0 +1,236 @@
+import { SenderError } from '../../errors.ts';
+import type { DeliveryStatus, Message } from '../../records.ts';
+import type { DeliveryStore } from '../store.ts';
+import { cancel, redeliver, setEndpointState } from './change.ts';
+import { type ClaimedAttempt, handBack, redeem } from './claim.ts';
+import { type Connection, type Database, explained, openDatabase } from './database.ts';
+import { enqueueBatch } from './enqueue.ts';
+import { migrate } from './migrate.ts';
+import {
+  attemptColumns,
+  deliveryColumns,
+  toAttempt,
+  toDelivery,
+  toNumber,
+  whereOf,
+} from './read.ts';
+import { record } from './record.ts';
+import { openTickets, type Tickets } from './tickets.ts';
+import type { Transact } from './transaction.ts';
+
+export type PostgresStoreOptions = {
+  /** Such as `postgres://user:password@host:5432/database`. A pooler must pool by session. */
+  connectionString: string;
+  /** Schema of the tables, made when it is missing; pg-boss gets `<schema>_queue`. @default 'hookpact' */
+  schema?: string | undefined;
+  /** Connections of this process at most, besides three for maintenance. @default 4 */
+  connections?: number | undefined;
+  /**
+   * When an attempt whose process died is due again, after a minute at most. Longer than the
+   * policy's `timeoutMs`, or attempts are made twice. @default 60_000
+   */
+  leaseMs?: number | undefined;
+  /** Hears of failed maintenance, which is tried again. @default nobody */
+  onError?: ((error: unknown) => void) | undefined;
+};
+
+/** What `alongside` gets: statements inside the transaction of the message. */
+export type PostgresTransaction = Connection;
+
+export type PostgresStore = DeliveryStore<PostgresTransaction> & {
+  /** Makes due again what dead processes held; it also happens by itself, every minute. */
+  recover(): Promise<void>;
+};
+
+type Open = { database: Database; tickets: Tickets };
+
+const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,39}$/;
+
+/** What another process makes due is heard of at once; this finds what was missed. */
+const LOOK_AGAIN_MS = 5_000;
+
+/**
+ * Keeps messages, deliveries and attempts in Postgres, for any number of processes; their queue is
+ * pg-boss. Needs the packages `pg` and `pg-boss`.
+ *
+ * @throws SenderError `OPTION_INVALID`; `DATABASE_UNUSABLE` or `STORE_TOO_NEW`, from `open`
+ * @example
+ * const sender = createSender({ store: postgresStore({ connectionString: process.env.DATABASE_URL }) });
+ */
+export function postgresStore(options: PostgresStoreOptions): PostgresStore {
+  const { connectionString, connections = 4, leaseMs = 60_000, onError = () => {} } = options;
+  const schema = checkSchema(options.schema ?? 'hookpact');
+  const held = new Map<string, ClaimedAttempt>();
+  let opened: Open | undefined;
+  let stopListening = async () => {};
+  let wake = () => {};
+
+  function parts(): Open & { schema: string } {
+    if (!opened) throw new SenderError('SENDER_NOT_RUNNING');
+    return { ...opened, schema };
+  }
+
+  const transact: Transact = (work) => {
+    const { database, tickets } = parts();
+    return database.transact((connection) => work({ connection, tickets, schema }));
+  };
+
+  async function query(sql: string, values: readonly unknown[] = []) {
+    const { rows } = await parts().database.query(sql, values);
+    return rows;
+  }
+
+  return {
+    async open() {
+      const database = openDatabase(connectionString, connections);
+      try {
+        await explained(migrate(database, schema));
+        const tickets = await explained(
+          openTickets({ connectionString, schema, leaseMs, onError }),
+        );
+        stopListening = await tickets.listen(() => wake());
+        opened = { database, tickets };
+      } catch (error) {
+        await database.close();
+        throw error;
+      }
+    },
+    async close() {
+      if (!opened) return;
+      const { database, tickets } = opened;
+      await stopListening();
+      if (held.size > 0) await handBack(parts(), [...held.values()]).catch(onError);
+      held.clear();
+      await tickets.close();
+      await database.close();
+      opened = undefined;
+    },
+    onWake(listener) {
+      wake = listener;
+      return () => {
+        wake = () => {};
+      };
+    },
+    recover: () => parts().tickets.recover(),
+
+    enqueue: (batch, now) => enqueueBatch(transact, batch, now),
+
+    async turn(finished, { limit, perEndpoint }) {
+      const { database, tickets } = parts();
+      const room = { limit, perEndpoint };
+      const claimed =
+        finished.length === 0
+          ? await tickets.claim(database, room)
+          : await transact(async (inside) => {
+              await record(inside, finished);
+              return tickets.claim(inside.connection, room);
+            });
+      for (const { due } of finished) held.delete((due as ClaimedAttempt).ticket.id); // claimed here
+      const due = await redeem({ database, tickets, schema }, claimed);
+      for (const one of due) held.set(one.ticket.id, one);
+      return due;
+    },
+    async nextDueAt(now) {
+      const [row] = await query(
+        `SELECT min(due_at) AS "dueAt" FROM ${schema}.delivery
+         WHERE status = 'waiting' AND due_at > $1`,
+        [now],
+      );
+      return Math.min(toNumber(row?.dueAt) ?? Number.POSITIVE_INFINITY, now + LOOK_AGAIN_MS);
+    },
+
+    async getMessage(id) {
+      const [row] = await query(
+        `SELECT id, event_type AS "eventType", body, created_at AS "createdAt"
+         FROM ${schema}.message WHERE id = $1`,
+        [id],
+      );
+      return row && ({ ...row, createdAt: Number(row.createdAt) } as Message); // its columns are the type
+    },
+    async getDelivery(id) {
+      const [row] = await query(
+        `SELECT ${deliveryColumns} FROM ${schema}.delivery d
+         JOIN ${schema}.message m ON m.seq = d.message_seq WHERE d.id = $1`,
+        [id],
+      );
+      return row && toDelivery(row);
+    },
+    async listDeliveries(filter, { limit, cursor }) {
+      const { sql, values } = whereOf(filter, schema);
+      const rows = await query(
+        `SELECT ${deliveryColumns} FROM ${schema}.delivery d
+         JOIN ${schema}.message m ON m.seq = d.message_seq
+         WHERE ${sql} AND d.seq > $${values.length + 1} ORDER BY d.seq LIMIT $${values.length + 2}`,
+        [...values, cursor ?? 0, limit + 1],
+      );
+      const last = rows[limit - 1];
+      return {
+        items: rows.slice(0, limit).map(toDelivery),
+        nextCursor: rows.length > limit && last ? String(last.seq) : undefined,
+      };
+    },
+    async listAttempts(deliveryId) {
+      const rows = await query(
+        `SELECT ${attemptColumns} FROM ${schema}.attempt a
+         JOIN ${schema}.delivery d ON d.seq = a.delivery_seq WHERE d.id = $1 ORDER BY a.number`,
+        [deliveryId],
+      );
+      return rows.map((row) => toAttempt(deliveryId, row));
+    },
+    redeliver: (filter, limit, now) =>
+      transact((inside) => redeliver(inside, { filter, limit, now })),
+    cancel: (filter, now) => transact((inside) => cancel(inside, { filter, now })),
+    setEndpointState: (endpointId, state, now) =>
+      transact((inside) => setEndpointState(inside, { endpointId, state, now })),
+    async endpointHealth(endpointId) {
+      const [row] = await query(
+        `SELECT state, failing_since AS since FROM ${schema}.endpoint WHERE id = $1`,
+        [endpointId],
+      );
+      if (!row) return undefined;
+      const { state, since } = row;
+      return { state: state as 'active', failingSince: toNumber(since) }; // written by this package only
+    },
+    async forget(endedBefore, limit) {
+      const rows = await query(
+        `WITH ended AS (
+           SELECT DISTINCT message_seq AS seq FROM ${schema}.delivery d
+           WHERE finished_at < $1 AND status <> 'waiting' AND NOT EXISTS (
+             SELECT 1 FROM ${schema}.delivery o
+             WHERE o.message_seq = d.message_seq AND (o.status = 'waiting' OR o.finished_at >= $1))
+           LIMIT $2
+         ), gone AS (
+           DELETE FROM ${schema}.delivery WHERE message_seq IN (SELECT seq FROM ended) RETURNING seq
+         ), attempts AS (
+           DELETE FROM ${schema}.attempt WHERE delivery_seq IN (SELECT seq FROM gone)
+         )
+         DELETE FROM ${schema}.message WHERE seq IN (SELECT seq FROM ended) RETURNING seq`,
+        [endedBefore, limit],
+      );
+      return rows.length;
+    },
+    async counts() {
+      const counts: Record<DeliveryStatus, number> = {
+        waiting: 0,
+        delivered: 0,
+        dead: 0,
+        cancelled: 0,
+      };
+      const sql = `SELECT status, count(*) AS number FROM ${schema}.delivery GROUP BY status`;
+      for (const { status, number } of await query(sql)) {
+        counts[status as DeliveryStatus] = Number(number); // written by this package only
+      }
+      return counts;
+    },
+  };
+}
+
+function checkSchema(schema: string): string {
+  if (SCHEMA_NAME.test(schema)) return schema;
+  const expected = '1 to 40 lower-case letters, digits and "_"';
+  throw new SenderError('OPTION_INVALID', {
+    option: 'schema',
+    value: JSON.stringify(schema.slice(0, 80)),
+    expected,
+  });
+}

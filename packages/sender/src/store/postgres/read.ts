@@ -1,0 +1,67 @@
+import type { Attempt, Delivery, FailureClass } from '../../records.ts';
+import type { DeliveryFilter } from '../store.ts';
+import type { Row } from './database.ts';
+
+/** What a delivery is made of, with `d` and `m` for the tables. */
+export const deliveryColumns = `
+  d.seq, d.id, m.id AS "messageId", m.event_type AS "eventType", d.endpoint_id AS "endpointId",
+  d.url, d.status, d.attempts, d.created_at AS "createdAt", d.due_at AS "dueAt",
+  d.finished_at AS "finishedAt", d.reason`;
+
+export const attemptColumns = `
+  a.number, a.started_at AS "startedAt", a.failure, a.detail, a.status,
+  a.response_headers AS "responseHeaders", a.response_body AS "responseBody",
+  a.first_byte_ms AS "firstByteMs", a.total_ms AS "totalMs"`;
+
+export type Condition = DeliveryFilter & { deliveryId?: string | undefined };
+
+/** Which deliveries a filter means, as a condition on `d` whose values start at `$1`. */
+export function whereOf(filter: Condition, schema: string): { sql: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const parts = ['true'];
+  const add = (value: string | undefined, sql: (parameter: string) => string) => {
+    if (value !== undefined) parts.push(sql(`$${values.push(value)}`));
+  };
+  add(filter.deliveryId, (id) => `d.id = ${id}`);
+  add(
+    filter.messageId,
+    (id) => `d.message_seq = (SELECT seq FROM ${schema}.message WHERE id = ${id})`,
+  );
+  add(filter.endpointId, (id) => `d.endpoint_id = ${id}`);
+  add(filter.status, (status) => `d.status = ${status}`);
+  return { sql: parts.join(' AND '), values };
+}
+
+export function toDelivery(row: Row): Delivery {
+  return {
+    id: String(row.id),
+    messageId: String(row.messageId),
+    eventType: String(row.eventType),
+    endpointId: String(row.endpointId),
+    url: String(row.url),
+    status: row.status as Delivery['status'], // written by this package only
+    attempts: Number(row.attempts),
+    createdAt: Number(row.createdAt),
+    dueAt: toNumber(row.dueAt),
+    finishedAt: toNumber(row.finishedAt),
+    reason: (row.reason as Delivery['reason'] | null) ?? undefined,
+  };
+}
+
+export function toAttempt(deliveryId: string, row: Row): Attempt {
+  return {
+    deliveryId,
+    number: Number(row.number),
+    startedAt: Number(row.startedAt),
+    failure: (row.failure as FailureClass | null) ?? undefined,
+    detail: (row.detail as string | null) ?? undefined,
+    status: toNumber(row.status),
+    responseHeaders: JSON.parse(String(row.responseHeaders)),
+    responseBody: row.responseBody as Uint8Array,
+    timing: { firstByteMs: toNumber(row.firstByteMs), totalMs: Number(row.totalMs) },
+  };
+}
+
+/** The driver gives 64-bit integers as text; ours are below 2^53. */
+export const toNumber = (value: unknown): number | undefined =>
+  value === null || value === undefined ? undefined : Number(value);

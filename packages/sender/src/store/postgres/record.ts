@@ -1,0 +1,95 @@
+import type { FinishedAttempt } from '../store.ts';
+import type { ClaimedAttempt } from './claim.ts';
+import type { Inside } from './transaction.ts';
+
+/** Records what finished and issues what follows, in a transaction of the caller. */
+export async function record(inside: Inside, finished: readonly FinishedAttempt[]): Promise<void> {
+  const { connection, tickets } = inside;
+  const [moved] = await Promise.all([
+    recordAttempts(inside, finished),
+    recordHealth(inside, finished),
+  ]);
+  const retries = finished.flatMap(({ due, next, finishedAt }) => {
+    const { seq } = due as ClaimedAttempt; // it was claimed here
+    if (next.kind !== 'waiting' || !moved.has(seq)) return [];
+    const { endpointId, orderingKey, number } = due;
+    const delayMs = Math.max(0, next.dueAt - finishedAt);
+    return [{ seq, number: number + 1, endpointId, orderingKey, delayMs }];
+  });
+  const held = finished.map(({ due }) => (due as ClaimedAttempt).ticket);
+  await Promise.all([
+    tickets.drop(connection, held),
+    retries.length > 0 && tickets.issue(connection, retries),
+  ]);
+}
+
+/**
+ * Returns the deliveries that moved. One does not when it was cancelled, or when this process was
+ * too late and another made the same attempt: then nothing follows from this one.
+ */
+async function recordAttempts(
+  { connection, schema }: Inside,
+  finished: readonly FinishedAttempt[],
+): Promise<Set<number>> {
+  const { rows } = await connection.query(
+    `WITH finished AS (
+       SELECT * FROM unnest($1::bigint[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::int[],
+         $7::text[], $8::bytea[], $9::int[], $10::int[], $11::text[], $12::bigint[], $13::bigint[],
+         $14::text[])
+       AS f (seq, number, started_at, failure, detail, status, headers, body, first_byte_ms, total_ms,
+         next, due_at, finished_at, reason)
+     ), recorded AS (
+       INSERT INTO ${schema}.attempt
+       SELECT seq, number, started_at, failure, detail, status, headers, body, first_byte_ms, total_ms
+       FROM finished ON CONFLICT DO NOTHING
+     )
+     UPDATE ${schema}.delivery d SET attempts = f.number, status = f.next, due_at = f.due_at,
+       finished_at = f.finished_at, reason = f.reason
+     FROM finished f
+     WHERE d.seq = f.seq AND d.status = 'waiting' AND d.attempts = f.number - 1
+     RETURNING d.seq`,
+    [
+      finished.map(({ due }) => (due as ClaimedAttempt).seq),
+      finished.map(({ attempt }) => attempt.number),
+      finished.map(({ attempt }) => attempt.startedAt),
+      finished.map(({ attempt }) => attempt.failure ?? null),
+      finished.map(({ attempt }) => attempt.detail?.replaceAll('\0', '') ?? null),
+      finished.map(({ attempt }) => attempt.status ?? null),
+      finished.map(({ attempt }) => JSON.stringify(attempt.responseHeaders)),
+      finished.map(({ attempt }) => Buffer.from(attempt.responseBody)),
+      finished.map(({ attempt }) => attempt.timing.firstByteMs ?? null),
+      finished.map(({ attempt }) => attempt.timing.totalMs),
+      finished.map(({ next }) => next.kind),
+      finished.map(({ next }) => (next.kind === 'waiting' ? next.dueAt : null)),
+      finished.map(({ next, finishedAt }) => (next.kind === 'waiting' ? null : finishedAt)),
+      finished.map(({ next }) => (next.kind === 'dead' ? next.reason : null)),
+    ],
+  );
+  return new Set(rows.map(({ seq }) => Number(seq)));
+}
+
+/** Since when endpoints only fail, as their last attempts say; writes where that changes. */
+async function recordHealth(
+  { connection, schema }: Inside,
+  finished: readonly FinishedAttempt[],
+): Promise<void> {
+  const newest = new Map(finished.map((one) => [one.due.endpointId, one]));
+  // one order for all processes: rows locked in different orders are a deadlock
+  const endpoints = [...newest].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  await connection.query(
+    `UPDATE ${schema}.endpoint e SET failing_since = f.since
+     FROM unnest($1::text[], $2::bigint[]) AS f (id, since)
+     WHERE e.id = f.id AND (e.failing_since IS NULL) <> (f.since IS NULL)`,
+    [
+      endpoints.map(([id]) => id),
+      endpoints.map(([, { attempt }]) => (attempt.failure ? attempt.startedAt : null)),
+    ],
+  );
+  for (const { due, endpointState } of finished) {
+    if (endpointState === undefined) continue;
+    await connection.query(
+      `UPDATE ${schema}.endpoint SET state = $2, failing_since = NULL WHERE id = $1`,
+      [due.endpointId, endpointState],
+    );
+  }
+}

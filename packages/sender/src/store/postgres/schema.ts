@@ -1,0 +1,59 @@
+/**
+ * The numbered migrations of the sender's tables. Never edit one that was released: add the next.
+ * The tickets, which say when an attempt is due, are pg-boss's own tables in a schema beside this one.
+ */
+export const senderMigrations: readonly ((schema: string) => string)[] = [
+  (schema) => `
+  CREATE TABLE ${schema}.message (
+    seq             BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id              TEXT NOT NULL UNIQUE,
+    event_type      TEXT NOT NULL,
+    body            BYTEA NOT NULL,
+    idempotency_key TEXT UNIQUE,
+    created_at      BIGINT NOT NULL
+  );
+
+  CREATE TABLE ${schema}.endpoint (
+    id            TEXT PRIMARY KEY,
+    secrets       TEXT NOT NULL,
+    headers       TEXT NOT NULL,
+    state         TEXT NOT NULL DEFAULT 'active',
+    failing_since BIGINT
+  );
+
+  CREATE TABLE ${schema}.delivery (
+    seq          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    message_seq  BIGINT NOT NULL,
+    endpoint_id  TEXT NOT NULL,
+    url          TEXT NOT NULL,
+    ordering_key TEXT,
+    status       TEXT NOT NULL DEFAULT 'waiting',
+    attempts     INTEGER NOT NULL DEFAULT 0,
+    -- attempts made before the last redelivery: they do not count against its retries
+    forgiven     INTEGER NOT NULL DEFAULT 0,
+    due_at       BIGINT,
+    created_at   BIGINT NOT NULL,
+    finished_at  BIGINT,
+    reason       TEXT
+  ) WITH (fillfactor = 80);
+  CREATE INDEX delivery_due ON ${schema}.delivery (due_at) WHERE status = 'waiting';
+  CREATE INDEX delivery_of_message ON ${schema}.delivery (message_seq);
+  CREATE INDEX delivery_of_endpoint ON ${schema}.delivery (endpoint_id, seq);
+  CREATE INDEX delivery_ended ON ${schema}.delivery (finished_at) WHERE status <> 'waiting';
+
+  CREATE TABLE ${schema}.attempt (
+    delivery_seq     BIGINT NOT NULL,
+    number           INTEGER NOT NULL,
+    started_at       BIGINT NOT NULL,
+    failure          TEXT,
+    detail           TEXT,
+    status           INTEGER,
+    response_headers TEXT NOT NULL,
+    response_body    BYTEA NOT NULL,
+    first_byte_ms    INTEGER,
+    total_ms         INTEGER NOT NULL,
+    PRIMARY KEY (delivery_seq, number)
+  );
+  `,
+];

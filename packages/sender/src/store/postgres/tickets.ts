@@ -1,0 +1,205 @@
+import { type Db, PgBoss } from 'pg-boss';
+import type { Connection } from './database.ts';
+
+/**
+ * Says that attempt `number` of the delivery in row `seq` may start at some time. A ticket is a job
+ * of pg-boss: it keeps the time, hands each ticket to one process, and hands it out again when that
+ * process dies. The delivery's row stays the truth: a ticket that does not fit it is thrown away.
+ */
+export type NewTicket = {
+  readonly seq: number;
+  readonly number: number;
+  readonly endpointId: string;
+  readonly orderingKey: string | undefined;
+  readonly delayMs: number;
+};
+
+/** A ticket that this process holds until it is dropped or its lease ends. */
+export type HeldTicket = {
+  readonly seq: number;
+  readonly number: number;
+  readonly queue: string;
+  readonly id: string;
+  /** How often it was handed out before: tells this holder from a later one. */
+  readonly retryCount: number;
+};
+
+export type Tickets = {
+  /** Does nothing for a ticket that exists. */
+  issue(connection: Connection, tickets: readonly NewTicket[]): Promise<void>;
+  claim(
+    connection: Connection,
+    room: { limit: number; perEndpoint: number },
+  ): Promise<readonly HeldTicket[]>;
+  /** Does nothing for a ticket that another process holds by now. */
+  drop(connection: Connection, tickets: readonly HeldTicket[]): Promise<void>;
+  /** Takes tickets back, whoever holds them. */
+  revoke(connection: Connection, tickets: readonly Omit<NewTicket, 'delayMs'>[]): Promise<void>;
+  /** Tells other processes, when the transaction is committed, that something is due. */
+  announce(connection: Connection): Promise<void>;
+  /** Calls back on what other processes announce. */
+  listen(onAnnounced: () => void): Promise<() => Promise<void>>;
+  /** Makes tickets whose holder died due again. It also happens by itself, every minute. */
+  recover(): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Options = {
+  connectionString: string;
+  schema: string;
+  leaseMs: number;
+  onError: (error: unknown) => void;
+};
+
+const PLAIN = 'deliveries';
+/** Hands out one ticket per ordering key at a time, the oldest first. */
+const ORDERED = 'ordered-deliveries';
+const queues = [PLAIN, ORDERED];
+
+const TEN_YEARS_S = 315_360_000;
+/** A holder that dies is no fault of the ticket. */
+const RETRY_FOREVER = 2_147_483_647;
+
+export async function openTickets(options: Options): Promise<Tickets> {
+  const { connectionString, leaseMs, onError } = options;
+  const schema = `${options.schema}_queue`;
+  const boss = new PgBoss({ connectionString, schema, max: 2, schedule: false });
+  boss.on('error', onError);
+  await boss.start();
+  const terms = {
+    expireInSeconds: Math.ceil(leaseMs / 1_000),
+    retentionSeconds: TEN_YEARS_S,
+    retryLimit: RETRY_FOREVER,
+    retryDelay: 0,
+  };
+  await boss.createQueue(PLAIN, { policy: 'standard', ...terms });
+  await boss.createQueue(ORDERED, { policy: 'key_strict_fifo', ...terms });
+  for (const queue of queues) await boss.updateQueue(queue, terms);
+
+  const channel = `${options.schema}_due`;
+  const asking = createAsking();
+
+  async function fetch(
+    connection: Connection,
+    queue: string,
+    { limit, perEndpoint }: { limit: number; perEndpoint: number },
+  ): Promise<HeldTicket[]> {
+    if (limit === 0) return [];
+    const db = asDb(connection);
+    const jobs = await boss.fetch(queue, { batchSize: limit, groupConcurrency: perEndpoint, db });
+    return jobs.map(({ id, retryCount }) => ({ ...rowOf(id), queue, id, retryCount }));
+  }
+
+  return {
+    async issue(connection, tickets) {
+      const db = asDb(connection);
+      const byQueue = Map.groupBy(tickets, queueOf);
+      await Promise.all(
+        [...byQueue].map(([queue, some]) => boss.insert(queue, some.map(toJob), { db })),
+      );
+    },
+
+    async claim(connection, { limit, perEndpoint }) {
+      const claimed: HeldTicket[] = [];
+      let misses = 0;
+      for (let left = limit; left > 0; left = limit - claimed.length) {
+        const ask = asking.split(left);
+        const [plain, ordered] = await Promise.all([
+          fetch(connection, PLAIN, { limit: ask.plain, perEndpoint }),
+          fetch(connection, ORDERED, { limit: ask.ordered, perEndpoint }),
+        ]);
+        asking.learn(ask, { plain: plain.length, ordered: ordered.length });
+        claimed.push(...ordered, ...plain);
+        // a fetch stops at an endpoint that has no room, and the next one looks past it: only one
+        // that finds nothing at all is the last; a single place is offered to one queue at a time
+        misses = plain.length + ordered.length === 0 ? misses + 1 : 0;
+        if (misses === (left === 1 ? 2 : 1)) break;
+      }
+      return claimed;
+    },
+
+    async drop(connection, tickets) {
+      const db = asDb(connection);
+      const byQueue = Map.groupBy(tickets, ({ queue }) => queue);
+      await Promise.all([...byQueue].map(([queue, some]) => boss.deleteJob(queue, some, { db })));
+    },
+
+    async revoke(connection, tickets) {
+      const db = asDb(connection);
+      const byQueue = Map.groupBy(tickets, queueOf);
+      await Promise.all(
+        [...byQueue].map(([queue, some]) => boss.deleteJob(queue, some.map(idOf), { db })),
+      );
+    },
+
+    async announce(connection) {
+      await connection.query('SELECT pg_notify($1, $2)', [channel, '']);
+    },
+
+    async listen(onAnnounced) {
+      const handle = await boss.getDb().listen?.(channel, onAnnounced, onAnnounced);
+      return async () => handle?.close();
+    },
+
+    async recover() {
+      for (const queue of queues) await boss.supervise(queue);
+    },
+
+    close: () => boss.stop({ graceful: false }),
+  };
+}
+
+/**
+ * Shares what may be claimed between the two queues: one that had nothing the last time is only
+ * asked for one ticket, so that the other one gets the rest.
+ */
+function createAsking() {
+  const isBusy = { plain: true, ordered: false };
+  let turn = 0;
+
+  return {
+    split(limit: number): { plain: number; ordered: number } {
+      if (limit === 1) {
+        turn += 1;
+        return turn % 2 === 0 ? { plain: 0, ordered: 1 } : { plain: 1, ordered: 0 };
+      }
+      if (isBusy.plain === isBusy.ordered) {
+        const ordered = Math.floor(limit / 2);
+        return { plain: limit - ordered, ordered };
+      }
+      return isBusy.plain ? { plain: limit - 1, ordered: 1 } : { plain: 1, ordered: limit - 1 };
+    },
+    learn(asked: { plain: number; ordered: number }, got: { plain: number; ordered: number }) {
+      if (asked.plain > 0) isBusy.plain = got.plain > 0;
+      if (asked.ordered > 0) isBusy.ordered = got.ordered > 0;
+    },
+  };
+}
+
+const queueOf = ({ orderingKey }: { orderingKey: string | undefined }) =>
+  orderingKey === undefined ? PLAIN : ORDERED;
+
+function toJob(ticket: NewTicket) {
+  const { endpointId, orderingKey, delayMs } = ticket;
+  return {
+    id: idOf(ticket),
+    group: { id: endpointId },
+    ...(delayMs > 0 && { startAfter: `${delayMs / 1_000} seconds` }),
+    ...(orderingKey !== undefined && { singletonKey: `${endpointId} ${orderingKey}` }),
+  };
+}
+
+/** The same for the same attempt, so that no crash can make two of it; it grows with the rows. */
+function idOf({ seq, number }: { seq: number; number: number }): string {
+  const hex = seq.toString(16).padStart(16, '0') + number.toString(16).padStart(16, '0');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function rowOf(id: string): { seq: number; number: number } {
+  const hex = id.replaceAll('-', '');
+  return { seq: Number.parseInt(hex.slice(0, 16), 16), number: Number.parseInt(hex.slice(16), 16) };
+}
+
+const asDb = (connection: Connection): Db => ({
+  executeSql: (text, values) => connection.query(text, values),
+});
