@@ -6,4 +6,5 @@ type Bench = { readonly run: (options: BenchOptions) => Promise<void> };
 /** The benchmarks by name; each loads its peers only when it is asked for. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   receive: () => import('./receive/index.ts'),
+  send: () => import('./send/index.ts'),
 };

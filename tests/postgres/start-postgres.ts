@@ -14,6 +14,11 @@ export type TestDatabase = {
   stop(): Promise<void>;
 };
 
+export type PostgresOptions = {
+  /** Writes every commit to disk, as a server for real work does. @default false */
+  readonly isDurable?: boolean;
+};
+
 /**
  * Opens a schema for one test file: on the server at `HOOKPACT_TEST_DATABASE_URL`, or on a server
  * started for it, which takes about a second.
@@ -21,9 +26,12 @@ export type TestDatabase = {
  * const database = await startPostgres('receiver_dedupe');
  * afterAll(() => database.stop());
  */
-export async function startPostgres(schema: string): Promise<TestDatabase> {
+export async function startPostgres(
+  schema: string,
+  { isDurable = false }: PostgresOptions = {},
+): Promise<TestDatabase> {
   const given = process.env.HOOKPACT_TEST_DATABASE_URL;
-  const server = given ? { url: given, stop: async () => {} } : await startServer();
+  const server = given ? { url: given, stop: async () => {} } : await startServer(isDurable);
   const address = new URL(server.url);
   address.searchParams.set('options', `-c search_path=${schema}`);
   const url = address.href;
@@ -43,7 +51,7 @@ export async function startPostgres(schema: string): Promise<TestDatabase> {
   };
 }
 
-async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+async function startServer(isDurable: boolean): Promise<{ url: string; stop(): Promise<void> }> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'hookpact-postgres-'));
   const port = await freePort();
   const postgres = new EmbeddedPostgres({
@@ -52,7 +60,7 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0, // Postgres refuses to run as root
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'fsync=off'],
+    postgresFlags: isDurable ? [] : ['-c', 'fsync=off'],
     onLog: () => {},
   });
   await postgres.initialise();

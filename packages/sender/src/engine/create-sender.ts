@@ -111,7 +111,7 @@ export function createSender<Transaction>(
       await store.open(clock.now());
       isRunning = true;
       stopRetention = startRetention({ ...resolved, onError: report('retention failed') });
-      pump.start();
+      if (resolved.delivers) pump.start();
     },
     async send(message) {
       if (!isRunning) throw new SenderError('SENDER_NOT_RUNNING');

@@ -14,6 +14,8 @@ export type SenderOptions<Transaction> = {
   store: DeliveryStore<Transaction>;
   /** When an attempt counts, and what happens when it does not. @default standardWebhooksPolicy */
   policy?: DeliveryPolicy | undefined;
+  /** Whether this process makes attempts; if not, it only accepts, for others on one store. @default true */
+  delivers?: boolean | undefined;
   /** Attempts under way at once. @default 64 */
   concurrency?: number | undefined;
   /** Attempts under way at once to one endpoint. @default 16 */
@@ -55,6 +57,7 @@ export function resolveOptions<Transaction>(
   return {
     store: options.store,
     policy,
+    delivers: options.delivers ?? true,
     concurrency: wholeNumber('concurrency', options.concurrency ?? 64),
     concurrencyPerEndpoint,
     maxBodyBytes: wholeNumber('maxBodyBytes', options.maxBodyBytes ?? 10_485_760),

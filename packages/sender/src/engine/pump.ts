@@ -97,6 +97,7 @@ export function createPump(options: PumpOptions): Pump {
 
   const whenIdle = () =>
     new Promise<void>((resolve) => {
+      if (state === 'stopped') return resolve();
       idleWaiters.push(resolve);
       wake();
     });

@@ -1,0 +1,29 @@
+/** One way to get bodies to a URL, durably or not: what is compared. */
+export type Engine = {
+  /** Resolves when the body is accepted: durably, but for the raw loop. Nothing is sent yet. */
+  push(body: string): Promise<void>;
+  /** Sends what was pushed, 64 at a time, and goes on sending what is pushed from now on. */
+  deliver(): Promise<void>;
+  /** Resolves when everything that was pushed is delivered, and recorded where that is done. */
+  delivered(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type EngineOptions = {
+  /** Where bodies go. */
+  readonly url: string;
+  /** Where the engine's database is: a folder, or a URL. */
+  readonly place: string;
+};
+
+export type OpenEngine = (options: EngineOptions) => Promise<Engine>;
+
+export const IN_FLIGHT = 64;
+
+/** The engines by name; a process loads the one that it runs. */
+export const engines: Readonly<Record<string, () => Promise<OpenEngine>>> = {
+  'raw undici loop': async () => (await import('./engines/raw.ts')).open,
+  'BullMQ + Redis': async () => (await import('./engines/bullmq.ts')).open,
+  'ours on SQLite': async () => (await import('./engines/ours.ts')).onSqlite,
+  'ours on Postgres': async () => (await import('./engines/ours.ts')).onPostgres,
+};
