@@ -1,4 +1,5 @@
 import type { EnqueueOutcome } from '../store.ts';
+import { packBytes } from './packed-bytes.ts';
 import type { Inside, Transact } from './transaction.ts';
 import { compareWithTwin, findTwins, type NewEntry, separateTwins } from './twins.ts';
 
@@ -68,24 +69,25 @@ async function insertMessages(
   items: readonly NewEntry[],
   now: number,
 ): Promise<Map<string, number>> {
+  const bodies = packBytes(items.map(({ message }) => message.body));
   const { rows } = await connection.query(
     `INSERT INTO ${schema}.message (id, event_type, body, idempotency_key, created_at)
-     SELECT *, $5::bigint FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[])
+     SELECT id, event_type, substring($3::bytea FROM start FOR length), idempotency_key, $7::bigint
+     FROM unnest($1::text[], $2::text[], $4::int[], $5::int[], $6::text[])
+       AS m (id, event_type, start, length, idempotency_key)
      ON CONFLICT DO NOTHING RETURNING id, seq`,
     [
       items.map(({ message }) => message.id),
       items.map(({ message }) => message.eventType),
-      items.map(({ message }) => asBuffer(message.body)),
+      bodies.packed,
+      bodies.starts,
+      bodies.lengths,
       items.map(({ idempotencyKey }) => idempotencyKey ?? null),
       now,
     ],
   );
   return new Map(rows.map(({ id, seq }) => [String(id), Number(seq)]));
 }
-
-/** The driver knows buffers only; this is a view of the same bytes. */
-const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
-  Buffer.from(buffer, byteOffset, byteLength);
 
 async function saveEndpoints({ connection, schema }: Inside, items: readonly NewEntry[]) {
   const newest = new Map(items.flatMap(({ settings }) => settings).map((one) => [one.id, one]));

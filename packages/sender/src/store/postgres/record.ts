@@ -1,5 +1,6 @@
 import type { FinishedAttempt } from '../store.ts';
 import type { ClaimedAttempt } from './claim.ts';
+import { packBytes } from './packed-bytes.ts';
 import type { Inside } from './transaction.ts';
 
 /** Records what finished and issues what follows, in a transaction of the caller. */
@@ -31,16 +32,18 @@ async function recordAttempts(
   { connection, schema }: Inside,
   finished: readonly FinishedAttempt[],
 ): Promise<Set<number>> {
+  const bodies = packBytes(finished.map(({ attempt }) => attempt.responseBody));
   const { rows } = await connection.query(
     `WITH finished AS (
-       SELECT * FROM unnest($1::bigint[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::int[],
-         $7::text[], $8::bytea[], $9::int[], $10::int[], $11::text[], $12::bigint[], $13::bigint[],
-         $14::text[])
-       AS f (seq, number, started_at, failure, detail, status, headers, body, first_byte_ms, total_ms,
-         next, due_at, finished_at, reason)
+       SELECT * FROM unnest($2::bigint[], $3::int[], $4::bigint[], $5::text[], $6::text[], $7::int[],
+         $8::text[], $9::int[], $10::int[], $11::int[], $12::int[], $13::text[], $14::bigint[],
+         $15::bigint[], $16::text[])
+       AS f (seq, number, started_at, failure, detail, status, headers, start, length, first_byte_ms,
+         total_ms, next, due_at, finished_at, reason)
      ), recorded AS (
        INSERT INTO ${schema}.attempt
-       SELECT seq, number, started_at, failure, detail, status, headers, body, first_byte_ms, total_ms
+       SELECT seq, number, started_at, failure, detail, status, headers,
+         substring($1::bytea FROM start FOR length), first_byte_ms, total_ms
        FROM finished ON CONFLICT DO NOTHING
      )
      UPDATE ${schema}.delivery d SET attempts = f.number, status = f.next, due_at = f.due_at,
@@ -49,6 +52,7 @@ async function recordAttempts(
      WHERE d.seq = f.seq AND d.status = 'waiting' AND d.attempts = f.number - 1
      RETURNING d.seq`,
     [
+      bodies.packed,
       finished.map(({ due }) => (due as ClaimedAttempt).seq),
       finished.map(({ attempt }) => attempt.number),
       finished.map(({ attempt }) => attempt.startedAt),
@@ -56,7 +60,8 @@ async function recordAttempts(
       finished.map(({ attempt }) => attempt.detail?.replaceAll('\0', '') ?? null),
       finished.map(({ attempt }) => attempt.status ?? null),
       finished.map(({ attempt }) => JSON.stringify(attempt.responseHeaders)),
-      finished.map(({ attempt }) => Buffer.from(attempt.responseBody)),
+      bodies.starts,
+      bodies.lengths,
       finished.map(({ attempt }) => attempt.timing.firstByteMs ?? null),
       finished.map(({ attempt }) => attempt.timing.totalMs),
       finished.map(({ next }) => next.kind),

@@ -77,14 +77,13 @@ export async function openTickets(options: Options): Promise<Tickets> {
   for (const queue of queues) await boss.updateQueue(queue, terms);
 
   const channel = `${options.schema}_due`;
-  const asking = createAsking();
+  const turns = createTurns();
 
   async function fetch(
     connection: Connection,
     queue: string,
     { limit, perEndpoint }: { limit: number; perEndpoint: number },
   ): Promise<HeldTicket[]> {
-    if (limit === 0) return [];
     const db = asDb(connection);
     const jobs = await boss.fetch(queue, { batchSize: limit, groupConcurrency: perEndpoint, db });
     return jobs.map(({ id, retryCount }) => ({ ...rowOf(id), queue, id, retryCount }));
@@ -101,19 +100,14 @@ export async function openTickets(options: Options): Promise<Tickets> {
 
     async claim(connection, { limit, perEndpoint }) {
       const claimed: HeldTicket[] = [];
-      let misses = 0;
-      for (let left = limit; left > 0; left = limit - claimed.length) {
-        const ask = asking.split(left);
-        const [plain, ordered] = await Promise.all([
-          fetch(connection, PLAIN, { limit: ask.plain, perEndpoint }),
-          fetch(connection, ORDERED, { limit: ask.ordered, perEndpoint }),
-        ]);
-        asking.learn(ask, { plain: plain.length, ordered: ordered.length });
-        claimed.push(...ordered, ...plain);
-        // a fetch stops at an endpoint that has no room, and the next one looks past it: only one
-        // that finds nothing at all is the last; a single place is offered to one queue at a time
-        misses = plain.length + ordered.length === 0 ? misses + 1 : 0;
-        if (misses === (left === 1 ? 2 : 1)) break;
+      for (const queue of turns.next()) {
+        // a fetch may stop at an endpoint that has no room; the next one looks past it
+        for (let found = 1; found > 0 && claimed.length < limit; ) {
+          const room = { limit: limit - claimed.length, perEndpoint };
+          const tickets = await fetch(connection, queue, room);
+          claimed.push(...tickets);
+          found = tickets.length;
+        }
       }
       return claimed;
     },
@@ -149,29 +143,13 @@ export async function openTickets(options: Options): Promise<Tickets> {
   };
 }
 
-/**
- * Shares what may be claimed between the two queues: one that had nothing the last time is only
- * asked for one ticket, so that the other one gets the rest.
- */
-function createAsking() {
-  const isBusy = { plain: true, ordered: false };
+/** Lets the ordered queue go first every fourth time: neither takes all room for ever. */
+function createTurns(): { next(): readonly string[] } {
   let turn = 0;
-
   return {
-    split(limit: number): { plain: number; ordered: number } {
-      if (limit === 1) {
-        turn += 1;
-        return turn % 2 === 0 ? { plain: 0, ordered: 1 } : { plain: 1, ordered: 0 };
-      }
-      if (isBusy.plain === isBusy.ordered) {
-        const ordered = Math.floor(limit / 2);
-        return { plain: limit - ordered, ordered };
-      }
-      return isBusy.plain ? { plain: limit - 1, ordered: 1 } : { plain: 1, ordered: limit - 1 };
-    },
-    learn(asked: { plain: number; ordered: number }, got: { plain: number; ordered: number }) {
-      if (asked.plain > 0) isBusy.plain = got.plain > 0;
-      if (asked.ordered > 0) isBusy.ordered = got.ordered > 0;
+    next() {
+      turn = (turn + 1) % 4;
+      return turn === 0 ? [ORDERED, PLAIN] : [PLAIN, ORDERED];
     },
   };
 }
