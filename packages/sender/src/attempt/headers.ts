@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { createSigner, type Signer } from '@hookpact/signature';
+import { randomHex } from '../random-hex.ts';
 import type { DueAttempt } from '../store/store.ts';
 
 type HeaderFacts = { wallMs: number; maxAttempts: number; userAgent: string };
@@ -22,7 +22,7 @@ export function createAttemptHeaders() {
       'hookpact-attempt': String(due.attemptsMade),
       'hookpact-max-attempts': String(facts.maxAttempts),
       // https://www.w3.org/TR/trace-context/: a new trace for every attempt
-      traceparent: `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`,
+      traceparent: `00-${randomHex(16)}-${randomHex(8)}-01`,
     };
   };
 

@@ -11,45 +11,56 @@ type Parts = {
   lanes: Lanes;
 };
 
-/** Writes one message of a batch; a savepoint keeps its failure from its neighbours. */
-export function enqueueOne(
-  { database, statements, endpoints, lanes }: Parts,
-  item: Enqueue<DatabaseSync>,
-  now: number,
-): EnqueueOutcome {
-  const { message } = item;
-  const idempotencyKey = item.idempotencyKey ?? null;
-  const orderingKey = item.orderingKey ?? null;
-  const twin = statements.findTwin.get(message.id, idempotencyKey);
-  if (twin) return compareWithTwin(statements, twin as Twin, item);
+/** Writes one message of a batch. Its own writes may fail: a savepoint keeps that from its neighbours. */
+export function enqueueOne(parts: Parts, item: Enqueue<DatabaseSync>, now: number): EnqueueOutcome {
+  const { database, statements, endpoints } = parts;
+  if (!item.alongside) return write(parts, item, now);
 
   statements.savepoint.run();
   try {
-    const { lastInsertRowid: messageSeq } = statements.insertMessage.run(
-      message.id,
-      message.eventType,
-      message.body,
-      idempotencyKey,
-      now,
-    );
-    for (const settings of item.settings) endpoints.save(settings);
-    const deliveryIds = item.endpoints.map(({ id, url }, index) => {
-      const deliveryId = `${message.id}-${index}`;
-      statements.insertDelivery.run(deliveryId, messageSeq, id, url, orderingKey, now, now);
-      return deliveryId;
-    });
-    const result: unknown = item.alongside?.(database);
-    if (result instanceof Promise)
-      throw new TypeError('With SQLite, `alongside` must be synchronous.');
+    const outcome = write(parts, item, now);
+    if (outcome.kind === 'accepted') {
+      const result: unknown = item.alongside(database);
+      if (result instanceof Promise)
+        throw new TypeError('With SQLite, `alongside` must be synchronous.');
+    }
     statements.release.run();
-    for (const { id } of item.endpoints) lanes.notice(id, now);
-    return { kind: 'accepted', messageId: message.id, deliveryIds };
+    return outcome;
   } catch (error) {
     statements.rollbackOne.run();
     statements.release.run();
     for (const { id } of item.settings) endpoints.forget(id);
     return { kind: 'failed', error };
   }
+}
+
+function write(
+  { statements, endpoints, lanes }: Parts,
+  item: Enqueue<DatabaseSync>,
+  now: number,
+): EnqueueOutcome {
+  const { message } = item;
+  const idempotencyKey = item.idempotencyKey ?? null;
+  const { changes, lastInsertRowid: messageSeq } = statements.insertMessage.run(
+    message.id,
+    message.eventType,
+    message.body,
+    idempotencyKey,
+    now,
+  );
+  if (changes === 0) {
+    const twin = statements.findTwin.get(message.id, idempotencyKey) as Twin; // it was in the way
+    return compareWithTwin(statements, twin, item);
+  }
+  for (const settings of item.settings) endpoints.save(settings);
+  const orderingKey = item.orderingKey ?? null;
+  const deliveryIds = item.endpoints.map(({ id, url }, index) => {
+    const deliveryId = `${message.id}-${index}`;
+    statements.insertDelivery.run(deliveryId, messageSeq, id, url, orderingKey, now, now);
+    lanes.notice(id, now);
+    return deliveryId;
+  });
+  return { kind: 'accepted', messageId: message.id, deliveryIds };
 }
 
 type Twin = { seq: number; id: string; eventType: string; body: Uint8Array };

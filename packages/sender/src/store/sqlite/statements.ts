@@ -22,7 +22,7 @@ export function prepareStatements(database: DatabaseSync) {
     rollbackOne: prepare('ROLLBACK TO one'),
 
     insertMessage: prepare(
-      'INSERT INTO message (id, event_type, body, idempotency_key, created_at) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO message (id, event_type, body, idempotency_key, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ),
     findMessage: prepare(
       'SELECT id, event_type AS eventType, body, created_at AS createdAt FROM message WHERE id = ?',
