@@ -7,6 +7,7 @@ import { addPactCommands } from './pact/command.ts';
 import { addPushCommand } from './push/command.ts';
 import { addDevCommand } from './simulator/dev.ts';
 import { addServeCommand } from './simulator/serve.ts';
+import { addWorkerCommand } from './worker/command.ts';
 
 const HELP_WIDTH = 100;
 
@@ -41,6 +42,7 @@ function createProgram(context: CommandContext, finish: (code: ExitCode) => void
   addDemoCommand(program, context, finish);
   addDevCommand(program, context);
   addServeCommand(program, context);
+  addWorkerCommand(program, context);
   addPushCommand(program, context, finish);
   addPactCommands(program, context, finish);
   return program;

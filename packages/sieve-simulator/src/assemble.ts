@@ -50,5 +50,5 @@ export function assemble(settings: ResolvedOptions) {
     closing: closing.signal,
   };
   const app = createApp({ apiKey, onError, services, inspection, sender });
-  return { app, sender, relay, runner, group, closing };
+  return { app, sender, relay, runner, group, closing, closeData: () => deliveries.close() };
 }

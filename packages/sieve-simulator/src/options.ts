@@ -3,6 +3,7 @@ import {
   accelerate,
   type Clock,
   type DeliveryPolicy,
+  type DeliveryStore,
   type EgressOptions,
   sievePolicy,
   systemClock,
@@ -22,6 +23,11 @@ export type SimulatorOptions = {
   host?: string | undefined;
   /** SQLite file for jobs, settings, inspector and deliveries. @default none: all in memory */
   dataFile?: string | undefined;
+  /**
+   * Where deliveries wait; with `postgresStore` of @hookpact/sender, workers can share them.
+   * @default where everything else is kept
+   */
+  deliveryStore?: DeliveryStore<never> | undefined;
   /** What `X-API-Key` must be. @default a random one */
   apiKey?: string | undefined;
   /** When webhooks are retried. @default sievePolicy */
@@ -63,12 +69,13 @@ export type SimulatorOptions = {
   random?: (() => number) | undefined;
 };
 
-type Defaulted = Omit<SimulatorOptions, 'dataFile' | 'functions' | 'transport'>;
+type Defaulted = Omit<SimulatorOptions, 'dataFile' | 'deliveryStore' | 'functions' | 'transport'>;
 
 export type ResolvedOptions = {
   [Key in keyof Defaulted]-?: Exclude<Defaulted[Key], undefined>;
 } & {
   dataFile: string | undefined;
+  deliveryStore: DeliveryStore<never> | undefined;
   transport: Transport | undefined;
   functions: FunctionRegistry;
   /** Like `clock`, with its delays divided by `timeScale`. */
@@ -88,6 +95,10 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
   const isLoopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host);
   if (options.apiKey === '') refuse('apiKey', 'a text that is not empty');
   if (!isLoopback && !options.apiKey) throw new SimulatorError('API_KEY_REQUIRED', { host });
+  // its first attempt may be another process's, of which this one hears nothing
+  if (options.deliveryStore && options.quirks?.startBeforeAnswer) {
+    refuse('quirks.startBeforeAnswer', 'left out where deliveries are shared');
+  }
   const clock = options.clock ?? systemClock;
   const timeScale = positive('timeScale', options.timeScale ?? 1);
   return {
@@ -96,6 +107,7 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     isLoopback,
     egress: { allowPrivateNetworks: isLoopback },
     dataFile: options.dataFile,
+    deliveryStore: options.deliveryStore,
     apiKey: options.apiKey ?? `sim_${randomBytes(24).toString('base64url')}`,
     policy: accelerate(options.policy ?? sievePolicy, timeScale),
     timeScale,

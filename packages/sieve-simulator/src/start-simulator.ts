@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Sender } from '@hookpact/sender';
 import { assemble } from './assemble.ts';
 import { type Listening, listen } from './listen.ts';
@@ -11,7 +10,7 @@ export type Simulator = {
   /** What `X-API-Key` must be. */
   readonly apiKey: string;
   /** What delivers the webhooks: its deliveries and attempts, and listeners for them. */
-  readonly sender: Sender<DatabaseSync>;
+  readonly sender: Sender<never>;
   /** An address for webhooks, whose requests the inspector keeps. */
   inspectorUrl(token: string): string;
   /** Resolves when no job runs and no attempt is due; retries that wait are not due. */
@@ -45,13 +44,19 @@ const CLOSE_GRACE_MS = 1_000;
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = resolveOptions(options);
-  const { app, sender, relay, runner, group, closing } = assemble(settings);
-  await sender.start();
+  const { app, sender, relay, runner, group, closing, closeData } = assemble(settings);
+  try {
+    await sender.start();
+  } catch (error) {
+    await closeData();
+    throw error;
+  }
   let server: Listening;
   try {
     server = await listen(app, settings);
   } catch (error) {
     await sender.stop();
+    await closeData();
     throw error;
   }
   relay.resume();
@@ -64,6 +69,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     await relay.idle();
     group.flush();
     await sender.stop({ graceMs: CLOSE_GRACE_MS });
+    await closeData();
   }
 
   return {

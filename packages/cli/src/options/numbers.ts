@@ -20,3 +20,10 @@ export function milliseconds(text: string): number {
   if (Number.isSafeInteger(number) && number > 0) return number;
   throw new InvalidArgumentError('A time is a whole number of milliseconds above 0.');
 }
+
+/** Reads the value of an option that counts something. */
+export function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('It is a whole number above 0.');
+}

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Simulator, startSimulator } from '@hookpact/sieve-simulator';
+import { type Simulator, type SimulatorOptions, startSimulator } from '@hookpact/sieve-simulator';
 import { loadConfig } from '../config/load-config.ts';
 import type { CommandContext } from '../context.ts';
 import { makeDataFolder } from '../data-folder.ts';
@@ -10,7 +10,7 @@ import { DEFAULT_DATA_FOLDER, DEFAULT_PORT, type SimulatorFlags } from './flags.
 export async function openSimulator(
   flags: SimulatorFlags,
   { cwd, environment }: CommandContext,
-  onError: (error: unknown) => void,
+  wiring: Pick<SimulatorOptions, 'onError' | 'deliveryStore'>,
 ): Promise<Simulator> {
   const { data: folder = DEFAULT_DATA_FOLDER, ...config } = {
     ...(await loadConfig(cwd, flags.config)),
@@ -28,7 +28,7 @@ export async function openSimulator(
     concurrency: config.concurrency,
     onRestart: config.onRestart,
     dataFile: join(folder, 'sieve.sqlite'),
-    onError,
+    ...wiring,
   });
 }
 

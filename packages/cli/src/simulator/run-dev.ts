@@ -9,7 +9,7 @@ import { untilInterrupted } from './until-interrupted.ts';
 export async function runDev(flags: SimulatorFlags & { json: boolean }, context: CommandContext) {
   const { terminal, interrupted } = context;
   const complain = (error: unknown) => terminal.complain(`hookpact: ${error}`);
-  await using simulator = await openSimulator(flags, context, complain);
+  await using simulator = await openSimulator(flags, context, { onError: complain });
   if (flags.json) {
     const { url, apiKey } = simulator;
     terminal.print(JSON.stringify({ url, apiKey }));
