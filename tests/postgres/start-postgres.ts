@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ export type TestDatabase = {
   readonly pool: Pool;
   /** The same for another process, as a connection string. */
   readonly url: string;
+  /** Kills the server and starts it again. Not for a server that was given. */
+  crash(): Promise<void>;
   /** Drops the schema and stops what was started. */
   stop(): Promise<void>;
 };
@@ -31,7 +33,9 @@ export async function startPostgres(
   { isDurable = false }: PostgresOptions = {},
 ): Promise<TestDatabase> {
   const given = process.env.HOOKPACT_TEST_DATABASE_URL;
-  const server = given ? { url: given, stop: async () => {} } : await startServer(isDurable);
+  const server = given
+    ? { url: given, stop: async () => {}, crash: refuseToCrash }
+    : await startServer(isDurable);
   const address = new URL(server.url);
   address.searchParams.set('options', `-c search_path=${schema}`);
   const url = address.href;
@@ -43,6 +47,7 @@ export async function startPostgres(
   return {
     pool,
     url,
+    crash: server.crash,
     async stop() {
       await pool.query(`drop schema if exists ${schema} cascade`);
       await pool.end();
@@ -51,13 +56,19 @@ export async function startPostgres(
   };
 }
 
-async function startServer(isDurable: boolean): Promise<{ url: string; stop(): Promise<void> }> {
+async function refuseToCrash(): Promise<void> {
+  throw new Error('The server at HOOKPACT_TEST_DATABASE_URL is not ours to kill.');
+}
+
+type Server = { url: string; stop(): Promise<void>; crash(): Promise<void> };
+
+async function startServer(isDurable: boolean): Promise<Server> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'hookpact-postgres-'));
   const port = await freePort();
   const postgres = new EmbeddedPostgres({
     databaseDir,
     port,
-    persistent: false,
+    persistent: true, // a crash must not delete it; stop() does
     createPostgresUser: process.getuid?.() === 0, // Postgres refuses to run as root
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
     postgresFlags: isDurable ? [] : ['-c', 'fsync=off'],
@@ -67,11 +78,29 @@ async function startServer(isDurable: boolean): Promise<{ url: string; stop(): P
   await postgres.start();
   return {
     url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
+    async crash() {
+      const [pid] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      await untilGone(Number(pid));
+      await rm(join(databaseDir, 'postmaster.pid'));
+      await postgres.start();
+    },
     async stop() {
       await postgres.stop();
       await rm(databaseDir, { recursive: true, force: true });
     },
   };
+}
+
+async function untilGone(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 function freePort(): Promise<number> {

@@ -89,6 +89,7 @@ describe('several processes on one database', () => {
     await postgres.pool.query(
       `update ${schema}_queue.job set started_on = started_on - interval '61 seconds'`,
     );
+    await postgres.pool.query(`update ${schema}_queue.queue set monitor_claim_on = null`);
     await other.recover();
     const [again] = await other.turn([], room(1));
     expect(again).toMatchObject({ deliveryId: 'm-0', number: 1 });

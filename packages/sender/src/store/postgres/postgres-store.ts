@@ -26,8 +26,8 @@ export type PostgresStoreOptions = {
   /** Connections of this process at most, besides three for maintenance. @default 4 */
   connections?: number | undefined;
   /**
-   * When an attempt whose process died is due again, after a minute at most. Longer than the
-   * policy's `timeoutMs`, or attempts are made twice. @default 60_000
+   * After how long an attempt whose process died is due again, give or take a quarter. Longer than
+   * the policy's `timeoutMs`, or attempts are made twice. @default 60_000
    */
   leaseMs?: number | undefined;
   /** Hears of failed maintenance, which is tried again. @default nobody */
@@ -38,7 +38,7 @@ export type PostgresStoreOptions = {
 export type PostgresTransaction = Connection;
 
 export type PostgresStore = DeliveryStore<PostgresTransaction> & {
-  /** Makes due again what dead processes held; it also happens by itself, every minute. */
+  /** Makes due again what dead processes held. It happens by itself, four times in a lease. */
   recover(): Promise<void>;
 };
 

@@ -39,7 +39,7 @@ export type Tickets = {
   announce(connection: Connection): Promise<void>;
   /** Calls back on what other processes announce. */
   listen(onAnnounced: () => void): Promise<() => Promise<void>>;
-  /** Makes tickets whose holder died due again. It also happens by itself, every minute. */
+  /** Makes tickets whose holder died due again. It happens by itself, four times in a lease. */
   recover(): Promise<void>;
   close(): Promise<void>;
 };
@@ -63,7 +63,15 @@ const RETRY_FOREVER = 2_147_483_647;
 export async function openTickets(options: Options): Promise<Tickets> {
   const { connectionString, leaseMs, onError } = options;
   const schema = `${options.schema}_queue`;
-  const boss = new PgBoss({ connectionString, schema, max: 2, schedule: false });
+  const lookEverySeconds = Math.max(1, Math.round(leaseMs / 4_000));
+  const boss = new PgBoss({
+    connectionString,
+    schema,
+    max: 2,
+    schedule: false,
+    superviseIntervalSeconds: lookEverySeconds,
+    monitorIntervalSeconds: lookEverySeconds,
+  });
   boss.on('error', onError);
   await boss.start();
   const terms = {

@@ -1,0 +1,195 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '@hookpact/test-postgres';
+import { audit, type Outcome } from './audit.ts';
+import { hostileAnswers } from './hostile.ts';
+import { startReceiver } from './receiver.ts';
+import { IN_FLIGHT, startSender } from './sender.ts';
+import type { Place } from './store.ts';
+import { startVictim } from './victim.ts';
+
+export type Scale = { readonly messages: number; readonly runs: number };
+
+export type Fault = {
+  readonly name: string;
+  /** How often a crash may have made an attempt be repeated. */
+  readonly duplicatesExplained: (scale: Scale) => number;
+  readonly run: (scale: Scale, random: () => number) => Promise<Outcome>;
+};
+
+const inFile = async <Result>(work: (place: Place) => Promise<Result>): Promise<Result> => {
+  const folder = await mkdtemp(join(tmpdir(), 'hookpact-faults-'));
+  try {
+    return await work({ kind: 'sqlite', location: join(folder, 'deliveries.sqlite') });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+const inPostgres = async <Result>(
+  work: (place: Place, crash: () => Promise<void>) => Promise<Result>,
+): Promise<Result> => {
+  const postgres = await startPostgres('faults_of_hookpact', { isDurable: true });
+  try {
+    return await work({ kind: 'postgres', location: postgres.url }, postgres.crash);
+  } finally {
+    await postgres.stop();
+  }
+};
+
+/** Kills a sending process at random moments, again and again, and lets the next one resume. */
+async function killAgainAndAgain(
+  place: Place,
+  { messages, runs }: Scale,
+  random: () => number,
+): Promise<Outcome> {
+  const receiver = await startReceiver();
+  const accepted = new Set<string>();
+  const count = Math.ceil(messages / runs);
+  for (let run = 0; run < runs; run += 1) {
+    const work = { place, url: receiver.url, first: run * count, count };
+    const victim = startVictim(work, accepted);
+    await victim.started;
+    await receiver.requests(1 + Math.floor(random() * count * 0.9));
+    await victim.kill();
+  }
+  return survive(place, accepted, receiver);
+}
+
+/** Resumes after the fault, and counts. */
+async function survive(
+  place: Place,
+  accepted: ReadonlySet<string>,
+  receiver: Awaited<ReturnType<typeof startReceiver>>,
+): Promise<Outcome> {
+  const sender = await startSender(place);
+  try {
+    return await audit(sender, accepted, receiver);
+  } finally {
+    await sender.stop();
+    await receiver.close();
+  }
+}
+
+/** One process dies while another delivers from the same database. */
+async function killOneOfTwo(place: Place, { messages }: Scale, random: () => number) {
+  const receiver = await startReceiver();
+  const accepted = new Set<string>();
+  const url = receiver.url;
+  const half = Math.ceil(messages / 2);
+  const victim = startVictim({ place, url, first: 0, count: half }, accepted);
+  const other = startVictim({ place, url, first: half, count: half }, accepted);
+  await Promise.all([victim.started, other.started]);
+  await receiver.requests(1 + Math.floor(random() * half));
+  await victim.kill();
+  await other.acceptedAll;
+  await other.kill();
+  return survive(place, accepted, receiver);
+}
+
+async function crashDatabase(place: Place, crash: () => Promise<void>, { messages, runs }: Scale) {
+  const receiver = await startReceiver();
+  const accepted = new Set<string>();
+  const victim = startVictim({ place, url: receiver.url, first: 0, count: messages }, accepted);
+  await victim.started;
+  for (let run = 0; run < Math.min(runs, 3); run += 1) {
+    await receiver.requests(Math.ceil(messages / 8));
+    await crash();
+  }
+  await victim.acceptedAll;
+  await victim.kill();
+  return survive(place, accepted, receiver);
+}
+
+/** A file that may not grow, as on a full disk, until it may. */
+async function fillDisk(place: Place, { messages }: Scale): Promise<Outcome> {
+  const receiver = await startReceiver();
+  const accepted = new Set<string>();
+  const { sqliteStore } = await import('@hookpact/sender/sqlite');
+  const { createSender, sievePolicy } = await import('@hookpact/sender');
+  const store = sqliteStore({ file: place.location });
+  const sender = createSender({
+    store,
+    policy: { ...sievePolicy, retryDelaysMs: Array(10).fill(20) },
+    egress: { allowPrivateNetworks: true },
+  });
+  await sender.start();
+  const limitTo = (pages: number) =>
+    store.transact((database) => database.exec(`PRAGMA max_page_count = ${pages}`));
+  const send = async (first: number) => {
+    let refused = 0;
+    for (let index = first; index < first + messages; index += 1) {
+      const body = 'x'.repeat(1_000);
+      const message = { messageId: `m${index}`, eventType: 'n', body };
+      try {
+        await sender.send({ ...message, endpoints: [{ url: receiver.url }] });
+        accepted.add(message.messageId);
+      } catch {
+        refused += 1;
+      }
+    }
+    return refused;
+  };
+  limitTo(Math.ceil(messages / 4));
+  const refused = await send(0);
+  if (refused === 0) throw new Error('The disk was never full.');
+  limitTo(1_000_000_000);
+  await sender.stop();
+  return survive(place, accepted, receiver);
+}
+
+async function beHostile(place: Place): Promise<Outcome> {
+  const accepted = new Set<string>();
+  const sender = await startSender(place);
+  const fine = await startReceiver();
+  const receivers = await Promise.all(hostileAnswers.map((answer) => startReceiver(answer)));
+  for (const [index, { url }] of [...receivers, fine].entries()) {
+    const messageId = `m${index}`;
+    await sender.send({ messageId, eventType: 'n', body: '{}', endpoints: [{ url }] });
+    accepted.add(messageId);
+  }
+  // what answers 200 and then misbehaves has taken it
+  const taken = new Map([...accepted].map((id) => [id, 1]));
+  const outcome = await audit(sender, accepted, { ...fine, taken });
+  await sender.stop();
+  await Promise.all([fine, ...receivers].map((receiver) => receiver.close()));
+  return outcome;
+}
+
+const perKill = ({ runs }: Scale) => runs * IN_FLIGHT;
+const none = () => 0;
+
+/** Everything that may go wrong, by name. */
+export const faults: readonly Fault[] = [
+  {
+    name: 'kill -9 in flight, SQLite',
+    duplicatesExplained: perKill,
+    run: (scale, random) => inFile((place) => killAgainAndAgain(place, scale, random)),
+  },
+  {
+    name: 'kill -9 in flight, Postgres',
+    duplicatesExplained: perKill,
+    run: (scale, random) => inPostgres((place) => killAgainAndAgain(place, scale, random)),
+  },
+  {
+    name: 'one of two processes killed, Postgres',
+    duplicatesExplained: () => 2 * IN_FLIGHT,
+    run: (scale, random) => inPostgres((place) => killOneOfTwo(place, scale, random)),
+  },
+  {
+    name: 'Postgres killed and restarted',
+    duplicatesExplained: ({ runs }) => (Math.min(runs, 3) + 1) * IN_FLIGHT,
+    run: (scale) => inPostgres((place, crash) => crashDatabase(place, crash, scale)),
+  },
+  {
+    name: 'disk full, then not, SQLite',
+    duplicatesExplained: () => IN_FLIGHT,
+    run: (scale) => inFile((place) => fillDisk(place, scale)),
+  },
+  {
+    name: 'hostile receivers, SQLite',
+    duplicatesExplained: none,
+    run: () => inFile(beHostile),
+  },
+];

@@ -1,0 +1,38 @@
+/** `npm run faults [-- --quick] [--json] [--seed <number>]`: breaks things, and counts what came of it. */
+import { parseArgs } from 'node:util';
+import Table from 'cli-table3';
+import type { Outcome } from './audit.ts';
+import { faults, type Scale } from './faults.ts';
+import { seededRandom } from './random.ts';
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+const scale: Scale = values.quick ? { messages: 300, runs: 3 } : { messages: 5_000, runs: 20 };
+const results: (Outcome & { fault: string; runs: number; isFine: boolean })[] = [];
+for (const { name, run, duplicatesExplained } of faults) {
+  process.stderr.write(`${name} …\n`);
+  const outcome = await run(scale, seededRandom(Number(values.seed)));
+  const { lost, forked, duplicates } = outcome;
+  const isFine = lost === 0 && forked === 0 && duplicates <= duplicatesExplained(scale);
+  results.push({ fault: name, runs: scale.runs, ...outcome, isFine });
+}
+if (values.json) {
+  process.stdout.write(`${JSON.stringify({ seed: values.seed, scale, results })}\n`);
+} else {
+  const table = new Table({
+    head: ['fault', 'accepted', 'delivered', 'dead', 'lost', 'forked', 'duplicates', ''],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const it of results) {
+    const { fault, accepted, delivered, dead, lost, forked, duplicates, isFine } = it;
+    const verdict = isFine ? 'fine' : 'NOT FINE';
+    table.push([fault, accepted, delivered, dead, lost, forked, duplicates, verdict]);
+  }
+  process.stdout.write(`${table.toString()}\nSeed ${values.seed}.\n`);
+}
+process.exitCode = results.every(({ isFine }) => isFine) ? 0 : 1;

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { faults, type Scale } from './faults.ts';
+import { seededRandom } from './random.ts';
+
+const scale: Scale = { messages: 200, runs: 2 };
+
+it.each(faults)(
+  '$name: nothing is lost, nothing forks',
+  async ({ run, duplicatesExplained }) => {
+    const { lost, forked, duplicates, accepted } = await run(scale, seededRandom(7));
+    expect(accepted).toBeGreaterThan(0);
+    expect({ lost, forked }).toEqual({ lost: 0, forked: 0 });
+    expect(duplicates).toBeLessThanOrEqual(duplicatesExplained(scale));
+  },
+  60_000,
+);

@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What one request gets, by the message's id and how often it was seen before. */
+export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+
+export type Receiver = {
+  readonly url: string;
+  /** How often each message was answered 200, by its id. */
+  readonly taken: ReadonlyMap<string, number>;
+  /** Resolves when `count` requests have come since the call. */
+  requests(count: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A receiver that counts; every tenth message gets one 503 first, so that retries are under way, too. */
+export async function startReceiver(answer?: Answer): Promise<Receiver> {
+  const taken = new Map<string, number>();
+  const seen = new Map<string, number>();
+  let waiters: { left: number; resolve: () => void }[] = [];
+
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      const id = String(request.headers['webhook-id']);
+      const before = seen.get(id) ?? 0;
+      seen.set(id, before + 1);
+      if (answer) answer(response, request);
+      else if (before === 0 && seen.size % 10 === 0) response.writeHead(503).end();
+      else response.writeHead(200).end(() => taken.set(id, (taken.get(id) ?? 0) + 1));
+      for (const waiter of waiters) {
+        waiter.left -= 1;
+        if (waiter.left === 0) waiter.resolve();
+      }
+      waiters = waiters.filter(({ left }) => left > 0);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    taken,
+    requests: (left) => new Promise((resolve) => waiters.push({ left, resolve })),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
