@@ -4,7 +4,8 @@ import { seededRandom } from './random.ts';
 
 const scale: Scale = { messages: 200, runs: 2 };
 
-it.each(faults)(
+// they wait most of the time: for leases, timeouts and processes
+it.concurrent.each(faults)(
   '$name: nothing is lost, nothing forks',
   async ({ run, duplicatesExplained }) => {
     const { lost, forked, duplicates, accepted } = await run(scale, seededRandom(7));

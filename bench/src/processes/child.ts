@@ -12,14 +12,15 @@ const canPin = spawnSync('taskset', ['--version']).status === 0;
 /** Where processes cannot be pinned, figures are noisier, and the table says so. */
 export const pinning = canPin ? 'pinned to cores' : 'not pinned: there is no taskset';
 
-/** Starts a module on one core, and waits until it is ready. */
+/** Starts a module, on one core or on any, and waits until it is ready. */
 export async function startChild(
   module: string,
-  core: number,
+  core: number | 'any',
   args: readonly string[] = [],
 ): Promise<Child> {
   const node = [process.execPath, '--conditions=@hookpact/source', '--expose-gc', module, ...args];
-  const [command = '', ...rest] = canPin ? ['taskset', '-c', String(core), ...node] : node;
+  const [command = '', ...rest] =
+    canPin && core !== 'any' ? ['taskset', '-c', String(core), ...node] : node;
   const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   await answerOf(child);
   return {

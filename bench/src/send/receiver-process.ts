@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { answerParent } from '../processes/child.ts';
 import { readPushedAt } from './payload.ts';
 
-export type ReceiverOrder = { readonly ask: 'port' | 'latencies' };
+export type ReceiverOrder = { readonly ask: 'port' | 'latencies' | 'count' };
 
 /** The trivial receiver: reads the body, answers 200, remembers how long the way here took. */
 let latencies: number[] = [];
@@ -23,6 +23,7 @@ await new Promise((resolve) => server.once('listening', resolve));
 
 answerParent(({ ask }: ReceiverOrder) => {
   if (ask === 'port') return { port: (server.address() as AddressInfo).port }; // it listens on a port
+  if (ask === 'count') return { count: latencies.length };
   const seen = latencies;
   latencies = [];
   return { latencies: seen.toSorted((a, b) => a - b) };

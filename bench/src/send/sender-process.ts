@@ -6,9 +6,16 @@ import { makeBody } from './payload.ts';
 export type SendOrder =
   | { readonly ask: 'push'; readonly count: number; readonly callers: number }
   | { readonly ask: 'drain' }
+  | { readonly ask: 'deliver' }
+  | { readonly ask: 'figures' }
   | { readonly ask: 'pace'; readonly perSecond: number; readonly seconds: number };
 
-export type SendAnswer = { readonly seconds: number; readonly peakMb: number };
+export type SendAnswer = {
+  readonly seconds: number;
+  readonly peakMb: number;
+  /** Of this process, since it started. */
+  readonly cpuSeconds: number;
+};
 
 const [name = '', url = '', place = ''] = process.argv.slice(2);
 const open = engines[name];
@@ -20,12 +27,16 @@ answerParent(async (order: SendOrder): Promise<SendAnswer> => {
   const startedAt = performance.now();
   await run(order);
   const seconds = (performance.now() - startedAt) / 1_000;
-  return { seconds, peakMb: process.resourceUsage().maxRSS / 1_024 };
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  const cpuSeconds = (userCPUTime + systemCPUTime) / 1_000_000;
+  return { seconds, peakMb: maxRSS / 1_024, cpuSeconds };
 });
 
 async function run(order: SendOrder): Promise<void> {
+  if (order.ask === 'figures') return;
   if (order.ask === 'push') return push(order.count, order.callers);
   await engine.deliver();
+  if (order.ask === 'deliver') return;
   if (order.ask === 'pace') await pace(order.perSecond, order.seconds);
   await engine.delivered();
 }

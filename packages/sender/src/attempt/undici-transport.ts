@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup } from 'node:dns';
+import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { type EgressOptions, isReservedAddress } from './egress-guard.ts';
@@ -10,12 +10,19 @@ const MAX_CAPTURED_BYTES = 16_384;
 const MAX_READ_BYTES = 262_144;
 const KEEP_ALIVE_MS = 10_000;
 
-type Settings = { egress: EgressOptions; timeoutMs: number; connections: number };
+type Settings = {
+  egress: EgressOptions;
+  timeoutMs: number;
+  connections: number;
+  /** Resolves names. @default the system's */
+  lookup?: typeof systemLookup;
+};
 
 /** Makes attempts with undici: connections are kept, redirects are not followed. */
-export function undiciTransport({ egress, timeoutMs, connections }: Settings): Transport {
+export function undiciTransport(settings: Settings): Transport {
+  const { timeoutMs, connections } = settings;
   const agent = new Agent({
-    connect: guardedConnect(egress, timeoutMs),
+    connect: guardedConnect(settings),
     connections,
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -30,10 +37,14 @@ export function undiciTransport({ egress, timeoutMs, connections }: Settings): T
 }
 
 /** Checks every address at the moment of connecting, so that a name cannot change its mind. */
-function guardedConnect(egress: EgressOptions, timeoutMs: number): buildConnector.connector {
+function guardedConnect({
+  egress,
+  timeoutMs,
+  lookup = systemLookup,
+}: Settings): buildConnector.connector {
   const connect = buildConnector({
     timeout: timeoutMs,
-    ...(!egress.allowPrivateNetworks && { lookup: publicLookup }),
+    ...(!egress.allowPrivateNetworks && { lookup: publicLookup(lookup) }),
   });
   if (egress.allowPrivateNetworks) return connect;
   return (options, callback) => {
@@ -44,16 +55,18 @@ function guardedConnect(egress: EgressOptions, timeoutMs: number): buildConnecto
   };
 }
 
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-    if (error) return callback(error, '', 0);
-    const allowed = addresses.filter(({ address }) => !isReservedAddress(address));
-    const [first] = allowed;
-    if (!first) return callback(blockedError(hostname), '', 0);
-    if (options.all) return callback(null, allowed);
-    callback(null, first.address, first.family);
-  });
-};
+const publicLookup =
+  (lookup: typeof systemLookup): LookupFunction =>
+  (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+      if (error) return callback(error, '', 0);
+      const allowed = addresses.filter(({ address }) => !isReservedAddress(address));
+      const [first] = allowed;
+      if (!first) return callback(blockedError(hostname), '', 0);
+      if (options.all) return callback(null, allowed);
+      callback(null, first.address, first.family);
+    });
+  };
 
 function blockedError(host: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${host} has no public address.`), { code: 'EGRESS_BLOCKED' });

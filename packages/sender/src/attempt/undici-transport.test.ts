@@ -1,0 +1,94 @@
+import type { LookupAddress, lookup } from 'node:dns';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { undiciTransport } from './undici-transport.ts';
+
+/** A name server that says something else each time it is asked. */
+function changingLookup(...answers: readonly LookupAddress[][]) {
+  const asked: string[] = [];
+  const look = (
+    hostname: string,
+    _options: object,
+    callback: (error: null, addresses: LookupAddress[]) => void,
+  ) => {
+    const addresses = answers[asked.length] ?? [];
+    asked.push(hostname);
+    callback(null, addresses);
+  };
+  return { asked, lookup: look as unknown as typeof lookup }; // the one overload that is called
+}
+
+async function startLoopback() {
+  const received: string[] = [];
+  const server = createServer((request, response) => {
+    received.push(String(request.url));
+    response.end();
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  return { received, port: (server.address() as AddressInfo).port }; // it listens on a port
+}
+
+const settings = { timeoutMs: 1_000, connections: 1, egress: {} };
+const attempt = (url: string) => ({ url, headers: {}, body: new Uint8Array() });
+
+it.each([
+  ['127.0.0.1', 4],
+  ['169.254.169.254', 4],
+  ['10.0.0.7', 4],
+  ['::1', 6],
+  ['::ffff:127.0.0.1', 6],
+  ['fd00::1', 6],
+])(
+  'a name that has changed its mind to %s is refused when the connection is made',
+  async (address, family) => {
+    const { received, port } = await startLoopback();
+    const { asked, lookup } = changingLookup([{ address, family }]);
+    const transport = undiciTransport({ ...settings, lookup });
+    onTestFinished(() => transport.close());
+    const result = await transport.attempt(attempt(`http://rebinding.example:${port}/`));
+    expect(result).toMatchObject({ kind: 'unanswered', failure: 'blocked' });
+    expect(asked).toEqual(['rebinding.example']);
+    expect(received).toEqual([]);
+  },
+);
+
+it('a name is asked for again for each connection, and each answer is checked', async () => {
+  const { received, port } = await startLoopback();
+  const loopback: LookupAddress = { address: '127.0.0.1', family: 4 };
+  const { lookup } = changingLookup([], [loopback]);
+  const transport = undiciTransport({ ...settings, lookup });
+  onTestFinished(() => transport.close());
+  for (let n = 0; n < 2; n += 1) {
+    const result = await transport.attempt(attempt(`http://rebinding.example:${port}/`));
+    expect(result).toMatchObject({ failure: 'blocked' });
+  }
+  expect(received).toEqual([]);
+});
+
+it('an address in the URL needs no lookup to be refused', async () => {
+  const { received, port } = await startLoopback();
+  const transport = undiciTransport(settings);
+  onTestFinished(() => transport.close());
+  for (const host of ['127.0.0.1', '0x7f.1', '017700000001', '[::ffff:7f00:1]']) {
+    const result = await transport.attempt(attempt(`http://${host}:${port}/`));
+    expect(result).toMatchObject({ failure: 'blocked' });
+  }
+  expect(received).toEqual([]);
+});
+
+it('a redirect is an answer, and is not followed', async () => {
+  const { received, port } = await startLoopback();
+  const server = createServer((_, response) =>
+    response.writeHead(307, { location: `http://127.0.0.1:${port}/metadata` }).end(),
+  ).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port: redirecting } = server.address() as AddressInfo; // it listens on a port
+  const transport = undiciTransport({ ...settings, egress: { allowPrivateNetworks: true } });
+  onTestFinished(() => transport.close());
+  const result = await transport.attempt(attempt(`http://127.0.0.1:${redirecting}/`));
+  expect(result).toMatchObject({ kind: 'answered', status: 307 });
+  expect(received).toEqual([]);
+});
