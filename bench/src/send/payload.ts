@@ -7,7 +7,8 @@ const jobId = randomUUID();
 /** A job.complete of about 1 KB that says when it was pushed, in milliseconds since the epoch. */
 export function makeBody(number: number): string {
   const pushedAt = performance.timeOrigin + performance.now();
-  return JSON.stringify({ ...event, bench: { jobId, number, pushedAt } });
+  const body = JSON.stringify({ ...event, bench: { jobId, filler: '', number, pushedAt } });
+  return body.replace('"filler":""', `"filler":"${'x'.repeat(1_024 - body.length)}"`);
 }
 
 const PUSHED_AT = '"pushedAt":';
