@@ -40,7 +40,8 @@ export async function measure(
     await send({ ask: 'drain' });
     await receiver.ask({ ask: 'latencies' });
     await send({ ask: 'pace', perSecond: PACE_PER_SECOND, seconds: pacedSeconds });
-    return (await receiver.ask<{ latencies: number[] }>({ ask: 'latencies' })).latencies;
+    const seen = await receiver.ask<{ latencies: number[] }>({ ask: 'latencies' });
+    return seen.latencies.toSorted((a, b) => a - b);
   });
   if (!latencies) return undefined;
 

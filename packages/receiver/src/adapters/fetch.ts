@@ -26,9 +26,26 @@ export function fromRequest(request: Request, context?: FetchContext): Incoming 
   };
 }
 
-function bodyOf({ body, bodyUsed }: Request): BodySource {
-  if (bodyUsed) return 'consumed';
-  return body ? pushed(body.getReader()) : new Uint8Array();
+function bodyOf(request: Request): BodySource {
+  if (request.bodyUsed) return 'consumed';
+  // a length that is too large was refused before: what is left is small enough to take at once,
+  // which hosts do without making a stream
+  if (request.headers.has('content-length')) return whole(request);
+  return request.body ? pushed(request.body.getReader()) : new Uint8Array();
+}
+
+function whole(request: Request): PushBody {
+  return {
+    async subscribe({ chunk, end, error }) {
+      try {
+        chunk(new Uint8Array(await request.arrayBuffer()));
+        end();
+      } catch {
+        error();
+      }
+    },
+    cancel() {}, // the host ends what it still reads
+  };
 }
 
 function pushed(reader: ReadableStreamDefaultReader<Uint8Array>): PushBody {

@@ -384,6 +384,35 @@ describe('over real HTTP', () => {
     expect(verdicts).toEqual([true, 'application/json', 't1', '/in?x=1']);
   });
 
+  it('an endpoint that hangs delays no other on the same host', async () => {
+    const { server, url: endpoint } = await listen((request, response) => {
+      if (request.url !== '/hang') request.resume().on('end', () => response.end());
+    });
+    const sender = createSender({
+      store: memoryStore(),
+      policy: sievePolicy,
+      egress: { allowPrivateNetworks: true },
+      concurrency: 8,
+      concurrencyPerEndpoint: 2,
+    });
+    opened.push(sender);
+    await sender.start();
+    const fine = Promise.withResolvers<void>();
+    let left = 20;
+    sender.on('delivered', () => {
+      left -= 1;
+      if (left === 0) fine.resolve();
+    });
+    const send = (path: string) =>
+      sender.send(message({ endpoints: [{ url: new URL(path, endpoint).href }] }));
+    await Promise.all(Array.from({ length: 20 }, () => send('/hang')));
+    await Promise.all(Array.from({ length: 20 }, () => send('/fine')));
+    await fine.promise;
+    expect(left).toBe(0);
+    server.closeAllConnections();
+    server.close();
+  });
+
   const hostile: [what: string, listener: RequestListener, want: object][] = [
     ['a reset', (request) => request.socket.destroy(), { failure: 'reset', status: undefined }],
     ['silence', () => {}, { failure: 'timeout', status: undefined }],

@@ -50,16 +50,16 @@ export function resolveOptions<Transaction>(
   const policy = options.policy ?? standardWebhooksPolicy;
   checkPolicy(policy);
   const egress = options.egress ?? {};
-  const concurrencyPerEndpoint = wholeNumber(
-    'concurrencyPerEndpoint',
-    options.concurrencyPerEndpoint ?? 16,
-  );
+  const concurrency = wholeNumber('concurrency', options.concurrency ?? 64);
   return {
     store: options.store,
     policy,
     delivers: options.delivers ?? true,
-    concurrency: wholeNumber('concurrency', options.concurrency ?? 64),
-    concurrencyPerEndpoint,
+    concurrency,
+    concurrencyPerEndpoint: wholeNumber(
+      'concurrencyPerEndpoint',
+      options.concurrencyPerEndpoint ?? 16,
+    ),
     maxBodyBytes: wholeNumber('maxBodyBytes', options.maxBodyBytes ?? 10_485_760),
     retentionMs: wholeNumber('retentionMs', options.retentionMs ?? 30 * DAY),
     egress,
@@ -69,7 +69,8 @@ export function resolveOptions<Transaction>(
     random: options.random ?? Math.random,
     transport:
       options.transport ??
-      undiciTransport({ egress, timeoutMs: policy.timeoutMs, connections: concurrencyPerEndpoint }),
+      // per host: endpoints that share one must not wait for each other's connections
+      undiciTransport({ egress, timeoutMs: policy.timeoutMs, connections: concurrency }),
   };
 }
 
