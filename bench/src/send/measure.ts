@@ -53,7 +53,7 @@ export async function measure(
   const drain = (count: number) => {
     progress(`${engine}: draining ${count} …`);
     return withEngine(engine, async (send, receiver) => {
-      await send({ ask: 'push', count, callers: 1_000 });
+      await send({ ask: 'push', count, callers: CALLERS });
       const drained = await send({ ask: 'drain' });
       const { latencies: arrived } = await receiver.ask<{ latencies: number[] }>({
         ask: 'latencies',

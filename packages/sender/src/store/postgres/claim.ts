@@ -1,6 +1,7 @@
 import type { DueAttempt } from '../store.ts';
-import type { Database } from './database.ts';
+import type { Connection, Database } from './database.ts';
 import type { HeldTicket, Tickets } from './tickets.ts';
+import type { Inside } from './transaction.ts';
 
 /** An attempt handed out by this store; its row and its ticket find it again. */
 export type ClaimedAttempt = DueAttempt & { readonly seq: number; readonly ticket: HeldTicket };
@@ -24,13 +25,30 @@ type DeliveryRow = {
   state: string;
 };
 
+/** Tickets of this process, and their deliveries, which are on their way. */
+export type Claimed = {
+  readonly held: readonly HeldTicket[];
+  readonly rows: Promise<ReadonlyMap<number, DeliveryRow>>;
+};
+
+/** Claims tickets. It does not wait for their deliveries: the commit need not, either. */
+export async function claim(
+  { connection, schema, tickets }: Inside,
+  room: { limit: number; perEndpoint: number },
+): Promise<Claimed> {
+  const held = await tickets.claim(connection, room);
+  const rows =
+    held.length === 0 ? Promise.resolve(new Map()) : loadDeliveries(connection, schema, held);
+  rows.catch(() => {}); // whoever redeems the tickets hears of it
+  return { held, rows };
+}
+
 /** Turns claimed tickets into attempts, and throws away those that nothing follows from. */
 export async function redeem(
   parts: Parts,
-  held: readonly HeldTicket[],
+  { held, rows: loading }: Claimed,
 ): Promise<readonly ClaimedAttempt[]> {
-  if (held.length === 0) return [];
-  const rows = await loadDeliveries(parts, held);
+  const rows = await loading;
   const due: ClaimedAttempt[] = [];
   const parked: ClaimedAttempt[] = [];
   const outdated: HeldTicket[] = [];
@@ -61,10 +79,11 @@ export function handBack(
 }
 
 async function loadDeliveries(
-  { database, schema }: Parts,
+  connection: Connection,
+  schema: string,
   held: readonly HeldTicket[],
 ): Promise<ReadonlyMap<number, DeliveryRow>> {
-  const { rows } = await database.query(
+  const { rows } = await connection.query(
     `SELECT d.seq, d.id, m.id AS "messageId", m.event_type AS "eventType", m.body,
        d.endpoint_id AS "endpointId", d.url, d.ordering_key AS "orderingKey", d.attempts, d.forgiven,
        d.status, e.secrets, e.headers, e.state

@@ -2,7 +2,7 @@ import { SenderError } from '../../errors.ts';
 import type { DeliveryStatus, Message } from '../../records.ts';
 import type { DeliveryStore } from '../store.ts';
 import { cancel, redeliver, setEndpointState } from './change.ts';
-import { type ClaimedAttempt, handBack, redeem } from './claim.ts';
+import { type ClaimedAttempt, claim, handBack, redeem } from './claim.ts';
 import { type Connection, type Database, explained, openDatabase } from './database.ts';
 import { enqueueBatch } from './enqueue.ts';
 import { migrate } from './migrate.ts';
@@ -120,10 +120,10 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       const room = { limit, perEndpoint };
       const claimed =
         finished.length === 0
-          ? await tickets.claim(database, room)
+          ? await claim({ connection: database, tickets, schema }, room)
           : await transact(async (inside) => {
               await record(inside, finished);
-              return tickets.claim(inside.connection, room);
+              return claim(inside, room);
             });
       for (const { due } of finished) held.delete((due as ClaimedAttempt).ticket.id); // claimed here
       const due = await redeem({ database, tickets, schema }, claimed);
