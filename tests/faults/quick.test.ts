@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { faults, type Scale } from './faults.ts';
 import { seededRandom } from './random.ts';
 
-const scale: Scale = { messages: 200, runs: 2 };
+const scale: Scale = { messages: 120, runs: 1 };
 
 // they wait most of the time: for leases, timeouts and processes
 it.concurrent.each(faults)(

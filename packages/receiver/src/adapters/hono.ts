@@ -15,14 +15,19 @@ export type HonoContext = {
  */
 export function hono(receiver: Receives) {
   const handle = fetch(receiver);
+  let isOnHostWithout = false;
+
+  // asking costs an error with its stack where there is none, so a host is asked until it has none
+  function executionContextOf(context: HonoContext): FetchContext | undefined {
+    if (isOnHostWithout) return undefined;
+    try {
+      return context.executionCtx;
+    } catch {
+      isOnHostWithout = true;
+      return undefined;
+    }
+  }
+
   return (context: HonoContext): Promise<Response> =>
     handle(context.req.raw, executionContextOf(context));
-}
-
-function executionContextOf(context: HonoContext): FetchContext | undefined {
-  try {
-    return context.executionCtx;
-  } catch {
-    return undefined;
-  }
 }
