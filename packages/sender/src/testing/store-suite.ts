@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Attempt } from '../records.ts';
 import type { DeliveryStore, DueAttempt, Enqueue, FinishedAttempt } from '../store/store.ts';
+import { endedAttempt, manyMessages as many, messageEntry as message, START } from './messages.ts';
 
 export type StoreUnderTest = {
   /** Opened already, and empty. */
@@ -10,7 +11,10 @@ export type StoreUnderTest = {
   close(): Promise<void>;
 };
 
-const START = 1_700_000_000_000;
+function only<Item>(items: readonly Item[]): Item {
+  expect(items).toHaveLength(1);
+  return items[0] as Item; // there is one
+}
 
 /** What every store of the sender does, on its real engine. */
 export function describeDeliveryStore(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -37,33 +41,12 @@ export function describeDeliveryStore(name: string, open: () => Promise<StoreUnd
     const ended = (
       due: DueAttempt,
       next: FinishedAttempt['next'],
-      more: Partial<Attempt> = {},
-    ): FinishedAttempt => ({
-      due,
-      next,
-      finishedAt: now,
-      endpointState: undefined,
-      attempt: {
-        deliveryId: due.deliveryId,
-        number: due.number,
-        startedAt: now,
-        failure: next.kind === 'delivered' ? undefined : 'status',
-        detail: undefined,
-        status: next.kind === 'delivered' ? 200 : 500,
-        responseHeaders: { server: 'x' },
-        responseBody: new Uint8Array([0, 1, 255]),
-        timing: { firstByteMs: 3, totalMs: 5 },
-        ...more,
-      },
-    });
+      more?: Partial<Attempt>,
+    ): FinishedAttempt => endedAttempt(due, next, now, more);
     const delivered = (due: DueAttempt) => ended(due, { kind: 'delivered' });
     const retried = (due: DueAttempt, afterMs: number) =>
       ended(due, { kind: 'waiting', dueAt: now + afterMs });
     const dead = (due: DueAttempt) => ended(due, { kind: 'dead', reason: 'exhausted' });
-    const only = <Item>(items: readonly Item[]): Item => {
-      expect(items).toHaveLength(1);
-      return items[0] as Item; // there is one
-    };
 
     it('hands out what was enqueued, once, with its exact bytes', async () => {
       const body = Uint8Array.from({ length: 256 }, (_, byte) => byte);
@@ -211,9 +194,8 @@ export function describeDeliveryStore(name: string, open: () => Promise<StoreUnd
         'conflict',
         'accepted',
       ]);
-      expect((await store.listDeliveries({}, { limit: 10, cursor: undefined })).items).toHaveLength(
-        2,
-      );
+      const { items } = await store.listDeliveries({}, { limit: 10, cursor: undefined });
+      expect(items).toHaveLength(2);
     });
 
     it('compares the messages of one batch with one another, too', async () => {
@@ -367,30 +349,3 @@ export function describeDeliveryStore(name: string, open: () => Promise<StoreUnd
     });
   });
 }
-
-type Details = {
-  body?: Uint8Array;
-  urls?: readonly string[];
-  secrets?: readonly string[];
-  headers?: Record<string, string>;
-  idempotencyKey?: string;
-  orderingKey?: string;
-  alongside?: () => void;
-};
-
-function message(id: string, details: Details = {}): Enqueue<never> {
-  const { urls = ['http://a.example/'], body = new Uint8Array(), secrets = [] } = details;
-  return {
-    message: { id, eventType: 'n', body, createdAt: START },
-    endpoints: urls.map((url) => ({ id: url, url })),
-    settings: urls.map((url) => ({ id: url, secrets, headers: details.headers ?? {} })),
-    idempotencyKey: details.idempotencyKey,
-    orderingKey: details.orderingKey,
-    alongside: details.alongside,
-  };
-}
-
-const many = (host: string, count: number) =>
-  Array.from({ length: count }, (_, index) =>
-    message(`${host}${index}`, { urls: [`http://${host}.example/`] }),
-  );

@@ -1,5 +1,6 @@
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { endedAttempt, messageEntry, START as now } from '../../testing/messages.ts';
 import { describeDeliveryStore } from '../../testing/store-suite.ts';
 import type { DueAttempt, Enqueue, FinishedAttempt } from '../store.ts';
 import { type PostgresStore, type PostgresTransaction, postgresStore } from './postgres-store.ts';
@@ -145,38 +146,12 @@ describe('a database that cannot be used is named in one line', () => {
   });
 });
 
-const now = 1_700_000_000_000;
 const room = (limit: number) => ({ now, limit, perEndpoint: 1_000 });
 
-function message(id: string, orderingKey?: string): Enqueue<PostgresTransaction> {
-  const url = 'http://a.example/';
-  return {
-    message: { id, eventType: 'n', body: new Uint8Array(), createdAt: now },
-    endpoints: [{ id: url, url }],
-    settings: [{ id: url, secrets: [], headers: {} }],
-    idempotencyKey: undefined,
-    orderingKey,
-    alongside: undefined,
-  };
-}
+const message = (id: string, orderingKey?: string) =>
+  messageEntry(id, orderingKey === undefined ? {} : { orderingKey });
 
 function failed(due: DueAttempt | undefined): FinishedAttempt {
   if (!due) throw new Error('Nothing was claimed.');
-  return {
-    due,
-    next: { kind: 'waiting', dueAt: now + 1_000 },
-    finishedAt: now,
-    endpointState: undefined,
-    attempt: {
-      deliveryId: due.deliveryId,
-      number: due.number,
-      startedAt: now,
-      failure: 'status',
-      detail: undefined,
-      status: 500,
-      responseHeaders: {},
-      responseBody: new Uint8Array(),
-      timing: { firstByteMs: 1, totalMs: 1 },
-    },
-  };
+  return endedAttempt(due, { kind: 'waiting', dueAt: now + 1_000 }, now);
 }
