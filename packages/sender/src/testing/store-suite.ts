@@ -73,10 +73,8 @@ export function describeDeliveryStore(name: string, open: () => Promise<StoreUnd
       await enqueue(message('a', { urls: ['http://a.example/', 'http://b.example/'] }));
       const due = await claim();
       expect(due.map(({ deliveryId }) => deliveryId).toSorted()).toEqual(['a-0', 'a-1']);
-      expect(due.map(({ url }) => url).toSorted()).toEqual([
-        'http://a.example/',
-        'http://b.example/',
-      ]);
+      const urls = due.map(({ url }) => url).toSorted();
+      expect(urls).toEqual(['http://a.example/', 'http://b.example/']);
     });
 
     it('records an attempt and what follows from it', async () => {

@@ -1,5 +1,5 @@
 import type { EndpointState } from '../../records.ts';
-import type { Row } from './database.ts';
+import type { Row } from '../rows.ts';
 import { type Condition, whereOf } from './read.ts';
 import type { Inside } from './transaction.ts';
 

@@ -1,7 +1,6 @@
 import { Pool, type PoolClient } from 'pg';
 import { SenderError } from '../../errors.ts';
-
-export type Row = Record<string, unknown>;
+import type { Row } from '../rows.ts';
 
 /** What is used of a connection: statements in the order of the calls, without waiting in between. */
 export type Connection = {

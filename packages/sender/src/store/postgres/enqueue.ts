@@ -23,7 +23,8 @@ export async function enqueueBatch(
       others.map(async (item) => [item, await enqueueAlone(transact, item, now)] as const),
     ),
   );
-  return batch.map((item) => outcomeOf(item, new Map([...written, ...alone])));
+  const outcomes = new Map([...written, ...alone]);
+  return batch.map((item) => outcomeOf(item, outcomes));
 }
 
 async function enqueueAlone(

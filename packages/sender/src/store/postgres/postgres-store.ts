@@ -1,19 +1,13 @@
 import { SenderError } from '../../errors.ts';
-import type { DeliveryStatus, Message } from '../../records.ts';
+import type { Message } from '../../records.ts';
+import { toAttempt, toCounts, toDelivery, toNumber } from '../rows.ts';
 import type { DeliveryStore } from '../store.ts';
 import { cancel, redeliver, setEndpointState } from './change.ts';
 import { type ClaimedAttempt, claim, handBack, redeem } from './claim.ts';
 import { type Connection, type Database, explained, openDatabase } from './database.ts';
 import { enqueueBatch } from './enqueue.ts';
 import { migrate } from './migrate.ts';
-import {
-  attemptColumns,
-  deliveryColumns,
-  toAttempt,
-  toDelivery,
-  toNumber,
-  whereOf,
-} from './read.ts';
+import { attemptColumns, deliveryColumns, whereOf } from './read.ts';
 import { record } from './record.ts';
 import { openTickets, type Tickets } from './tickets.ts';
 import type { Transact } from './transaction.ts';
@@ -62,7 +56,6 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   const schema = checkSchema(options.schema ?? 'hookpact');
   const held = new Map<string, ClaimedAttempt>();
   let opened: Open | undefined;
-  let stopListening = async () => {};
   let wake = () => {};
 
   function parts(): Open & { schema: string } {
@@ -86,9 +79,8 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       try {
         await explained(migrate(database, schema));
         const tickets = await explained(
-          openTickets({ connectionString, schema, leaseMs, onError }),
+          openTickets({ connectionString, schema, leaseMs, onError, onAnnounced: () => wake() }),
         );
-        stopListening = await tickets.listen(() => wake());
         opened = { database, tickets };
       } catch (error) {
         await database.close();
@@ -98,7 +90,6 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     async close() {
       if (!opened) return;
       const { database, tickets } = opened;
-      await stopListening();
       if (held.size > 0) await handBack(parts(), [...held.values()]).catch(onError);
       held.clear();
       await tickets.close();
@@ -210,17 +201,9 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       return rows.length;
     },
     async counts() {
-      const counts: Record<DeliveryStatus, number> = {
-        waiting: 0,
-        delivered: 0,
-        dead: 0,
-        cancelled: 0,
-      };
-      const sql = `SELECT status, count(*) AS number FROM ${schema}.delivery GROUP BY status`;
-      for (const { status, number } of await query(sql)) {
-        counts[status as DeliveryStatus] = Number(number); // written by this package only
-      }
-      return counts;
+      return toCounts(
+        await query(`SELECT status, count(*) AS number FROM ${schema}.delivery GROUP BY status`),
+      );
     },
   };
 }

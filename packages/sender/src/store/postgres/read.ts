@@ -1,6 +1,4 @@
-import type { Attempt, Delivery, FailureClass } from '../../records.ts';
 import type { DeliveryFilter } from '../store.ts';
-import type { Row } from './database.ts';
 
 /** What a delivery is made of, with `d` and `m` for the tables. */
 export const deliveryColumns = `
@@ -31,37 +29,3 @@ export function whereOf(filter: Condition, schema: string): { sql: string; value
   add(filter.status, (status) => `d.status = ${status}`);
   return { sql: parts.join(' AND '), values };
 }
-
-export function toDelivery(row: Row): Delivery {
-  return {
-    id: String(row.id),
-    messageId: String(row.messageId),
-    eventType: String(row.eventType),
-    endpointId: String(row.endpointId),
-    url: String(row.url),
-    status: row.status as Delivery['status'], // written by this package only
-    attempts: Number(row.attempts),
-    createdAt: Number(row.createdAt),
-    dueAt: toNumber(row.dueAt),
-    finishedAt: toNumber(row.finishedAt),
-    reason: (row.reason as Delivery['reason'] | null) ?? undefined,
-  };
-}
-
-export function toAttempt(deliveryId: string, row: Row): Attempt {
-  return {
-    deliveryId,
-    number: Number(row.number),
-    startedAt: Number(row.startedAt),
-    failure: (row.failure as FailureClass | null) ?? undefined,
-    detail: (row.detail as string | null) ?? undefined,
-    status: toNumber(row.status),
-    responseHeaders: JSON.parse(String(row.responseHeaders)),
-    responseBody: row.responseBody as Uint8Array,
-    timing: { firstByteMs: toNumber(row.firstByteMs), totalMs: Number(row.totalMs) },
-  };
-}
-
-/** The driver gives 64-bit integers as text; ours are below 2^53. */
-export const toNumber = (value: unknown): number | undefined =>
-  value === null || value === undefined ? undefined : Number(value);

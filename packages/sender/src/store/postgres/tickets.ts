@@ -37,8 +37,6 @@ export type Tickets = {
   revoke(connection: Connection, tickets: readonly Omit<NewTicket, 'delayMs'>[]): Promise<void>;
   /** Tells other processes, when the transaction is committed, that something is due. */
   announce(connection: Connection): Promise<void>;
-  /** Calls back on what other processes announce. */
-  listen(onAnnounced: () => void): Promise<() => Promise<void>>;
   /** Makes tickets whose holder died due again. It happens by itself, four times in a lease. */
   recover(): Promise<void>;
   close(): Promise<void>;
@@ -49,6 +47,8 @@ type Options = {
   schema: string;
   leaseMs: number;
   onError: (error: unknown) => void;
+  /** Another process made something due. */
+  onAnnounced: () => void;
 };
 
 const PLAIN = 'deliveries';
@@ -61,7 +61,7 @@ const TEN_YEARS_S = 315_360_000;
 const RETRY_FOREVER = 2_147_483_647;
 
 export async function openTickets(options: Options): Promise<Tickets> {
-  const { connectionString, leaseMs, onError } = options;
+  const { connectionString, leaseMs, onError, onAnnounced } = options;
   const schema = `${options.schema}_queue`;
   const lookEverySeconds = Math.max(1, Math.round(leaseMs / 4_000));
   const boss = new PgBoss({
@@ -73,18 +73,16 @@ export async function openTickets(options: Options): Promise<Tickets> {
     monitorIntervalSeconds: lookEverySeconds,
   });
   boss.on('error', onError);
-  await boss.start();
-  const terms = {
-    expireInSeconds: Math.ceil(leaseMs / 1_000),
-    retentionSeconds: TEN_YEARS_S,
-    retryLimit: RETRY_FOREVER,
-    retryDelay: 0,
-  };
-  await boss.createQueue(PLAIN, { policy: 'standard', ...terms });
-  await boss.createQueue(ORDERED, { policy: 'key_strict_fifo', ...terms });
-  for (const queue of queues) await boss.updateQueue(queue, terms);
-
   const channel = `${options.schema}_due`;
+  let listening: { close(): Promise<void> } | undefined;
+  try {
+    await boss.start();
+    await createQueues(boss, leaseMs);
+    listening = await boss.getDb().listen?.(channel, onAnnounced, onAnnounced);
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(onError); // its connections would keep the process
+    throw error;
+  }
   const turns = createTurns();
 
   async function fetch(
@@ -138,17 +136,27 @@ export async function openTickets(options: Options): Promise<Tickets> {
       await connection.query('SELECT pg_notify($1, $2)', [channel, '']);
     },
 
-    async listen(onAnnounced) {
-      const handle = await boss.getDb().listen?.(channel, onAnnounced, onAnnounced);
-      return async () => handle?.close();
-    },
-
     async recover() {
       for (const queue of queues) await boss.supervise(queue);
     },
 
-    close: () => boss.stop({ graceful: false }),
+    async close() {
+      await listening?.close();
+      await boss.stop({ graceful: false });
+    },
   };
+}
+
+async function createQueues(boss: PgBoss, leaseMs: number): Promise<void> {
+  const terms = {
+    expireInSeconds: Math.ceil(leaseMs / 1_000),
+    retentionSeconds: TEN_YEARS_S,
+    retryLimit: RETRY_FOREVER,
+    retryDelay: 0,
+  };
+  await boss.createQueue(PLAIN, { policy: 'standard', ...terms });
+  await boss.createQueue(ORDERED, { policy: 'key_strict_fifo', ...terms });
+  for (const queue of queues) await boss.updateQueue(queue, terms); // the lease may have changed
 }
 
 /** Lets the ordered queue go first every fourth time: neither takes all room for ever. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Attempt, Delivery, DeliveryStatus, FailureClass, Message } from '../../records.ts';
+import type { Message } from '../../records.ts';
+import { toAttempt, toCounts, toDelivery } from '../rows.ts';
 import type { DeliveryFilter, DeliveryStore, FinishedAttempt } from '../store.ts';
 import { type ClaimedAttempt, claimDue } from './claim.ts';
 import { type HeldDatabase, holdDatabase } from './database.ts';
@@ -138,16 +139,7 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
       });
     },
     async counts() {
-      const counts: Record<DeliveryStatus, number> = {
-        waiting: 0,
-        delivered: 0,
-        dead: 0,
-        cancelled: 0,
-      };
-      for (const { status, number } of open().statements.counts.all()) {
-        counts[status as DeliveryStatus] = Number(number); // written by this file only
-      }
-      return counts;
+      return toCounts(open().statements.counts.all());
     },
   };
 }
@@ -237,33 +229,5 @@ function toParameters({
     messageId: messageId ?? null,
     endpointId: endpointId ?? null,
     status: status ?? null,
-  };
-}
-
-type Row = Record<string, unknown>;
-
-function toDelivery({ seq, ...row }: Row): Delivery {
-  return {
-    ...(row as Delivery), // its columns are the type, but for null
-    dueAt: (row.dueAt as number | null) ?? undefined,
-    finishedAt: (row.finishedAt as number | null) ?? undefined,
-    reason: (row.reason as Delivery['reason'] | null) ?? undefined,
-  };
-}
-
-function toAttempt(deliveryId: string, row: Row): Attempt {
-  return {
-    deliveryId,
-    number: Number(row.number),
-    startedAt: Number(row.startedAt),
-    failure: (row.failure as FailureClass | null) ?? undefined,
-    detail: (row.detail as string | null) ?? undefined,
-    status: (row.status as number | null) ?? undefined,
-    responseHeaders: JSON.parse(String(row.responseHeaders)),
-    responseBody: row.responseBody as Uint8Array,
-    timing: {
-      firstByteMs: (row.firstByteMs as number | null) ?? undefined,
-      totalMs: Number(row.totalMs),
-    },
   };
 }

@@ -1,0 +1,47 @@
+import type { Attempt, Delivery, DeliveryStatus, FailureClass } from '../records.ts';
+
+/** A row whose columns are named as the records' fields; SQL's NULL is `null`. */
+export type Row = Record<string, unknown>;
+
+export function toDelivery(row: Row): Delivery {
+  return {
+    id: String(row.id),
+    messageId: String(row.messageId),
+    eventType: String(row.eventType),
+    endpointId: String(row.endpointId),
+    url: String(row.url),
+    status: row.status as Delivery['status'], // written by this package only
+    attempts: Number(row.attempts),
+    createdAt: Number(row.createdAt),
+    dueAt: toNumber(row.dueAt),
+    finishedAt: toNumber(row.finishedAt),
+    reason: (row.reason as Delivery['reason'] | null) ?? undefined,
+  };
+}
+
+export function toAttempt(deliveryId: string, row: Row): Attempt {
+  return {
+    deliveryId,
+    number: Number(row.number),
+    startedAt: Number(row.startedAt),
+    failure: (row.failure as FailureClass | null) ?? undefined,
+    detail: (row.detail as string | null) ?? undefined,
+    status: toNumber(row.status),
+    responseHeaders: JSON.parse(String(row.responseHeaders)),
+    responseBody: row.responseBody as Uint8Array,
+    timing: { firstByteMs: toNumber(row.firstByteMs), totalMs: Number(row.totalMs) },
+  };
+}
+
+/** Takes rows of `status` and `number`. */
+export function toCounts(rows: readonly Row[]): Record<DeliveryStatus, number> {
+  const counts = { waiting: 0, delivered: 0, dead: 0, cancelled: 0 };
+  for (const { status, number } of rows) {
+    counts[status as DeliveryStatus] = Number(number); // written by this package only
+  }
+  return counts;
+}
+
+/** Some drivers give 64-bit integers as text; ours are below 2^53. */
+export const toNumber = (value: unknown): number | undefined =>
+  value === null || value === undefined ? undefined : Number(value);
