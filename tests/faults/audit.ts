@@ -21,14 +21,15 @@ const PAUSE_MS = 50;
 export async function audit(
   sender: Sender<never>,
   accepted: ReadonlySet<string>,
-  receiver: Receiver,
+  /** How often the receivers took each message, by its id. */
+  taken: Receiver['taken'],
 ): Promise<Outcome> {
   await untilOver(sender);
   const deliveries = await allDeliveries(sender);
   const known = new Map(deliveries.map((it) => [it.messageId, it]));
   const isLost = (id: string) => {
     const status = known.get(id)?.status;
-    return status !== 'dead' && !(status === 'delivered' && receiver.taken.has(id));
+    return status !== 'dead' && !(status === 'delivered' && taken.has(id));
   };
   let forked = 0;
   for (const { id, attempts } of deliveries) {
@@ -42,7 +43,7 @@ export async function audit(
     delivered: deliveries.filter(({ status }) => status === 'delivered').length,
     dead: deliveries.filter(({ status }) => status === 'dead').length,
     lost: [...accepted].filter(isLost).length,
-    duplicates: [...receiver.taken.values()].reduce((sum, times) => sum + times - 1, 0),
+    duplicates: [...taken.values()].reduce((sum, times) => sum + times - 1, 0),
     forked,
   };
 }

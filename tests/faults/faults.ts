@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '@hookpact/test-postgres';
 import { audit, type Outcome } from './audit.ts';
-import { hostileAnswers } from './hostile.ts';
+import { hostileReceivers } from './hostile.ts';
 import { startReceiver } from './receiver.ts';
 import { IN_FLIGHT, startSender } from './sender.ts';
 import type { Place } from './store.ts';
@@ -65,7 +65,7 @@ async function survive(
 ): Promise<Outcome> {
   const sender = await startSender(place);
   try {
-    return await audit(sender, accepted, receiver);
+    return await audit(sender, accepted, receiver.taken);
   } finally {
     await sender.stop();
     await receiver.close();
@@ -142,18 +142,22 @@ async function fillDisk(place: Place, { messages }: Scale): Promise<Outcome> {
 async function beHostile(place: Place): Promise<Outcome> {
   const accepted = new Set<string>();
   const sender = await startSender(place);
-  const fine = await startReceiver();
-  const receivers = await Promise.all(hostileAnswers.map((answer) => startReceiver(answer)));
-  for (const [index, { url }] of [...receivers, fine].entries()) {
+  const receivers = await Promise.all(
+    hostileReceivers.map(async (it) => ({ ...it, receiver: await startReceiver(it.answer) })),
+  );
+  for (const [index, { receiver }] of receivers.entries()) {
     const messageId = `m${index}`;
-    await sender.send({ messageId, eventType: 'n', body: '{}', endpoints: [{ url }] });
+    await sender.send({ messageId, eventType: 'n', body: '{}', endpoints: [receiver] });
     accepted.add(messageId);
   }
-  // what answers 200 and then misbehaves has taken it
-  const taken = new Map([...accepted].map((id) => [id, 1]));
-  const outcome = await audit(sender, accepted, { ...fine, taken });
+  // they count nothing: what answers 200 and then misbehaves has taken it
+  const taking = receivers.flatMap(({ endsAs }, n) => (endsAs === 'delivered' ? [`m${n}`] : []));
+  const outcome = await audit(sender, accepted, new Map(taking.map((id) => [id, 1])));
+  if (outcome.delivered !== taking.length || outcome.dead !== accepted.size - taking.length) {
+    throw new Error(`Of ${accepted.size}, ${outcome.delivered} were delivered: another number.`);
+  }
   await sender.stop();
-  await Promise.all([fine, ...receivers].map((receiver) => receiver.close()));
+  await Promise.all(receivers.map(({ receiver }) => receiver.close()));
   return outcome;
 }
 

@@ -67,6 +67,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     await runner.close();
     await server.close();
     await relay.idle();
+    relay.close();
     group.flush();
     await sender.stop({ graceMs: CLOSE_GRACE_MS });
     await closeData();

@@ -20,8 +20,8 @@ export async function runServe(
   const { log, observe, adminUrl } = operations;
   const onError = (error: unknown) => log.error(error);
   const database = databaseUrl ?? environment.HOOKPACT_DATABASE_URL;
-  const deliveryStore = database ? await openDatabaseStore(database, onError) : undefined;
   try {
+    const deliveryStore = database ? await openDatabaseStore(database, onError) : undefined;
     await using simulator = await openSimulator(flags, context, { onError, deliveryStore });
     observe(simulator.sender);
     log.info({ url: simulator.url, adminUrl }, 'listening');

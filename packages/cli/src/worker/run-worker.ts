@@ -13,14 +13,14 @@ export async function runWorker(flags: WorkerFlags, context: CommandContext): Pr
   if (!databaseUrl) throw new UsageError('A worker needs --database-url or HOOKPACT_DATABASE_URL.');
   const operations = await startOperations(flags.adminPort, context);
   const { log, observe } = operations;
-  const sender = createSender({
-    store: await openDatabaseStore(databaseUrl, (error) => log.error(error)),
-    policy: accelerate(sievePolicy, flags.timeScale),
-    egress: { allowPrivateNetworks: flags.allowPrivateNetworks },
-    concurrency: flags.concurrency,
-    userAgent: 'hookpact-sieve-simulator',
-  });
   try {
+    const sender = createSender({
+      store: await openDatabaseStore(databaseUrl, (error) => log.error(error)),
+      policy: accelerate(sievePolicy, flags.timeScale),
+      egress: { allowPrivateNetworks: flags.allowPrivateNetworks },
+      concurrency: flags.concurrency,
+      userAgent: 'hookpact-sieve-simulator',
+    });
     await sender.start();
     observe(sender);
     log.info({ adminUrl: operations.adminUrl }, 'working');

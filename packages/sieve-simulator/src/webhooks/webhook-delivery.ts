@@ -46,5 +46,5 @@ export function createWebhookDelivery(
   }
 
   const discard = ({ id }: DueWebhook) => group.commit(() => outbox.remove(id));
-  return { sender, relay: createRelay({ outbox, onError, send, discard }) };
+  return { sender, relay: createRelay({ outbox, onError, send, discard, clock }) };
 }
