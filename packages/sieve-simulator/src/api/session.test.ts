@@ -30,7 +30,7 @@ beforeAll(async () => {
   simulator = await startSimulator({
     functions: [locked],
     timeScale: 1000,
-    awaitTimeoutMs: 10_000,
+    awaitTimeoutMs: 60_000_000, // a minute on this time scale
   });
   broke = await startSimulator({ credits: 0 });
   const request = { function: 'hookpact/stream', inputs: { count: 3 } };

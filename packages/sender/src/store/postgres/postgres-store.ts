@@ -54,6 +54,7 @@ const LOOK_AGAIN_MS = 5_000;
 export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   const { connectionString, connections = 4, leaseMs = 60_000, onError = () => {} } = options;
   const schema = checkSchema(options.schema ?? 'hookpact');
+  checkConnectionString(connectionString);
   const held = new Map<string, ClaimedAttempt>();
   let opened: Open | undefined;
   let wake = () => {};
@@ -206,6 +207,16 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       );
     },
   };
+}
+
+/** The driver takes other words for a host of that name; the string itself may hold a password. */
+function checkConnectionString(connectionString: string): void {
+  if (/^postgres(ql)?:\/\//.test(connectionString)) return;
+  throw new SenderError('OPTION_INVALID', {
+    option: 'connectionString',
+    value: 'something else',
+    expected: 'a URL that starts with postgres://',
+  });
 }
 
 function checkSchema(schema: string): string {
