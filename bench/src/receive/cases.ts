@@ -9,7 +9,9 @@ const large = (server: string, signing: Signing): Case => ({ server, size: '64 K
 /** Everything that is timed. The first one is the baseline. */
 export const cases: readonly Case[] = [
   small('node:http + JSON.parse', 'none'),
+  small('node + zod by hand', 'none'),
   small('node door, unsigned', 'none'),
+  small('node + hmac + zod by hand', 'standard-webhooks'),
   small('node door, signed', 'standard-webhooks'),
   small('@octokit/webhooks', 'github'),
   small('node + svix + zod', 'standard-webhooks'),
@@ -21,6 +23,7 @@ export const cases: readonly Case[] = [
   small('hono + hmac + zod by hand', 'standard-webhooks'),
   small('hono door, signed', 'standard-webhooks'),
   large('node:http + JSON.parse', 'none'),
+  large('node + hmac + zod by hand', 'standard-webhooks'),
   large('node door, signed', 'standard-webhooks'),
   large('node + svix + zod', 'standard-webhooks'),
 ];

@@ -1,4 +1,5 @@
 import type { Cancellation } from './cancellation.ts';
+import type { Incoming } from './incoming.ts';
 
 /** What a handler learns about the request, besides the event. */
 export type Delivery = {
@@ -20,21 +21,27 @@ export type Delivery = {
   waitUntil(work: Promise<unknown>): void;
 };
 
-export type DeliverySource = {
+/** The bytes of an event, with what is known about them. */
+export type EventSource = {
   readonly rawBody: Uint8Array;
   readonly id: string | undefined;
   readonly receivedAt: number;
+  readonly request: Pick<Incoming, 'header' | 'waitUntil'>;
+};
+
+type LazyParts = {
   readonly cancellation: Cancellation;
-  header(name: string): string | undefined;
   waitUntil(work: Promise<unknown>): void;
 };
 
 /** A class for its lazy getters: most handlers look at nothing but the event. */
 export class LazyDelivery implements Delivery {
-  readonly #source: DeliverySource;
+  readonly #source: EventSource;
+  readonly #parts: LazyParts;
 
-  constructor(source: DeliverySource) {
+  constructor(source: EventSource, parts: LazyParts) {
     this.#source = source;
+    this.#parts = parts;
   }
 
   get id() {
@@ -47,17 +54,17 @@ export class LazyDelivery implements Delivery {
     return new Date(this.#source.receivedAt);
   }
   get signal(): AbortSignal {
-    return this.#source.cancellation.signal;
+    return this.#parts.cancellation.signal;
   }
   get headers() {
-    const { header } = this.#source;
-    return { get: header };
+    const { request } = this.#source;
+    return { get: (name: string) => request.header(name) };
   }
   get attempt() {
-    const attempt = Number(this.#source.header('hookpact-attempt'));
+    const attempt = Number(this.#source.request.header('hookpact-attempt'));
     return Number.isSafeInteger(attempt) && attempt > 0 ? attempt : undefined;
   }
   waitUntil(work: Promise<unknown>): void {
-    this.#source.waitUntil(work);
+    this.#parts.waitUntil(work);
   }
 }

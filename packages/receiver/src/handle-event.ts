@@ -1,16 +1,12 @@
 import { parseJson } from './body/parse-json.ts';
 import { dedupeKey } from './dedupe/key.ts';
+import type { EventSource } from './delivery.ts';
 import type { DispatchContext, Task } from './dispatch/dispatch.ts';
 import type { Handlers } from './dispatch/handlers.ts';
 import { type MaybePromise, whenThere } from './maybe-promise.ts';
 import type { Outcome } from './outcome.ts';
 
 export type EventContext = DispatchContext & { readonly handlers: Handlers };
-
-/** The bytes of an event, with what is known about them. */
-export type EventSource = Pick<Task, 'rawBody' | 'receivedAt' | 'header' | 'waitUntil'> & {
-  readonly id: string | undefined;
-};
 
 /** JSON, then schema, then those who listen; `dispatch` gets what passed. */
 export function handleEvent(
@@ -35,19 +31,9 @@ export function handleEvent(
   if (listeners.length === 0) return { kind: isKnown ? 'ignored' : 'unknown', ...identity };
 
   const event: unknown = isKnown ? parsed.event : { type, payload: parsed.payload };
-  const { receivedAt, header, waitUntil } = source;
   const keyThere = dedupeKey(settings.catalog, id, isKnown ? event : undefined);
   return whenThere(keyThere, (key) =>
-    dispatch(context, {
-      identity,
-      handlers: listeners,
-      event,
-      key,
-      rawBody,
-      receivedAt,
-      header,
-      waitUntil,
-    }),
+    dispatch(context, { source, identity, handlers: listeners, event, key }),
   );
 }
 

@@ -4,6 +4,7 @@ import { dispatch } from './dispatch/dispatch.ts';
 import { ReceiverError } from './errors.ts';
 import { type EventContext, handleEvent } from './handle-event.ts';
 import type { Incoming } from './incoming.ts';
+import { isLater, type MaybePromise, whenThere } from './maybe-promise.ts';
 import type { Identity, Outcome, RejectCode } from './outcome.ts';
 import { checkRequest } from './request/check-request.ts';
 import type { CheckSignature } from './request/check-signature.ts';
@@ -20,10 +21,16 @@ export async function receive(context: ReceiveContext, incoming: Incoming): Prom
   if (closed) return refuse(incoming, deferred(closed));
   const code = checkRequest(incoming, settings.maxBodyBytes);
   if (code) return refuse(incoming, rejected(code));
+  if (incoming.body === 'consumed') return alreadyParsed();
 
   workload.enter();
   try {
-    return await receiveBody(context, incoming);
+    const receivedAt = settings.now();
+    const rawBody = await readBody(incoming.body, settings);
+    if (typeof rawBody === 'string') return rejected(rawBody);
+    const outcome = receiveBody(context, incoming, { rawBody, receivedAt });
+    // the one wait of most requests is for their body: an await costs a turn, also for a value
+    return isLater(outcome) ? await outcome : outcome;
   } catch (error) {
     return { kind: 'failed', code: 'INTERNAL', error };
   } finally {
@@ -32,32 +39,26 @@ export async function receive(context: ReceiveContext, incoming: Incoming): Prom
 }
 
 /** The order is the point: nothing is parsed before its signature is proved. */
-async function receiveBody(context: ReceiveContext, incoming: Incoming): Promise<Outcome> {
-  const { settings, checkSignature } = context;
-  const receivedAt = settings.now();
-  if (incoming.body === 'consumed') {
-    const error = new ReceiverError('BODY_ALREADY_PARSED');
-    return { kind: 'failed', code: 'BODY_ALREADY_PARSED', error };
-  }
-  const rawBody = await readBody(incoming.body, settings);
-  if (typeof rawBody === 'string') return rejected(rawBody);
-
+function receiveBody(
+  context: ReceiveContext,
+  incoming: Incoming,
+  body: { rawBody: Uint8Array; receivedAt: number },
+): MaybePromise<Outcome> {
   const id = incoming.header('webhook-id');
-  const forged = checkSignature && (await checkSignature(incoming, rawBody));
-  if (forged) return rejected(forged, { id });
-
-  const source = {
-    id,
-    rawBody,
-    receivedAt,
-    header: (name: string) => incoming.header(name),
-    waitUntil: incoming.waitUntil?.bind(incoming),
-  };
-  return handleEvent(context, source, dispatch);
+  return whenThere(context.checkSignature?.(incoming, body.rawBody), (forged) =>
+    forged
+      ? rejected(forged, { id })
+      : handleEvent(context, { ...body, id, request: incoming }, dispatch),
+  );
 }
 
 function rejected(code: RejectCode, identity?: Identity): Outcome {
   return { kind: 'rejected', code, ...identity };
+}
+
+function alreadyParsed(): Outcome {
+  const code = 'BODY_ALREADY_PARSED';
+  return { kind: 'failed', code, error: new ReceiverError(code) };
 }
 
 /** Refuses a request whose body nobody will read. */

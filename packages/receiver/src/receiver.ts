@@ -98,6 +98,12 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     return outcome;
   }
 
+  async function answerTo(incoming: Incoming): Promise<Answer> {
+    const outcome = await handle(incoming);
+    reportOutcome(outcome);
+    return toAnswer(outcome);
+  }
+
   const receiver: Receiver<C> = {
     on(type, handler) {
       handlers.on(type, handler);
@@ -115,9 +121,9 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
       handlers.onError(handler);
       return receiver;
     },
-    receive: async (incoming) => toAnswer(await outcomeOf(incoming)),
+    receive: answerTo,
     outcomeOf,
-    replay: async (entry) => handleEvent(context, { ...entry, header: () => undefined }, replay),
+    replay: async (entry) => handleEvent(context, { ...entry, request: { header: () => undefined } }, replay),
     close: ({ graceMs = 10_000 } = {}) => workload.close(graceMs),
   };
   return receiver;

@@ -9,5 +9,6 @@ type JobEvent = {
  * may yield the same value twice.
  */
 export function dedupeKey({ type, body: { job_id, status } }: JobEvent): string | undefined {
-  return status === undefined ? undefined : JSON.stringify([type, job_id, status]);
+  // the two words hold no spaces, so that no two keys are alike
+  return status === undefined ? undefined : `${type} ${status} ${job_id}`;
 }

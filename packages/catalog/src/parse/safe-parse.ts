@@ -1,4 +1,4 @@
-import type { EventSchema } from '../schema/event-schema.ts';
+import type { Check } from '../schema/event-schema.ts';
 import { libraryOf } from '../schema/library-of.ts';
 import type { CatalogDefinition } from '../types.ts';
 import { boundIssues, type Issue, issueAt } from './issue.ts';
@@ -34,17 +34,13 @@ export type ParseResult<Event> =
       readonly issues: readonly Issue[];
     };
 
-type Check = (
-  payload: unknown,
-) => { ok: true; value: unknown } | { ok: false; issues: readonly Issue[] };
-
 /** Makes a catalogue's reader; the schemas' libraries are looked up once, here. */
 export function createSafeParse<Event>(
   { typeKey, events, normalizeLegacy = (payload) => payload }: CatalogDefinition,
   undeclaredIn: (type: string) => Undeclared,
 ) {
   const checks = new Map<string, Check>(
-    Object.entries(events).map(([type, { schema }]) => [type, toCheck(type, schema)]),
+    Object.entries(events).map(([type, { schema }]) => [type, libraryOf(type, schema).toCheck(schema)]),
   );
   const aliases = new Map(
     Object.entries(events).flatMap(([type, { aliases = [] }]) => aliases.map((old) => [old, type])),
@@ -78,11 +74,6 @@ export function createSafeParse<Event>(
     const canonical = aliases.get(String(payload[typeKey]));
     return canonical === undefined ? payload : { ...payload, [typeKey]: canonical };
   }
-}
-
-function toCheck(type: string, schema: EventSchema): Check {
-  const library = libraryOf(type, schema);
-  return (payload) => library.check(schema, payload);
 }
 
 function invalid(type: string | undefined, issues: readonly Issue[]) {

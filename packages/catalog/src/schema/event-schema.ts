@@ -17,14 +17,17 @@ export type SchemaOutput<Schema extends EventSchema> = NonNullable<
   Schema['~standard']['types']
 >['output'];
 
-export type SchemaCheck = { ok: true; value: unknown } | { ok: false; issues: readonly Issue[] };
+type SchemaCheck = { ok: true; value: unknown } | { ok: false; issues: readonly Issue[] };
 
 /** The dialects that the two converters write; the rest is put together in `json-schema/`. */
 export type SchemaDialect = 'draft-2020-12' | 'draft-07' | 'openapi-3.0';
 
-/** One library of schemas: how to check a value, and how to write the schemas as JSON Schema. */
+/** Checks a value against one schema. */
+export type Check = (input: unknown) => SchemaCheck;
+
+/** One library of schemas: how to check values, and how to write the schemas as JSON Schema. */
 export type SchemaLibrary = {
-  check(schema: EventSchema, input: unknown): SchemaCheck;
+  toCheck(schema: EventSchema): Check;
   /**
    * Converts all `schemas` at once. A schema that holds another one of the list refers to it as
    * `{ $ref: refPrefix + name }`.

@@ -10,7 +10,7 @@ export function isZod3(schema: object): boolean {
 
 // zod-to-json-schema reads Zod 3 only: of a Zod 4 schema it silently makes one that accepts anything
 export const zod3: SchemaLibrary = {
-  check(schema, input) {
+  toCheck: (schema) => (input) => {
     const result = asZod3(schema).safeParse(input);
     if (result.success) return { ok: true, value: result.data };
     return {

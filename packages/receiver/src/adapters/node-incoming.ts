@@ -40,7 +40,14 @@ function bytesOf(body: unknown): Uint8Array | undefined {
 function pushed(request: IncomingMessage): PushBody {
   return {
     subscribe({ chunk, end, error }) {
-      request.on('data', chunk).on('end', end).on('error', error);
+      // Node's parser holds a body to its declared length; 'end' says so, but a turn later
+      let missing = Number(request.headers['content-length']);
+      const onData = (bytes: Uint8Array) => {
+        chunk(bytes);
+        missing -= bytes.byteLength;
+        if (missing === 0) end();
+      };
+      request.on('data', onData).on('end', end).on('error', error);
     },
     cancel() {
       // a sender that gets its answer before its connection ends can read it

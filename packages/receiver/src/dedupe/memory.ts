@@ -34,7 +34,7 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
   let old = new Map<string, Entry>();
   let claims = 0;
 
-  const find = (key: string) => young.get(key) ?? old.get(key);
+  const find = (key: string) => young.get(key) ?? (old.size > 0 ? old.get(key) : undefined);
   const held = (key: string, token: string) => {
     const entry = find(key);
     return entry?.token === token && !entry.isHandled ? entry : undefined;

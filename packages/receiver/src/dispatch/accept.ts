@@ -5,11 +5,12 @@ import { type DispatchContext, replay, type Task } from './dispatch.ts';
 
 /** Stores the event, and handles it after the answer; the entry stays unless all went well. */
 export async function accept(context: DispatchContext, inbox: Inbox, task: Task): Promise<Outcome> {
-  const { identity, rawBody, receivedAt } = task;
+  const { identity, source } = task;
   const { settings, workload, reportOutcome, reportError } = context;
   let name: string;
   try {
-    name = await inbox.add({ rawBody, receivedAt, id: identity.id });
+    const { rawBody, receivedAt, id } = source;
+    name = await inbox.add({ rawBody, receivedAt, id });
   } catch (error) {
     return deferred('INBOX_UNAVAILABLE', { ...identity, error });
   }
@@ -21,7 +22,7 @@ export async function accept(context: DispatchContext, inbox: Inbox, task: Task)
     })
     .catch((error: unknown) => reportError(error, identity));
   workload.hold(work);
-  task.waitUntil?.(work);
+  source.request.waitUntil?.(work);
   return { kind: 'accepted', ...identity };
 
   function answered(): Promise<void> {

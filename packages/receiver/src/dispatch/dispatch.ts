@@ -1,6 +1,6 @@
 import { Cancellation } from '../cancellation.ts';
 import { deferred } from '../deferred.ts';
-import { LazyDelivery } from '../delivery.ts';
+import { type EventSource, LazyDelivery } from '../delivery.ts';
 import { isLater, type MaybePromise } from '../maybe-promise.ts';
 import type { Settings } from '../options.ts';
 import type { Identity, Outcome } from '../outcome.ts';
@@ -13,16 +13,13 @@ import type { Workload } from './workload.ts';
 
 /** One event on its way to its handlers. */
 export type Task = {
+  readonly source: EventSource;
   readonly identity: Identity;
   readonly handlers: readonly EventHandler<unknown>[];
   /** What the handlers get: an event, or the unknown branch. */
   readonly event: unknown;
   /** What makes two deliveries the same event, if anything does. */
   readonly key: string | undefined;
-  readonly rawBody: Uint8Array;
-  readonly receivedAt: number;
-  header(name: string): string | undefined;
-  waitUntil?: ((work: Promise<unknown>) => void) | undefined;
 };
 
 export type DispatchContext = {
@@ -40,7 +37,7 @@ export function dispatch(context: DispatchContext, task: Task): MaybePromise<Out
     const handle = () => (inbox ? accept(context, inbox, task) : run(context, task, cancellation));
     if (!dedupe || task.key === undefined) return handle();
     const options = { dedupe, leaseMs, onError: context.reportError };
-    return once(options, task.key, task.rawBody, task.identity, handle);
+    return once(options, task.key, task.source.rawBody, task.identity, handle);
   });
 }
 
@@ -81,17 +78,13 @@ function run(
   task: Task,
   cancellation: Cancellation,
 ): MaybePromise<Outcome> {
-  const { identity, rawBody, receivedAt, header } = task;
-  const delivery = new LazyDelivery({
-    rawBody,
-    receivedAt,
+  const { source, identity } = task;
+  const delivery = new LazyDelivery(source, {
     cancellation,
-    header,
-    id: identity.id,
     waitUntil(work) {
       const caught = work.catch((error: unknown) => reportError(error, identity));
       workload.hold(caught);
-      task.waitUntil?.(caught);
+      source.request.waitUntil?.(caught);
     },
   });
   return runHandlers(task.handlers, task.event, delivery, identity);

@@ -30,9 +30,11 @@ function runUntilPending(
   event: unknown,
   delivery: Delivery,
 ): Promise<void> | undefined {
-  for (const [index, handler] of handlers.entries()) {
+  let ran = 0;
+  for (const handler of handlers) {
     const result = handler(event, delivery);
-    if (isLater(result)) return finish(result, handlers.slice(index + 1), event, delivery);
+    ran += 1;
+    if (isLater(result)) return finish(result, handlers.slice(ran), event, delivery);
   }
   return undefined;
 }
@@ -47,7 +49,7 @@ async function finish(
   for (const handler of handlers) await handler(event, delivery);
 }
 
-const handled = (identity: Identity): Outcome => ({ kind: 'handled', ...identity });
+const handled = ({ type, id }: Identity): Outcome => ({ kind: 'handled', type, id });
 
 function notHandled(error: unknown, identity: Identity): Outcome {
   if (error instanceof RetryLater) {

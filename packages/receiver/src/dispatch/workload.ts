@@ -11,7 +11,7 @@ export function createWorkload(maxConcurrent: number, schedule: Schedule) {
   const running = new Set<Cancellation>();
 
   const checkIdle = () => {
-    if (inWork > 0) return;
+    if (inWork > 0 || onIdle.size === 0) return;
     for (const resolve of onIdle) resolve();
     onIdle.clear();
   };
