@@ -123,7 +123,8 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     },
     receive: answerTo,
     outcomeOf,
-    replay: async (entry) => handleEvent(context, { ...entry, request: { header: () => undefined } }, replay),
+    replay: async (entry) =>
+      handleEvent(context, { ...entry, request: { header: () => undefined } }, replay),
     close: ({ graceMs = 10_000 } = {}) => workload.close(graceMs),
   };
   return receiver;

@@ -1,5 +1,5 @@
 import type { Claim } from './claim/claim.ts';
-
+import { whyNoneMatches } from './claim/signatures.ts';
 import { SignatureError } from './errors.ts';
 import { type Rejection, reject } from './rejections.ts';
 import type { Scheme } from './scheme.ts';
@@ -51,7 +51,7 @@ export function resolveVerifier(options: VerifierOptions): VerifierRules {
 /** The outcome, given the index of the secret that matched, or -1. */
 export function conclude(claim: Claim, rules: VerifierRules, secretIndex: number): Verification {
   const secret = rules.secrets[secretIndex];
-  if (!secret) return reject('SIGNATURE_MISMATCH');
+  if (!secret) return reject(whyNoneMatches(claim.signatureHeader, rules.schemes));
   const { id, timestamp } = claim;
   return { ok: true, id, timestamp, scheme: secret.scheme, secretIndex };
 }

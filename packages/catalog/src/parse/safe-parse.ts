@@ -40,7 +40,10 @@ export function createSafeParse<Event>(
   undeclaredIn: (type: string) => Undeclared,
 ) {
   const checks = new Map<string, Check>(
-    Object.entries(events).map(([type, { schema }]) => [type, libraryOf(type, schema).toCheck(schema)]),
+    Object.entries(events).map(([type, { schema }]) => [
+      type,
+      libraryOf(type, schema).toCheck(schema),
+    ]),
   );
   const aliases = new Map(
     Object.entries(events).flatMap(([type, { aliases = [] }]) => aliases.map((old) => [old, type])),

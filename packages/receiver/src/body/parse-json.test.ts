@@ -39,6 +39,8 @@ describe('parsing a body', () => {
     ['a __proto__ key in an array', '[[{"a":[{"__proto__":{}}]}]]', false],
     ['__proto__ as a value', '{"name":"__proto__"}', true],
     ['a key that only contains it', '{"my__proto__":1}', true],
+    ['2,000 arrays side by side', `[${Array.from({ length: 2_000 }, () => '[]').join()}]`, true],
+    ['1,001 levels among arrays side by side', `[[],[],${nested(1_000)}]`, false],
     ['a long body with a __proto__ key', `{"a":"${'x'.repeat(3_000)}","__proto__":1}`, false],
     ['a long body', `{"a":"${'x'.repeat(3_000)}"}`, true],
   ])('%s: ok is %3$s', (_, text, ok) => {

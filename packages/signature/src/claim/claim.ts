@@ -3,7 +3,7 @@ import type { SignatureHeaders } from '../headers.ts';
 import { type Rejection, reject } from '../rejections.ts';
 import type { VerifierRules } from '../verifier.ts';
 import { isMessageId } from './id.ts';
-import { parseSignatures, type Signatures } from './signatures.ts';
+import { readSignatures, type Signatures } from './signatures.ts';
 import { timestampProblem } from './timestamp.ts';
 
 /** What the headers say, well-formed and in time, and not yet proved. */
@@ -14,6 +14,8 @@ export type Claim = {
   /** What is signed before the body. */
   readonly prefix: string;
   readonly signatures: Signatures;
+  /** The header they stand in. */
+  readonly signatureHeader: string;
 };
 
 /** All checks that need no key. Throws `BODY_NOT_BYTES`, as that is a mistake of the caller. */
@@ -29,10 +31,17 @@ export function readClaim(
   if (!isMessageId(id)) return reject('ID_MALFORMED');
   const untimely = timestampProblem(timestamp, Math.floor(now() / 1_000), toleranceSeconds);
   if (untimely) return reject(untimely);
-  const signatures = parseSignatures(signature, schemes);
+  const signatures = readSignatures(signature, schemes);
   if (typeof signatures === 'string') return reject(signatures);
   const prefix = signedPrefix(id, timestamp);
-  return { ok: true, id, timestamp: Number(timestamp), prefix, signatures };
+  return {
+    ok: true,
+    id,
+    timestamp: Number(timestamp),
+    prefix,
+    signatures,
+    signatureHeader: signature,
+  };
 }
 
 export const signedPrefix = (id: string, timestamp: string | number): string =>

@@ -31,6 +31,11 @@ export const refusedSignatures: readonly (readonly [
   ['base64url', `v1,-_${base64.slice(2)}`, 'SIGNATURE_BASE64_INVALID'],
   ['bits beyond the last byte', vector.v1.replace('Nk=', 'Nl='), 'SIGNATURE_BASE64_INVALID'],
   ['a NUL', vector.v1.replace('0', '\0'), 'SIGNATURE_BASE64_INVALID'],
+  [
+    'a character whose low byte is the right one',
+    vector.v1.replace('0', '\u0130'),
+    'SIGNATURE_BASE64_INVALID',
+  ],
   ['a line break', `${vector.v1}\n`, 'SIGNATURE_BASE64_INVALID'],
   ['a second comma', `v1,${vector.v1}`, 'SIGNATURE_BASE64_INVALID'],
   ['signatures separated by commas', `${vector.v1},${vector.v1}`, 'SIGNATURE_BASE64_INVALID'],

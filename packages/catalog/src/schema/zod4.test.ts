@@ -1,0 +1,42 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import * as z from 'zod';
+import { arbitraryOf } from '../arbitrary/index.ts';
+import { zod4 } from './zod4.ts';
+
+const Invoice = z.looseObject({
+  type: z.literal('invoice.paid'),
+  lines: z.array(z.looseObject({ text: z.string(), cents: z.int().min(0) })),
+  payer: z.union([z.looseObject({ name: z.string() }), z.null()]),
+  note: z.string().optional(),
+});
+
+const valid = arbitraryOf(z.toJSONSchema(Invoice));
+const spoilt = fc
+  .tuple(valid, fc.constantFrom('type', 'lines', 'payer', 'note', '__proto__'), fc.jsonValue())
+  .map(([payload, key, value]) => ({ ...Object(payload), [key]: value }));
+
+it('gives the same values and the same issues, however often it was asked', () => {
+  const old = zod4.toCheck(Invoice);
+  for (let checks = 0; checks < 100; checks += 1) old({});
+  fc.assert(
+    fc.property(fc.oneof(valid, spoilt, fc.jsonValue()), (payload) => {
+      const young = zod4.toCheck(Invoice);
+      expect(old(payload)).toEqual(young(payload));
+    }),
+  );
+});
+
+it('checks what cannot be compiled as it was declared', () => {
+  type Tree = { children: Tree[] };
+  const Tree: z.ZodType<Tree> = z.looseObject({
+    get children() {
+      return z.array(Tree);
+    },
+  });
+  const check = zod4.toCheck(Tree);
+  for (let checks = 0; checks < 100; checks += 1) {
+    expect(check({ children: [{ children: [] }] })).toMatchObject({ ok: true });
+    expect(check({ children: [{ children: 1 }] })).toMatchObject({ ok: false });
+  }
+});
