@@ -1,29 +1,35 @@
+import { join } from 'node:path';
+import { startChild } from '../processes/child.ts';
+import type { LargeBodiesQuestion, LargeBodiesUsage } from './large-bodies-process.ts';
 import { load } from './load.ts';
-import { startServer } from './measure.ts';
+import { SERVER_CORE } from './measure.ts';
 import { makeRequests } from './requests.ts';
-import type { Usage } from './server-process.ts';
 
-export type LargeBodies = {
-  /** The longest that the event loop stood still. */
-  readonly stallMs: number;
-};
+const COUNT = 20;
 
-/** What bodies of 1 MB do to a server, one after the other. */
-export async function measureLargeBodies(): Promise<LargeBodies> {
-  const { server, port } = await startServer('node door, signed');
+/** What bodies of 1 MB do to the node door, one after the other, each signed. */
+export async function measureLargeBodies(): Promise<LargeBodiesUsage> {
+  const module = join(import.meta.dirname, 'large-bodies-process.ts');
+  const server = await startChild(module, SERVER_CORE);
+  const question = <Answer>(ask: LargeBodiesQuestion['ask']) => server.ask<Answer>({ ask });
   try {
-    const post = (series: string) =>
-      load(makeRequests({ size: '1 MB', signing: 'standard-webhooks' }, 20, series), {
+    const { port } = await question<{ port: number }>('port');
+    const post = async (series: string) => {
+      const requests = makeRequests({ size: '1 MB', signing: 'standard-webhooks' }, COUNT, series);
+      const { answered, refused } = await load(requests, {
         port,
         connections: 1,
-        durationMs: 10_000,
+        durationMs: 30_000,
       });
+      if (answered < COUNT || refused > 0) throw new Error('A body of 1 MB was not taken.');
+    };
     await post('warm');
-    await server.ask<Usage>({ ask: 'usage' });
-    const { refused } = await post('timed');
-    if (refused > 0) throw new Error('A body of 1 MB was refused.');
-    const { stallMs } = await server.ask<Usage>({ ask: 'usage' });
-    return { stallMs };
+    await question('usage');
+    await post('timed');
+    const { stallMs } = await question<LargeBodiesUsage>('idle');
+    await post('weighed');
+    const { heldBodies } = await question<LargeBodiesUsage>('usage');
+    return { stallMs, heldBodies };
   } finally {
     await server.stop();
   }

@@ -1,29 +1,33 @@
 import { join } from 'node:path';
 import { type Child, startChild } from '../processes/child.ts';
-import { median } from '../statistics.ts';
 import type { Case } from './cases.ts';
 import type { LoadResult } from './load.ts';
 import type { LoadOrder } from './load-process.ts';
 import type { Usage } from './server-process.ts';
 
-const SERVER_CORE = 0;
+export const SERVER_CORE = 0;
 const LOAD_CORE = 1;
 const CONNECTIONS = 64;
 const WARM_UP_MS = 2_000;
+/** Before each round: a process that waited for its turn is slow at first. */
+const LEAD_IN_MS = 150;
 
-export type Measured = Case & {
+/** One round of one server. */
+export type Round = {
   readonly requestsPerSecond: number;
   /** Of the server, per request. */
   readonly cpuMicroseconds: number;
 };
 
+/** The rounds of one server; those of a group with the same index followed each other. */
+export type Measured = Case & { readonly rounds: readonly Round[] };
+
 export type Rounds = { readonly rounds: number; readonly durationMs: number };
 
 type Running = { readonly it: Case; readonly server: Child; readonly port: number };
-type Round = { readonly requestsPerSecond: number; readonly cpuMicroseconds: number };
 
 /**
- * Times all cases in turn, again and again, so that whatever else the machine does hits all of
+ * Times the cases of a group in turn, again and again, so that whatever else the machine does hits all of
  * them. The first round warms up and is left out.
  */
 export async function measure(
@@ -39,12 +43,12 @@ export async function measure(
     for (let round = 0; round <= rounds; round += 1) {
       progress(round === 0 ? 'Warming up …' : `Round ${round} of ${rounds} …`);
       for (const [index, one] of running.entries()) {
-        const ms = round === 0 ? WARM_UP_MS : durationMs;
-        const result = await runRound(one, loader, ms, `${round}-${index}`);
-        if (round > 0) results[index]?.push(result);
+        const series = `${round}-${index}`;
+        await runRound(one, loader, round === 0 ? WARM_UP_MS : LEAD_IN_MS, `${series}-lead-in`);
+        if (round > 0) results[index]?.push(await runRound(one, loader, durationMs, series));
       }
     }
-    return running.map(({ it }, index) => ({ ...it, ...middle(results[index] ?? []) }));
+    return running.map(({ it }, index) => ({ ...it, rounds: results[index] ?? [] }));
   } finally {
     await Promise.all([loader, ...running.map(({ server }) => server)].map((it) => it.stop()));
   }
@@ -74,12 +78,5 @@ async function runRound(
   return {
     requestsPerSecond: answered / seconds,
     cpuMicroseconds: (after.cpuMicroseconds - before.cpuMicroseconds) / answered,
-  };
-}
-
-function middle(rounds: readonly Round[]): Round {
-  return {
-    requestsPerSecond: median(rounds.map((it) => it.requestsPerSecond)),
-    cpuMicroseconds: median(rounds.map((it) => it.cpuMicroseconds)),
   };
 }

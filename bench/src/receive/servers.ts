@@ -9,6 +9,7 @@ import { node as nodeDoor } from '@hookpact/receiver/node';
 import { sieve } from '@hookpact/sieve-events';
 import { createNodeMiddleware, Webhooks } from '@octokit/webhooks';
 import express from 'express';
+import { fastify } from 'fastify';
 import { Hono } from 'hono';
 import { Webhook } from 'svix';
 import { path, secret } from './payload.ts';
@@ -26,6 +27,11 @@ const receiver = (secrets?: string[]) =>
 
 /** The servers that are compared. Each answers 200 to an event that it takes. */
 export const servers: Readonly<Record<string, () => Server | Promise<Server>>> = {
+  'node:http alone': () =>
+    createServer(async (request, response) => {
+      await read(request);
+      ok(response);
+    }),
   'node:http + JSON.parse': () =>
     createServer(async (request, response) => {
       JSON.parse((await read(request)).toString());
@@ -103,8 +109,23 @@ export const servers: Readonly<Record<string, () => Server | Promise<Server>>> =
         },
       ),
     ),
+  'fastify + zod': async () => {
+    const app = fastify().post(path, (request: { body: unknown }) => {
+      handle(schema.parse(request.body).body.job_id);
+      return { ok: true };
+    });
+    await app.ready();
+    return app.server;
+  },
   'hono door, signed': () => {
     const app = new Hono().post(path, honoDoor(receiver([secret])));
+    return createAdaptorServer({ fetch: app.fetch }) as Server; // plain HTTP
+  },
+  'hono + zod': () => {
+    const app = new Hono().post(path, async (context) => {
+      handle(schema.parse(await context.req.json()).body.job_id);
+      return context.json({ ok: true });
+    });
     return createAdaptorServer({ fetch: app.fetch }) as Server; // plain HTTP
   },
   'hono + hmac + zod by hand': () => {

@@ -23,7 +23,7 @@ function readPushed(
   { maxBodyBytes, bodyTimeoutMs, schedule }: BodyLimits,
 ): Promise<Uint8Array | BodyRefusal> {
   return new Promise((resolve) => {
-    const chunks: Uint8Array[] = [];
+    let chunks: Uint8Array[] = [];
     let size = 0;
     let isOver = false;
     let stopTimer: (() => void) | undefined;
@@ -32,6 +32,7 @@ function readPushed(
       if (isOver) return;
       isOver = true;
       stopTimer?.();
+      chunks = []; // the source holds on to its reader while the event is handled
       if (typeof result === 'string') source.cancel();
       resolve(result);
     };

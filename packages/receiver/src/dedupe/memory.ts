@@ -15,10 +15,11 @@ export type MemoryDedupeOptions = {
 
 type Entry = {
   readonly digest: string;
-  readonly token: string;
+  /** The number of the claim: its token, as text. */
+  readonly claim: number;
   isHandled: boolean;
-  /** End of the lease, or of the retention once it is handled. */
-  endsAt: number;
+  /** End of the lease, or of the retention once it is handled; since the store was made. */
+  endsAfterMs: number;
 };
 
 /**
@@ -29,6 +30,8 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
   const half = Math.ceil(atLeast(1, 'maxEntries', options.maxEntries ?? 100_000) / 2);
   const retentionMs = atLeast(1, 'retentionMs', options.retentionMs ?? 86_400_000);
   const now = options.now ?? Date.now;
+  // counted from here: small integers need no object of their own, and there may be many entries
+  const origin = now();
   // two generations: dropping the older one whole is cheap, deleting the oldest of a Map is not
   let young = new Map<string, Entry>();
   let old = new Map<string, Entry>();
@@ -37,37 +40,38 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
   const find = (key: string) => young.get(key) ?? (old.size > 0 ? old.get(key) : undefined);
   const held = (key: string, token: string) => {
     const entry = find(key);
-    return entry?.token === token && !entry.isHandled ? entry : undefined;
+    return entry && !entry.isHandled && entry.claim === Number(token) ? entry : undefined;
   };
 
-  function remember(key: string, entry: Entry): void {
-    if (young.size >= half) {
-      const inWork = [...old].filter(([, { isHandled, endsAt }]) => !isHandled && endsAt > now());
-      old = young;
-      young = new Map(inWork);
+  /** Drops the older half, but for what is being handled. */
+  function age(afterMs: number): void {
+    const kept = new Map<string, Entry>();
+    for (const [key, entry] of old) {
+      if (!entry.isHandled && entry.endsAfterMs > afterMs) kept.set(key, entry);
     }
-    if (old.size > 0) old.delete(key);
-    young.set(key, entry);
+    old = young;
+    young = kept;
   }
 
   return {
     claim(request) {
       const { key, digest, leaseMs } = request;
-      const time = now();
+      const afterMs = now() - origin;
       const entry = find(key);
-      if (entry && entry.endsAt > time) {
-        return refuseClaim({ ...entry, leftMs: entry.endsAt - time }, request);
+      if (entry && entry.endsAfterMs > afterMs) {
+        return refuseClaim({ ...entry, leftMs: entry.endsAfterMs - afterMs }, request);
       }
       claims += 1;
-      const token = String(claims);
-      remember(key, { digest, token, isHandled: false, endsAt: time + leaseMs });
-      return { kind: 'claimed', token };
+      if (young.size >= half) age(afterMs);
+      if (entry) old.delete(key);
+      young.set(key, { digest, claim: claims, isHandled: false, endsAfterMs: afterMs + leaseMs });
+      return { kind: 'claimed', token: String(claims) };
     },
     complete({ key, token }) {
       const entry = held(key, token);
       if (!entry) return false;
       entry.isHandled = true;
-      entry.endsAt = now() + retentionMs;
+      entry.endsAfterMs = now() - origin + retentionMs;
       return true;
     },
     release({ key, token }) {
