@@ -1,17 +1,17 @@
+import { toDeliveryId } from '../delivery-id.ts';
 import type { Claim, DueAttempt } from '../store.ts';
 import type { EndpointCache } from './endpoints.ts';
 import type { Lane, Lanes } from './lanes.ts';
 import type { Statements } from './statements.ts';
 
+type Due = { seq: number; orderingKey: string | null; dueAt: number };
+
 type Row = {
-  seq: number;
-  id: string;
   messageId: string;
+  position: number;
   url: string;
-  orderingKey: string | null;
   attempts: number;
   forgiven: number;
-  dueAt: number;
   eventType: string;
   body: Uint8Array;
 };
@@ -41,7 +41,8 @@ export function claimDue(
 
   function claimFromLane(lane: Lane, wanted: number): ClaimedAttempt[] {
     const depth = lane.underWay.size + wanted + (lane.isOrdered ? DEEPEST_LOOK : 1);
-    const rows = statements.dueOfEndpoint.all(lane.endpointId, depth) as Row[]; // the columns of the statement
+    // of bodies, only those that are wanted are read: half of what is due is under way
+    const rows = statements.dueOfEndpoint.all(lane.endpointId, depth) as Due[]; // the columns of the statement
     const busyKeys = new Set(lane.underWay.values());
     const picked: ClaimedAttempt[] = [];
     let next = Number.POSITIVE_INFINITY;
@@ -57,23 +58,28 @@ export function claimDue(
       }
       if (key !== undefined) busyKeys.add(key);
       lane.underWay.set(row.seq, key);
-      picked.push(toDueAttempt(row, lane.endpointId));
+      picked.push(toDueAttempt(row.seq, key, lane.endpointId));
     }
     lane.dueAt = next;
     return picked;
   }
 
-  function toDueAttempt(row: Row, endpointId: string): ClaimedAttempt {
+  function toDueAttempt(
+    seq: number,
+    orderingKey: string | undefined,
+    endpointId: string,
+  ): ClaimedAttempt {
+    const row = statements.toAttempt.get(seq) as Row; // it was found a moment ago
     return {
-      seq: row.seq,
-      deliveryId: row.id,
+      seq,
+      deliveryId: toDeliveryId(row),
       messageId: row.messageId,
       eventType: row.eventType,
       body: row.body,
       endpointId,
       url: row.url,
       settings: endpoints.settings(endpointId),
-      orderingKey: row.orderingKey ?? undefined,
+      orderingKey,
       number: row.attempts + 1,
       attemptsMade: row.attempts - row.forgiven + 1,
     };

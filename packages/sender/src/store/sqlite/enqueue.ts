@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { toDeliveryId } from '../delivery-id.ts';
 import type { Enqueue, EnqueueOutcome } from '../store.ts';
 import type { EndpointCache } from './endpoints.ts';
 import type { Lanes } from './lanes.ts';
@@ -54,13 +55,20 @@ function write(
   }
   for (const settings of item.settings) endpoints.save(settings);
   const orderingKey = item.orderingKey ?? null;
-  const deliveryIds = item.endpoints.map(({ id, url }, index) => {
-    const deliveryId = `${message.id}-${index}`;
-    statements.insertDelivery.run(deliveryId, messageSeq, id, url, orderingKey, now, now);
+  for (const [position, { id, url }] of item.endpoints.entries()) {
+    statements.insertDelivery.run(messageSeq, position, id, url, orderingKey, now, now);
     lanes.notice(id, now);
-    return deliveryId;
-  });
-  return { kind: 'accepted', messageId: message.id, deliveryIds };
+  }
+  return toOutcome('accepted', message.id, item.endpoints);
+}
+
+function toOutcome(
+  kind: 'accepted' | 'repeated',
+  messageId: string,
+  endpoints: readonly unknown[],
+): EnqueueOutcome {
+  const deliveryIds = endpoints.map((_, position) => toDeliveryId({ messageId, position }));
+  return { kind, messageId, deliveryIds };
 }
 
 type Twin = { seq: number; id: string; eventType: string; body: Uint8Array };
@@ -70,11 +78,10 @@ function compareWithTwin(
   twin: Twin,
   { message, endpoints }: Enqueue<DatabaseSync>,
 ): EnqueueOutcome {
-  const deliveries = statements.deliveriesOfMessage.all(twin.seq) as { id: string; url: string }[]; // the columns of the statement
+  const urls = statements.urlsOfMessage.all(twin.seq).map(({ url }) => url);
   const isSame =
     twin.eventType === message.eventType &&
     Buffer.compare(twin.body, message.body) === 0 &&
-    deliveries.map(({ url }) => url).join(' ') === endpoints.map(({ url }) => url).join(' ');
-  if (!isSame) return { kind: 'conflict' };
-  return { kind: 'repeated', messageId: twin.id, deliveryIds: deliveries.map(({ id }) => id) };
+    urls.join(' ') === endpoints.map(({ url }) => url).join(' ');
+  return isSame ? toOutcome('repeated', twin.id, endpoints) : { kind: 'conflict' };
 }

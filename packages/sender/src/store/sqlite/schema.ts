@@ -6,9 +6,11 @@ export const senderMigrations: readonly string[] = [
     id              TEXT NOT NULL UNIQUE,
     event_type      TEXT NOT NULL,
     body            BLOB NOT NULL,
-    idempotency_key TEXT UNIQUE,
+    idempotency_key TEXT,
     created_at      INTEGER NOT NULL
   ) STRICT;
+  -- most messages have none, and need no place in the index
+  CREATE UNIQUE INDEX message_key ON message (idempotency_key) WHERE idempotency_key IS NOT NULL;
 
   CREATE TABLE endpoint (
     id            TEXT PRIMARY KEY,
@@ -20,8 +22,8 @@ export const senderMigrations: readonly string[] = [
 
   CREATE TABLE delivery (
     seq          INTEGER PRIMARY KEY,
-    id           TEXT NOT NULL UNIQUE,
     message_seq  INTEGER NOT NULL REFERENCES message (seq),
+    position     INTEGER NOT NULL,
     endpoint_id  TEXT NOT NULL REFERENCES endpoint (id),
     url          TEXT NOT NULL,
     ordering_key TEXT,
@@ -32,10 +34,10 @@ export const senderMigrations: readonly string[] = [
     due_at       INTEGER,
     created_at   INTEGER NOT NULL,
     finished_at  INTEGER,
-    reason       TEXT
+    reason       TEXT,
+    UNIQUE (message_seq, position)
   ) STRICT;
   CREATE INDEX delivery_waiting ON delivery (endpoint_id, due_at, seq) WHERE status = 'waiting';
-  CREATE INDEX delivery_of_message ON delivery (message_seq);
   CREATE INDEX delivery_ended ON delivery (finished_at) WHERE status <> 'waiting';
 
   CREATE TABLE attempt (

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Message } from '../../records.ts';
-import { toAttempt, toCounts, toDelivery } from '../rows.ts';
+import { parseDeliveryId, toDeliveryId } from '../delivery-id.ts';
+import { type Row, toAttempt, toCounts, toDelivery } from '../rows.ts';
 import type { DeliveryFilter, DeliveryStore, FinishedAttempt } from '../store.ts';
 import { type ClaimedAttempt, claimDue } from './claim.ts';
 import { type HeldDatabase, holdDatabase } from './database.ts';
@@ -86,36 +87,35 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
       return open().statements.findMessage.get(id) as Message | undefined; // its columns are the type
     },
     async getDelivery(id) {
-      const row = open().statements.findDelivery.get(id);
-      return row && toDelivery(row);
+      const place = parseDeliveryId(id);
+      const row = place && open().statements.findDelivery.get(place.messageId, place.position);
+      return row && toDelivery(withId(row));
     },
     async listDeliveries(filter, { limit, cursor }) {
-      const rows = open().statements.listDeliveries.all({
-        ...toParameters(filter),
-        after: Number(cursor ?? 0),
-        limit: limit + 1,
-      });
-      const items = rows.slice(0, limit).map(toDelivery);
+      const { statement, parameters } = filtered(open().statements.listDeliveries, filter);
+      const after = Number(cursor ?? 0);
+      const rows = statement.all({ ...parameters, after, limit: limit + 1 });
+      const items = rows.slice(0, limit).map((row) => toDelivery(withId(row)));
       const last = rows[limit - 1];
       return { items, nextCursor: rows.length > limit && last ? String(last.seq) : undefined };
     },
     async listAttempts(deliveryId) {
+      const place = parseDeliveryId(deliveryId);
+      if (!place) return [];
       return open()
-        .statements.listAttempts.all(deliveryId)
+        .statements.listAttempts.all(place.messageId, place.position)
         .map((row) => toAttempt(deliveryId, row));
     },
     async redeliver(filter, limit, now) {
       const { statements, lanes } = open();
-      const rows = transact(() =>
-        statements.redeliver.all({ ...toParameters(filter), limit, now }),
-      );
+      const { statement, parameters } = filtered(statements.redeliver, filter);
+      const rows = transact(() => statement.all({ ...parameters, limit, now }));
       for (const { endpointId } of rows) lanes.notice(String(endpointId), now);
       return rows.length;
     },
     async cancel(filter, now) {
-      const { changes } = transact(() =>
-        open().statements.cancel.run({ ...toParameters(filter), now }),
-      );
+      const { statement, parameters } = filtered(open().statements.cancel, filter);
+      const { changes } = transact(() => statement.run({ ...parameters, now }));
       return Number(changes);
     },
     async setEndpointState(endpointId, state) {
@@ -218,16 +218,31 @@ function freeLane(
   lanes.leave(endpointId);
 }
 
-function toParameters({
-  deliveryId,
-  messageId,
-  endpointId,
-  status,
-}: DeliveryFilter & { deliveryId?: string }) {
-  return {
-    deliveryId: deliveryId ?? null,
-    messageId: messageId ?? null,
-    endpointId: endpointId ?? null,
-    status: status ?? null,
+type Filter = DeliveryFilter & { deliveryId?: string };
+
+/** The statement that a filter needs, with its parameters. */
+function filtered(
+  statements: Statements['listDeliveries' | 'redeliver' | 'cancel'],
+  { deliveryId, messageId, endpointId, status }: Filter,
+) {
+  const parameters = { endpointId: endpointId ?? null, status: status ?? null };
+  if (deliveryId === undefined && messageId === undefined) {
+    return { statement: statements.ofAll, parameters };
+  }
+  const place = deliveryId === undefined ? { messageId, position: null } : placeOf(deliveryId);
+  const isOther = messageId !== undefined && messageId !== place.messageId;
+  const ofMessage = {
+    messageId: isOther ? null : (place.messageId ?? null),
+    position: place.position,
   };
+  return { statement: statements.ofMessage, parameters: { ...parameters, ...ofMessage } };
 }
+
+/** Nothing is at no place. */
+const placeOf = (deliveryId: string) =>
+  parseDeliveryId(deliveryId) ?? { messageId: undefined, position: null };
+
+const withId = (row: Row): Row => ({
+  ...row,
+  id: toDeliveryId({ messageId: String(row.messageId), position: Number(row.position) }),
+});

@@ -1,18 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 const delivery = `
-  d.id, m.id AS messageId, m.event_type AS eventType, d.endpoint_id AS endpointId, d.url,
+  m.id AS messageId, d.position, m.event_type AS eventType, d.endpoint_id AS endpointId, d.url,
   d.status, d.attempts, d.created_at AS createdAt, d.due_at AS dueAt, d.finished_at AS finishedAt,
   d.reason, d.seq`;
 
 /** Which deliveries a filter means; an absent value matches all. */
-const filter = `
-  (:deliveryId IS NULL OR d.id = :deliveryId) AND (:messageId IS NULL OR d.message_seq = (SELECT seq FROM message WHERE id = :messageId))
-  AND (:endpointId IS NULL OR d.endpoint_id = :endpointId) AND (:status IS NULL OR d.status = :status)`;
+const ofAll = `(:endpointId IS NULL OR d.endpoint_id = :endpointId) AND (:status IS NULL OR d.status = :status)`;
+const ofMessage = `d.message_seq = (SELECT seq FROM message WHERE id = :messageId)
+  AND (:position IS NULL OR d.position = :position) AND ${ofAll}`;
 
 /** Every statement of the store, prepared once. */
 export function prepareStatements(database: DatabaseSync) {
   const prepare = (sql: string) => database.prepare(sql);
+  /** Two statements, as no one plan is good for one message and for all. */
+  const prepareFiltered = (sqlOf: (filter: string) => string) => ({
+    ofAll: prepare(sqlOf(ofAll)),
+    ofMessage: prepare(sqlOf(ofMessage)),
+  });
   return {
     begin: prepare('BEGIN IMMEDIATE'),
     commit: prepare('COMMIT'),
@@ -30,9 +35,9 @@ export function prepareStatements(database: DatabaseSync) {
     findTwin: prepare(
       'SELECT seq, id, event_type AS eventType, body FROM message WHERE id = ? OR idempotency_key = ?',
     ),
-    deliveriesOfMessage: prepare('SELECT id, url FROM delivery WHERE message_seq = ? ORDER BY seq'),
+    urlsOfMessage: prepare('SELECT url FROM delivery WHERE message_seq = ? ORDER BY position'),
     insertDelivery:
-      prepare(`INSERT INTO delivery (id, message_seq, endpoint_id, url, ordering_key, due_at, created_at)
+      prepare(`INSERT INTO delivery (message_seq, position, endpoint_id, url, ordering_key, due_at, created_at)
       VALUES (?, ?, ?, ?, ?, ?, ?)`),
     saveEndpoint: prepare(`INSERT INTO endpoint (id, secrets, headers) VALUES (?, ?, ?)
       ON CONFLICT DO UPDATE SET secrets = excluded.secrets, headers = excluded.headers`),
@@ -42,11 +47,11 @@ export function prepareStatements(database: DatabaseSync) {
     setEndpointState: prepare('UPDATE endpoint SET state = ?, failing_since = NULL WHERE id = ?'),
     setFailingSince: prepare('UPDATE endpoint SET failing_since = ? WHERE id = ?'),
 
-    dueOfEndpoint: prepare(`
-      SELECT d.seq, d.id, m.id AS messageId, d.url, d.ordering_key AS orderingKey, d.attempts,
-        d.forgiven, d.due_at AS dueAt, m.event_type AS eventType, m.body
-      FROM delivery d JOIN message m ON m.seq = d.message_seq
-      WHERE d.endpoint_id = ? AND d.status = 'waiting' ORDER BY d.due_at, d.seq LIMIT ?`),
+    dueOfEndpoint: prepare(`SELECT seq, ordering_key AS orderingKey, due_at AS dueAt FROM delivery
+      WHERE endpoint_id = ? AND status = 'waiting' ORDER BY due_at, seq LIMIT ?`),
+    toAttempt: prepare(`SELECT m.id AS messageId, d.position, d.url, d.attempts, d.forgiven,
+      m.event_type AS eventType, m.body
+      FROM delivery d JOIN message m ON m.seq = d.message_seq WHERE d.seq = ?`),
     insertAttempt: prepare(`INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING`),
     // only a waiting delivery changes: a cancelled one stays cancelled when its attempt comes back
@@ -60,22 +65,30 @@ export function prepareStatements(database: DatabaseSync) {
       JOIN endpoint e ON e.id = d.endpoint_id WHERE d.status = 'waiting' GROUP BY endpoint_id`),
 
     findDelivery: prepare(
-      `SELECT ${delivery} FROM delivery d JOIN message m ON m.seq = d.message_seq WHERE d.id = ?`,
+      `SELECT ${delivery} FROM delivery d JOIN message m ON m.seq = d.message_seq
+       WHERE m.id = ? AND d.position = ?`,
     ),
-    listDeliveries:
-      prepare(`SELECT ${delivery} FROM delivery d JOIN message m ON m.seq = d.message_seq
-      WHERE ${filter} AND d.seq > :after ORDER BY d.seq LIMIT :limit`),
+    listDeliveries: prepareFiltered(
+      (filter) => `SELECT ${delivery} FROM delivery d JOIN message m ON m.seq = d.message_seq
+      WHERE ${filter} AND d.seq > :after ORDER BY d.seq LIMIT :limit`,
+    ),
     listAttempts:
       prepare(`SELECT a.number, a.started_at AS startedAt, a.failure, a.detail, a.status,
       a.response_headers AS responseHeaders, a.response_body AS responseBody,
       a.first_byte_ms AS firstByteMs, a.total_ms AS totalMs
-      FROM attempt a JOIN delivery d ON d.seq = a.delivery_seq WHERE d.id = ? ORDER BY a.number`),
-    redeliver:
-      prepare(`UPDATE delivery SET status = 'waiting', due_at = :now, finished_at = NULL, reason = NULL,
+      FROM attempt a JOIN delivery d ON d.seq = a.delivery_seq JOIN message m ON m.seq = d.message_seq
+      WHERE m.id = ? AND d.position = ? ORDER BY a.number`),
+    redeliver: prepareFiltered(
+      (
+        filter,
+      ) => `UPDATE delivery SET status = 'waiting', due_at = :now, finished_at = NULL, reason = NULL,
       forgiven = attempts WHERE seq IN (SELECT d.seq FROM delivery d WHERE ${filter} AND d.status <> 'waiting'
-      ORDER BY d.seq LIMIT :limit) RETURNING endpoint_id AS endpointId`),
-    cancel: prepare(`UPDATE delivery SET status = 'cancelled', due_at = NULL, finished_at = :now
-      WHERE seq IN (SELECT d.seq FROM delivery d WHERE ${filter} AND d.status = 'waiting')`),
+      ORDER BY d.seq LIMIT :limit) RETURNING endpoint_id AS endpointId`,
+    ),
+    cancel: prepareFiltered(
+      (filter) => `UPDATE delivery SET status = 'cancelled', due_at = NULL, finished_at = :now
+      WHERE seq IN (SELECT d.seq FROM delivery d WHERE ${filter} AND d.status = 'waiting')`,
+    ),
     endedMessages:
       prepare(`SELECT DISTINCT message_seq AS seq FROM delivery d WHERE finished_at < ? AND status <> 'waiting'
       AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.message_seq = d.message_seq
