@@ -42,13 +42,13 @@ export async function receive(context: ReceiveContext, incoming: Incoming): Prom
 function receiveBody(
   context: ReceiveContext,
   incoming: Incoming,
-  body: { rawBody: Uint8Array; receivedAt: number },
+  { rawBody, receivedAt }: { rawBody: Uint8Array; receivedAt: number },
 ): MaybePromise<Outcome> {
   const id = incoming.header('webhook-id');
-  return whenThere(context.checkSignature?.(incoming, body.rawBody), (forged) =>
+  return whenThere(context.checkSignature?.(incoming, { id, rawBody }), (forged) =>
     forged
       ? rejected(forged, { id })
-      : handleEvent(context, { ...body, id, request: incoming }, dispatch),
+      : handleEvent(context, { rawBody, receivedAt, id, request: incoming }, dispatch),
   );
 }
 

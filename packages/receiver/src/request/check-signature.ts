@@ -1,6 +1,5 @@
 import {
   createVerifier,
-  readSignatureHeaders,
   type SignatureRejectionCode,
   type Verification,
 } from '@hookpact/signature/universal';
@@ -10,8 +9,8 @@ import type { Settings } from '../options.ts';
 
 /** Why the signature of a request is refused, if it is. */
 export type CheckSignature = (
-  incoming: Incoming,
-  rawBody: Uint8Array,
+  incoming: Pick<Incoming, 'header'>,
+  signed: { id: string | undefined; rawBody: Uint8Array },
 ) => MaybePromise<SignatureRejectionCode | undefined>;
 
 /** Nothing to check with, where the receiver has no secrets. */
@@ -22,10 +21,14 @@ export function createCheckSignature({
 }: Settings): CheckSignature | undefined {
   if (!secrets) return undefined;
   const verifier = createVerifier({ secrets, toleranceSeconds, now });
-  return (incoming, rawBody) => {
-    const headers = readSignatureHeaders((name) => incoming.header(name));
+  return (incoming, { id, rawBody }) => {
+    const timestamp = incoming.header('webhook-timestamp');
+    const signature = incoming.header('webhook-signature');
     // at once on Node, a promise where only Web Crypto is there
-    const verification: MaybePromise<Verification> = verifier.verify(headers, rawBody);
+    const verification: MaybePromise<Verification> = verifier.verify(
+      { id, timestamp, signature },
+      rawBody,
+    );
     return whenThere(verification, (it) => (it.ok ? undefined : it.code));
   };
 }
