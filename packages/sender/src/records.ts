@@ -62,9 +62,18 @@ export type Attempt = {
   readonly timing: AttemptTiming;
 };
 
-/** Milliseconds from the start of the attempt; absent where it did not get that far. */
+/** What took how long, in milliseconds; absent where the attempt did not get that far. */
 export type AttemptTiming = {
+  /** Looking the name up. Absent for an address, and where an open connection was used. */
+  readonly dnsMs: number | undefined;
+  /**
+   * From then to a connection that can be written to: TCP, and for https TLS, too. Absent where an
+   * open connection was used.
+   */
+  readonly connectMs: number | undefined;
+  /** From the start of the attempt to the head of the answer. */
   readonly firstByteMs: number | undefined;
+  /** From the start of the attempt to the end of the answer, or to its failure. */
   readonly totalMs: number;
 };
 

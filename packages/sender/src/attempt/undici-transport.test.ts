@@ -1,4 +1,5 @@
 import type { LookupAddress, lookup } from 'node:dns';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
@@ -27,7 +28,8 @@ async function startLoopback() {
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await new Promise((resolve) => server.once('listening', resolve));
-  return { received, port: (server.address() as AddressInfo).port }; // it listens on a port
+  const connected = once(server, 'connection');
+  return { received, connected, port: (server.address() as AddressInfo).port }; // it listens on a port
 }
 
 const settings = { timeoutMs: 1_000, connections: 1, egress: {} };
@@ -90,5 +92,24 @@ it('a redirect is an answer, and is not followed', async () => {
   onTestFinished(() => transport.close());
   const result = await transport.attempt(attempt(`http://127.0.0.1:${redirecting}/`));
   expect(result).toMatchObject({ kind: 'answered', status: 307 });
+  expect(received).toEqual([]);
+});
+
+it('an attempt that timed out while it connected is not made after all', async () => {
+  const { received, port, connected } = await startLoopback();
+  const asked = Promise.withResolvers<() => void>();
+  const look = (_: string, _options: object, callback: (error: null, found: object[]) => void) =>
+    asked.resolve(() => callback(null, [{ address: '127.0.0.1', family: 4 }]));
+  const transport = undiciTransport({
+    ...{ ...settings, timeoutMs: 50, egress: { allowPrivateNetworks: true } },
+    lookup: look as unknown as typeof lookup, // the one overload that is called
+  });
+  onTestFinished(() => transport.close());
+  const result = transport.attempt(attempt(`http://slow.example:${port}/`));
+  const answerLookup = await asked.promise;
+  expect(await result).toMatchObject({ failure: 'timeout' });
+  answerLookup();
+  const [socket] = await connected;
+  await once(socket, 'close');
   expect(received).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { Agent, buildConnector, type Client, type Dispatcher, Pool } from 'undici';
 import { type EgressOptions, isReservedAddress } from './egress-guard.ts';
 import { classifyFailure } from './failure-class.ts';
+import { createOpenings, type Opening, TimedClient, type TimedHandler } from './timed-client.ts';
 import type { AttemptRequest, AttemptResult, Transport } from './transport.ts';
 
 const MAX_CAPTURED_BYTES = 16_384;
@@ -16,13 +17,18 @@ type Settings = {
   connections: number;
   /** Resolves names. @default the system's */
   lookup?: typeof systemLookup;
+  /** Milliseconds since any moment. @default performance.now */
+  now?: () => number;
 };
 
 /** Makes attempts with undici: connections are kept, redirects are not followed. */
 export function undiciTransport(settings: Settings): Transport {
-  const { timeoutMs, connections } = settings;
+  const { timeoutMs, connections, now = () => performance.now() } = settings;
+  const connect = guardedConnect(settings);
+  const newClient = (origin: URL, options: Client.Options) =>
+    new TimedClient(origin, options, createOpenings(connect, now));
   const agent = new Agent({
-    connect: guardedConnect(settings),
+    factory: (origin, options) => new Pool(origin, { ...options, factory: newClient }),
     connections,
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -31,7 +37,7 @@ export function undiciTransport(settings: Settings): Transport {
     bodyTimeout: 0,
   });
   return {
-    attempt: (request) => attempt(agent, request, timeoutMs),
+    attempt: (request) => attempt(agent, request, { timeoutMs, now }),
     close: () => agent.destroy(),
   };
 }
@@ -44,7 +50,7 @@ function guardedConnect({
 }: Settings): buildConnector.connector {
   const connect = buildConnector({
     timeout: timeoutMs,
-    ...(!egress.allowPrivateNetworks && { lookup: publicLookup(lookup) }),
+    lookup: egress.allowPrivateNetworks ? lookup : publicLookup(lookup),
   });
   if (egress.allowPrivateNetworks) return connect;
   return (options, callback) => {
@@ -72,13 +78,19 @@ function blockedError(host: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${host} has no public address.`), { code: 'EGRESS_BLOCKED' });
 }
 
-function attempt(agent: Agent, request: AttemptRequest, timeoutMs: number): Promise<AttemptResult> {
-  const startedAt = performance.now();
-  const elapsedMs = () => Math.round(performance.now() - startedAt);
+function attempt(
+  agent: Agent,
+  request: AttemptRequest,
+  { timeoutMs, now }: { timeoutMs: number; now: () => number },
+): Promise<AttemptResult> {
+  const startedAt = now();
+  const elapsedMs = () => Math.round(now() - startedAt);
   const { origin, pathname, search } = new URL(request.url);
 
   return new Promise((resolve) => {
     let controller: Dispatcher.DispatchController | undefined;
+    let opening: Opening | undefined;
+    let isOver = false;
     let answer:
       | { status: number; headers: Record<string, string>; firstByteMs: number }
       | undefined;
@@ -87,8 +99,16 @@ function attempt(agent: Agent, request: AttemptRequest, timeoutMs: number): Prom
 
     const finish = (error?: Error) => {
       clearTimeout(timer);
-      if (error) controller?.abort(error);
-      const timing = { firstByteMs: answer?.firstByteMs, totalMs: elapsedMs() };
+      isOver = true;
+      // not written yet: what it waits for, if anything, is the connection
+      if (!controller) opening = handler.openings?.current();
+      else if (error) controller.abort(error);
+      const timing = {
+        dnsMs: opening?.dnsMs,
+        connectMs: opening?.connectMs,
+        firstByteMs: answer?.firstByteMs,
+        totalMs: elapsedMs(),
+      };
       // an answer that breaks off has still been given: its status decides
       if (answer) {
         const { status, headers } = answer;
@@ -99,6 +119,25 @@ function attempt(agent: Agent, request: AttemptRequest, timeoutMs: number): Prom
       }
     };
 
+    const handler: TimedHandler = {
+      openings: undefined,
+      onRequestStart: (started) => {
+        controller = started;
+        opening = handler.openings?.take();
+        // it could not be taken back while it waited for its connection
+        if (isOver) started.abort(timeoutError(timeoutMs));
+      },
+      onResponseStart: (_, status, headers) => {
+        // 1xx comes before the answer
+        if (status >= 200) answer = { status, headers: flatten(headers), firstByteMs: elapsedMs() };
+      },
+      onResponseData: (_, chunk) => {
+        body.add(chunk);
+        if (body.read > MAX_READ_BYTES) finish(new Error('The answer is too long to read.'));
+      },
+      onResponseEnd: () => finish(),
+      onResponseError: (_, error) => finish(error),
+    };
     agent.dispatch(
       {
         origin,
@@ -107,22 +146,7 @@ function attempt(agent: Agent, request: AttemptRequest, timeoutMs: number): Prom
         headers: request.headers,
         body: request.body,
       },
-      {
-        onRequestStart: (started) => {
-          controller = started;
-        },
-        onResponseStart: (_, status, headers) => {
-          // 1xx comes before the answer
-          if (status >= 200)
-            answer = { status, headers: flatten(headers), firstByteMs: elapsedMs() };
-        },
-        onResponseData: (_, chunk) => {
-          body.add(chunk);
-          if (body.read > MAX_READ_BYTES) finish(new Error('The answer is too long to read.'));
-        },
-        onResponseEnd: () => finish(),
-        onResponseError: (_, error) => finish(error),
-      },
+      handler,
     );
   });
 }

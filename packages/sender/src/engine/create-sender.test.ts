@@ -9,7 +9,7 @@ import type { NewMessage } from './new-message.ts';
 import type { SenderOptions } from './options.ts';
 
 const url = 'http://receiver.example/webhooks';
-const timing = { firstByteMs: 1, totalMs: 2 };
+const timing = { dnsMs: undefined, connectMs: undefined, firstByteMs: 1, totalMs: 2 };
 const answered = (status: number, headers: Record<string, string> = {}): AttemptResult => ({
   kind: 'answered',
   status,

@@ -29,7 +29,12 @@ export function toAttempt(deliveryId: string, row: Row): Attempt {
     status: toNumber(row.status),
     responseHeaders: JSON.parse(String(row.responseHeaders)),
     responseBody: row.responseBody as Uint8Array,
-    timing: { firstByteMs: toNumber(row.firstByteMs), totalMs: Number(row.totalMs) },
+    timing: {
+      dnsMs: toNumber(row.dnsMs),
+      connectMs: toNumber(row.connectMs),
+      firstByteMs: toNumber(row.firstByteMs),
+      totalMs: Number(row.totalMs),
+    },
   };
 }
 

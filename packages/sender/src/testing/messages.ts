@@ -55,7 +55,7 @@ export function endedAttempt(
       status: isDelivered ? 200 : 500,
       responseHeaders: { server: 'x' },
       responseBody: new Uint8Array([0, 1, 255]),
-      timing: { firstByteMs: 3, totalMs: 5 },
+      timing: { dnsMs: 1, connectMs: 2, firstByteMs: 3, totalMs: 5 },
       ...more,
     },
   };

@@ -103,9 +103,20 @@ export function describeDeliveryStore(name: string, open: () => Promise<StoreUnd
         status: 200,
         responseHeaders: { server: 'x' },
         responseBody: [0, 1, 255],
-        timing: { firstByteMs: 3, totalMs: 5 },
+        timing: { dnsMs: 1, connectMs: 2, firstByteMs: 3, totalMs: 5 },
       });
       expect(await store.counts()).toEqual({ waiting: 0, delivered: 1, dead: 0, cancelled: 0 });
+    });
+
+    it('keeps absent what an attempt did not get to', async () => {
+      await enqueue(message('a'));
+      const due = only(await claim());
+      const absent = { dnsMs: undefined, connectMs: undefined, firstByteMs: undefined };
+      const timing = { ...absent, totalMs: 5 };
+      await record(
+        ended(due, { kind: 'dead', reason: 'exhausted' }, { status: undefined, timing }),
+      );
+      expect(only(await store.listAttempts('a-0'))).toMatchObject({ status: undefined, timing });
     });
 
     it('keeps any text that a network can put into a failure', async () => {

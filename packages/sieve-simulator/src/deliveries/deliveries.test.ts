@@ -15,7 +15,12 @@ it('deliveries are listed, shown with their attempts, and sent again', async () 
   const one = (await call(simulator, `/deliveries/${id}`)).body;
   expect(one).toMatchObject({
     ...{ event_type: 'job.complete', url: webhooks[0]?.url, status: 'delivered' },
-    attempt_list: [{ number: 1, status: 200, failure: null, body_encoding: 'utf8' }],
+    attempt_list: [
+      {
+        ...{ number: 1, status: 200, failure: null, body_encoding: 'utf8' },
+        ...{ dns_ms: null, connect_ms: expect.any(Number), total_ms: expect.any(Number) },
+      },
+    ],
   });
 
   expect((await call(simulator, `/deliveries/${id}/redeliver`, { method: 'POST' })).status).toBe(

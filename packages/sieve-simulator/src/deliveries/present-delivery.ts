@@ -31,6 +31,8 @@ export function presentAttempt(attempt: Attempt) {
     status: attempt.status ?? null,
     headers: attempt.responseHeaders,
     ...presentBody(attempt.responseBody),
+    dns_ms: attempt.timing.dnsMs ?? null,
+    connect_ms: attempt.timing.connectMs ?? null,
     first_byte_ms: attempt.timing.firstByteMs ?? null,
     total_ms: attempt.timing.totalMs,
   };

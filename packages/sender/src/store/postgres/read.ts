@@ -9,7 +9,7 @@ export const deliveryColumns = `
 export const attemptColumns = `
   a.number, a.started_at AS "startedAt", a.failure, a.detail, a.status,
   a.response_headers AS "responseHeaders", a.response_body AS "responseBody",
-  a.first_byte_ms AS "firstByteMs", a.total_ms AS "totalMs"`;
+  a.dns_ms AS "dnsMs", a.connect_ms AS "connectMs", a.first_byte_ms AS "firstByteMs", a.total_ms AS "totalMs"`;
 
 export type Condition = DeliveryFilter & { deliveryId?: string | undefined };
 

@@ -37,13 +37,13 @@ async function recordAttempts(
     `WITH finished AS (
        SELECT * FROM unnest($2::bigint[], $3::int[], $4::bigint[], $5::text[], $6::text[], $7::int[],
          $8::text[], $9::int[], $10::int[], $11::int[], $12::int[], $13::text[], $14::bigint[],
-         $15::bigint[], $16::text[])
+         $15::bigint[], $16::text[], $17::int[], $18::int[])
        AS f (seq, number, started_at, failure, detail, status, headers, start, length, first_byte_ms,
-         total_ms, next, due_at, finished_at, reason)
+         total_ms, next, due_at, finished_at, reason, dns_ms, connect_ms)
      ), recorded AS (
        INSERT INTO ${schema}.attempt
        SELECT seq, number, started_at, failure, detail, status, headers,
-         substring($1::bytea FROM start FOR length), first_byte_ms, total_ms
+         substring($1::bytea FROM start FOR length), dns_ms, connect_ms, first_byte_ms, total_ms
        FROM finished ON CONFLICT DO NOTHING
      )
      UPDATE ${schema}.delivery d SET attempts = f.number, status = f.next, due_at = f.due_at,
@@ -68,6 +68,8 @@ async function recordAttempts(
       finished.map(({ next }) => (next.kind === 'waiting' ? next.dueAt : null)),
       finished.map(({ next, finishedAt }) => (next.kind === 'waiting' ? null : finishedAt)),
       finished.map(({ next }) => (next.kind === 'dead' ? next.reason : null)),
+      finished.map(({ attempt }) => attempt.timing.dnsMs ?? null),
+      finished.map(({ attempt }) => attempt.timing.connectMs ?? null),
     ],
   );
   return new Set(rows.map(({ seq }) => Number(seq)));

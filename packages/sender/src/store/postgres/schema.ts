@@ -51,6 +51,8 @@ export const senderMigrations: readonly ((schema: string) => string)[] = [
     status           INTEGER,
     response_headers TEXT NOT NULL,
     response_body    BYTEA NOT NULL,
+    dns_ms           INTEGER,
+    connect_ms       INTEGER,
     first_byte_ms    INTEGER,
     total_ms         INTEGER NOT NULL,
     PRIMARY KEY (delivery_seq, number)

@@ -49,6 +49,8 @@ export const senderMigrations: readonly string[] = [
     status           INTEGER,
     response_headers TEXT NOT NULL,
     response_body    BLOB NOT NULL,
+    dns_ms           INTEGER,
+    connect_ms       INTEGER,
     first_byte_ms    INTEGER,
     total_ms         INTEGER NOT NULL,
     PRIMARY KEY (delivery_seq, number)

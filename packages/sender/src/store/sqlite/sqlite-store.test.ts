@@ -26,12 +26,13 @@ const script = join(import.meta.dirname, '../../testing/killed-sender.ts');
 const startProcess = (...args: string[]) =>
   spawn(process.execPath, ['--conditions=@hookpact/source', script, ...args]);
 
+const timing = { dnsMs: undefined, connectMs: undefined, firstByteMs: undefined, totalMs: 1 };
 const refusing: Transport = {
   attempt: async () => ({
     kind: 'unanswered',
     failure: 'refused',
     detail: '',
-    timing: { firstByteMs: undefined, totalMs: 0 },
+    timing,
   }),
   close: async () => {},
 };
@@ -174,7 +175,6 @@ describe('a file', () => {
       ...refusing,
       attempt: async () => {
         await answer.promise;
-        const timing = { firstByteMs: 1, totalMs: 1 };
         return { kind: 'answered', status: 200, headers: {}, body: new Uint8Array(16_384), timing };
       },
     };

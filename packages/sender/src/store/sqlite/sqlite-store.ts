@@ -187,6 +187,8 @@ function recordFinished({ statements, endpoints, lanes }: Open, finished: Finish
     attempt.status ?? null,
     JSON.stringify(attempt.responseHeaders),
     attempt.responseBody,
+    attempt.timing.dnsMs ?? null,
+    attempt.timing.connectMs ?? null,
     attempt.timing.firstByteMs ?? null,
     attempt.timing.totalMs,
   );

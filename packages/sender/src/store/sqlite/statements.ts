@@ -52,7 +52,7 @@ export function prepareStatements(database: DatabaseSync) {
     toAttempt: prepare(`SELECT m.id AS messageId, d.position, d.url, d.attempts, d.forgiven,
       m.event_type AS eventType, m.body
       FROM delivery d JOIN message m ON m.seq = d.message_seq WHERE d.seq = ?`),
-    insertAttempt: prepare(`INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    insertAttempt: prepare(`INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING`),
     // only a waiting delivery changes: a cancelled one stays cancelled when its attempt comes back
     finishDelivery:
@@ -75,7 +75,7 @@ export function prepareStatements(database: DatabaseSync) {
     listAttempts:
       prepare(`SELECT a.number, a.started_at AS startedAt, a.failure, a.detail, a.status,
       a.response_headers AS responseHeaders, a.response_body AS responseBody,
-      a.first_byte_ms AS firstByteMs, a.total_ms AS totalMs
+      a.dns_ms AS dnsMs, a.connect_ms AS connectMs, a.first_byte_ms AS firstByteMs, a.total_ms AS totalMs
       FROM attempt a JOIN delivery d ON d.seq = a.delivery_seq JOIN message m ON m.seq = d.message_seq
       WHERE m.id = ? AND d.position = ? ORDER BY a.number`),
     redeliver: prepareFiltered(
