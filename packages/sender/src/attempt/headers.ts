@@ -2,7 +2,13 @@ import { createSigner, type Signer } from '@hookpact/signature';
 import { randomHex } from '../random-hex.ts';
 import type { DueAttempt } from '../store/store.ts';
 
-type HeaderFacts = { wallMs: number; maxAttempts: number; userAgent: string };
+type HeaderFacts = {
+  wallMs: number;
+  maxAttempts: number;
+  userAgent: string;
+  /** That of a span; without one, a new one is made. */
+  traceparent: string | undefined;
+};
 
 /** Makes the headers of attempts; signers are made once per set of secrets. */
 export function createAttemptHeaders() {
@@ -22,7 +28,7 @@ export function createAttemptHeaders() {
       'hookpact-attempt': String(due.attemptsMade),
       'hookpact-max-attempts': String(facts.maxAttempts),
       // https://www.w3.org/TR/trace-context/: a new trace for every attempt
-      traceparent: `00-${randomHex(16)}-${randomHex(8)}-01`,
+      traceparent: facts.traceparent ?? `00-${randomHex(16)}-${randomHex(8)}-01`,
     };
   };
 

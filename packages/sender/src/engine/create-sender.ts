@@ -1,10 +1,11 @@
 import { SenderError } from '../errors.ts';
 import type { Attempt, Delivery, EndpointState, Message } from '../records.ts';
 import type { DeliveryFilter, EnqueueOutcome, FinishedAttempt, Page } from '../store/store.ts';
-import { createEmitter, type SenderEvents, type SenderListener } from './events.ts';
+import { createEmitter, type SenderEvents, type SenderListener, toReport } from './events.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createMakeAttempt } from './make-attempt.ts';
 import { type NewMessage, toEnqueue } from './new-message.ts';
+import { observed } from './observe.ts';
 import { resolveOptions, type SenderOptions } from './options.ts';
 import { createPump } from './pump.ts';
 import { startRetention } from './retention.ts';
@@ -74,15 +75,19 @@ export function createSender<Transaction>(
   options: SenderOptions<Transaction>,
 ): Sender<Transaction> {
   const resolved = resolveOptions(options);
-  const { store, clock, logger, transport, egress, maxBodyBytes } = resolved;
+  const { store, clock, logger, transport, egress, maxBodyBytes, observe } = resolved;
   const report = (message: string) => (error: unknown) => logger.info({ error }, message);
   const emitter = createEmitter(report('a listener threw'));
+  const makeAttempt = createMakeAttempt({
+    ...resolved,
+    healthOf: (id) => store.endpointHealth(id),
+  });
   const pump = createPump({
     store,
     clock,
     concurrency: resolved.concurrency,
     concurrencyPerEndpoint: resolved.concurrencyPerEndpoint,
-    attempt: createMakeAttempt({ ...resolved, healthOf: (id) => store.endpointHealth(id) }),
+    attempt: observe ? observed(makeAttempt, observe, report('an observer threw')) : makeAttempt,
     onRecorded: (finished) => announce(finished),
     onStoreError: report('the store failed; trying again'),
   });
@@ -92,9 +97,9 @@ export function createSender<Transaction>(
   let isRunning = false;
   let stopRetention = () => {};
 
-  function announce({ attempt, due, next }: FinishedAttempt): void {
-    const { deliveryId, messageId, eventType, endpointId, url } = due;
-    const reported = { deliveryId, messageId, eventType, endpointId, url, attempt, next };
+  function announce(finished: FinishedAttempt): void {
+    const reported = toReport(finished);
+    const { next } = reported;
     logger.info(toLogFields(reported), 'attempt');
     emitter.emit('attempt', reported);
     if (next.kind !== 'waiting') emitter.emit(next.kind, reported);

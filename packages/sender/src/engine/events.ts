@@ -13,6 +13,11 @@ export type AttemptReport = {
   readonly next: FinishedAttempt['next'];
 };
 
+export function toReport({ attempt, due, next }: FinishedAttempt): AttemptReport {
+  const { deliveryId, messageId, eventType, endpointId, url } = due;
+  return { deliveryId, messageId, eventType, endpointId, url, attempt, next };
+}
+
 export type SenderEvents = {
   /** Every attempt. */
   attempt: AttemptReport;

@@ -23,9 +23,13 @@ export function createMakeAttempt({
   const attemptHeaders = createAttemptHeaders();
   const maxAttempts = policy.retryDelaysMs.length + 1;
 
-  return async function makeAttempt(due: DueAttempt): Promise<FinishedAttempt> {
+  return async function makeAttempt(
+    due: DueAttempt,
+    traceparent?: string,
+  ): Promise<FinishedAttempt> {
     const startedAt = clock.now();
-    const headers = attemptHeaders(due, { wallMs: clock.wall(), maxAttempts, userAgent });
+    const facts = { wallMs: clock.wall(), maxAttempts, userAgent, traceparent };
+    const headers = attemptHeaders(due, facts);
     const result = await transport.attempt({ url: due.url, headers, body: due.body });
     const attempt = toAttempt(due, startedAt, result, policy);
     const finishedAt = clock.now();

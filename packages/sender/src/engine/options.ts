@@ -6,6 +6,7 @@ import { SenderError } from '../errors.ts';
 import type { DeliveryPolicy } from '../policy/policy.ts';
 import { standardWebhooksPolicy } from '../policy/presets.ts';
 import type { DeliveryStore } from '../store/store.ts';
+import type { Observe } from './observe.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
 
@@ -30,6 +31,8 @@ export type SenderOptions<Transaction> = {
   userAgent?: string | undefined;
   /** One structured line per attempt; pino fits. */
   logger?: { info(fields: object, message: string): void } | undefined;
+  /** Wraps each attempt, to measure it, such as `openTelemetry()` of `./opentelemetry`. */
+  observe?: Observe | undefined;
   clock?: Clock | undefined;
   /** From 0 (included) to 1. @default Math.random */
   random?: (() => number) | undefined;
@@ -38,8 +41,11 @@ export type SenderOptions<Transaction> = {
 };
 
 export type ResolvedOptions<Transaction> = {
-  [Key in keyof SenderOptions<Transaction>]-?: Exclude<SenderOptions<Transaction>[Key], undefined>;
-};
+  [Key in Exclude<keyof SenderOptions<Transaction>, 'observe'>]-?: Exclude<
+    SenderOptions<Transaction>[Key],
+    undefined
+  >;
+} & { observe: Observe | undefined };
 
 const silent = { info() {} };
 
@@ -65,6 +71,7 @@ export function resolveOptions<Transaction>(
     egress,
     userAgent: options.userAgent ?? 'hookpact-sender',
     logger: options.logger ?? silent,
+    observe: options.observe,
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     transport:
