@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { StatementSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Transport } from '../../attempt/transport.ts';
 import { createSender } from '../../engine/create-sender.ts';
 import { sievePolicy } from '../../policy/presets.ts';
 import { manualClock } from '../../testing/manual-clock.ts';
+import { endedAttempt, messageEntry } from '../../testing/messages.ts';
 import { describeDeliveryStore } from '../../testing/store-suite.ts';
 import { sqliteStore } from './sqlite-store.ts';
 import { prepareStatements } from './statements.ts';
@@ -147,24 +148,59 @@ describe('a file', () => {
     await expect(sqliteStore({ file }).open(0)).rejects.toMatchObject({ code: 'STORE_TOO_NEW' });
   });
 
-  it('keeps what waits when the clock was stepped back an hour between two runs', async () => {
-    const file = join(folder, 'deliveries.sqlite');
+  describe('whose clock is an hour back when it is opened again', () => {
+    const HOUR_MS = 3_600_000;
+    const now = 1_700_000_000_000;
+    const openAgain = async (file: string) => {
+      const clock = manualClock(now);
+      const store = sqliteStore({ file });
+      const sender = createSender({ ...options, clock, store });
+      await sender.start();
+      onTestFinished(() => sender.stop());
+      return { sender, clock };
+    };
     const options = { policy: sievePolicy, transport: refusing, random: () => 0.5 };
-    const before = manualClock(1_700_003_600_000);
-    const first = createSender({ ...options, clock: before, store: sqliteStore({ file }) });
-    await first.start();
-    const { deliveryIds } = await first.send(message);
-    await first.idle();
-    await first.stop();
 
-    const after = manualClock(1_700_000_000_000);
-    const second = createSender({ ...options, clock: after, store: sqliteStore({ file }) });
-    await second.start();
-    await second.idle();
-    after.advance(1_000);
-    await second.idle();
-    expect(await second.getDelivery(deliveryIds[0] ?? '')).toMatchObject({ attempts: 2 });
-    await second.stop();
+    it('keeps the waiting time of what waits for its retry', async () => {
+      const file = join(folder, 'deliveries.sqlite');
+      const clock = manualClock(now + HOUR_MS);
+      const first = createSender({ ...options, clock, store: sqliteStore({ file }) });
+      await first.start();
+      const { deliveryIds } = await first.send(message);
+      await first.idle();
+      await first.stop();
+
+      const second = await openAgain(file);
+      await second.sender.idle();
+      const attempts = async () =>
+        (await second.sender.getDelivery(deliveryIds[0] ?? ''))?.attempts;
+      expect(await attempts()).toBe(1);
+      second.clock.advance(1_000);
+      await second.sender.idle();
+      expect(await attempts()).toBe(2);
+    });
+
+    it('attempts at once what was accepted or sent again, and not attempted since', async () => {
+      const file = join(folder, 'deliveries.sqlite');
+      const before = sqliteStore({ file });
+      await before.open(now + HOUR_MS);
+      await before.enqueue([messageEntry('again'), messageEntry('new')], now);
+      const claim = { now, limit: 1, perEndpoint: 1 };
+      const [due] = await before.turn([], claim);
+      if (due) await before.turn([endedAttempt(due, { kind: 'delivered' }, now)], claim);
+      await before.redeliver({ messageId: 'again' }, 1, now + HOUR_MS);
+      await before.enqueue([messageEntry('newer')], now + HOUR_MS);
+      await before.close();
+
+      const { sender } = await openAgain(file);
+      await sender.idle();
+      const { items } = await sender.listDeliveries();
+      expect(items.map(({ id, attempts }) => [id, attempts])).toEqual([
+        ['again-0', 2],
+        ['new-0', 1],
+        ['newer-0', 1],
+      ]);
+    });
   });
 
   it('that is full refuses new messages, and records what was under way when there is room', async () => {

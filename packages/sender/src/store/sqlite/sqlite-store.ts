@@ -169,6 +169,8 @@ function resume({ statements, lanes }: Open, now: number): void {
     statements.shiftDue.run(seenAt - now);
     statements.resetMoment.run(now);
   }
+  // stepped back before anything of these was seen
+  statements.dueNow.run({ now });
   for (const { endpointId, dueAt, state } of statements.lanes.all()) {
     lanes.notice(String(endpointId), Number(dueAt));
     lanes.setActive(String(endpointId), state === 'active');

@@ -104,6 +104,9 @@ export function prepareStatements(database: DatabaseSync) {
       'INSERT INTO moment VALUES (1, ?) ON CONFLICT DO UPDATE SET seen_at = MAX(seen_at, excluded.seen_at)',
     ),
     shiftDue: prepare(`UPDATE delivery SET due_at = due_at - ? WHERE status = 'waiting'`),
+    // without an attempt since it was accepted or redelivered, it was due then
+    dueNow: prepare(`UPDATE delivery SET due_at = :now
+      WHERE status = 'waiting' AND attempts = forgiven AND due_at > :now`),
     resetMoment: prepare('UPDATE moment SET seen_at = ?'),
   };
 }
