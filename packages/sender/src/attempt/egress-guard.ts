@@ -26,16 +26,20 @@ const reserved: [address: string, prefix: number, family: 'ipv4' | 'ipv6'][] = [
   ['203.0.113.0', 24, 'ipv4'], // documentation
   ['224.0.0.0', 4, 'ipv4'], // multicast
   ['240.0.0.0', 4, 'ipv4'], // reserved, broadcast
-  ['::', 128, 'ipv6'], // unspecified
-  ['::1', 128, 'ipv6'], // loopback
+  ['::', 96, 'ipv6'], // unspecified, loopback, and IPv4 in a form that was given up
+  ['::ffff:0:0:0', 96, 'ipv6'], // translated IPv4
   ['64:ff9b::', 96, 'ipv6'], // NAT64: holds any IPv4 address
   ['64:ff9b:1::', 48, 'ipv6'], // NAT64, local
   ['100::', 64, 'ipv6'], // discard
+  ['100:0:0:1::', 64, 'ipv6'], // dummy prefix
   ['2001::', 23, 'ipv6'], // protocol assignments, Teredo
   ['2001:db8::', 32, 'ipv6'], // documentation
   ['2002::', 16, 'ipv6'], // 6to4: holds any IPv4 address
+  ['3fff::', 20, 'ipv6'], // documentation
+  ['5f00::', 16, 'ipv6'], // segment routing
   ['fc00::', 7, 'ipv6'], // unique local
   ['fe80::', 10, 'ipv6'], // link-local
+  ['fec0::', 10, 'ipv6'], // site-local, given up
   ['ff00::', 8, 'ipv6'], // multicast
 ];
 
