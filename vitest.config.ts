@@ -14,6 +14,7 @@ export default defineConfig({
     setupFiles: ['./tests/setup/fail-on-console.ts'],
     restoreMocks: true,
     maxWorkers: '100%', // most files wait for sockets and child processes
+    maxConcurrency: 10, // all faults at once: they wait, too
     env: { PACT_DO_NOT_TRACK: 'true', NO_COLOR: '1' },
     projects: [
       {

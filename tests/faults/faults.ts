@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startPostgres } from '@hookpact/test-postgres';
 import { audit, type Outcome } from './audit.ts';
+import { HOUR_MS } from './clock.ts';
 import { hostileReceivers } from './hostile.ts';
+import { inFile, inSchema, onServer } from './places.ts';
 import { startReceiver } from './receiver.ts';
 import { IN_FLIGHT, startSender } from './sender.ts';
 import type { Place } from './store.ts';
@@ -18,26 +16,6 @@ export type Fault = {
   readonly run: (scale: Scale, random: () => number) => Promise<Outcome>;
 };
 
-const inFile = async <Result>(work: (place: Place) => Promise<Result>): Promise<Result> => {
-  const folder = await mkdtemp(join(tmpdir(), 'hookpact-faults-'));
-  try {
-    return await work({ kind: 'sqlite', location: join(folder, 'deliveries.sqlite') });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-};
-
-const inPostgres = async <Result>(
-  work: (place: Place, crash: () => Promise<void>) => Promise<Result>,
-): Promise<Result> => {
-  const postgres = await startPostgres('faults_of_hookpact', { isDurable: true });
-  try {
-    return await work({ kind: 'postgres', location: postgres.url }, postgres.crash);
-  } finally {
-    await postgres.stop();
-  }
-};
-
 /** Kills a sending process at random moments, again and again, and lets the next one resume. */
 async function killAgainAndAgain(
   place: Place,
@@ -49,7 +27,7 @@ async function killAgainAndAgain(
   const count = Math.ceil(messages / runs);
   for (let run = 0; run < runs; run += 1) {
     const work = { place, url: receiver.url, first: run * count, count };
-    const victim = startVictim(work, accepted);
+    await using victim = startVictim(work, accepted);
     await victim.started;
     await receiver.requests(1 + Math.floor(random() * count * 0.9));
     await victim.kill();
@@ -78,20 +56,47 @@ async function killOneOfTwo(place: Place, { messages }: Scale, random: () => num
   const accepted = new Set<string>();
   const url = receiver.url;
   const half = Math.ceil(messages / 2);
-  const victim = startVictim({ place, url, first: 0, count: half }, accepted);
-  const other = startVictim({ place, url, first: half, count: half }, accepted);
+  await using victim = startVictim({ place, url, first: 0, count: half }, accepted);
+  await using other = startVictim({ place, url, first: half, count: half }, accepted);
   await Promise.all([victim.started, other.started]);
   await receiver.requests(1 + Math.floor(random() * half));
   await victim.kill();
   await other.acceptedAll;
-  await other.kill();
-  return survive(place, accepted, receiver);
+  return await survive(place, accepted, receiver); // the other goes on meanwhile
+}
+
+/**
+ * Kills a process while everything waits for its retry, and starts the next one with another clock:
+ * from an hour behind to an hour ahead, and from there back to the right time. Each is stepped back
+ * while it runs, too. Nothing of it may hold a retry up for an hour.
+ */
+async function stepClocks(place: Place, { messages }: Scale): Promise<Outcome> {
+  const receiver = await startReceiver();
+  const accepted = new Set<string>();
+  const count = Math.ceil(messages / 2);
+  receiver.setDown(true);
+  for (const [run, clockStepMs] of [-HOUR_MS, HOUR_MS].entries()) {
+    const attempts = receiver.requests(count * (run + 1)); // one for each message so far
+    const work = { place, url: receiver.url, first: run * count, count };
+    await using victim = startVictim({ ...work, clockStepMs, retryDelayMs: 1_000 }, accepted);
+    await Promise.all([victim.acceptedAll, attempts]);
+    await victim.stepClockBack();
+    await receiver.requests(count); // the retries go on
+    await victim.kill();
+  }
+  receiver.setDown(false);
+  const outcome = await survive(place, accepted, receiver);
+  if (outcome.dead > 0) throw new Error(`${outcome.dead} were given up: a clock is no reason.`);
+  return outcome;
 }
 
 async function crashDatabase(place: Place, crash: () => Promise<void>, { messages, runs }: Scale) {
   const receiver = await startReceiver();
   const accepted = new Set<string>();
-  const victim = startVictim({ place, url: receiver.url, first: 0, count: messages }, accepted);
+  await using victim = startVictim(
+    { place, url: receiver.url, first: 0, count: messages },
+    accepted,
+  );
   await victim.started;
   for (let run = 0; run < Math.min(runs, 3); run += 1) {
     await receiver.requests(Math.ceil(messages / 8));
@@ -174,17 +179,27 @@ export const faults: readonly Fault[] = [
   {
     name: 'kill -9 in flight, Postgres',
     duplicatesExplained: perKill,
-    run: (scale, random) => inPostgres((place) => killAgainAndAgain(place, scale, random)),
+    run: (scale, random) => inSchema((place) => killAgainAndAgain(place, scale, random)),
   },
   {
     name: 'one of two processes killed, Postgres',
-    duplicatesExplained: () => 2 * IN_FLIGHT,
-    run: (scale, random) => inPostgres((place) => killOneOfTwo(place, scale, random)),
+    duplicatesExplained: () => IN_FLIGHT,
+    run: (scale, random) => inSchema((place) => killOneOfTwo(place, scale, random)),
   },
   {
     name: 'Postgres killed and restarted',
     duplicatesExplained: ({ runs }) => (Math.min(runs, 3) + 1) * IN_FLIGHT,
-    run: (scale) => inPostgres((place, crash) => crashDatabase(place, crash, scale)),
+    run: (scale) => onServer((place, crash) => crashDatabase(place, crash, scale)),
+  },
+  {
+    name: 'clock stepped back an hour, SQLite',
+    duplicatesExplained: none,
+    run: (scale) => inFile((place) => stepClocks(place, scale)),
+  },
+  {
+    name: 'clock stepped back an hour, Postgres',
+    duplicatesExplained: none,
+    run: (scale) => inSchema((place) => stepClocks(place, scale)),
   },
   {
     name: 'disk full, then not, SQLite',

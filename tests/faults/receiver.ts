@@ -8,15 +8,20 @@ export type Receiver = {
   readonly url: string;
   /** How often each message was answered 200, by its id. */
   readonly taken: ReadonlyMap<string, number>;
-  /** Resolves when `count` requests have come since the call. */
+  /** Resolves when `count` requests have come since the call; rejects when they do not come. */
   requests(count: number): Promise<void>;
+  /** While it is down, everything gets 503. */
+  setDown(isDown: boolean): void;
   close(): Promise<void>;
 };
+
+const PATIENCE_MS = 30_000;
 
 /** A receiver that counts; every tenth message gets one 503 first, so that retries are under way, too. */
 export async function startReceiver(answer?: Answer): Promise<Receiver> {
   const taken = new Map<string, number>();
   const seen = new Map<string, number>();
+  let isDown = false;
   let waiters: { left: number; resolve: () => void }[] = [];
 
   const server = createServer((request, response) => {
@@ -25,7 +30,7 @@ export async function startReceiver(answer?: Answer): Promise<Receiver> {
       const before = seen.get(id) ?? 0;
       seen.set(id, before + 1);
       if (answer) answer(response, request);
-      else if (before === 0 && seen.size % 10 === 0) response.writeHead(503).end();
+      else if (isDown || (before === 0 && seen.size % 10 === 0)) response.writeHead(503).end();
       else response.writeHead(200).end(() => taken.set(id, (taken.get(id) ?? 0) + 1));
       for (const waiter of waiters) {
         waiter.left -= 1;
@@ -40,7 +45,24 @@ export async function startReceiver(answer?: Answer): Promise<Receiver> {
   return {
     url: `http://127.0.0.1:${port}/`,
     taken,
-    requests: (left) => new Promise((resolve) => waiters.push({ left, resolve })),
+    requests: (left) =>
+      new Promise((resolve, reject) => {
+        const seconds = PATIENCE_MS / 1_000;
+        const fail = () =>
+          reject(new Error(`${waiter.left} requests did not come in ${seconds} s.`));
+        const patience = setTimeout(fail, PATIENCE_MS);
+        const waiter = {
+          left,
+          resolve() {
+            clearTimeout(patience);
+            resolve();
+          },
+        };
+        waiters.push(waiter);
+      }),
+    setDown(down) {
+      isDown = down;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

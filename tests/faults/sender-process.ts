@@ -1,16 +1,24 @@
-/** A process that resumes, sends, and says what was accepted: `<kind> <location> <url> <first> <count>` */
+/** A process that resumes, sends, and says what was accepted: its argument is {@link Work} in JSON. */
+import { HOUR_MS, startAtAnotherTime, stepWallClock } from './clock.ts';
 import { startSender } from './sender.ts';
-import type { Place } from './store.ts';
+import type { Work } from './victim.ts';
 
-const [kind = '', location = '', url = '', first = '0', count = '0'] = process.argv.slice(2);
-const sender = await startSender({ kind: kind as Place['kind'], location }); // the parent's own words
+const work: Work = JSON.parse(process.argv[2] ?? ''); // the parent's own words
+startAtAnotherTime(work.clockStepMs ?? 0);
+const sender = await startSender(work.place, work.retryDelayMs);
 process.stdout.write('started\n');
 
+process.on('SIGUSR2', () => {
+  stepWallClock(-HOUR_MS);
+  process.stdout.write('stepped\n');
+});
+
 const sendOne = async (_: unknown, index: number) => {
-  const messageId = `m${Number(first) + index}`;
+  const messageId = `m${work.first + index}`;
+  const endpoints = [{ url: work.url }];
   for (;;) {
     try {
-      await sender.send({ messageId, eventType: 'n', body: messageId, endpoints: [{ url }] });
+      await sender.send({ messageId, eventType: 'n', body: messageId, endpoints });
       break;
     } catch {
       // not accepted: a full disk, a database that is away; under one id it may be tried again
@@ -19,4 +27,4 @@ const sendOne = async (_: unknown, index: number) => {
   }
   process.stdout.write(`${messageId}\n`); // accepted: from here on it must not be lost
 };
-await Promise.all(Array.from({ length: Number(count) }, sendOne));
+await Promise.all(Array.from({ length: work.count }, sendOne));

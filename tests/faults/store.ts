@@ -1,14 +1,16 @@
 import { type PostgresStore, postgresStore } from '@hookpact/sender/postgres';
 import { type SqliteStore, sqliteStore } from '@hookpact/sender/sqlite';
 
-/** Where deliveries are kept: `sqlite` in a file, `postgres` in the database at a URL. */
-export type Place = { readonly kind: 'sqlite' | 'postgres'; readonly location: string };
+/** Where deliveries are kept: in a file, or in a schema of the database at a URL. */
+export type Place =
+  | { readonly kind: 'sqlite'; readonly location: string }
+  | { readonly kind: 'postgres'; readonly location: string; readonly schema: string };
 
 /** What a dead process held is due again after so long: soon, for the tests' sake. */
 const LEASE_MS = 2_000;
 
-export function openStore({ kind, location }: Place): SqliteStore | PostgresStore {
-  return kind === 'sqlite'
-    ? sqliteStore({ file: location })
-    : postgresStore({ connectionString: location, schema: 'faults', leaseMs: LEASE_MS });
+export function openStore(place: Place): SqliteStore | PostgresStore {
+  if (place.kind === 'sqlite') return sqliteStore({ file: place.location });
+  const { location, schema } = place;
+  return postgresStore({ connectionString: location, schema, leaseMs: LEASE_MS });
 }
