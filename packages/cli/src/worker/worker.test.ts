@@ -41,7 +41,7 @@ it('delivers what a simulator on the same database accepted and could not delive
   const { adminUrl } = JSON.parse(await worker.wroteLine('working'));
   expect(JSON.parse(await worker.wroteLine('"attempt"'))).toMatchObject({
     eventType: 'job.complete',
-    attempt: { status: 200 },
+    attempt: { status: 200, timing: { connectMs: expect.any(Number) } },
     next: { kind: 'delivered' },
   });
   expect(await (await fetch(`${adminUrl}/ready`)).text()).toBe('ready\n');

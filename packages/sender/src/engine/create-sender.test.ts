@@ -331,6 +331,22 @@ it('the caller’s own writes are stored with the message, or neither is', async
   expect((await sender.listDeliveries()).items).toHaveLength(2);
 });
 
+it('an attempt is one wide line of the log, without payload, secrets and queries', async () => {
+  const lines: unknown[] = [];
+  const logger = { info: (fields: object, text: string) => void lines.push([text, fields]) };
+  const { transport } = farSide(() => answered(503));
+  const { sender } = await start({ transport, logger });
+  const secret = 'whsec_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0';
+  const endpoints = [{ url: `${url}?token=x`, secrets: [secret] }];
+  await sender.send(message({ messageId: 'msg_1', endpoints }));
+  await sender.idle();
+  const ids = { deliveryId: 'msg_1-0', messageId: 'msg_1', eventType: 'job.complete' };
+  const outcome = { attempt: 1, status: 503, failure: 'status', detail: undefined };
+  expect(lines).toEqual([
+    ['attempt', { ...ids, endpointId: url, url, ...outcome, ...timing, next: 'waiting' }],
+  ]);
+});
+
 it('a listener that throws stops nothing', async () => {
   const { sent, transport } = farSide(() => answered(200));
   const { sender } = await start({ transport });

@@ -9,6 +9,7 @@ import { observed } from './observe.ts';
 import { resolveOptions, type SenderOptions } from './options.ts';
 import { createPump } from './pump.ts';
 import { startRetention } from './retention.ts';
+import { withoutQuery } from './without-query.ts';
 
 /** What a message became. */
 export type Receipt = {
@@ -161,8 +162,15 @@ function toReceipt(outcome: EnqueueOutcome): Receipt {
   return { messageId, deliveryIds, isRepeated: outcome.kind === 'repeated' };
 }
 
-/** One wide line per attempt: everything that a search needs, nothing of the payload. */
-function toLogFields({ attempt, next, ...ids }: SenderEvents['attempt']): object {
+/** One wide line per attempt: everything that a search needs, nothing of the payload, no secret. */
+function toLogFields({ attempt, next, ...facts }: SenderEvents['attempt']): object {
   const { number, status, failure, detail, timing } = attempt;
-  return { ...ids, attempt: number, status, failure, detail, ...timing, next: next.kind };
+  return {
+    ...facts,
+    endpointId: withoutQuery(facts.endpointId),
+    url: withoutQuery(facts.url),
+    ...{ attempt: number, status, failure, detail },
+    ...timing,
+    next: next.kind,
+  };
 }

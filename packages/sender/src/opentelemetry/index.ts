@@ -14,6 +14,7 @@ import {
 } from '@opentelemetry/api';
 import type { AttemptReport } from '../engine/events.ts';
 import type { AttemptStart, Observe } from '../engine/observe.ts';
+import { withoutQuery } from '../engine/without-query.ts';
 
 export type OpenTelemetryOptions = {
   /** @default the global one */
@@ -111,7 +112,7 @@ function attributesOfStart(start: AttemptStart): Attributes {
     'hookpact.event.id': start.messageId,
     'hookpact.delivery.id': start.deliveryId,
     // it is the URL where it was not given
-    'hookpact.endpoint.id': start.endpointId.replace(/[?#].*/s, ''),
+    'hookpact.endpoint.id': withoutQuery(start.endpointId),
     'hookpact.attempt': start.number,
   };
 }
