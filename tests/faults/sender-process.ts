@@ -5,7 +5,7 @@ import type { Work } from './victim.ts';
 
 const work: Work = JSON.parse(process.argv[2] ?? ''); // the parent's own words
 startAtAnotherTime(work.clockStepMs ?? 0);
-const sender = await startSender(work.place, work.retryDelayMs);
+const sender = await startSender(work.place, work);
 process.stdout.write('started\n');
 
 process.on('SIGUSR2', () => {

@@ -3,11 +3,21 @@ import { openStore, type Place } from './store.ts';
 
 export const IN_FLIGHT = 64;
 
-/** A sender under Sieve's policy, but for its delays: ten retries are over in a moment. */
-export async function startSender(place: Place, retryDelayMs = 20): Promise<Sender<never>> {
+export type Pace = {
+  /** @default 20: ten retries are over in a moment */
+  readonly retryDelayMs?: number | undefined;
+  /** @default 10_000: a busy machine is no failure */
+  readonly timeoutMs?: number | undefined;
+};
+
+/** A sender under Sieve's policy, but for its pace. */
+export async function startSender(
+  place: Place,
+  { retryDelayMs = 20, timeoutMs = 10_000 }: Pace = {},
+): Promise<Sender<never>> {
   const sender = createSender<never>({
     store: openStore(place),
-    policy: { ...sievePolicy, retryDelaysMs: Array(10).fill(retryDelayMs), timeoutMs: 1_000 },
+    policy: { ...sievePolicy, retryDelaysMs: Array(10).fill(retryDelayMs), timeoutMs },
     egress: { allowPrivateNetworks: true },
     concurrency: IN_FLIGHT,
     concurrencyPerEndpoint: IN_FLIGHT,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Pace } from './sender.ts';
 import type { Place } from './store.ts';
 
 /** A process that is killed at the latest when it is disposed of. */
@@ -15,13 +16,12 @@ export type Victim = AsyncDisposable & {
   stepClockBack(): Promise<void>;
 };
 
-export type Work = {
+export type Work = Pace & {
   readonly place: Place;
   readonly url: string;
   /** The number of its first message. */
   readonly first: number;
   readonly count: number;
-  readonly retryDelayMs?: number;
   /** How far the clock is off when it starts. */
   readonly clockStepMs?: number;
 };
