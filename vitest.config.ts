@@ -15,6 +15,9 @@ export default defineConfig({
     restoreMocks: true,
     maxWorkers: '100%', // most files wait for sockets and child processes
     maxConcurrency: 10, // all faults at once: they wait, too
+    // for what hangs: how long a test may take is not asserted, as machines differ
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     env: { PACT_DO_NOT_TRACK: 'true', NO_COLOR: '1' },
     projects: [
       {
@@ -34,7 +37,6 @@ export default defineConfig({
           fileParallelism: false,
           // the native library reads PACT_DO_NOT_TRACK with getenv, which threads do not set
           pool: 'forks',
-          testTimeout: 30_000,
         },
       },
     ],
