@@ -42,6 +42,7 @@ export function openTelemetry(options: OpenTelemetryOptions): Observe {
   const duration = meter.createHistogram('hookpact.receiver.duration', {
     description: 'Time from the headers of a request to its outcome.',
     unit: 's',
+    advice: { explicitBucketBoundaries },
   });
 
   return async (incoming, handle) => {
@@ -57,6 +58,11 @@ export function openTelemetry(options: OpenTelemetryOptions): Observe {
     return outcome;
   };
 }
+
+// those of `http.server.request.duration`, and handlerTimeoutMs
+const explicitBucketBoundaries = [
+  0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 15,
+];
 
 const headers = {
   get: (incoming: Incoming, name: string) => incoming.header(name.toLowerCase()),

@@ -1,5 +1,6 @@
 import { sieve } from '@hookpact/sieve-events';
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { Histogram } from '@opentelemetry/sdk-metrics';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReceiver } from '../index.ts';
 import { complete } from '../testing/fixtures.ts';
@@ -71,6 +72,9 @@ describe('OpenTelemetry', () => {
       ['_OTHER', 'unknown', 2],
     ]);
     expect(duration?.descriptor).toMatchObject({ name: 'hookpact.receiver.duration', unit: 's' });
+    // in seconds: the SDK's own bounds are meant for milliseconds, and would put all in one bucket
+    const histogram = duration?.dataPoints[0]?.value as Histogram | undefined; // it is one
+    expect(histogram?.buckets.boundaries.slice(0, 3)).toEqual([0.005, 0.01, 0.025]);
   });
 
   it('never gets a payload or a header', async () => {
