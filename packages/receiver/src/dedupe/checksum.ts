@@ -8,8 +8,8 @@ export function checksum(body: Uint8Array): string {
 }
 
 /**
- * MurmurHash3 of 32 bits, signed. It needs no tables, which a CRC does: inside a server, those have
- * left the cache when the next request comes, and cost ten times what the arithmetic does.
+ * MurmurHash3 of 32 bits, signed. It needs no tables, as a CRC does: inside a server, those have
+ * left the cache when the next request comes, and cost more than all the arithmetic.
  * @see https://github.com/aappleby/smhasher/blob/master/src/MurmurHash3.cpp
  */
 export function murmur3(bytes: Uint8Array): number {

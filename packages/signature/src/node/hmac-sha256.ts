@@ -7,9 +7,9 @@ const COPIED_BYTES = 8_192;
 /**
  * HMAC-SHA-256 of prefix and body, in base64, for keys of up to 64 bytes.
  *
- * `createHmac` prepares the two key blocks anew on every call; made once, and hashed in one piece,
- * they halve the time at 1 KB. Digests travel as binary strings, as a Buffer for each costs more
- * than its bytes.
+ * `createHmac` prepares the two key blocks anew on every call; made once, and hashed in one piece
+ * with what they go before, they save two fifths of the time at 1 KB. Digests travel as binary
+ * strings, as a Buffer for each costs more than its bytes.
  * @see https://www.rfc-editor.org/rfc/rfc2104#section-4
  */
 export function hmacSha256(key: Uint8Array): (prefix: string, body: Uint8Array) => string {
