@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { DeliveryStore, DueAttempt, FinishedAttempt } from '../store/store.ts';
+import { createPlaces } from './places.ts';
 
 type PumpOptions = {
-  store: Pick<DeliveryStore, 'turn' | 'nextDueAt' | 'onWake'>;
+  store: Pick<DeliveryStore, 'turn' | 'nextDueAt' | 'onWake' | 'claimsAhead'>;
   clock: Clock;
   concurrency: number;
   concurrencyPerEndpoint: number;
@@ -27,17 +28,31 @@ export type Pump = {
 
 const STORE_RETRY_MS = 1_000;
 const LONGEST_GATHERING_MS = 2;
+/** Of a store that claims ahead: while one commits, the other one gathers. */
+const TURNS_AHEAD = 2;
+const PACE_FADES = 0.8;
+const LOT = 16;
 
 export function createPump(options: PumpOptions): Pump {
   const { store, clock, concurrency, concurrencyPerEndpoint } = options;
   let state: 'stopped' | 'running' | 'draining' = 'stopped';
+  const turnsAtOnce = store.claimsAhead ? TURNS_AHEAD : 1;
   let isScheduled = false;
-  let isTurning = false;
+  let isWoken = false;
+  let turns = 0;
+  /** What the turns under way may claim. */
+  let asked = 0;
+  /** What the turns under way record. */
+  let recording = 0;
+  /** Claimed, and not recorded as finished. */
   let underWay = 0;
+  /** How many attempts of one endpoint end in a turn. */
+  let pace = 0;
   let unrecorded: FinishedAttempt[] = [];
   let cancelAlarm = () => {};
   let stopListening = () => {};
   let idleWaiters: (() => void)[] = [];
+  const places = createPlaces({ concurrency, perEndpoint: concurrencyPerEndpoint, start: run });
 
   function wake(): void {
     if (isScheduled || state === 'stopped') return;
@@ -47,38 +62,62 @@ export function createPump(options: PumpOptions): Pump {
 
   async function turn(): Promise<void> {
     isScheduled = false;
-    if (isTurning) return; // the turn under way goes around once more
-    isTurning = true;
+    isWoken = turns === turnsAtOnce; // one of those under way goes around once more
+    if (isWoken) return;
     const finished = unrecorded;
     unrecorded = [];
+    recording += finished.length;
+    pace = Math.max(mostOfOne(finished), pace * PACE_FADES);
     const now = clock.now();
+    const room = roomNow();
+    turns += 1;
+    asked += room.limit;
     try {
-      const limit = state === 'running' ? concurrency - underWay + finished.length : 0;
-      const claim = { now, limit, perEndpoint: concurrencyPerEndpoint };
-      const due = await store.turn(finished, claim);
+      const due = await store.turn(finished, { now, ...room });
       underWay -= finished.length;
       for (const one of finished) options.onRecorded(one);
-      for (const one of due) run(one);
+      if (state === 'running') enter(due);
     } catch (error) {
       unrecorded = [...finished, ...unrecorded];
       options.onStoreError(error);
       alarm(clock.now() + STORE_RETRY_MS);
       return;
     } finally {
-      isTurning = false;
+      turns -= 1;
+      asked -= room.limit;
+      recording -= finished.length;
     }
-    if (unrecorded.length > 0) return wake();
+    if (unrecorded.length > 0 || isWoken) return wake();
     // the time of the claim: what came due since then was not claimed, and would be slept over
     alarm(state === 'running' ? await store.nextDueAt(now) : undefined);
     settleIdle();
   }
 
+  /** What may be claimed now, beside what is being recorded. */
+  function roomNow(): { limit: number; perEndpoint: number } {
+    const room = concurrency - (underWay - recording) - asked;
+    const perEndpoint = concurrencyPerEndpoint;
+    if (state !== 'running') return { limit: 0, perEndpoint };
+    if (!store.claimsAhead) return { limit: room, perEndpoint };
+    // as many again wait here for places; of one endpoint, what ends while turns are under way: one
+    // that is slow gets no more than its places, so that other processes see how many it has
+    return {
+      limit: inLots(room + concurrency + places.blocked()),
+      perEndpoint: perEndpoint + Math.min(perEndpoint, Math.round(pace) * TURNS_AHEAD),
+    };
+  }
+
+  function enter(due: readonly DueAttempt[]): void {
+    underWay += due.length;
+    for (const one of due) places.enter(one);
+  }
+
   function run(due: DueAttempt): void {
-    underWay += 1;
     options.attempt(due).then((finished) => {
       unrecorded.push(finished);
+      places.leave(due);
       // one commit for many: wait for half of those under way, but not for long
-      if (unrecorded.length * 2 >= underWay) wake();
+      if (unrecorded.length * 2 >= underWay - recording) wake();
       else if (unrecorded.length === 1) setTimeout(wake, LONGEST_GATHERING_MS);
     });
   }
@@ -89,7 +128,7 @@ export function createPump(options: PumpOptions): Pump {
   }
 
   function settleIdle(): void {
-    if (underWay > 0 || unrecorded.length > 0 || isScheduled || isTurning) return;
+    if (underWay > 0 || unrecorded.length > 0 || isScheduled || turns > 0) return;
     const waiters = idleWaiters;
     idleWaiters = [];
     for (const resolve of waiters) resolve();
@@ -113,6 +152,7 @@ export function createPump(options: PumpOptions): Pump {
     async drain(graceMs) {
       if (state === 'stopped') return;
       state = 'draining';
+      underWay -= places.clear();
       stopListening();
       let cancelPatience = () => {};
       const patience = new Promise<void>((resolve) => {
@@ -125,4 +165,17 @@ export function createPump(options: PumpOptions): Pump {
     },
     underWay: () => underWay,
   };
+}
+
+/** Few different numbers: a store may have to prepare a statement for each. */
+function inLots(limit: number): number {
+  return limit > LOT ? limit - (limit % LOT) : Math.max(0, limit);
+}
+
+function mostOfOne(finished: readonly FinishedAttempt[]): number {
+  const counts = new Map<string, number>();
+  for (const { due } of finished) {
+    counts.set(due.endpointId, (counts.get(due.endpointId) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
 }

@@ -94,6 +94,12 @@ export type Page<Item> = {
  * out is this process's until it comes back as finished; after a crash it is due again.
  */
 export type DeliveryStore<Transaction = unknown> = {
+  /**
+   * Whether a turn takes so long that attempts should go on meanwhile: then more is claimed than
+   * there are places for, and two turns are under way at once. What was claimed and never started
+   * is due again after `close`.
+   */
+  readonly claimsAhead?: boolean;
   open(now: number): Promise<void>;
   close(): Promise<void>;
   enqueue(batch: readonly Enqueue<Transaction>[], now: number): Promise<readonly EnqueueOutcome[]>;

@@ -75,6 +75,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   }
 
   return {
+    claimsAhead: true,
     async open() {
       const database = openDatabase(connectionString, connections);
       try {

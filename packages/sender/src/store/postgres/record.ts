@@ -6,22 +6,20 @@ import type { Inside } from './transaction.ts';
 /** Records what finished and issues what follows, in a transaction of the caller. */
 export async function record(inside: Inside, finished: readonly FinishedAttempt[]): Promise<void> {
   const { connection, tickets } = inside;
+  const held = finished.map(({ due }) => (due as ClaimedAttempt).ticket); // it was claimed here
   const [moved] = await Promise.all([
     recordAttempts(inside, finished),
     recordHealth(inside, finished),
+    tickets.drop(connection, held),
   ]);
   const retries = finished.flatMap(({ due, next, finishedAt }) => {
-    const { seq } = due as ClaimedAttempt; // it was claimed here
+    const { seq } = due as ClaimedAttempt;
     if (next.kind !== 'waiting' || !moved.has(seq)) return [];
     const { endpointId, orderingKey, number } = due;
     const delayMs = Math.max(0, next.dueAt - finishedAt);
     return [{ seq, number: number + 1, endpointId, orderingKey, delayMs }];
   });
-  const held = finished.map(({ due }) => (due as ClaimedAttempt).ticket);
-  await Promise.all([
-    tickets.drop(connection, held),
-    retries.length > 0 && tickets.issue(connection, retries),
-  ]);
+  if (retries.length > 0) await tickets.issue(connection, retries);
 }
 
 /**

@@ -154,7 +154,7 @@ async function createQueues(boss: PgBoss, leaseMs: number): Promise<void> {
     retryLimit: RETRY_FOREVER,
     retryDelay: 0,
   };
-  await boss.createQueue(PLAIN, { policy: 'standard', ...terms });
+  await boss.createQueue(PLAIN, { policy: 'standard', partition: true, ...terms });
   await boss.createQueue(ORDERED, { policy: 'key_strict_fifo', ...terms });
   for (const queue of queues) await boss.updateQueue(queue, terms); // the lease may have changed
 }

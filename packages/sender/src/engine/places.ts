@@ -1,0 +1,57 @@
+import type { DueAttempt } from '../store/store.ts';
+
+type Limits = {
+  /** Attempts under way at once. */
+  concurrency: number;
+  /** Attempts under way at once to one endpoint. */
+  perEndpoint: number;
+  /** Starts an attempt that got its place. */
+  start: (due: DueAttempt) => void;
+};
+
+/** Who may start now, and who waits: the first for whose endpoint there is room is next. */
+export type Places = {
+  /** Starts an attempt, now or when there is room for it. */
+  enter(due: DueAttempt): void;
+  /** An attempt ended: its place goes to one that waits. */
+  leave(due: DueAttempt): void;
+  /** How many wait for their endpoint alone, whatever room there is for others. */
+  blocked(): number;
+  /** Sends away all that wait; returns how many. */
+  clear(): number;
+};
+
+export function createPlaces({ concurrency, perEndpoint, start }: Limits): Places {
+  const takenOf = new Map<string, number>();
+  let taken = 0;
+  let waiting: DueAttempt[] = [];
+
+  const hasRoom = ({ endpointId }: DueAttempt) => (takenOf.get(endpointId) ?? 0) < perEndpoint;
+
+  function take(due: DueAttempt): void {
+    taken += 1;
+    takenOf.set(due.endpointId, (takenOf.get(due.endpointId) ?? 0) + 1);
+    start(due);
+  }
+
+  return {
+    enter(due) {
+      if (taken < concurrency && hasRoom(due)) take(due);
+      else waiting.push(due);
+    },
+    leave({ endpointId }) {
+      taken -= 1;
+      const left = (takenOf.get(endpointId) ?? 0) - 1;
+      if (left > 0) takenOf.set(endpointId, left);
+      else takenOf.delete(endpointId); // endpoints come and go; what is not used is not kept
+      const next = waiting.findIndex(hasRoom);
+      for (const due of next < 0 ? [] : waiting.splice(next, 1)) take(due);
+    },
+    blocked: () => waiting.filter((due) => !hasRoom(due)).length,
+    clear() {
+      const { length } = waiting;
+      waiting = [];
+      return length;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim, DueAttempt, FinishedAttempt } from '../store/store.ts';
+import { manualClock } from '../testing/manual-clock.ts';
+import { endedAttempt, START } from '../testing/messages.ts';
+import { createPump } from './pump.ts';
+
+type Turn = {
+  readonly finished: readonly FinishedAttempt[];
+  readonly claim: Claim;
+  end(due: readonly DueAttempt[]): void;
+};
+
+/** A pump on a store whose turns end by hand, with attempts that end by hand. */
+function setUp({ claimsAhead }: { claimsAhead: boolean }) {
+  const turns: Turn[] = [];
+  let turnCame = () => {};
+  const underWay = new Map<string, () => void>();
+  const pump = createPump({
+    store: {
+      claimsAhead,
+      turn: (finished, claim) =>
+        new Promise((end) => {
+          turns.push({ finished, claim, end });
+          turnCame();
+        }),
+      nextDueAt: async () => undefined,
+    },
+    clock: manualClock(START),
+    concurrency: 2,
+    concurrencyPerEndpoint: 2,
+    attempt: (due) =>
+      new Promise((resolve) => {
+        const finish = () => resolve(endedAttempt(due, { kind: 'delivered' }, START));
+        underWay.set(due.deliveryId, finish);
+      }),
+    onRecorded: () => {},
+    onStoreError: (error) => expect.unreachable(String(error)),
+  });
+  return {
+    pump,
+    underWay: () => [...underWay.keys()],
+    finish(...ids: string[]) {
+      for (const id of ids) {
+        underWay.get(id)?.();
+        underWay.delete(id);
+      }
+    },
+    /** The next turn that the pump asks for. */
+    async nextTurn(): Promise<Turn> {
+      while (turns.length === 0) await new Promise<void>((resolve) => (turnCame = resolve));
+      return turns.shift() as Turn; // there is one
+    },
+  };
+}
+
+const due = (...ids: string[]) =>
+  ids.map((deliveryId) => ({ deliveryId, endpointId: 'a', number: 1 }) as DueAttempt); // no more is looked at
+
+describe('on a store that claims ahead, a pump', () => {
+  it('goes on with attempts while a turn is under way', async () => {
+    const { pump, underWay, finish, nextTurn } = setUp({ claimsAhead: true });
+    pump.start();
+    const first = await nextTurn();
+    expect(first.claim.limit).toBe(4);
+    first.end(due('1', '2', '3', '4'));
+    finish(...(await eventually(underWay, ['1', '2'])));
+    const second = await nextTurn();
+    expect(second.finished.map(({ due }) => due.deliveryId)).toEqual(['1', '2']);
+    expect(second.claim.limit).toBe(2);
+    expect(underWay()).toEqual(['3', '4']); // and the second turn is not over
+    finish('3', '4');
+    const third = await nextTurn(); // and goes on to record beside it
+    expect(third.finished.map(({ due }) => due.deliveryId)).toEqual(['3', '4']);
+  });
+
+  it('claims no more of an endpoint than its places until its attempts end', async () => {
+    const { pump, underWay, finish, nextTurn } = setUp({ claimsAhead: true });
+    pump.start();
+    const first = await nextTurn();
+    expect(first.claim.perEndpoint).toBe(2);
+    first.end(due('1', '2'));
+    finish(...(await eventually(underWay, ['1', '2'])));
+    expect((await nextTurn()).claim.perEndpoint).toBe(4);
+  });
+
+  it('starts nothing more when it drains, and waits for what is under way alone', async () => {
+    const { pump, underWay, finish, nextTurn } = setUp({ claimsAhead: true });
+    pump.start();
+    (await nextTurn()).end(due('1', '2', '3', '4'));
+    await eventually(underWay, ['1', '2']);
+    const drained = pump.drain(1_000);
+    finish('1', '2');
+    const turn = await nextTurnThat(nextTurn, ({ finished }) => finished.length > 0);
+    expect(turn.claim.limit).toBe(0);
+    turn.end([]);
+    await drained;
+    expect(underWay()).toEqual([]);
+  });
+});
+
+it('on another store, a pump has one turn under way and claims for free places alone', async () => {
+  const { pump, underWay, finish, nextTurn } = setUp({ claimsAhead: false });
+  pump.start();
+  const first = await nextTurn();
+  expect(first.claim).toMatchObject({ limit: 2, perEndpoint: 2 });
+  first.end(due('1', '2'));
+  finish(...(await eventually(underWay, ['1', '2'])));
+  expect((await nextTurn()).claim).toMatchObject({ limit: 2, perEndpoint: 2 });
+});
+
+/** Waits, turn of the event loop by turn, until `read` gives what is wanted. */
+async function eventually<Value>(read: () => Value, wanted: Value): Promise<Value> {
+  await expect.poll(read, { interval: 1 }).toEqual(wanted);
+  return wanted;
+}
+
+/** Ends the turns before the one that is meant, empty. */
+async function nextTurnThat(
+  nextTurn: () => Promise<Turn>,
+  isMeant: (turn: Turn) => boolean,
+): Promise<Turn> {
+  for (;;) {
+    const turn = await nextTurn();
+    if (isMeant(turn)) return turn;
+    turn.end([]);
+  }
+}
