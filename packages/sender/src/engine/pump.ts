@@ -117,7 +117,7 @@ export function createPump(options: PumpOptions): Pump {
       unrecorded.push(finished);
       places.leave(due);
       // one commit for many: wait for half of those under way, but not for long
-      if (unrecorded.length * 2 >= underWay - recording) wake();
+      if (unrecorded.length * 2 >= Math.min(concurrency, underWay - recording)) wake();
       else if (unrecorded.length === 1) setTimeout(wake, LONGEST_GATHERING_MS);
     });
   }

@@ -53,7 +53,8 @@ export async function setEndpointState(
   { endpointId, state, now }: { endpointId: string; state: EndpointState; now: number },
 ): Promise<void> {
   await connection.query(
-    `UPDATE ${schema}.endpoint SET state = $2, failing_since = NULL WHERE id = $1`,
+    `UPDATE ${schema}.endpoint SET state = $2, failing_since = NULL, crowded_after = NULL
+     WHERE id = $1`,
     [endpointId, state],
   );
   if (state !== 'active') return;

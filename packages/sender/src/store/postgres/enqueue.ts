@@ -1,5 +1,6 @@
 import type { EnqueueOutcome } from '../store.ts';
 import { packBytes } from './packed-bytes.ts';
+import type { NewTicket } from './tickets.ts';
 import type { Inside, Transact } from './transaction.ts';
 import { compareWithTwin, findTwins, type NewEntry, separateTwins } from './twins.ts';
 
@@ -52,10 +53,10 @@ async function enqueue(inside: Inside, batch: readonly NewEntry[], now: number):
   const seqs = await insertMessages(inside, fresh, now);
   const accepted = fresh.filter(({ message }) => seqs.has(message.id));
   if (accepted.length > 0) {
-    await Promise.all([
-      saveEndpoints(inside, accepted),
-      insertDeliveries(inside, { accepted, seqs, now }),
-    ]);
+    // the endpoints first: they are locked before the rows of their deliveries are numbered
+    const crowded = saveEndpoints(inside, accepted);
+    const first = insertDeliveries(inside, { accepted, seqs, now });
+    await issueTickets(inside, { crowded: await crowded, first: await first });
   }
   const others = [...fresh.filter(({ message }) => !seqs.has(message.id)), ...twins];
   const known = await findTwins(inside, others);
@@ -90,21 +91,32 @@ async function insertMessages(
   return new Map(rows.map(({ id, seq }) => [String(id), Number(seq)]));
 }
 
-async function saveEndpoints({ connection, schema }: Inside, items: readonly NewEntry[]) {
+/** Locks the endpoints, too. Returns those whose new deliveries get their tickets later. */
+async function saveEndpoints(
+  { connection, schema }: Inside,
+  items: readonly NewEntry[],
+): Promise<ReadonlySet<string>> {
   const newest = new Map(items.flatMap(({ settings }) => settings).map((one) => [one.id, one]));
   // one order for all processes: rows locked in different orders are a deadlock
   const settings = [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  await connection.query(
+  const ids = settings.map(({ id }) => id);
+  const saved = connection.query(
     `INSERT INTO ${schema}.endpoint AS known (id, secrets, headers)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
      ON CONFLICT (id) DO UPDATE SET secrets = excluded.secrets, headers = excluded.headers
      WHERE (known.secrets, known.headers) <> (excluded.secrets, excluded.headers)`,
     [
-      settings.map(({ id }) => id),
+      ids,
       settings.map(({ secrets }) => JSON.stringify(secrets)),
       settings.map(({ headers }) => JSON.stringify(headers)),
     ],
   );
+  const crowded = connection.query(
+    `SELECT id FROM ${schema}.endpoint WHERE id = ANY($1) AND crowded_after IS NOT NULL`,
+    [ids],
+  );
+  await saved;
+  return new Set((await crowded).rows.map(({ id }) => String(id)));
 }
 
 type Accepted = {
@@ -115,9 +127,9 @@ type Accepted = {
 };
 
 async function insertDeliveries(
-  { connection, schema, tickets }: Inside,
+  { connection, schema }: Inside,
   { accepted, seqs, now }: Accepted,
-): Promise<void> {
+): Promise<NewTicket[]> {
   const deliveries = accepted.flatMap(({ message, endpoints, orderingKey }) =>
     endpoints.map((endpoint, index) => ({
       id: `${message.id}-${index}`,
@@ -142,14 +154,22 @@ async function insertDeliveries(
     ],
   );
   const seqOf = new Map(rows.map(({ id, seq }) => [id, Number(seq)]));
-  const first = deliveries.map(({ id, endpointId, orderingKey }) => ({
+  return deliveries.map(({ id, endpointId, orderingKey }) => ({
     seq: seqOf.get(id) ?? 0,
     number: 1,
     endpointId,
     orderingKey,
     delayMs: 0,
   }));
-  await Promise.all([tickets.issue(connection, first), tickets.announce(connection)]);
+}
+
+async function issueTickets(
+  { connection, tickets }: Inside,
+  { crowded, first }: { crowded: ReadonlySet<string>; first: readonly NewTicket[] },
+): Promise<void> {
+  const now = first.filter(({ endpointId }) => !crowded.has(endpointId));
+  if (now.length === 0) return;
+  await Promise.all([tickets.issue(connection, now), tickets.announce(connection)]);
 }
 
 const toAccepted = ({ message, endpoints }: NewEntry): EnqueueOutcome => ({

@@ -4,6 +4,7 @@ import { toAttempt, toCounts, toDelivery, toNumber } from '../rows.ts';
 import type { DeliveryStore } from '../store.ts';
 import { cancel, redeliver, setEndpointState } from './change.ts';
 import { type ClaimedAttempt, claim, handBack, redeem } from './claim.ts';
+import { type Crowds, createCrowds } from './crowds.ts';
 import { type Connection, type Database, explained, openDatabase } from './database.ts';
 import { enqueueBatch } from './enqueue.ts';
 import { migrate } from './migrate.ts';
@@ -36,7 +37,7 @@ export type PostgresStore = DeliveryStore<PostgresTransaction> & {
   recover(): Promise<void>;
 };
 
-type Open = { database: Database; tickets: Tickets };
+type Open = { database: Database; tickets: Tickets; crowds: Crowds };
 
 const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,39}$/;
 
@@ -57,6 +58,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   checkConnectionString(connectionString);
   const held = new Map<string, ClaimedAttempt>();
   let opened: Open | undefined;
+  let claimedAt = performance.now();
   let wake = () => {};
 
   function parts(): Open & { schema: string } {
@@ -83,7 +85,8 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
         const tickets = await explained(
           openTickets({ connectionString, schema, leaseMs, onError, onAnnounced: () => wake() }),
         );
-        opened = { database, tickets };
+        const crowds = createCrowds({ database, schema, tickets, onError });
+        opened = { database, tickets, crowds };
       } catch (error) {
         await database.close();
         throw error;
@@ -91,7 +94,8 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     },
     async close() {
       if (!opened) return;
-      const { database, tickets } = opened;
+      const { database, tickets, crowds } = opened;
+      await crowds.close();
       if (held.size > 0) await handBack(parts(), [...held.values()]).catch(onError);
       held.clear();
       await tickets.close();
@@ -108,9 +112,11 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 
     enqueue: (batch, now) => enqueueBatch(transact, batch, now),
 
-    async turn(finished, { limit, perEndpoint }) {
-      const { database, tickets } = parts();
+    async turn(finished, { now, limit, perEndpoint }) {
+      const { database, tickets, crowds } = parts();
       const room = { limit, perEndpoint };
+      claimedAt = performance.now();
+      const refills = crowds.refills();
       const claimed =
         finished.length === 0
           ? await claim({ connection: database, tickets, schema }, room)
@@ -121,15 +127,19 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       for (const { due } of finished) held.delete((due as ClaimedAttempt).ticket.id); // claimed here
       const due = await redeem({ database, tickets, schema }, claimed);
       for (const one of due) held.set(one.ticket.id, one);
+      if (limit === 0) return due;
+      if (claimed.held.length === 0) {
+        await crowds.refill(); // nothing may be left but what has no ticket yet
+        if (crowds.refills() > refills) return this.turn([], { now, ...room });
+      }
+      crowds.watch({ held: held.values(), claimed: due, finished, ...room });
       return due;
     },
     async nextDueAt(now) {
-      const [row] = await query(
-        `SELECT min(due_at) AS "dueAt" FROM ${schema}.delivery
-         WHERE status = 'waiting' AND due_at > $1`,
-        [now],
-      );
-      return Math.min(toNumber(row?.dueAt) ?? Number.POSITIVE_INFINITY, now + LOOK_AGAIN_MS);
+      const { database, tickets } = parts();
+      const sinceMs = performance.now() - claimedAt;
+      const delayMs = await tickets.nextDueIn(database, sinceMs);
+      return now + sinceMs + Math.min(delayMs, LOOK_AGAIN_MS);
     },
 
     async getMessage(id) {

@@ -81,7 +81,7 @@ async function recordHealth(
   const newest = new Map(finished.map((one) => [one.due.endpointId, one]));
   // one order for all processes: rows locked in different orders are a deadlock
   const endpoints = [...newest].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  await connection.query(
+  const health = connection.query(
     `UPDATE ${schema}.endpoint e SET failing_since = f.since
      FROM unnest($1::text[], $2::bigint[]) AS f (id, since)
      WHERE e.id = f.id AND (e.failing_since IS NULL) <> (f.since IS NULL)`,
@@ -90,11 +90,14 @@ async function recordHealth(
       endpoints.map(([, { attempt }]) => (attempt.failure ? attempt.startedAt : null)),
     ],
   );
-  for (const { due, endpointState } of finished) {
-    if (endpointState === undefined) continue;
-    await connection.query(
-      `UPDATE ${schema}.endpoint SET state = $2, failing_since = NULL WHERE id = $1`,
-      [due.endpointId, endpointState],
-    );
-  }
+  // all at once: an endpoint is locked before tickets are, here as everywhere
+  const states = finished.flatMap(({ due, endpointState }) =>
+    endpointState === undefined
+      ? []
+      : connection.query(
+          `UPDATE ${schema}.endpoint SET state = $2, failing_since = NULL WHERE id = $1`,
+          [due.endpointId, endpointState],
+        ),
+  );
+  await Promise.all([health, ...states]);
 }

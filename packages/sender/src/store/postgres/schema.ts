@@ -18,8 +18,11 @@ export const senderMigrations: readonly ((schema: string) => string)[] = [
     secrets       TEXT NOT NULL,
     headers       TEXT NOT NULL,
     state         TEXT NOT NULL DEFAULT 'active',
-    failing_since BIGINT
+    failing_since BIGINT,
+    -- deliveries in rows after this one have no ticket for their first attempt
+    crowded_after BIGINT
   );
+  CREATE INDEX endpoint_crowded ON ${schema}.endpoint (id) WHERE crowded_after IS NOT NULL;
 
   CREATE TABLE ${schema}.delivery (
     seq          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -37,7 +40,8 @@ export const senderMigrations: readonly ((schema: string) => string)[] = [
     finished_at  BIGINT,
     reason       TEXT
   ) WITH (fillfactor = 80);
-  CREATE INDEX delivery_due ON ${schema}.delivery (due_at) WHERE status = 'waiting';
+  CREATE INDEX delivery_new ON ${schema}.delivery (endpoint_id, seq)
+    WHERE status = 'waiting' AND attempts = 0;
   CREATE INDEX delivery_of_message ON ${schema}.delivery (message_seq);
   CREATE INDEX delivery_of_endpoint ON ${schema}.delivery (endpoint_id, seq);
   CREATE INDEX delivery_ended ON ${schema}.delivery (finished_at) WHERE status <> 'waiting';

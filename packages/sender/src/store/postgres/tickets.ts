@@ -35,6 +35,8 @@ export type Tickets = {
   drop(connection: Connection, tickets: readonly HeldTicket[]): Promise<void>;
   /** Takes tickets back, whoever holds them. */
   revoke(connection: Connection, tickets: readonly Omit<NewTicket, 'delayMs'>[]): Promise<void>;
+  /** In how many milliseconds the next one is due that was not due so long ago; `Infinity` for none. */
+  nextDueIn(connection: Connection, agoMs: number): Promise<number>;
   /** Tells other processes, when the transaction is committed, that something is due. */
   announce(connection: Connection): Promise<void>;
   /** Makes tickets whose holder died due again. It happens by itself, four times in a lease. */
@@ -130,6 +132,19 @@ export async function openTickets(options: Options): Promise<Tickets> {
       await Promise.all(
         [...byQueue].map(([queue, some]) => boss.deleteJob(queue, some.map(idOf), { db })),
       );
+    },
+
+    async nextDueIn(connection, agoMs) {
+      // for each queue, the first entry of pg-boss's index on (name, state, blocked, start_after)
+      const { rows } = await connection.query(
+        `SELECT extract(epoch FROM min(due) - now()) * 1000 AS ms
+         FROM unnest($1::text[]) AS q (name), LATERAL (
+           SELECT min(start_after) AS due FROM ${schema}.job
+           WHERE name = q.name AND state = 'created' AND NOT blocked
+             AND start_after > now() - $2::float8 * interval '1 ms') AS first`,
+        [queues, agoMs],
+      );
+      return rows[0]?.ms == null ? Number.POSITIVE_INFINITY : Math.max(0, Number(rows[0].ms));
     },
 
     async announce(connection) {

@@ -1,0 +1,106 @@
+import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { endedAttempt, manyMessages, messageEntry, START as now } from '../../testing/messages.ts';
+import type { DueAttempt } from '../store.ts';
+import { type PostgresStore, postgresStore } from './postgres-store.ts';
+
+let postgres: TestDatabase;
+beforeAll(async () => {
+  postgres = await startPostgres('crowds_tests');
+}, 30_000);
+afterAll(() => postgres.stop());
+
+const A = 'http://a.example/';
+const PLACES = 2;
+/** Of a crowded endpoint with two places. */
+const KEPT = 8;
+
+describe('an endpoint without room and with a long backlog before others', () => {
+  let schemas = 0;
+  let schema: string;
+  let store: PostgresStore;
+  let stuck: readonly DueAttempt[];
+  beforeEach(async () => {
+    schemas += 1;
+    schema = `crowds_${schemas}`;
+    store = postgresStore({ connectionString: postgres.url, schema });
+    await store.open(now);
+    await store.enqueue([...manyMessages('a', 300), ...manyMessages('b', 4)], now);
+    const claimed = await claim(4);
+    stuck = claimed.filter(({ endpointId }) => endpointId === A);
+    expect(stuck).toHaveLength(PLACES);
+    await expect.poll(ticketsOfA, { interval: 5 }).toBe(PLACES + KEPT - PLACES);
+    await deliver(claimed.filter((one) => !stuck.includes(one)));
+  });
+  afterEach(() => store.close());
+
+  const claim = (limit: number, perEndpoint = PLACES) =>
+    store.turn([], { now, limit, perEndpoint });
+  const deliver = (due: readonly DueAttempt[]) =>
+    store.turn(
+      due.map((one) => endedAttempt(one, { kind: 'delivered' }, now)),
+      { now, limit: 0, perEndpoint: PLACES },
+    );
+  const count = async (sql: string) => Number((await postgres.pool.query(sql)).rows[0].count);
+  const ticketsOfA = () =>
+    count(
+      `select count(*) from ${schema}_queue.job where group_id = '${A}' and state < 'completed'`,
+    );
+  const crowded = () =>
+    count(`select count(*) from ${schema}.endpoint where crowded_after is not null`);
+
+  async function deliverAll(): Promise<string[]> {
+    const delivered: string[] = [];
+    for (let due = stuck; due.length > 0; due = await claim(50)) {
+      delivered.push(...due.map(({ messageId }) => messageId));
+      await deliver(due);
+    }
+    return delivered;
+  }
+
+  it('keeps few tickets, gets none for what is new, and loses nothing', async () => {
+    await store.enqueue([messageEntry('late', { urls: [A] })], now);
+    expect(await ticketsOfA()).toBe(KEPT);
+    const delivered = await deliverAll();
+    const ofA = delivered.filter((id) => id.startsWith('a') || id === 'late');
+    expect(new Set(delivered).size).toBe(delivered.length);
+    expect(ofA).toHaveLength(301);
+    expect(await store.counts()).toMatchObject({ waiting: 0, delivered: 305 });
+    expect(await crowded()).toBe(0);
+  });
+
+  it('gets the other tickets when those that it has are taken back', async () => {
+    const ids = Array.from({ length: KEPT + PLACES }, (_, index) => `a${index}`);
+    for (const messageId of ids) await store.cancel({ messageId }, now);
+    expect(await claim(10)).toHaveLength(PLACES);
+  });
+
+  it('gets all tickets when it is paused and resumed', async () => {
+    await store.setEndpointState(A, 'paused', now);
+    expect(await claim(10)).toMatchObject([{ messageId: 'b2' }, { messageId: 'b3' }]);
+    await store.setEndpointState(A, 'active', now);
+    expect(await ticketsOfA()).toBe(300);
+    expect(await crowded()).toBe(0);
+  });
+
+  it('is found crowded by another process when this one is gone', async () => {
+    await store.close();
+    store = postgresStore({ connectionString: postgres.url, schema });
+    await store.open(now);
+    stuck = await claim(50);
+    expect(await deliverAll()).toHaveLength(302);
+  });
+});
+
+it('a retry is slept for until it is due, and no longer', async () => {
+  const store = postgresStore({ connectionString: postgres.url, schema: 'crowds_retry' });
+  await store.open(now);
+  await store.enqueue([messageEntry('m')], now);
+  const due = await store.turn([], { now, limit: 1, perEndpoint: 1 });
+  const retried = due.map((one) => endedAttempt(one, { kind: 'waiting', dueAt: now + 3_000 }, now));
+  await store.turn(retried, { now, limit: 1, perEndpoint: 1 });
+  const at = (await store.nextDueAt(now)) ?? 0;
+  expect(at - now).toBeGreaterThan(1_000);
+  expect(at - now).toBeLessThanOrEqual(3_500);
+  await store.close();
+});
