@@ -151,10 +151,11 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       return row && ({ ...row, createdAt: Number(row.createdAt) } as Message); // its columns are the type
     },
     async getDelivery(id) {
+      const { sql, values } = whereOf({ deliveryId: id }, schema);
       const [row] = await query(
         `SELECT ${deliveryColumns} FROM ${schema}.delivery d
-         JOIN ${schema}.message m ON m.seq = d.message_seq WHERE d.id = $1`,
-        [id],
+         JOIN ${schema}.message m ON m.seq = d.message_seq WHERE ${sql}`,
+        values,
       );
       return row && toDelivery(row);
     },
@@ -173,10 +174,11 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       };
     },
     async listAttempts(deliveryId) {
+      const { sql, values } = whereOf({ deliveryId }, schema);
       const rows = await query(
         `SELECT ${attemptColumns} FROM ${schema}.attempt a
-         JOIN ${schema}.delivery d ON d.seq = a.delivery_seq WHERE d.id = $1 ORDER BY a.number`,
-        [deliveryId],
+         JOIN ${schema}.delivery d ON d.seq = a.delivery_seq WHERE ${sql} ORDER BY a.number`,
+        values,
       );
       return rows.map((row) => toAttempt(deliveryId, row));
     },

@@ -20,11 +20,12 @@ export function whereOf(filter: Condition, schema: string): { sql: string; value
   const add = (value: string | undefined, sql: (parameter: string) => string) => {
     if (value !== undefined) parts.push(sql(`$${values.push(value)}`));
   };
+  const ofMessage = (id: string) =>
+    `d.message_seq = (SELECT seq FROM ${schema}.message WHERE id = ${id})`;
+  add(filter.messageId, ofMessage);
+  // it is found by the message that it names: an index of its own would cost each write
   add(filter.deliveryId, (id) => `d.id = ${id}`);
-  add(
-    filter.messageId,
-    (id) => `d.message_seq = (SELECT seq FROM ${schema}.message WHERE id = ${id})`,
-  );
+  add(filter.deliveryId?.replace(/-\d+$/, ''), ofMessage);
   add(filter.endpointId, (id) => `d.endpoint_id = ${id}`);
   add(filter.status, (status) => `d.status = ${status}`);
   return { sql: parts.join(' AND '), values };

@@ -26,7 +26,8 @@ export const senderMigrations: readonly ((schema: string) => string)[] = [
 
   CREATE TABLE ${schema}.delivery (
     seq          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id           TEXT NOT NULL UNIQUE,
+    -- the message's id and a number: unique without an index
+    id           TEXT NOT NULL,
     message_seq  BIGINT NOT NULL,
     endpoint_id  TEXT NOT NULL,
     url          TEXT NOT NULL,
