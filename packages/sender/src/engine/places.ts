@@ -15,7 +15,7 @@ export type Places = {
   enter(due: DueAttempt): void;
   /** An attempt ended: its place goes to one that waits. */
   leave(due: DueAttempt): void;
-  /** How many wait for their endpoint alone, whatever room there is for others. */
+  /** How many wait for their endpoint alone, while there is room for others. */
   blocked(): number;
   /** Sends away all that wait; returns how many. */
   clear(): number;
@@ -47,7 +47,8 @@ export function createPlaces({ concurrency, perEndpoint, start }: Limits): Place
       const next = waiting.findIndex(hasRoom);
       for (const due of next < 0 ? [] : waiting.splice(next, 1)) take(due);
     },
-    blocked: () => waiting.filter((due) => !hasRoom(due)).length,
+    // while all places are taken, they are what is missing
+    blocked: () => (taken < concurrency ? waiting.length : 0),
     clear() {
       const { length } = waiting;
       waiting = [];

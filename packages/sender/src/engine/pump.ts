@@ -30,7 +30,7 @@ const STORE_RETRY_MS = 1_000;
 const LONGEST_GATHERING_MS = 2;
 /** Of a store that claims ahead: while one commits, the other one gathers. */
 const TURNS_AHEAD = 2;
-const PACE_FADES = 0.8;
+const PACE_FADES = 0.95;
 const LOT = 16;
 
 export function createPump(options: PumpOptions): Pump {
@@ -40,10 +40,8 @@ export function createPump(options: PumpOptions): Pump {
   let isScheduled = false;
   let isWoken = false;
   let turns = 0;
-  /** What the turns under way may claim. */
-  let asked = 0;
-  /** What the turns under way record. */
-  let recording = 0;
+  /** What the turns under way may claim beyond as many as they record. */
+  let reserved = 0;
   /** Claimed, and not recorded as finished. */
   let underWay = 0;
   /** How many attempts of one endpoint end in a turn. */
@@ -66,12 +64,12 @@ export function createPump(options: PumpOptions): Pump {
     if (isWoken) return;
     const finished = unrecorded;
     unrecorded = [];
-    recording += finished.length;
     pace = Math.max(mostOfOne(finished), pace * PACE_FADES);
     const now = clock.now();
-    const room = roomNow();
+    const room = roomAfter(finished.length);
+    const reserves = Math.max(0, room.limit - finished.length);
     turns += 1;
-    asked += room.limit;
+    reserved += reserves;
     try {
       const due = await store.turn(finished, { now, ...room });
       underWay -= finished.length;
@@ -84,18 +82,18 @@ export function createPump(options: PumpOptions): Pump {
       return;
     } finally {
       turns -= 1;
-      asked -= room.limit;
-      recording -= finished.length;
+      reserved -= reserves;
     }
     if (unrecorded.length > 0 || isWoken) return wake();
+    if (turns > 0) return; // its end looks further
     // the time of the claim: what came due since then was not claimed, and would be slept over
     alarm(state === 'running' ? await store.nextDueAt(now) : undefined);
     settleIdle();
   }
 
-  /** What may be claimed now, beside what is being recorded. */
-  function roomNow(): { limit: number; perEndpoint: number } {
-    const room = concurrency - (underWay - recording) - asked;
+  /** What may be claimed while so many are recorded. */
+  function roomAfter(finished: number): { limit: number; perEndpoint: number } {
+    const room = concurrency - underWay + finished - reserved;
     const perEndpoint = concurrencyPerEndpoint;
     if (state !== 'running') return { limit: 0, perEndpoint };
     if (!store.claimsAhead) return { limit: room, perEndpoint };
@@ -117,7 +115,7 @@ export function createPump(options: PumpOptions): Pump {
       unrecorded.push(finished);
       places.leave(due);
       // one commit for many: wait for half of those under way, but not for long
-      if (unrecorded.length * 2 >= Math.min(concurrency, underWay - recording)) wake();
+      if (unrecorded.length * 2 >= Math.min(concurrency, underWay)) wake();
       else if (unrecorded.length === 1) setTimeout(wake, LONGEST_GATHERING_MS);
     });
   }

@@ -111,8 +111,10 @@ export async function openTickets(options: Options): Promise<Tickets> {
       for (const queue of turns.next()) {
         // a fetch may stop at an endpoint that has no room; the next one looks past it
         for (let found = 1; found > 0 && claimed.length < limit; ) {
-          const room = { limit: limit - claimed.length, perEndpoint };
-          const tickets = await fetch(connection, queue, room);
+          const left = limit - claimed.length;
+          // pg-boss writes the number into the statement: few numbers are few statements to plan
+          const size = claimed.length === 0 ? limit : 2 ** Math.floor(Math.log2(left));
+          const tickets = await fetch(connection, queue, { limit: size, perEndpoint });
           claimed.push(...tickets);
           found = tickets.length;
         }
