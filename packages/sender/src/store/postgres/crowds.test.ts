@@ -83,6 +83,20 @@ describe('an endpoint without room and with a long backlog before others', () =>
     expect(await crowded()).toBe(0);
   });
 
+  it('is found crowded by another process that never runs out of work', async () => {
+    await store.enqueue(manyMessages('c', 400), now);
+    await store.close();
+    store = postgresStore({ connectionString: postgres.url, schema });
+    await store.open(now);
+    let ofA = 0;
+    for (let due = await claim(4); ofA < 300; due = await claim(4)) {
+      expect(due).not.toEqual([]);
+      ofA += due.filter(({ endpointId }) => endpointId === A).length;
+      await deliver(due);
+    }
+    expect((await store.counts()).waiting).toBeGreaterThan(0);
+  });
+
   it('is found crowded by another process when this one is gone', async () => {
     await store.close();
     store = postgresStore({ connectionString: postgres.url, schema });

@@ -11,7 +11,7 @@ import type { Tickets } from './tickets.ts';
  * are issued or taken back by that, always before the tickets: enqueueing locks it, too.
  */
 export type Crowds = {
-  /** Told of every claim: takes tickets back where they stand in the way, in the background. */
+  /** Told of every turn: takes tickets back where they stand in the way, in the background. */
   watch(claim: WatchedClaim): void;
   /** How often tickets were issued to crowded endpoints, in the background or by `refill`. */
   refills(): number;
@@ -39,8 +39,9 @@ type Parts = {
 
 /** How often endpoints that have no room are looked at. */
 const LOOK_EVERY_MS = 200;
+/** So often in a row a claim may find too little: at a start it always does. */
 const SHORT_LOOKS = 4;
-/** How often crowded endpoints are looked for that another process found so. */
+/** How often crowded endpoints are looked for that another process left so. */
 const LIST_EVERY_MS = 1_000;
 /** Tickets per place: enough that claims go on until the next ones are issued. */
 const KEPT_PER_PLACE = 4;
@@ -68,13 +69,15 @@ export function createCrowds(parts: Parts): Crowds {
       });
   }
 
-  async function list(): Promise<void> {
-    if (performance.now() - listedAt < LIST_EVERY_MS) return;
+  /** Whether it was time to. */
+  async function list(): Promise<boolean> {
+    if (performance.now() - listedAt < LIST_EVERY_MS) return false;
     listedAt = performance.now();
     const { rows } = await database.query(
       `SELECT id FROM ${schema}.endpoint WHERE crowded_after IS NOT NULL AND state = 'active'`,
     );
     for (const { id } of rows) crowded.add(String(id));
+    return true;
   }
 
   async function refillAll(endpointIds: Iterable<string>): Promise<void> {
@@ -101,14 +104,17 @@ export function createCrowds(parts: Parts): Crowds {
         finished.map(({ due }) => due.endpointId).filter((id) => crowded.has(id)),
       );
       if (ended.size > 0) inBackground(() => refillAll(ended));
-      if (performance.now() - lookedAt < LOOK_EVERY_MS) return;
+      if (limit === 0 || performance.now() - lookedAt < LOOK_EVERY_MS) return;
       lookedAt = performance.now();
       const full = fullEndpoints(held, perEndpoint);
       // claims that find too little, again and again, look past everything that waits
       shortLooks = claimed.length < limit ? shortLooks + 1 : 0;
       const newest = Math.max(0, ...claimed.map(({ seq }) => seq));
       const before = shortLooks > SHORT_LOOKS ? Number.MAX_SAFE_INTEGER : newest;
-      if (full.length > 0) inBackground(() => thinOut(full, before));
+      inBackground(async () => {
+        await thinOut(full, before);
+        if (await list()) await refillAll(crowded);
+      });
     },
     refills: () => refills,
     async refill() {

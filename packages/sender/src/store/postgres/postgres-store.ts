@@ -22,7 +22,8 @@ export type PostgresStoreOptions = {
   connections?: number | undefined;
   /**
    * After how long an attempt whose process died is due again, give or take a quarter. Longer than
-   * the policy's `timeoutMs`, or attempts are made twice. @default 60_000
+   * the policy's `timeoutMs` twice, as an attempt may wait for its place that long, or attempts are
+   * made twice. @default 60_000
    */
   leaseMs?: number | undefined;
   /** Hears of failed maintenance, which is tried again. @default nobody */
@@ -115,7 +116,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     async turn(finished, { now, limit, perEndpoint }) {
       const { database, tickets, crowds } = parts();
       const room = { limit, perEndpoint };
-      claimedAt = performance.now();
+      if (limit > 0) claimedAt = performance.now();
       const refills = crowds.refills();
       const claimed =
         finished.length === 0
@@ -127,8 +128,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       for (const { due } of finished) held.delete((due as ClaimedAttempt).ticket.id); // claimed here
       const due = await redeem({ database, tickets, schema }, claimed);
       for (const one of due) held.set(one.ticket.id, one);
-      if (limit === 0) return due;
-      if (claimed.held.length === 0) {
+      if (claimed.held.length === 0 && limit > 0) {
         await crowds.refill(); // nothing may be left but what has no ticket yet
         if (crowds.refills() > refills) return this.turn([], { now, ...room });
       }
