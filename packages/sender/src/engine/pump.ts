@@ -97,8 +97,8 @@ export function createPump(options: PumpOptions): Pump {
     const perEndpoint = concurrencyPerEndpoint;
     if (state !== 'running') return { limit: 0, perEndpoint };
     if (!store.claimsAhead) return { limit: room, perEndpoint };
-    // as many again wait here for places; of one endpoint, what ends while turns are under way: one
-    // that is slow gets no more than its places, so that other processes see how many it has
+    // as many again wait here for places; of one endpoint, as many as may end while turns are under
+    // way: where all are slow, other processes see that an endpoint has what it may have
     return {
       limit: inLots(room + concurrency + places.blocked()),
       perEndpoint: perEndpoint + Math.min(perEndpoint, Math.round(pace) * TURNS_AHEAD),
