@@ -98,6 +98,7 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     return outcome;
   }
 
+  // not by way of `outcomeOf`: each promise in between costs every request
   async function answerTo(incoming: Incoming): Promise<Answer> {
     const outcome = await handle(incoming);
     reportOutcome(outcome);

@@ -1,3 +1,4 @@
+import { toDeliveryId } from '../delivery-id.ts';
 import type { EnqueueOutcome } from '../store.ts';
 import { packBytes } from './packed-bytes.ts';
 import type { NewTicket } from './tickets.ts';
@@ -131,8 +132,8 @@ async function insertDeliveries(
   { accepted, seqs, now }: Accepted,
 ): Promise<NewTicket[]> {
   const deliveries = accepted.flatMap(({ message, endpoints, orderingKey }) =>
-    endpoints.map((endpoint, index) => ({
-      id: `${message.id}-${index}`,
+    endpoints.map((endpoint, position) => ({
+      id: toDeliveryId({ messageId: message.id, position }),
       messageSeq: seqs.get(message.id),
       endpointId: endpoint.id,
       url: endpoint.url,
@@ -175,5 +176,5 @@ async function issueTickets(
 const toAccepted = ({ message, endpoints }: NewEntry): EnqueueOutcome => ({
   kind: 'accepted',
   messageId: message.id,
-  deliveryIds: endpoints.map((_, index) => `${message.id}-${index}`),
+  deliveryIds: endpoints.map((_, position) => toDeliveryId({ messageId: message.id, position })),
 });

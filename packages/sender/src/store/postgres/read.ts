@@ -1,3 +1,4 @@
+import { parseDeliveryId } from '../delivery-id.ts';
 import type { DeliveryFilter } from '../store.ts';
 
 /** What a delivery is made of, with `d` and `m` for the tables. */
@@ -25,7 +26,7 @@ export function whereOf(filter: Condition, schema: string): { sql: string; value
   add(filter.messageId, ofMessage);
   // it is found by the message that it names: an index of its own would cost each write
   add(filter.deliveryId, (id) => `d.id = ${id}`);
-  add(filter.deliveryId?.replace(/-\d+$/, ''), ofMessage);
+  add(filter.deliveryId && (parseDeliveryId(filter.deliveryId)?.messageId ?? ''), ofMessage);
   add(filter.endpointId, (id) => `d.endpoint_id = ${id}`);
   add(filter.status, (status) => `d.status = ${status}`);
   return { sql: parts.join(' AND '), values };
