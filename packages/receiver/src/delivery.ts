@@ -7,6 +7,7 @@ export type Delivery = {
   readonly id: string | undefined;
   /** Which attempt this is, from 1, where the sender says so (`hookpact-attempt`). */
   readonly attempt: number | undefined;
+  /** When its body was there. */
   readonly receivedAt: Date;
   /** The body as it arrived. */
   readonly rawBody: Uint8Array;

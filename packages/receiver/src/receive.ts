@@ -14,36 +14,64 @@ export type ReceiveContext = EventContext & {
   readonly checkSignature: CheckSignature | undefined;
 };
 
-/** What becomes of a request. Never rejects. */
-export async function receive(context: ReceiveContext, incoming: Incoming): Promise<Outcome> {
+/**
+ * What becomes of a request. Calls back once, and never throws. A callback, as each promise between
+ * a body and its answer costs every request.
+ */
+export function receive(
+  context: ReceiveContext,
+  incoming: Incoming,
+  done: (outcome: Outcome) => void,
+): void {
   const { settings, workload } = context;
+  const { body } = incoming;
+  const refused = refusalOf(context, incoming);
+  if (refused || body === 'consumed') {
+    done(refused ?? alreadyParsed());
+    return;
+  }
+  workload.enter();
+  const finish = (outcome: Outcome) => {
+    workload.leave();
+    done(outcome);
+  };
+  readBody(body, settings, (rawBody) => {
+    const outcome =
+      typeof rawBody === 'string' ? rejected(rawBody) : receiveBody(context, incoming, rawBody);
+    if (isLater(outcome)) outcome.then(finish);
+    else finish(outcome);
+  });
+}
+
+/** Why the body of a request is not even read, if so. */
+function refusalOf({ settings, workload }: ReceiveContext, incoming: Incoming) {
   const closed = workload.refusal();
   if (closed) return refuse(incoming, deferred(closed));
   const code = checkRequest(incoming, settings.maxBodyBytes);
-  if (code) return refuse(incoming, rejected(code));
-  if (incoming.body === 'consumed') return alreadyParsed();
+  return code && refuse(incoming, rejected(code));
+}
 
-  workload.enter();
+/** Whatever goes wrong in here is an outcome too. */
+function receiveBody(
+  context: ReceiveContext,
+  incoming: Incoming,
+  rawBody: Uint8Array,
+): MaybePromise<Outcome> {
   try {
-    const receivedAt = settings.now();
-    const rawBody = await readBody(incoming.body, settings);
-    if (typeof rawBody === 'string') return rejected(rawBody);
-    const outcome = receiveBody(context, incoming, { rawBody, receivedAt });
-    // the one wait of most requests is for their body: an await costs a turn, also for a value
-    return isLater(outcome) ? await outcome : outcome;
+    const outcome = receiveSigned(context, incoming, rawBody);
+    return isLater(outcome) ? outcome.then(undefined, unexpected) : outcome;
   } catch (error) {
-    return { kind: 'failed', code: 'INTERNAL', error };
-  } finally {
-    workload.leave();
+    return unexpected(error);
   }
 }
 
 /** The order is the point: nothing is parsed before its signature is proved. */
-function receiveBody(
+function receiveSigned(
   context: ReceiveContext,
   incoming: Incoming,
-  { rawBody, receivedAt }: { rawBody: Uint8Array; receivedAt: number },
+  rawBody: Uint8Array,
 ): MaybePromise<Outcome> {
+  const receivedAt = context.settings.now();
   const id = incoming.header('webhook-id');
   return whenThere(context.checkSignature?.(incoming, { id, rawBody }), (forged) =>
     forged
@@ -51,6 +79,8 @@ function receiveBody(
       : handleEvent(context, { rawBody, receivedAt, id, request: incoming }, dispatch),
   );
 }
+
+const unexpected = (error: unknown): Outcome => ({ kind: 'failed', code: 'INTERNAL', error });
 
 function rejected(code: RejectCode, identity?: Identity): Outcome {
   return { kind: 'rejected', code, ...identity };

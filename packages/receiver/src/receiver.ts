@@ -11,9 +11,9 @@ import { createWorkload } from './dispatch/workload.ts';
 import { handleEvent } from './handle-event.ts';
 import type { InboxEntry } from './inbox.ts';
 import type { Answer, Incoming } from './incoming.ts';
-import { type ReceiverOptions, resolveOptions } from './options.ts';
+import { type Observe, type ReceiverOptions, resolveOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
-import { receive } from './receive.ts';
+import { type ReceiveContext, receive } from './receive.ts';
 import { createCheckSignature } from './request/check-signature.ts';
 
 /** Receives the events of one catalogue; made by {@link createReceiver}, mounted by a door. */
@@ -78,11 +78,6 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     reportError: handlers.report,
     reportOutcome,
   };
-  const { observe } = settings;
-  const handle = observe
-    ? (incoming: Incoming) => observe(incoming, () => receive(context, incoming))
-    : (incoming: Incoming) => receive(context, incoming);
-
   function reportOutcome(outcome: Outcome): void {
     if ('error' in outcome && outcome.error !== undefined) handlers.report(outcome.error, outcome);
     try {
@@ -92,17 +87,16 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     }
   }
 
-  async function outcomeOf(incoming: Incoming): Promise<Outcome> {
-    const outcome = await handle(incoming);
-    reportOutcome(outcome);
-    return outcome;
-  }
-
-  // not by way of `outcomeOf`: each promise in between costs every request
-  async function answerTo(incoming: Incoming): Promise<Answer> {
-    const outcome = await handle(incoming);
-    reportOutcome(outcome);
-    return toAnswer(outcome);
+  /** Without `observe`, one promise is all that a request costs here. */
+  function settled<Result>(incoming: Incoming, toResult: (outcome: Outcome) => Result) {
+    return new Promise<Result>((resolve) => {
+      const settle = (outcome: Outcome) => {
+        reportOutcome(outcome);
+        resolve(toResult(outcome));
+      };
+      if (settings.observe) observed(context, incoming, settings.observe).then(settle);
+      else receive(context, incoming, settle);
+    });
   }
 
   const receiver: Receiver<C> = {
@@ -122,11 +116,27 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
       handlers.onError(handler);
       return receiver;
     },
-    receive: answerTo,
-    outcomeOf,
+    receive: (incoming) => settled(incoming, toAnswer),
+    outcomeOf: (incoming) => settled(incoming, (outcome) => outcome),
     replay: async (entry) =>
       handleEvent(context, { ...entry, request: { header: () => undefined } }, replay),
     close: ({ graceMs = 10_000 } = {}) => workload.close(graceMs),
   };
   return receiver;
+}
+
+/** An observer that fails leaves an outcome too, like all that is unexpected. */
+async function observed(
+  context: ReceiveContext,
+  incoming: Incoming,
+  observe: Observe,
+): Promise<Outcome> {
+  try {
+    return await observe(
+      incoming,
+      () => new Promise((resolve) => receive(context, incoming, resolve)),
+    );
+  } catch (error) {
+    return { kind: 'failed', code: 'INTERNAL', error };
+  }
 }

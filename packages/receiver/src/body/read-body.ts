@@ -9,48 +9,54 @@ export type BodyLimits = {
 
 export type BodyRefusal = 'BODY_TOO_LARGE' | 'BODY_TIMEOUT' | 'BODY_ABORTED';
 
-/** Reads a body to its end, bounded in bytes and time; whatever crosses a limit is cancelled. */
+/**
+ * Reads a body to its end, bounded in bytes and time; whatever crosses a limit is cancelled. Calls
+ * back once: at once where the bytes are there already.
+ */
 export function readBody(
   source: Exclude<BodySource, 'consumed'>,
   limits: BodyLimits,
-): Uint8Array | BodyRefusal | Promise<Uint8Array | BodyRefusal> {
-  if ('subscribe' in source) return readPushed(source, limits);
-  return source.byteLength > limits.maxBodyBytes ? 'BODY_TOO_LARGE' : source;
+  done: (result: Uint8Array | BodyRefusal) => void,
+): void {
+  if ('subscribe' in source) readPushed(source, limits, done);
+  else done(source.byteLength > limits.maxBodyBytes ? 'BODY_TOO_LARGE' : source);
 }
 
 function readPushed(
   source: PushBody,
   { maxBodyBytes, bodyTimeoutMs, schedule }: BodyLimits,
-): Promise<Uint8Array | BodyRefusal> {
-  return new Promise((resolve) => {
-    let chunks: Uint8Array[] = [];
-    let size = 0;
-    let isOver = false;
-    let stopTimer: (() => void) | undefined;
+  done: (result: Uint8Array | BodyRefusal) => void,
+): void {
+  let chunks: Uint8Array[] = [];
+  let size = 0;
+  let isOver = false;
+  let stopTimer: (() => void) | undefined;
 
-    const finish = (result: Uint8Array | BodyRefusal) => {
+  const finish = (result: Uint8Array | BodyRefusal) => {
+    isOver = true;
+    stopTimer?.();
+    chunks = []; // the source holds on to its reader while the event is handled
+    if (typeof result === 'string') source.cancel();
+    done(result);
+  };
+  source.subscribe({
+    chunk(bytes) {
       if (isOver) return;
-      isOver = true;
-      stopTimer?.();
-      chunks = []; // the source holds on to its reader while the event is handled
-      if (typeof result === 'string') source.cancel();
-      resolve(result);
-    };
-    source.subscribe({
-      chunk(bytes) {
-        if (isOver) return;
-        size += bytes.byteLength;
-        if (size > maxBodyBytes) finish('BODY_TOO_LARGE');
-        else chunks.push(bytes);
-      },
-      end: () => finish(joined(chunks, size)),
-      error: () => finish('BODY_ABORTED'),
-    });
-    // most bodies arrive with their headers, in this turn: those need no timer.
-    // A promise, as Node's queueMicrotask costs several times as much
-    Promise.resolve().then(() => {
-      if (!isOver) stopTimer = schedule(() => finish('BODY_TIMEOUT'), bodyTimeoutMs);
-    });
+      size += bytes.byteLength;
+      if (size > maxBodyBytes) finish('BODY_TOO_LARGE');
+      else chunks.push(bytes);
+    },
+    end() {
+      if (!isOver) finish(joined(chunks, size));
+    },
+    error() {
+      if (!isOver) finish('BODY_ABORTED');
+    },
+  });
+  // most bodies arrive with their headers, in this turn: those need no timer.
+  // A promise, as Node's queueMicrotask costs several times as much
+  Promise.resolve().then(() => {
+    if (!isOver) stopTimer = schedule(() => finish('BODY_TIMEOUT'), bodyTimeoutMs);
   });
 }
 

@@ -15,11 +15,11 @@ describeDedupeStore('in memory', async () => {
 });
 
 const handle = (store: ReturnType<typeof memoryDedupe>, key: string) => {
-  const claim = store.claim({ key, digest: 'd', leaseMs: 1_000 });
+  const claim = store.claim({ key, checksum: 1, leaseMs: 1_000 });
   if ('token' in claim) store.complete({ key, token: claim.token });
 };
 const kindOf = (store: ReturnType<typeof memoryDedupe>, key: string) => {
-  const claim = store.claim({ key, digest: 'd', leaseMs: 1_000 });
+  const claim = store.claim({ key, checksum: 1, leaseMs: 1_000 });
   return 'kind' in claim ? claim.kind : undefined;
 };
 

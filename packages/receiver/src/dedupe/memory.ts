@@ -14,7 +14,7 @@ export type MemoryDedupeOptions = {
 };
 
 type Entry = {
-  readonly digest: string;
+  readonly checksum: number;
   /** The number of the claim: its token, as text. */
   readonly claim: number;
   isHandled: boolean;
@@ -55,7 +55,7 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
 
   return {
     claim(request) {
-      const { key, digest, leaseMs } = request;
+      const { key, checksum, leaseMs } = request;
       const afterMs = now() - origin;
       const entry = find(key);
       if (entry && entry.endsAfterMs > afterMs) {
@@ -64,7 +64,7 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
       claims += 1;
       if (young.size >= half) age(afterMs);
       if (entry) old.delete(key);
-      young.set(key, { digest, claim: claims, isHandled: false, endsAfterMs: afterMs + leaseMs });
+      young.set(key, { checksum, claim: claims, isHandled: false, endsAfterMs: afterMs + leaseMs });
       return { kind: 'claimed', token: String(claims) };
     },
     complete({ key, token }) {

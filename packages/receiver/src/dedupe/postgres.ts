@@ -24,7 +24,7 @@ const PRUNE_EVERY = 1_000;
 export const postgresDedupeTable: readonly string[] = [
   `create table if not exists hookpact_dedupe (
     key text primary key,
-    digest text not null,
+    checksum integer not null,
     token text not null,
     is_handled boolean not null,
     ends_at timestamptz not null -- of the lease, or of the retention once it is handled
@@ -34,10 +34,10 @@ export const postgresDedupeTable: readonly string[] = [
 
 // the clock of the database: those of the machines may differ
 const claimKey = `
-  insert into hookpact_dedupe as stored (key, digest, token, is_handled, ends_at)
+  insert into hookpact_dedupe as stored (key, checksum, token, is_handled, ends_at)
   values ($1, $2, gen_random_uuid()::text, false, clock_timestamp() + $3 * interval '1 millisecond')
   on conflict (key) do update set
-    digest = excluded.digest,
+    checksum = excluded.checksum,
     token = excluded.token,
     is_handled = false,
     ends_at = excluded.ends_at
@@ -45,7 +45,7 @@ const claimKey = `
   returning token`;
 
 const findKey = `
-  select digest, is_handled as "isHandled",
+  select checksum, is_handled as "isHandled",
     extract(epoch from ends_at - clock_timestamp())::float8 * 1000 as "leftMs"
   from hookpact_dedupe where key = $1`;
 
@@ -90,8 +90,8 @@ export function postgresDedupe(options: PostgresDedupeOptions): DedupeStore {
   return {
     async claim(request: ClaimRequest) {
       await prepare();
-      const { key, digest, leaseMs } = request;
-      const claimed = await database.query(claimKey, [key, digest, leaseMs]);
+      const { key, checksum, leaseMs } = request;
+      const claimed = await database.query(claimKey, [key, checksum, leaseMs]);
       const [won] = claimed.rows as { token: string }[]; // as the statement returns it
       if (won) return { kind: 'claimed', token: won.token };
       const found = await database.query(findKey, [key]);

@@ -21,7 +21,7 @@ const PRUNE_EVERY = 1_000;
 const createTable = `
   create table if not exists hookpact_dedupe (
     key text primary key,
-    digest text not null,
+    checksum integer not null,
     token text not null,
     is_handled integer not null,
     ends_at integer not null -- of the lease, or of the retention once it is handled
@@ -30,10 +30,10 @@ const createTable = `
 `;
 
 const claimKey = `
-  insert into hookpact_dedupe (key, digest, token, is_handled, ends_at)
-  values (:key, :digest, hex(randomblob(16)), 0, :time + :lease)
+  insert into hookpact_dedupe (key, checksum, token, is_handled, ends_at)
+  values (:key, :checksum, hex(randomblob(16)), 0, :time + :lease)
   on conflict (key) do update set
-    digest = excluded.digest,
+    checksum = excluded.checksum,
     token = excluded.token,
     is_handled = 0,
     ends_at = excluded.ends_at
@@ -70,17 +70,17 @@ export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
 
   return {
     claim(request) {
-      const { key, digest, leaseMs } = request;
+      const { key, checksum, leaseMs } = request;
       const time = now();
       if (claims % PRUNE_EVERY === 0) prune.run(time);
       claims += 1;
-      const claimed = claim.get({ key, digest, time, lease: leaseMs });
+      const claimed = claim.get({ key, checksum, time, lease: leaseMs });
       if (claimed) return { kind: 'claimed', token: String(claimed.token) };
       const row = find.get(key);
       // released by another process in between: the sender's next attempt finds it free
       if (!row) return { kind: 'busy', leaseLeftMs: 0 };
       const leftMs = Number(row.ends_at) - time;
-      const stored = { digest: String(row.digest), isHandled: row.is_handled === 1, leftMs };
+      const stored = { checksum: Number(row.checksum), isHandled: row.is_handled === 1, leftMs };
       return refuseClaim(stored, request);
     },
     complete: ({ key, token }) => complete.run(now() + retentionMs, key, token).changes === 1,

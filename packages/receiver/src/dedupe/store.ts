@@ -15,8 +15,8 @@ export type DedupeStore = {
 export type ClaimRequest = {
   /** 1 to 300 printable ASCII characters. */
   readonly key: string;
-  /** Of the body: one key with another body is another event under the same identity. */
-  readonly digest: string;
+  /** Of the body, a signed integer of 32 bits: one key with another body is another event. */
+  readonly checksum: number;
   readonly leaseMs: number;
 };
 
@@ -35,15 +35,15 @@ export type HeldClaim = { readonly key: string; readonly token: string };
 
 /** What a store holds about a key whose lease or retention has not ended. */
 export type StoredClaim = {
-  readonly digest: string;
+  readonly checksum: number;
   readonly isHandled: boolean;
   /** Until the lease ends, or the retention where it is handled. */
   readonly leftMs: number;
 };
 
 /** Why a key cannot be claimed: the one rule of all stores. */
-export function refuseClaim(stored: StoredClaim, { digest }: ClaimRequest): Claim {
-  if (stored.digest !== digest) return { kind: 'conflict' };
+export function refuseClaim(stored: StoredClaim, { checksum }: ClaimRequest): Claim {
+  if (stored.checksum !== checksum) return { kind: 'conflict' };
   if (stored.isHandled) return { kind: 'handled' };
   return { kind: 'busy', leaseLeftMs: stored.leftMs };
 }

@@ -53,7 +53,7 @@ function claimOf(
   rawBody: Uint8Array,
 ): MaybePromise<Claimed> {
   try {
-    const claim = dedupe.claim({ key, digest: checksum(rawBody), leaseMs });
+    const claim = dedupe.claim({ key, checksum: checksum(rawBody), leaseMs });
     return isLater(claim) ? claim.then(undefined, unavailable) : claim;
   } catch (error) {
     return unavailable(error);

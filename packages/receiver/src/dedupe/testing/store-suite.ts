@@ -19,7 +19,7 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
     let host: StoreUnderTest;
     let store: DedupeStore;
     let key: string;
-    const claim = async (digest = 'd1') => store.claim({ key, digest, leaseMs });
+    const claim = async (checksum = -1) => store.claim({ key, checksum, leaseMs });
     const claimed = async () => {
       const result = await claim();
       if (result.kind !== 'claimed') throw new Error(`expected a claim, got ${result.kind}`);
@@ -101,14 +101,14 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
 
     it('reports another body under the same key, in work or handled', async () => {
       const held = await claimed();
-      expect(await claim('d2')).toEqual({ kind: 'conflict' });
+      expect(await claim(2)).toEqual({ kind: 'conflict' });
       await store.complete(held);
-      expect(await claim('d2')).toEqual({ kind: 'conflict' });
+      expect(await claim(2)).toEqual({ kind: 'conflict' });
     });
 
     it('takes another body after a release', async () => {
       await store.release(await claimed());
-      expect(await claim('d2')).toMatchObject({ kind: 'claimed' });
+      expect(await claim(2)).toMatchObject({ kind: 'claimed' });
     });
 
     it('gives a key to exactly one of many claimants at once', async () => {
@@ -119,7 +119,7 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
 
     it('keeps keys apart, whatever characters they have', async () => {
       for (const other of [`${key} `, `${key}'--`, `${key}%`, key.toUpperCase()]) {
-        const result = await store.claim({ key: other, digest: 'd1', leaseMs });
+        const result = await store.claim({ key: other, checksum: 1, leaseMs });
         expect(result.kind, other).toBe('claimed');
       }
     });
