@@ -3,23 +3,17 @@ import { isReceiverError } from '../errors.ts';
 import { memoryDedupe } from './memory.ts';
 import { describeDedupeStore } from './testing/store-suite.ts';
 
-describeDedupeStore('in memory', async () => {
-  let time = 0;
-  return {
-    open: (retentionMs) => memoryDedupe({ retentionMs, now: () => time }),
-    advance: (ms) => {
-      time += ms;
-    },
-    close: () => {},
-  };
-});
+describeDedupeStore('in memory', async () => ({
+  open: (retentionMs) => memoryDedupe({ retentionMs }),
+  close: () => {},
+}));
 
 const handle = (store: ReturnType<typeof memoryDedupe>, key: string) => {
-  const claim = store.claim({ key, checksum: 1, leaseMs: 1_000 });
+  const claim = store.claim({ key, checksum: 1, leaseMs: 1_000, receivedAt: 0 });
   if ('token' in claim) store.complete({ key, token: claim.token });
 };
 const kindOf = (store: ReturnType<typeof memoryDedupe>, key: string) => {
-  const claim = store.claim({ key, checksum: 1, leaseMs: 1_000 });
+  const claim = store.claim({ key, checksum: 1, leaseMs: 1_000, receivedAt: 0 });
   return 'kind' in claim ? claim.kind : undefined;
 };
 

@@ -7,10 +7,8 @@ export type MemoryDedupeOptions = {
    * @default 100_000
    */
   maxEntries?: number | undefined;
-  /** For how long a handled event is remembered. @default 86_400_000 (a day) */
+  /** For how long a handled event is remembered, from the end of its lease. @default 86_400_000 (a day) */
   retentionMs?: number | undefined;
-  /** Milliseconds since 1970. @default Date.now */
-  now?: (() => number) | undefined;
 };
 
 type Entry = {
@@ -18,7 +16,7 @@ type Entry = {
   /** The number of the claim: its token, as text. */
   readonly claim: number;
   isHandled: boolean;
-  /** End of the lease, or of the retention once it is handled; since the store was made. */
+  /** End of the lease, or of the retention once it is handled; since the first claim. */
   endsAfterMs: number;
 };
 
@@ -29,9 +27,8 @@ type Entry = {
 export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
   const half = Math.ceil(atLeast(1, 'maxEntries', options.maxEntries ?? 100_000) / 2);
   const retentionMs = atLeast(1, 'retentionMs', options.retentionMs ?? 86_400_000);
-  const now = options.now ?? Date.now;
-  // counted from here: small integers need no object of their own, and there may be many entries
-  const origin = now();
+  // counted from the first claim: small integers need no object of their own, and there may be many
+  let origin: number | undefined;
   // two generations: dropping the older one whole is cheap, deleting the oldest of a Map is not
   let young = new Map<string, Entry>();
   let old = new Map<string, Entry>();
@@ -55,8 +52,9 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
 
   return {
     claim(request) {
-      const { key, checksum, leaseMs } = request;
-      const afterMs = now() - origin;
+      const { key, checksum, leaseMs, receivedAt } = request;
+      origin ??= receivedAt;
+      const afterMs = receivedAt - origin;
       const entry = find(key);
       if (entry && entry.endsAfterMs > afterMs) {
         return refuseClaim({ ...entry, leftMs: entry.endsAfterMs - afterMs }, request);
@@ -71,7 +69,7 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
       const entry = held(key, token);
       if (!entry) return false;
       entry.isHandled = true;
-      entry.endsAfterMs = now() - origin + retentionMs;
+      entry.endsAfterMs += retentionMs;
       return true;
     },
     release({ key, token }) {

@@ -30,7 +30,9 @@ it('creates its table once, also when several stores start at the same time', as
   await postgres.pool.query('drop table if exists hookpact_dedupe');
   const stores = Array.from({ length: 8 }, () => postgresDedupe({ database: postgres.pool }));
   const claims = await Promise.all(
-    stores.map((store, n) => store.claim({ key: `k${n}`, checksum: 1, leaseMs: 1_000 })),
+    stores.map((store, n) =>
+      store.claim({ key: `k${n}`, checksum: 1, leaseMs: 1_000, receivedAt: 0 }),
+    ),
   );
   expect(new Set(claims.map(({ kind }) => kind))).toEqual(new Set(['claimed']));
 });
@@ -38,7 +40,7 @@ it('creates its table once, also when several stores start at the same time', as
 it('leaves the table to a migration where it is told to', async () => {
   await postgres.pool.query('drop table if exists hookpact_dedupe');
   const store = postgresDedupe({ database: postgres.pool, createTable: false });
-  const claim = async () => store.claim({ key: 'k', checksum: 1, leaseMs: 1_000 });
+  const claim = async () => store.claim({ key: 'k', checksum: 1, leaseMs: 1_000, receivedAt: 0 });
   await expect(claim()).rejects.toThrow('relation "hookpact_dedupe" does not exist');
   for (const statement of postgresDedupeTable) await postgres.pool.query(statement);
   expect(await claim()).toMatchObject({ kind: 'claimed' });

@@ -38,7 +38,9 @@ describeRace('a SQLite file', async () => {
 it('works in a database that the caller opened, and leaves it open', () => {
   const database = new DatabaseSync(':memory:');
   const store = sqliteDedupe({ database });
-  expect(store.claim({ key: 'k', checksum: 1, leaseMs: 1 })).toMatchObject({ kind: 'claimed' });
+  expect(store.claim({ key: 'k', checksum: 1, leaseMs: 1, receivedAt: 0 })).toMatchObject({
+    kind: 'claimed',
+  });
   store.close();
   expect(database.isOpen).toBe(true);
   database.close();
@@ -48,9 +50,10 @@ it('forgets what has ended, so that the file does not grow for ever', () => {
   let time = 0;
   const database = new DatabaseSync(':memory:');
   const store = sqliteDedupe({ database, now: () => time });
-  for (let n = 0; n < 1_000; n += 1) store.claim({ key: `k${n}`, checksum: 1, leaseMs: 10 });
+  for (let n = 0; n < 1_000; n += 1)
+    store.claim({ key: `k${n}`, checksum: 1, leaseMs: 10, receivedAt: 0 });
   time = 11;
-  store.claim({ key: 'later', checksum: 1, leaseMs: 10 });
+  store.claim({ key: 'later', checksum: 1, leaseMs: 10, receivedAt: 0 });
   expect(database.prepare('select key from hookpact_dedupe').all()).toEqual([{ key: 'later' }]);
   database.close();
 });

@@ -18,6 +18,8 @@ export type ClaimRequest = {
   /** Of the body, a signed integer of 32 bits: one key with another body is another event. */
   readonly checksum: number;
   readonly leaseMs: number;
+  /** When the event arrived, in milliseconds since 1970: for stores without a clock of their own. */
+  readonly receivedAt: number;
 };
 
 export type Claim =

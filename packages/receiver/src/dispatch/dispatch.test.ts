@@ -21,7 +21,7 @@ function setup(dedupe: DedupeStore | undefined = undefined) {
   let time = 0;
   const receiver = createReceiver({
     catalog: sieve,
-    dedupe: dedupe ?? memoryDedupe({ now: () => time }),
+    dedupe: dedupe ?? memoryDedupe(),
     schedule: timers.schedule,
     handlerTimeoutMs,
     leaseMs: 2_500,

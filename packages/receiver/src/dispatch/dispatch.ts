@@ -37,7 +37,7 @@ export function dispatch(context: DispatchContext, task: Task): MaybePromise<Out
     const handle = () => (inbox ? accept(context, inbox, task) : run(context, task, cancellation));
     if (!dedupe || task.key === undefined) return handle();
     const options = { dedupe, leaseMs, onError: context.reportError };
-    return once(options, task.key, task.source.rawBody, task.identity, handle);
+    return once(options, task.key, task.source, task.identity, handle);
   });
 }
 

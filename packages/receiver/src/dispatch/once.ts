@@ -1,6 +1,7 @@
 import { checksum } from '../dedupe/checksum.ts';
 import type { Claim, DedupeStore } from '../dedupe/store.ts';
 import { deferred } from '../deferred.ts';
+import type { EventSource } from '../delivery.ts';
 import { ReceiverError } from '../errors.ts';
 import { isLater, type MaybePromise, whenThere } from '../maybe-promise.ts';
 import type { Identity, Outcome } from '../outcome.ts';
@@ -19,11 +20,11 @@ export type OnceOptions = {
 export function once(
   options: OnceOptions,
   key: string,
-  rawBody: Uint8Array,
+  source: EventSource,
   identity: Identity,
   handle: () => MaybePromise<Outcome>,
 ): MaybePromise<Outcome> {
-  return whenThere(claimOf(options, key, rawBody), (claim) => {
+  return whenThere(claimOf(options, key, source), (claim) => {
     switch (claim.kind) {
       case 'claimed':
         return whenThere(handle(), (outcome) =>
@@ -50,10 +51,10 @@ type Claimed = Claim | { readonly kind: 'unavailable'; readonly error: unknown }
 function claimOf(
   { dedupe, leaseMs }: OnceOptions,
   key: string,
-  rawBody: Uint8Array,
+  { rawBody, receivedAt }: EventSource,
 ): MaybePromise<Claimed> {
   try {
-    const claim = dedupe.claim({ key, checksum: checksum(rawBody), leaseMs });
+    const claim = dedupe.claim({ key, checksum: checksum(rawBody), leaseMs, receivedAt });
     return isLater(claim) ? claim.then(undefined, unavailable) : claim;
   } catch (error) {
     return unavailable(error);

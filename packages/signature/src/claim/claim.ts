@@ -21,15 +21,15 @@ export type Claim = {
 /** All checks that need no key. Throws `BODY_NOT_BYTES`, as that is a mistake of the caller. */
 export function readClaim(
   { id, timestamp, signature }: SignatureHeaders,
-  body: Uint8Array,
-  { toleranceSeconds, now, schemes }: VerifierRules,
+  { body, receivedAt }: { body: Uint8Array; receivedAt: number },
+  { toleranceSeconds, schemes }: VerifierRules,
 ): Claim | Rejection {
   assertBytes(body);
   if (id == null) return reject('ID_MISSING');
   if (timestamp == null) return reject('TIMESTAMP_MISSING');
   if (signature == null) return reject('SIGNATURE_MISSING');
   if (!isMessageId(id)) return reject('ID_MALFORMED');
-  const untimely = timestampProblem(timestamp, Math.floor(now() / 1_000), toleranceSeconds);
+  const untimely = timestampProblem(timestamp, Math.floor(receivedAt / 1_000), toleranceSeconds);
   if (untimely) return reject(untimely);
   const signatures = readSignatures(signature, schemes);
   if (typeof signatures === 'string') return reject(signatures);

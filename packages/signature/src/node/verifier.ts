@@ -8,9 +8,10 @@ export type Verifier = {
   /**
    * Checks headers, time and signature over the raw bytes. Anything a sender can send gives an
    * outcome; only a body that is no `Uint8Array` throws.
+   * @param receivedAt when it arrived, in milliseconds since 1970; by default now
    * @throws SignatureError `BODY_NOT_BYTES`
    */
-  verify(headers: SignatureHeaders, body: Uint8Array): Verification;
+  verify(headers: SignatureHeaders, body: Uint8Array, receivedAt?: number): Verification;
 };
 
 /**
@@ -25,8 +26,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const rules = resolveVerifier(options);
   const keys = rules.secrets.map(verifyingKey);
   return {
-    verify(headers, body) {
-      const claim = readClaim(headers, body, rules);
+    verify(headers, body, receivedAt = rules.now()) {
+      const claim = readClaim(headers, { body, receivedAt }, rules);
       if (!claim.ok) return claim;
       const { prefix, signatures } = claim;
       const matched = keys.findIndex((key) => key.matches(prefix, body, signatures));

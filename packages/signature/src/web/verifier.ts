@@ -8,9 +8,10 @@ export type Verifier = {
   /**
    * Checks headers, time and signature over the raw bytes. Anything a sender can send gives an
    * outcome; only a body that is no `Uint8Array` rejects.
+   * @param receivedAt when it arrived, in milliseconds since 1970; by default now
    * @throws SignatureError `BODY_NOT_BYTES`
    */
-  verify(headers: SignatureHeaders, body: Uint8Array): Promise<Verification>;
+  verify(headers: SignatureHeaders, body: Uint8Array, receivedAt?: number): Promise<Verification>;
 };
 
 /**
@@ -25,8 +26,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const rules = resolveVerifier(options);
   let keys: Promise<VerifyingKey[]> | undefined;
   return {
-    async verify(headers, body) {
-      const claim = readClaim(headers, body, rules);
+    async verify(headers, body, receivedAt = rules.now()) {
+      const claim = readClaim(headers, { body, receivedAt }, rules);
       if (!claim.ok) return claim;
       const message = signedBytes(claim.prefix, body);
       // at the first request: some edge runtimes allow no asynchronous work while modules load

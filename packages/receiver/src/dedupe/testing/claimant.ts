@@ -11,7 +11,10 @@ const store =
 
 process.on('message', async ({ keys, leaseMs }: { keys: string[]; leaseMs: number }) => {
   const claims = await Promise.all(
-    keys.map(async (key) => ({ key, ...(await store.claim({ key, checksum: 1, leaseMs })) })),
+    keys.map(async (key) => ({
+      key,
+      ...(await store.claim({ key, checksum: 1, leaseMs, receivedAt: 0 })),
+    })),
   );
   process.send?.(claims.filter((claim) => claim.kind === 'claimed').map((claim) => claim.key));
 });

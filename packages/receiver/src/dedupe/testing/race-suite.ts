@@ -38,7 +38,7 @@ export function describeRace(name: string, start: () => Promise<SharedStore>): v
       if (!victim) throw new Error('no process was started');
       const key = 'crashed';
       const leaseMs = 150;
-      const request = { key, checksum: 1, leaseMs };
+      const request = { key, checksum: 1, leaseMs, receivedAt: 0 };
       expect(await claimAll(victim, [key], leaseMs)).toEqual([key]);
       const exited = once(victim, 'exit');
       victim.kill('SIGKILL');

@@ -4,8 +4,8 @@ import type { DedupeStore } from '../store.ts';
 /** One kind of store, opened for a test file. */
 export type StoreUnderTest = {
   open(retentionMs: number): DedupeStore | Promise<DedupeStore>;
-  /** Lets time pass for the store. */
-  advance(ms: number): void | Promise<void>;
+  /** Lets time pass for a store with a clock of its own. */
+  advance?(ms: number): void | Promise<void>;
   close(): void | Promise<void>;
 };
 
@@ -19,7 +19,12 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
     let host: StoreUnderTest;
     let store: DedupeStore;
     let key: string;
-    const claim = async (checksum = -1) => store.claim({ key, checksum, leaseMs });
+    let receivedAt = 1_764_115_200_000;
+    const claim = async (checksum = -1) => store.claim({ key, checksum, leaseMs, receivedAt });
+    const advance = async (ms: number) => {
+      receivedAt += ms;
+      await host.advance?.(ms);
+    };
     const claimed = async () => {
       const result = await claim();
       if (result.kind !== 'claimed') throw new Error(`expected a claim, got ${result.kind}`);
@@ -48,9 +53,9 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
     it('remembers a completed key until its retention ends', async () => {
       expect(await store.complete(await claimed())).toBe(true);
       expect(await claim()).toEqual({ kind: 'handled' });
-      await host.advance(retentionMs - 5_000);
+      await advance(retentionMs - 5_000);
       expect(await claim()).toEqual({ kind: 'handled' });
-      await host.advance(5_001);
+      await advance(leaseMs + 5_001);
       expect(await claim()).toMatchObject({ kind: 'claimed' });
     });
 
@@ -61,13 +66,13 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
 
     it('gives a key away when its lease has ended: the claimant crashed', async () => {
       await claimed();
-      await host.advance(leaseMs + 1);
+      await advance(leaseMs + 1);
       expect(await claim()).toMatchObject({ kind: 'claimed' });
     });
 
     it('fences off a claimant whose lease has ended', async () => {
       const late = await claimed();
-      await host.advance(leaseMs + 1);
+      await advance(leaseMs + 1);
       const current = await claimed();
       expect(current.token).not.toBe(late.token);
       expect(await store.complete(late)).toBe(false);
@@ -78,7 +83,7 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
 
     it('fences off a claimant after the claim that followed was released', async () => {
       const late = await claimed();
-      await host.advance(leaseMs + 1);
+      await advance(leaseMs + 1);
       await store.release(await claimed());
       await claimed();
       expect(await store.complete(late)).toBe(false);
@@ -86,7 +91,7 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
 
     it('lets a late claimant complete while nobody else has the key', async () => {
       const late = await claimed();
-      await host.advance(leaseMs + 1);
+      await advance(leaseMs + 1);
       expect(await store.complete(late)).toBe(true);
       expect(await claim()).toEqual({ kind: 'handled' });
     });
@@ -119,7 +124,7 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
 
     it('keeps keys apart, whatever characters they have', async () => {
       for (const other of [`${key} `, `${key}'--`, `${key}%`, key.toUpperCase()]) {
-        const result = await store.claim({ key: other, checksum: 1, leaseMs });
+        const result = await store.claim({ key: other, checksum: 1, leaseMs, receivedAt });
         expect(result.kind, other).toBe('claimed');
       }
     });
