@@ -1,5 +1,5 @@
 import { type Case, groups } from './cases.ts';
-import { load } from './load.ts';
+import { load, openConnections } from './load.ts';
 import { startServer } from './measure.ts';
 import { path, payloadAround } from './payload.ts';
 import { makeRequests } from './requests.ts';
@@ -14,7 +14,7 @@ async function check({ server: name, signing }: Case): Promise<void> {
   const { server, port } = await startServer(name);
   try {
     const genuine = makeRequests({ size: '1 KB', signing }, 1, 'check');
-    const { refused } = await load(genuine, { port, connections: 1, durationMs: 1_000 });
+    const { refused } = await load(genuine, await openConnections(port, 1), 1_000);
     if (refused > 0) throw new Error(`${name} refuses an event that it should take.`);
     if (signing === 'none') return;
     const forged = await fetch(`http://127.0.0.1:${port}${path}`, {

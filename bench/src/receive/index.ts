@@ -12,7 +12,7 @@ export async function run({ quick, json }: BenchOptions): Promise<void> {
   const progress = (line: string) => process.stderr.write(`${line}\n`);
   progress('Checking that every server does its work …');
   await checkServers();
-  const rounds = quick ? { rounds: 5, durationMs: 300 } : { rounds: 15, durationMs: 500 };
+  const rounds = quick ? { rounds: 30, durationMs: 60 } : { rounds: 60, durationMs: 80 };
   const measured: Measured[][] = [];
   for (const [index, group] of groups.entries()) {
     progress(`Group ${index + 1} of ${groups.length}: ${group.length} servers`);

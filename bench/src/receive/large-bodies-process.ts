@@ -29,6 +29,7 @@ const receiver = createReceiver({ catalog: sieve, secrets: [secret], dedupe: mem
   },
 );
 const server = createServer(node(receiver)).listen(0, '127.0.0.1');
+server.keepAliveTimeout = 0; // the connection stays open while the next bodies are made
 await new Promise((resolve) => server.once('listening', resolve));
 
 answerParent(({ ask }: LargeBodiesQuestion) => {

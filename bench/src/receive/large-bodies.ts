@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startChild } from '../processes/child.ts';
 import type { LargeBodiesQuestion, LargeBodiesUsage } from './large-bodies-process.ts';
-import { load } from './load.ts';
+import { load, openConnections } from './load.ts';
 import { SERVER_CORE } from './measure.ts';
 import { makeRequests } from './requests.ts';
 
@@ -14,13 +14,10 @@ export async function measureLargeBodies(): Promise<LargeBodiesUsage> {
   const question = <Answer>(ask: LargeBodiesQuestion['ask']) => server.ask<Answer>({ ask });
   try {
     const { port } = await question<{ port: number }>('port');
+    const connection = await openConnections(port, 1);
     const post = async (series: string) => {
       const requests = makeRequests({ size: '1 MB', signing: 'standard-webhooks' }, COUNT, series);
-      const { answered, refused } = await load(requests, {
-        port,
-        connections: 1,
-        durationMs: 30_000,
-      });
+      const { answered, refused } = await load(requests, connection, 30_000);
       if (answered < COUNT || refused > 0) throw new Error('A body of 1 MB was not taken.');
     };
     await post('warm');

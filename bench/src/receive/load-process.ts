@@ -1,5 +1,6 @@
+import type { Socket } from 'node:net';
 import { answerParent } from '../processes/child.ts';
-import { load } from './load.ts';
+import { load, openConnections } from './load.ts';
 import type { Size } from './payload.ts';
 import { makeRequests, type Signing } from './requests.ts';
 
@@ -14,4 +15,12 @@ export type LoadOrder = {
   readonly series: string;
 };
 
-answerParent((order: LoadOrder) => load(makeRequests(order, order.count, order.series), order));
+/** By port: they stay open while other servers take their turns. */
+const connections = new Map<number, Promise<Socket[]>>();
+
+answerParent(async (order: LoadOrder) => {
+  const { port, count, series, durationMs } = order;
+  const opened = connections.get(port) ?? openConnections(port, order.connections);
+  connections.set(port, opened);
+  return load(makeRequests(order, count, series), await opened, durationMs);
+});

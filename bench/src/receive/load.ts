@@ -8,12 +8,16 @@ export type LoadResult = {
   readonly seconds: number;
 };
 
-/** Keeps `connections` requests in flight until all are answered or the time is up. */
+export function openConnections(port: number, count: number): Promise<Socket[]> {
+  return Promise.all(Array.from({ length: count }, () => open(port)));
+}
+
+/** Keeps a request in flight on each connection until all are answered or the time is up. */
 export async function load(
   { heads, tail }: Requests,
-  { port, connections, durationMs }: { port: number; connections: number; durationMs: number },
+  sockets: readonly Socket[],
+  durationMs: number,
 ): Promise<LoadResult> {
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)));
   let next = 0;
   let answered = 0;
   let refused = 0;
@@ -46,7 +50,7 @@ export async function load(
   await Promise.all(sockets.map(drive));
   stopSpinning();
   const seconds = (performance.now() - start) / 1_000;
-  for (const socket of sockets) socket.removeAllListeners('close').destroy();
+  for (const socket of sockets) socket.removeAllListeners();
   return { answered, refused, seconds };
 }
 

@@ -10,7 +10,7 @@ const LOAD_CORE = 1;
 const CONNECTIONS = 64;
 const WARM_UP_MS = 2_000;
 /** Before each round: a process that waited for its turn is slow at first. */
-const LEAD_IN_MS = 150;
+const LEAD_IN_MS = 20;
 
 /** One round of one server. */
 export type Round = {
@@ -41,7 +41,8 @@ export async function measure(
   try {
     const results = running.map((): Round[] => []);
     for (let round = 0; round <= rounds; round += 1) {
-      progress(round === 0 ? 'Warming up …' : `Round ${round} of ${rounds} …`);
+      if (round === 0) progress('Warming up …');
+      else if (round % 10 === 0) progress(`Round ${round} of ${rounds} …`);
       for (const [index, one] of running.entries()) {
         const series = `${round}-${index}`;
         await runRound(one, loader, round === 0 ? WARM_UP_MS : LEAD_IN_MS, `${series}-lead-in`);
@@ -69,7 +70,7 @@ async function runRound(
 ): Promise<Round> {
   const { size, signing } = it;
   const connections = size === '1 KB' ? CONNECTIONS : 16;
-  const count = Math.ceil((durationMs / 1_000) * (size === '1 KB' ? 60_000 : 8_000));
+  const count = Math.ceil((durationMs / 1_000) * (size === '1 KB' ? 30_000 : 6_000));
   const order: LoadOrder = { port, size, signing, count, connections, durationMs, series };
   const before = await server.ask<Usage>({ ask: 'usage' });
   const { answered, refused, seconds } = await loader.ask<LoadResult>(order);

@@ -9,6 +9,7 @@ const name = process.argv[2] ?? '';
 const listener = servers[name];
 if (!listener) throw new Error(`There is no server ${name}.`);
 const server: Server = (await listener()).listen(0, '127.0.0.1');
+server.keepAliveTimeout = 0; // connections stay open while other servers take their turns
 await new Promise((resolve) => server.once('listening', resolve));
 
 answerParent(({ ask }: { ask: 'port' | 'usage' }) => {

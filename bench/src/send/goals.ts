@@ -1,8 +1,12 @@
+import { median } from '../statistics.ts';
 import type { Measured } from './measure.ts';
+import type { PushRates } from './push-rounds.ts';
+
+type Engine = Measured & { readonly pushRates: readonly number[] };
 
 type Goal = {
   readonly goal: string;
-  readonly of: (engines: (name: string) => Measured) => number;
+  readonly of: (engines: (name: string) => Engine) => number;
   readonly least?: number;
   readonly most?: number;
 };
@@ -17,8 +21,8 @@ const goals: readonly Goal[] = [
   share('drain', SQLITE, PEER, 1.5, 'drainRate'),
   share('drain', SQLITE, RAW, 0.35, 'drainRate'),
   share('drain', POSTGRES, PEER, 0.9, 'drainRate'),
-  share('durable pushes', SQLITE, PEER, 1.5, 'pushRate'),
-  share('durable pushes', POSTGRES, PEER, 0.4, 'pushRate'),
+  pushShare(SQLITE, PEER, 1.5),
+  pushShare(POSTGRES, PEER, 0.4),
   bound('push to arrival at 50/s, p50 ms', SQLITE, 3, 'p50Ms'),
   bound('push to arrival at 50/s, p99 ms', SQLITE, 15, 'p99Ms'),
   bound('push to arrival at 50/s, p50 ms', POSTGRES, 8, 'p50Ms'),
@@ -36,6 +40,15 @@ function share(what: string, ours: string, theirs: string, least: number, figure
   return { goal: `${what}: ${ours} / ${theirs}`, of, least };
 }
 
+/** Round by round, as the engines took turns. */
+function pushShare(ours: string, theirs: string, least: number): Goal {
+  const of: Goal['of'] = (engines) => {
+    const others = engines(theirs).pushRates;
+    return median(engines(ours).pushRates.map((rate, round) => rate / (others[round] ?? NaN)));
+  };
+  return { goal: `durable pushes: ${ours} / ${theirs}`, of, least };
+}
+
 function bound(what: string, engine: string, most: number, figure: Figure): Goal {
   return { goal: `${what}: ${engine}`, of: (engines) => engines(engine)[figure], most };
 }
@@ -46,10 +59,12 @@ function flat(engine: string): Goal {
 }
 
 /** Goals whose engines were measured, with what came out. */
-export function judge(measured: readonly Measured[]) {
-  const missing: Partial<Measured> = {};
-  const engines = (name: string) =>
-    (measured.find(({ engine }) => engine === name) ?? missing) as Measured; // figures of a missing one are NaN
+export function judge(measured: readonly Measured[], pushes: readonly PushRates[]) {
+  const engines = (name: string) => {
+    const pushRates = pushes.find(({ engine }) => engine === name)?.rates ?? [];
+    const one = measured.find(({ engine }) => engine === name);
+    return { ...one, pushRates } as Engine; // figures of a missing one are NaN
+  };
   return goals
     .map(({ goal, of, least, most }) => {
       const value = of(engines);

@@ -1,18 +1,11 @@
-import { join } from 'node:path';
-import { type Child, startChild } from '../processes/child.ts';
 import { quantile } from '../statistics.ts';
-import type { SendAnswer, SendOrder } from './sender-process.ts';
-import { services } from './services.ts';
+import { CALLERS, type RunningEngine, startEngine } from './running-engine.ts';
 
-const SENDER_CORE = 0;
-const RECEIVER_CORE = 1;
-const CALLERS = 64;
 const PACE_PER_SECOND = 50;
 
 /** What one engine did. Rates are deliveries, or pushes, per second. */
 export type Measured = {
   readonly engine: string;
-  readonly pushRate: number;
   readonly drainRate: number;
   readonly longDrainRate: number;
   readonly p50Ms: number;
@@ -21,7 +14,6 @@ export type Measured = {
 };
 
 export type Sizes = {
-  readonly pushes: number;
   readonly queued: number;
   readonly longQueued: number;
   readonly pacedSeconds: number;
@@ -33,9 +25,9 @@ export async function measure(
   sizes: Sizes,
   progress: (line: string) => void,
 ): Promise<Measured | undefined> {
-  const { pushes, queued, longQueued, pacedSeconds } = sizes;
+  const { queued, longQueued, pacedSeconds } = sizes;
   progress(`${engine}: latency …`);
-  const latencies = await withEngine(engine, async (send, receiver) => {
+  const latencies = await withEngine(engine, async ({ send, receiver }) => {
     await send({ ask: 'push', count: 200, callers: CALLERS });
     await send({ ask: 'drain' });
     await receiver.ask({ ask: 'latencies' });
@@ -45,14 +37,9 @@ export async function measure(
   });
   if (!latencies) return undefined;
 
-  progress(`${engine}: ${pushes} pushes …`);
-  const pushing = await withEngine(engine, async (send) => {
-    await send({ ask: 'push', count: Math.ceil(pushes / 10), callers: CALLERS });
-    return send({ ask: 'push', count: pushes, callers: CALLERS });
-  });
   const drain = (count: number) => {
     progress(`${engine}: draining ${count} …`);
-    return withEngine(engine, async (send, receiver) => {
+    return withEngine(engine, async ({ send, receiver }) => {
       await send({ ask: 'push', count, callers: CALLERS });
       const drained = await send({ ask: 'drain' });
       const { latencies: arrived } = await receiver.ask<{ latencies: number[] }>({
@@ -66,7 +53,6 @@ export async function measure(
   const long = await drain(longQueued);
   return {
     engine,
-    pushRate: pushes / (pushing?.seconds ?? Number.NaN),
     drainRate: queued / (short?.seconds ?? Number.NaN),
     longDrainRate: longQueued / (long?.seconds ?? Number.NaN),
     p50Ms: quantile(latencies, 0.5),
@@ -75,23 +61,16 @@ export async function measure(
   };
 }
 
-type Send = (order: SendOrder) => Promise<SendAnswer>;
-
+/** Does something with an engine of its own. */
 async function withEngine<Result>(
   engine: string,
-  work: (send: Send, receiver: Child) => Promise<Result>,
+  work: (running: RunningEngine) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const service = await services[engine]?.();
-  if (!service) return undefined;
-  const module = (name: string) => join(import.meta.dirname, name);
-  const receiver = await startChild(module('receiver-process.ts'), RECEIVER_CORE);
-  const { port } = await receiver.ask<{ port: number }>({ ask: 'port' });
-  const args = [engine, `http://127.0.0.1:${port}/`, service.place];
-  const sender = await startChild(module('sender-process.ts'), SENDER_CORE, args);
+  const running = await startEngine(engine);
+  if (!running) return undefined;
   try {
-    return await work((order) => sender.ask<SendAnswer>(order), receiver);
+    return await work(running);
   } finally {
-    await Promise.all([sender.stop(), receiver.stop()]);
-    await service.stop();
+    await running.stop();
   }
 }

@@ -45,7 +45,7 @@ export async function run({ quick, json }: BenchOptions): Promise<void> {
 
     const sender = await measure(
       'ours on SQLite',
-      { pushes: jobs * 4, queued: jobs * 4, longQueued: jobs * 4, pacedSeconds: 1 },
+      { queued: jobs * 4, longQueued: jobs * 4, pacedSeconds: 1 },
       () => {},
     );
     const result = {
