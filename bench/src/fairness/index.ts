@@ -67,7 +67,7 @@ async function measure(engine: string, order: FairnessOrder): Promise<Measured> 
   const receiver = await startChild(module('../send/receiver-process.ts'), 1);
   const { port } = await receiver.ask<{ port: number }>({ ask: 'port' });
   const args = [engine, `http://127.0.0.1:${port}/`, service.place];
-  const sender = await startChild(module('sender-process.ts'), 0, args);
+  const sender = await startChild(module('sender-process.ts'), 0, { args });
   try {
     const { rate } = await sender.ask<{ rate: number }>(order);
     const { latencies } = await receiver.ask<{ latencies: number[] }>({ ask: 'latencies' });

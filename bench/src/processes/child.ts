@@ -12,13 +12,19 @@ const canPin = spawnSync('taskset', ['--version']).status === 0;
 /** Where processes cannot be pinned, figures are noisier, and the table says so. */
 export const pinning = canPin ? 'pinned to cores' : 'not pinned: there is no taskset';
 
+export type ChildOptions = {
+  readonly args?: readonly string[];
+  readonly flags?: readonly string[];
+};
+
 /** Starts a module, on one core or on any, and waits until it is ready. */
 export async function startChild(
   module: string,
   core: number | 'any',
-  args: readonly string[] = [],
+  { args = [], flags = [] }: ChildOptions = {},
 ): Promise<Child> {
-  const node = [process.execPath, '--conditions=@hookpact/source', '--expose-gc', module, ...args];
+  const allFlags = ['--conditions=@hookpact/source', '--expose-gc', ...flags];
+  const node = [process.execPath, ...allFlags, module, ...args];
   const [command = '', ...rest] =
     canPin && core !== 'any' ? ['taskset', '-c', String(core), ...node] : node;
   const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

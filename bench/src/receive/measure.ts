@@ -57,7 +57,7 @@ export async function measure(
 
 export async function startServer(name: string): Promise<Omit<Running, 'it'>> {
   const module = join(import.meta.dirname, 'server-process.ts');
-  const server = await startChild(module, SERVER_CORE, [name]);
+  const server = await startChild(module, SERVER_CORE, { args: [name] });
   const { port } = await server.ask<{ port: number }>({ ask: 'port' });
   return { server, port };
 }

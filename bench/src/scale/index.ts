@@ -46,7 +46,7 @@ async function drain(engine: string, workers: number, count: number): Promise<Me
   const receiver = await startChild(join(sendFolder, 'receiver-process.ts'), 'any');
   const { port } = await receiver.ask<{ port: number }>({ ask: 'port' });
   const args = [engine, `http://127.0.0.1:${port}/`, service.place];
-  const start = () => startChild(join(sendFolder, 'sender-process.ts'), 'any', args);
+  const start = () => startChild(join(sendFolder, 'sender-process.ts'), 'any', { args });
   const senders: Child[] = [];
   for (let n = 0; n < workers; n += 1) senders.push(await start());
   const ask = (sender: Child, order: SendOrder) => sender.ask<SendAnswer>(order);

@@ -7,6 +7,9 @@ const SENDER_CORE = 0;
 const RECEIVER_CORE = 1;
 export const CALLERS = 64;
 
+// for all engines alike; V8 would let young objects take what the size of the machine allows
+const flags = ['--max-semi-space-size=16'];
+
 /** An engine in a process of its own, with its database and the receiver that it sends to. */
 export type RunningEngine = {
   send(order: SendOrder): Promise<SendAnswer>;
@@ -22,7 +25,7 @@ export async function startEngine(engine: string): Promise<RunningEngine | undef
   const receiver = await startChild(module('receiver-process.ts'), RECEIVER_CORE);
   const { port } = await receiver.ask<{ port: number }>({ ask: 'port' });
   const args = [engine, `http://127.0.0.1:${port}/`, service.place];
-  const sender = await startChild(module('sender-process.ts'), SENDER_CORE, args);
+  const sender = await startChild(module('sender-process.ts'), SENDER_CORE, { args, flags });
   return {
     send: (order) => sender.ask<SendAnswer>(order),
     receiver,

@@ -21,9 +21,9 @@ export async function run({ quick, json }: BenchOptions): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'hookpact-bench-'));
   const module = (path: string) => join(import.meta.dirname, path);
   const receiver = await startChild(module('../send/receiver-process.ts'), 1);
-  const simulator = await startChild(module('simulator-process.ts'), 0, [
-    join(folder, 'sieve.sqlite'),
-  ]);
+  const simulator = await startChild(module('simulator-process.ts'), 0, {
+    args: [join(folder, 'sieve.sqlite')],
+  });
   try {
     const { port } = await receiver.ask<{ port: number }>({ ask: 'port' });
     const place = await simulator.ask<Place>({ ask: 'place' });

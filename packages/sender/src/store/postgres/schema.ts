@@ -9,9 +9,12 @@ export const senderMigrations: readonly ((schema: string) => string)[] = [
     id              TEXT NOT NULL UNIQUE,
     event_type      TEXT NOT NULL,
     body            BYTEA NOT NULL,
-    idempotency_key TEXT UNIQUE,
+    idempotency_key TEXT,
     created_at      BIGINT NOT NULL
   );
+  -- most messages have none, and need no place in the index
+  CREATE UNIQUE INDEX message_key ON ${schema}.message (idempotency_key)
+    WHERE idempotency_key IS NOT NULL;
 
   CREATE TABLE ${schema}.endpoint (
     id            TEXT PRIMARY KEY,
