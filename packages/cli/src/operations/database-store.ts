@@ -1,4 +1,6 @@
+import { isSenderError } from '@hookpact/sender';
 import type { PostgresStore } from '@hookpact/sender/postgres';
+import { UsageError } from '../usage-error.ts';
 
 /** The store of deliveries that several processes share; its driver is loaded only here. */
 export async function openDatabaseStore(
@@ -6,5 +8,13 @@ export async function openDatabaseStore(
   onError: (error: unknown) => void,
 ): Promise<PostgresStore> {
   const { postgresStore } = await import('@hookpact/sender/postgres');
-  return postgresStore({ connectionString, onError });
+  try {
+    return postgresStore({ connectionString, onError });
+  } catch (error) {
+    if (!isSenderError(error, 'OPTION_INVALID')) throw error;
+    throw new UsageError(
+      '--database-url or HOOKPACT_DATABASE_URL must be a URL that starts with postgres://.',
+      { cause: error },
+    );
+  }
 }

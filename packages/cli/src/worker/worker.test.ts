@@ -55,7 +55,7 @@ it('delivers what a simulator on the same database accepted and could not delive
 it.each([
   [[], 'needs --database-url or HOOKPACT_DATABASE_URL'],
   [['--database-url', 'postgres://127.0.0.1:9/none'], 'The database cannot be used'],
-  [['--database-url', 'nonsense'], 'a URL that starts with postgres://'],
+  [['--database-url', 'nonsense'], '--database-url or HOOKPACT_DATABASE_URL must be a URL that'],
   [['--concurrency', '0'], 'It is a whole number above 0.'],
 ])('with %j ends with one line that says what to do', async (args, line) => {
   const { exitCode, stderr } = await callCli(['worker', ...args]).ended;
