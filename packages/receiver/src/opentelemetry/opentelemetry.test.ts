@@ -1,4 +1,5 @@
 import { sieve } from '@hookpact/sieve-events';
+import { startTelemetry } from '@hookpact/test-telemetry';
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Histogram } from '@opentelemetry/sdk-metrics';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,7 +7,6 @@ import { createReceiver } from '../index.ts';
 import { complete } from '../testing/fixtures.ts';
 import { incoming } from '../testing/incoming.ts';
 import { openTelemetry } from './index.ts';
-import { startTelemetry } from './testing/telemetry.ts';
 
 let telemetry: ReturnType<typeof startTelemetry>;
 beforeEach(() => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { startTelemetry } from '@hookpact/test-telemetry';
 import { context, metrics, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, onTestFinished } from 'vitest';
 import type { AttemptRequest, AttemptResult, Transport } from '../attempt/transport.ts';
@@ -12,7 +13,6 @@ import { createSender, type Observe, sievePolicy } from '../index.ts';
 import { memoryStore } from '../memory.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { type OpenTelemetryOptions, openTelemetry } from './index.ts';
-import { startTelemetry } from './testing/telemetry.ts';
 
 let telemetry: ReturnType<typeof startTelemetry>;
 beforeEach(() => {
