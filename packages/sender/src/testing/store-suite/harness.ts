@@ -1,0 +1,53 @@
+import { afterEach, beforeEach } from 'vitest';
+import type { Attempt } from '../../records.ts';
+import type { DeliveryStore, DueAttempt, Enqueue, FinishedAttempt } from '../../store/store.ts';
+import { endedAttempt, START } from '../messages.ts';
+
+export type StoreUnderTest = {
+  /** Opened already, and empty. */
+  readonly store: DeliveryStore<never>;
+  /** Makes the store see that time has passed; what it is told as `now` has advanced already. */
+  advance?(ms: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type Harness = ReturnType<typeof openForEachTest>;
+
+/** A new store for each test, its clock, and words for what tests do with it. */
+export function openForEachTest(open: () => Promise<StoreUnderTest>) {
+  let place: StoreUnderTest;
+  let now: number;
+  beforeEach(async () => {
+    now = START;
+    place = await open();
+  });
+  afterEach(() => place.close());
+
+  const ended = (
+    due: DueAttempt,
+    next: FinishedAttempt['next'],
+    more?: Partial<Attempt>,
+  ): FinishedAttempt => endedAttempt(due, next, now, more);
+
+  return {
+    get store() {
+      return place.store;
+    },
+    get now() {
+      return now;
+    },
+    async advance(ms: number): Promise<void> {
+      now += ms;
+      await place.advance?.(ms);
+    },
+    enqueue: (...items: readonly Enqueue<never>[]) => place.store.enqueue(items, now),
+    claim: (limit = 100, perEndpoint = 100) => place.store.turn([], { now, limit, perEndpoint }),
+    record: (...finished: FinishedAttempt[]) =>
+      place.store.turn(finished, { now, limit: 0, perEndpoint: 100 }),
+    ended,
+    delivered: (due: DueAttempt) => ended(due, { kind: 'delivered' }),
+    retried: (due: DueAttempt, afterMs: number) =>
+      ended(due, { kind: 'waiting', dueAt: now + afterMs }),
+    dead: (due: DueAttempt) => ended(due, { kind: 'dead', reason: 'exhausted' }),
+  };
+}

@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { manyMessages as many, messageEntry as message, START } from '../messages.ts';
+import type { Harness } from './harness.ts';
+import { only } from './only.ts';
+
+/** What an operator does and sees. */
+export function itIsOperated(host: Harness): void {
+  const { advance, enqueue, claim, record, delivered, retried, dead } = host;
+
+  it('hands nothing out for a paused endpoint until it is resumed', async () => {
+    await enqueue(message('a'), message('b'));
+    const first = only(await claim(1));
+    await host.store.setEndpointState('http://a.example/', 'paused', host.now);
+    expect(await host.store.endpointHealth('http://a.example/')).toMatchObject({ state: 'paused' });
+    await record(retried(first, 5_000));
+    await enqueue(message('c'));
+    expect(await claim()).toEqual([]);
+    await advance(4_000);
+    await host.store.setEndpointState('http://a.example/', 'active', host.now);
+    expect(await claim()).toHaveLength(2);
+    expect(await claim()).toEqual([]);
+    await advance(1_000);
+    expect(only(await claim())).toMatchObject({ messageId: first.messageId, number: 2 });
+  });
+
+  it('takes back what waits, and what was under way stays cancelled', async () => {
+    await enqueue(message('a'), message('b'), message('c'));
+    const underWay = only(await claim(1));
+    await record(retried(only(await claim(1)), 1_000));
+    expect(await host.store.cancel({ endpointId: 'http://a.example/' }, host.now)).toBe(3);
+    await record(retried(underWay, 1_000));
+    await advance(2_000);
+    expect(await claim()).toEqual([]);
+    expect(await host.store.counts()).toEqual({ waiting: 0, delivered: 0, dead: 0, cancelled: 3 });
+    expect(await host.store.listAttempts(underWay.deliveryId)).toHaveLength(1);
+  });
+
+  it('makes ended deliveries due again, by id or by filter, at most so many', async () => {
+    await enqueue(...many('a', 3));
+    await record(...(await claim()).map(dead));
+    expect(await host.store.redeliver({ deliveryId: 'none' }, 1, host.now)).toBe(0);
+    expect(await host.store.redeliver({ deliveryId: 'a0-0' }, 1, host.now)).toBe(1);
+    expect(only(await claim())).toMatchObject({
+      deliveryId: 'a0-0',
+      number: 2,
+      attemptsMade: 1,
+    });
+    expect(await host.store.redeliver({ status: 'dead' }, 1, host.now)).toBe(1);
+    expect(await host.store.redeliver({ status: 'dead' }, 10, host.now)).toBe(1);
+    expect(await claim()).toHaveLength(2);
+  });
+
+  it('makes one chain of attempts of a delivery that was cancelled and sent again', async () => {
+    await enqueue(message('a'));
+    const first = only(await claim());
+    await host.store.cancel({ messageId: 'a' }, host.now);
+    await host.store.redeliver({ messageId: 'a' }, 1, host.now);
+    await record(retried(first, 1_000));
+    const others = await claim();
+    await record(...others.map((one) => retried(one, 1_000)));
+    await advance(1_000);
+    expect(await claim()).toHaveLength(1);
+  });
+
+  it('lists in the order of making, by pages, filtered', async () => {
+    await enqueue(...many('a', 5), message('b0', { urls: ['http://b.example/'] }));
+    await record(...(await claim(2)).map(dead));
+    const page = await host.store.listDeliveries({}, { limit: 4, cursor: undefined });
+    expect(page.items.map(({ id }) => id)).toEqual(['a0-0', 'a1-0', 'a2-0', 'a3-0']);
+    const rest = await host.store.listDeliveries({}, { limit: 4, cursor: page.nextCursor });
+    expect(rest.items.map(({ id }) => id)).toEqual(['a4-0', 'b0-0']);
+    expect(rest.nextCursor).toBeUndefined();
+    const count = async (filter: Parameters<typeof host.store.listDeliveries>[0]) =>
+      (await host.store.listDeliveries(filter, { limit: 100, cursor: undefined })).items.length;
+    expect(await count({ status: 'dead' })).toBe(2);
+    expect(await count({ endpointId: 'http://b.example/' })).toBe(1);
+    expect(await count({ messageId: 'a1', status: 'delivered' })).toBe(0);
+  });
+
+  it('forgets ended messages with all their records, and only those', async () => {
+    await enqueue(message('a', { urls: ['http://a.example/', 'http://b.example/'] }));
+    await enqueue(message('b', { urls: ['http://a.example/', 'http://b.example/'] }));
+    const due = await claim();
+    await record(
+      ...due.map((one) => (one.deliveryId === 'b-1' ? retried(one, 60_000) : delivered(one))),
+    );
+    await advance(10_000);
+    expect(await host.store.forget(host.now - 20_000, 100)).toBe(0);
+    expect(await host.store.forget(host.now, 100)).toBe(1);
+    expect(await host.store.getMessage('a')).toBeUndefined();
+    expect(await host.store.listAttempts('a-0')).toEqual([]);
+    expect(await host.store.getMessage('b')).toMatchObject({ id: 'b', createdAt: START });
+  });
+
+  it('says nothing of what it does not know', async () => {
+    expect(await host.store.getMessage('none')).toBeUndefined();
+    expect(await host.store.getDelivery('none')).toBeUndefined();
+    expect(await host.store.listAttempts('none')).toEqual([]);
+    expect(await host.store.cancel({ messageId: 'none' }, host.now)).toBe(0);
+  });
+}
