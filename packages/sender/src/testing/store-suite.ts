@@ -4,8 +4,6 @@ import { itDelivers } from './store-suite/delivering.ts';
 import { openForEachTest, type StoreUnderTest } from './store-suite/harness.ts';
 import { itIsOperated } from './store-suite/operating.ts';
 
-export type { StoreUnderTest };
-
 /** What every store of the sender does, on its real engine. */
 export function describeDeliveryStore(name: string, open: () => Promise<StoreUnderTest>): void {
   describe(`the store ${name}`, () => {
