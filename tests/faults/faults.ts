@@ -107,6 +107,8 @@ async function crashDatabase(place: Place, crash: () => Promise<void>, { message
   return survive(place, accepted, receiver);
 }
 
+const BODY_BYTES = 1_000;
+
 /** A file that may not grow, as on a full disk, until it may. */
 async function fillDisk(place: Place, { messages }: Scale): Promise<Outcome> {
   const receiver = await startReceiver();
@@ -120,12 +122,17 @@ async function fillDisk(place: Place, { messages }: Scale): Promise<Outcome> {
     egress: { allowPrivateNetworks: true },
   });
   await sender.start();
-  const limitTo = (pages: number) =>
-    store.transact((database) => database.exec(`PRAGMA max_page_count = ${pages}`));
+  const letGrowBy = (bytes: number) =>
+    store.transact((database) => {
+      const read = (pragma: string) =>
+        Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]);
+      const pages = read('page_count') + Math.ceil(bytes / read('page_size'));
+      database.exec(`PRAGMA max_page_count = ${pages}`);
+    });
   const send = async (first: number) => {
     let refused = 0;
     for (let index = first; index < first + messages; index += 1) {
-      const body = 'x'.repeat(1_000);
+      const body = 'x'.repeat(BODY_BYTES);
       const message = { messageId: `m${index}`, eventType: 'n', body };
       try {
         await sender.send({ ...message, endpoints: [{ url: receiver.url }] });
@@ -136,10 +143,10 @@ async function fillDisk(place: Place, { messages }: Scale): Promise<Outcome> {
     }
     return refused;
   };
-  limitTo(Math.ceil(messages / 4));
+  letGrowBy((messages * BODY_BYTES) / 2);
   const refused = await send(0);
   if (refused === 0) throw new Error('The disk was never full.');
-  limitTo(1_000_000_000);
+  letGrowBy(2 ** 40);
   await sender.stop();
   return survive(place, accepted, receiver);
 }
