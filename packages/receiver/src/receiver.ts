@@ -78,6 +78,7 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     reportError: handlers.report,
     reportOutcome,
   };
+
   function reportOutcome(outcome: Outcome): void {
     if ('error' in outcome && outcome.error !== undefined) handlers.report(outcome.error, outcome);
     try {

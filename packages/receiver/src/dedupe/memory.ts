@@ -7,7 +7,10 @@ export type MemoryDedupeOptions = {
    * @default 100_000
    */
   maxEntries?: number | undefined;
-  /** For how long a handled event is remembered, from the end of its lease. @default 86_400_000 (a day) */
+  /**
+   * For how long a handled event is remembered, from the end of its lease.
+   * @default 86_400_000 (a day)
+   */
   retentionMs?: number | undefined;
 };
 
