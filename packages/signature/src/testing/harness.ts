@@ -10,7 +10,11 @@ export type Backend = {
     sign(input: SignInput): SignedHeaders | Promise<SignedHeaders>;
   };
   createVerifier(options: VerifierOptions): {
-    verify(headers: SignatureHeaders, body: Uint8Array): Verification | Promise<Verification>;
+    verify(
+      headers: SignatureHeaders,
+      body: Uint8Array,
+      receivedAt?: number,
+    ): Verification | Promise<Verification>;
   };
   generateKeyPair(): KeyPair | Promise<KeyPair>;
 };

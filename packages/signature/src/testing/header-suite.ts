@@ -55,5 +55,15 @@ export function headerSuite(door: string, backend: Backend): void {
       const got = await verify({}, body, { now: later, toleranceSeconds });
       expect(got).toMatchObject(code ? { ok: false, code } : { ok: true });
     });
+
+    test('is that of its arrival where the caller knows it, not that of the check', async () => {
+      const muchLater = () => (timestampSeconds + 3_600) * 1_000;
+      const verifier = backend.createVerifier({ secrets: [vector.whsec], now: muchLater });
+      const headers = { id: vector.id, timestamp: `${timestampSeconds}`, signature: vector.v1 };
+      expect(await verifier.verify(headers, body)).toMatchObject({ code: 'TIMESTAMP_TOO_OLD' });
+      expect(await verifier.verify(headers, body, timestampSeconds * 1_000)).toMatchObject({
+        ok: true,
+      });
+    });
   });
 }
