@@ -12,9 +12,10 @@ export async function checkServers(): Promise<void> {
 
 async function check({ server: name, signing }: Case): Promise<void> {
   const { server, port } = await startServer(name);
+  const connection = await openConnections(port, 1);
   try {
     const genuine = makeRequests({ size: '1 KB', signing }, 1, 'check');
-    const { refused } = await load(genuine, await openConnections(port, 1), 1_000);
+    const { refused } = await load(genuine, connection, 1_000);
     if (refused > 0) throw new Error(`${name} refuses an event that it should take.`);
     if (signing === 'none') return;
     const forged = await fetch(`http://127.0.0.1:${port}${path}`, {
@@ -24,6 +25,7 @@ async function check({ server: name, signing }: Case): Promise<void> {
     });
     if (forged.ok) throw new Error(`${name} takes an event with a forged signature.`);
   } finally {
+    for (const socket of connection) socket.destroy();
     await server.stop();
   }
 }

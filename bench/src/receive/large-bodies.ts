@@ -12,9 +12,9 @@ export async function measureLargeBodies(): Promise<LargeBodiesUsage> {
   const module = join(import.meta.dirname, 'large-bodies-process.ts');
   const server = await startChild(module, SERVER_CORE);
   const question = <Answer>(ask: LargeBodiesQuestion['ask']) => server.ask<Answer>({ ask });
+  const { port } = await question<{ port: number }>('port');
+  const connection = await openConnections(port, 1);
   try {
-    const { port } = await question<{ port: number }>('port');
-    const connection = await openConnections(port, 1);
     const post = async (series: string) => {
       const requests = makeRequests({ size: '1 MB', signing: 'standard-webhooks' }, COUNT, series);
       const { answered, refused } = await load(requests, connection, 30_000);
@@ -28,6 +28,7 @@ export async function measureLargeBodies(): Promise<LargeBodiesUsage> {
     const { heldBodies } = await question<LargeBodiesUsage>('usage');
     return { stallMs, heldBodies };
   } finally {
+    for (const socket of connection) socket.destroy();
     await server.stop();
   }
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { BodyReader } from '../incoming.ts';
 import { fakeSchedule } from '../testing/fake-schedule.ts';
 import { type BodyRefusal, readBody } from './read-body.ts';
@@ -88,6 +88,28 @@ describe('reading a body', () => {
     reader.error();
     expect(results).toEqual(['BODY_ABORTED']);
     expect(timers.waiting()).toEqual([]);
+  });
+
+  it('copies nothing of a body in one piece, however often its end is told', () => {
+    const { reader, results } = setup();
+    const chunk = bytes(10);
+    let copies = 0;
+    vi.stubGlobal(
+      'Uint8Array',
+      class extends Uint8Array {
+        constructor(length: number) {
+          super(length);
+          copies += 1;
+        }
+      },
+    );
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    reader.chunk(chunk);
+    for (const _ of ['its last byte', 'end']) reader.end();
+    expect(results[0]).toBe(chunk);
+    expect(copies).toBe(0);
   });
 
   it('ignores what comes after the end', () => {
