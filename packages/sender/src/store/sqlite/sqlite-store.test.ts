@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { StatementSync } from 'node:sqlite';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Transport } from '../../attempt/transport.ts';
 import { createSender } from '../../engine/create-sender.ts';
@@ -70,6 +71,8 @@ describe('a process killed with -9 while deliveries are in flight', () => {
     await firstArrivals.promise;
     child.kill('SIGKILL');
     await once(child, 'close');
+    // what it had sent may still be in the sockets
+    await expect.poll(() => promisify(server.getConnections.bind(server))()).toBe(0);
 
     isUp = true;
     const sender = createSender({
