@@ -1,4 +1,4 @@
-import { Pool, type PoolClient } from 'pg';
+import { DatabaseError, Pool, type PoolClient } from 'pg';
 import { SenderError } from '../../errors.ts';
 import type { Row } from '../rows.ts';
 
@@ -45,13 +45,14 @@ export function openDatabase(connectionString: string, connections: number): Dat
     const ignoreBreak = () => {};
     client.on('error', ignoreBreak); // the statement under way reports it
     let broken: unknown;
+    const { connection, causeOf } = withCauses(asConnection(client));
     try {
-      return await inTransaction(client, () => work(asConnection(client)));
+      return await inTransaction(client, () => work(connection));
     } catch (error) {
       await client.query('ROLLBACK').catch((cause) => {
         broken = cause;
       });
-      throw error;
+      throw causeOf(error);
     } finally {
       client.off('error', ignoreBreak);
       client.release(broken !== undefined);
@@ -78,6 +79,32 @@ async function inTransaction<Result>(client: PoolClient, work: () => Promise<Res
   await client.query('COMMIT');
   return result;
 }
+
+/**
+ * Statements sent behind one that fails fail too, and may be heard of first: finds the failure that
+ * says why.
+ */
+function withCauses(inner: Connection) {
+  const failures: unknown[] = [];
+  const connection: Connection = {
+    async query(text, values) {
+      try {
+        return await inner.query(text, values);
+      } catch (error) {
+        failures.push(error);
+        throw error;
+      }
+    },
+  };
+  return {
+    connection,
+    causeOf: (error: unknown) =>
+      isAftermath(error) ? (failures.find((one) => !isAftermath(one)) ?? error) : error,
+  };
+}
+
+/** in_failed_sql_transaction */
+const isAftermath = (error: unknown) => error instanceof DatabaseError && error.code === '25P02';
 
 /** Names statements, so that Postgres parses and plans each of them once per connection. */
 function createNames(): (text: string) => string | undefined {

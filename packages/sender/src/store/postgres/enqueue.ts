@@ -55,9 +55,11 @@ async function enqueue(inside: Inside, batch: readonly NewEntry[], now: number):
   const accepted = fresh.filter(({ message }) => seqs.has(message.id));
   if (accepted.length > 0) {
     // the endpoints first: they are locked before the rows of their deliveries are numbered
-    const crowded = saveEndpoints(inside, accepted);
-    const first = insertDeliveries(inside, { accepted, seqs, now });
-    await issueTickets(inside, { crowded: await crowded, first: await first });
+    const [crowded, first] = await Promise.all([
+      saveEndpoints(inside, accepted),
+      insertDeliveries(inside, { accepted, seqs, now }),
+    ]);
+    await issueTickets(inside, { crowded, first });
   }
   const others = [...fresh.filter(({ message }) => !seqs.has(message.id)), ...twins];
   const known = await findTwins(inside, others);
@@ -116,8 +118,8 @@ async function saveEndpoints(
     `SELECT id FROM ${schema}.endpoint WHERE id = ANY($1) AND crowded_after IS NOT NULL`,
     [ids],
   );
-  await saved;
-  return new Set((await crowded).rows.map(({ id }) => String(id)));
+  const [, { rows }] = await Promise.all([saved, crowded]);
+  return new Set(rows.map(({ id }) => String(id)));
 }
 
 type Accepted = {

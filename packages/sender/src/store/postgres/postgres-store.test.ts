@@ -117,6 +117,16 @@ describe('several processes on one database', () => {
   });
 });
 
+it('a statement that fails takes its whole batch with it, and only that', async () => {
+  const store = await openOn(newSchema());
+  const unstorable = messageEntry('b', { urls: ['http://b.example/\0'] });
+  await expect(store.enqueue([message('a'), unstorable], now)).rejects.toThrow('0x00');
+  expect(await store.getMessage('a')).toBeUndefined();
+  await store.enqueue([message('a')], now);
+  expect(await store.turn([], room(2))).toHaveLength(1);
+  await store.close();
+});
+
 describe('a database that cannot be used is named in one line', () => {
   it('where nobody listens', async () => {
     const opening = openOn('nobody', 'postgres://127.0.0.1:9/none');
