@@ -24,7 +24,7 @@ export async function redeliver(
     connection,
     rows.map((row) => ({ ...nextAttempt(row), delayMs: 0 })),
   );
-  await tickets.announce(connection);
+  await tickets.announce(connection, 'all');
   return rows.length;
 }
 
@@ -71,7 +71,7 @@ export async function setEndpointState(
     );
     after = rows[RESUME_BATCH - 1]?.seq;
   }
-  await tickets.announce(connection);
+  await tickets.announce(connection, 'all');
 }
 
 const nextAttempt = ({ seq, attempts, endpoint_id, ordering_key }: Row) => ({

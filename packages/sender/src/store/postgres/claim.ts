@@ -28,7 +28,7 @@ type DeliveryRow = {
 /** Tickets of this process, and their deliveries, which are on their way. */
 export type Claimed = {
   readonly held: readonly HeldTicket[];
-  readonly rows: Promise<ReadonlyMap<number, DeliveryRow>>;
+  readonly rows: readonly Promise<readonly DeliveryRow[]>[];
 };
 
 /** Claims tickets. It does not wait for their deliveries: the commit need not, either. */
@@ -36,10 +36,14 @@ export async function claim(
   { connection, schema, tickets }: Inside,
   room: { limit: number; perEndpoint: number },
 ): Promise<Claimed> {
-  const held = await tickets.claim(connection, room);
-  const rows =
-    held.length === 0 ? Promise.resolve(new Map()) : loadDeliveries(connection, schema, held);
-  rows.catch(() => {}); // whoever redeems the tickets hears of it
+  const held: HeldTicket[] = [];
+  const rows: Promise<readonly DeliveryRow[]>[] = [];
+  for await (const some of tickets.claim(connection, room)) {
+    const loading = loadDeliveries(connection, schema, some);
+    loading.catch(() => {}); // whoever redeems the tickets hears of it
+    held.push(...some);
+    rows.push(loading);
+  }
   return { held, rows };
 }
 
@@ -48,7 +52,8 @@ export async function redeem(
   parts: Parts,
   { held, rows: loading }: Claimed,
 ): Promise<readonly ClaimedAttempt[]> {
-  const rows = await loading;
+  const loaded = (await Promise.all(loading)).flat();
+  const rows = new Map(loaded.map((row) => [Number(row.seq), row]));
   const due: ClaimedAttempt[] = [];
   const parked: ClaimedAttempt[] = [];
   const outdated: HeldTicket[] = [];
@@ -74,7 +79,7 @@ export function handBack(
       connection,
       claimed.map((one) => ({ ...one, delayMs: 0 })),
     );
-    await tickets.announce(connection);
+    await tickets.announce(connection, 'all');
   });
 }
 
@@ -82,7 +87,7 @@ async function loadDeliveries(
   connection: Connection,
   schema: string,
   held: readonly HeldTicket[],
-): Promise<ReadonlyMap<number, DeliveryRow>> {
+): Promise<DeliveryRow[]> {
   const { rows } = await connection.query(
     `SELECT d.seq, d.id, m.id AS "messageId", m.event_type AS "eventType", m.body,
        d.endpoint_id AS "endpointId", d.url, d.ordering_key AS "orderingKey", d.attempts, d.forgiven,
@@ -93,8 +98,7 @@ async function loadDeliveries(
      WHERE d.seq = ANY($1::bigint[])`,
     [held.map(({ seq }) => seq)],
   );
-  const deliveries = rows as DeliveryRow[]; // the columns of the statement
-  return new Map(deliveries.map((row) => [Number(row.seq), row]));
+  return rows as DeliveryRow[]; // the columns of the statement
 }
 
 /**

@@ -181,7 +181,7 @@ async function refill(
     const isOver = next.length < room;
     await setCrowded(connection, schema, [endpointId, isOver ? null : Number(next.at(-1)?.seq)]);
     const issued = next.map((row) => ({ ...toTicket(endpointId)(row), delayMs: 0 }));
-    await Promise.all([tickets.issue(connection, issued), tickets.announce(connection)]);
+    await Promise.all([tickets.issue(connection, issued), tickets.announce(connection, 'all')]);
     return isOver ? 'over' : 'issued';
   });
 }

@@ -172,7 +172,7 @@ async function issueTickets(
 ): Promise<void> {
   const now = first.filter(({ endpointId }) => !crowded.has(endpointId));
   if (now.length === 0) return;
-  await Promise.all([tickets.issue(connection, now), tickets.announce(connection)]);
+  await Promise.all([tickets.issue(connection, now), tickets.announce(connection, 'others')]);
 }
 
 const toAccepted = ({ message, endpoints }: NewEntry): EnqueueOutcome => ({

@@ -69,9 +69,15 @@ describe('several processes on one database', () => {
   it('hear at once of what another one enqueued', async () => {
     const [sending, idle] = await Promise.all([another(), another()]);
     const woken = new Promise<void>((resolve) => idle.onWake?.(resolve));
+    let isOwnHeard = false;
+    sending.onWake?.(() => {
+      isOwnHeard = true;
+    });
     await sending.enqueue([message('m')], now);
     await woken;
     expect(await idle.turn([], room(1))).toHaveLength(1);
+    // the sender looks by itself after each of its own
+    expect(isOwnHeard).toBe(false);
   });
 
   it('get at once what one that stops had claimed and not finished', async () => {

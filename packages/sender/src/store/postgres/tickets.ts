@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Db, PgBoss } from 'pg-boss';
 import type { Connection } from './database.ts';
 
@@ -27,18 +28,19 @@ export type HeldTicket = {
 export type Tickets = {
   /** Does nothing for a ticket that exists. */
   issue(connection: Connection, tickets: readonly NewTicket[]): Promise<void>;
+  /** Yields what each look finds: what follows from it need not wait for the next look. */
   claim(
     connection: Connection,
     room: { limit: number; perEndpoint: number },
-  ): Promise<readonly HeldTicket[]>;
+  ): AsyncIterable<readonly HeldTicket[]>;
   /** Does nothing for a ticket that another process holds by now. */
   drop(connection: Connection, tickets: readonly HeldTicket[]): Promise<void>;
   /** Takes tickets back, whoever holds them. */
   revoke(connection: Connection, tickets: readonly Omit<NewTicket, 'delayMs'>[]): Promise<void>;
   /** In how many milliseconds the next one is due that was not due so long ago; `Infinity` for none. */
   nextDueIn(connection: Connection, agoMs: number): Promise<number>;
-  /** Tells other processes, when the transaction is committed, that something is due. */
-  announce(connection: Connection): Promise<void>;
+  /** Tells processes, when the transaction is committed, that something is due. */
+  announce(connection: Connection, to: 'all' | 'others'): Promise<void>;
   /** Makes tickets whose holder died due again. It happens by itself, four times in a lease. */
   recover(): Promise<void>;
   close(): Promise<void>;
@@ -76,11 +78,13 @@ export async function openTickets(options: Options): Promise<Tickets> {
   });
   boss.on('error', onError);
   const channel = `${options.schema}_due`;
+  const self = randomUUID();
   let listening: { close(): Promise<void> } | undefined;
   try {
     await boss.start();
     await createQueues(boss, leaseMs);
-    listening = await boss.getDb().listen?.(channel, onAnnounced, onAnnounced);
+    const onHeard = (notHeardBy: string) => notHeardBy !== self && onAnnounced();
+    listening = await boss.getDb().listen?.(channel, onHeard, onAnnounced);
   } catch (error) {
     await boss.stop({ graceful: false }).catch(onError); // its connections would keep the process
     throw error;
@@ -106,20 +110,18 @@ export async function openTickets(options: Options): Promise<Tickets> {
       );
     },
 
-    async claim(connection, { limit, perEndpoint }) {
-      const claimed: HeldTicket[] = [];
+    async *claim(connection, { limit, perEndpoint }) {
+      let left = limit;
       for (const queue of turns.next()) {
         // a fetch may stop at an endpoint that has no room; the next one looks past it
-        for (let found = 1; found > 0 && claimed.length < limit; ) {
-          const left = limit - claimed.length;
+        for (let found = 1; found > 0 && left > 0; left -= found) {
           // pg-boss writes the number into the statement: few numbers are few statements to plan
-          const size = claimed.length === 0 ? limit : 2 ** Math.floor(Math.log2(left));
+          const size = left === limit ? limit : 2 ** Math.floor(Math.log2(left));
           const tickets = await fetch(connection, queue, { limit: size, perEndpoint });
-          claimed.push(...tickets);
+          if (tickets.length > 0) yield tickets;
           found = tickets.length;
         }
       }
-      return claimed;
     },
 
     async drop(connection, tickets) {
@@ -149,8 +151,8 @@ export async function openTickets(options: Options): Promise<Tickets> {
       return rows[0]?.ms == null ? Number.POSITIVE_INFINITY : Math.max(0, Number(rows[0].ms));
     },
 
-    async announce(connection) {
-      await connection.query('SELECT pg_notify($1, $2)', [channel, '']);
+    async announce(connection, to) {
+      await connection.query('SELECT pg_notify($1, $2)', [channel, to === 'others' ? self : '']);
     },
 
     async recover() {
