@@ -1,35 +1,34 @@
 import { median } from '../statistics.ts';
-import type { Measured, Round } from './measure.ts';
+import { BASELINE, type Goal } from './cases.ts';
+import type { MeasuredPair, Round } from './measure.ts';
 import type { Size } from './payload.ts';
 
+type Figure = keyof Round;
+
 /** Finds what was measured of servers by their names, and compares it. */
-export function createComparison(groups: readonly (readonly Measured[])[]) {
-  function findIn(group: readonly Measured[], server: string, size: Size) {
-    return group.find((it) => it.server === server && it.size === size);
+export function createComparison(measured: readonly MeasuredPair[]) {
+  /**
+   * How a figure of two servers compares: the median of the ratios round by round, as what else the
+   * machine does slows neighbours in time alike.
+   */
+  function ratio({ server, of, size }: Omit<Goal, 'least'>, figure: Figure): number {
+    if (server === of) return 1;
+    const pair = measured.find(
+      ({ one, other }) => one.server === server && other.server === of && one.size === size,
+    );
+    return median(pair?.rounds.map(({ one, other }) => one[figure] / other[figure]) ?? []);
   }
-  function groupOf(server: string, size: Size): readonly Measured[] {
-    return groups.find((group) => findIn(group, server, size)) ?? [];
+
+  function baseline(size: Size, figure: Figure): number {
+    const pairs = measured.filter(({ other }) => other.server === BASELINE && other.size === size);
+    return median(pairs.flatMap(({ rounds }) => rounds.map(({ other }) => other[figure])));
   }
-  function roundsOf(server: string, size: Size, group = groupOf(server, size)): readonly Round[] {
-    return findIn(group, server, size)?.rounds ?? [];
-  }
+
   return {
-    /** The median over all rounds. */
-    of: (server: string, size: Size, figure: keyof Round): number =>
-      median(roundsOf(server, size).map((round) => round[figure])),
-    /**
-     * How two servers of a group compare in requests per second: the median of the ratios round by
-     * round, as what else the machine does slows neighbours in time alike.
-     */
-    ratio(server: string, other: string, size: Size): number {
-      const others = roundsOf(other, size, groupOf(server, size));
-      return median(
-        roundsOf(server, size).map(
-          ({ requestsPerSecond }, index) =>
-            requestsPerSecond / (others[index]?.requestsPerSecond ?? Number.NaN),
-        ),
-      );
-    },
+    ratio,
+    /** As it would be at the median speed of the machine, which the baseline tells. */
+    figure: (server: string, size: Size, figure: Figure): number =>
+      baseline(size, figure) * ratio({ server, of: BASELINE, size }, figure),
   };
 }
 

@@ -1,32 +1,26 @@
 import Table from 'cli-table3';
-import { type Case, type Goal, groups } from './cases.ts';
+import { BASELINE, cases, type Goal } from './cases.ts';
 import type { Comparison } from './compare.ts';
-
-const BASELINE = 'node:http + JSON.parse';
 
 export type Verdict = Goal & { readonly ratio: number };
 
 export function formatServers(comparison: Comparison): string {
   const table = new Table({
-    head: ['server', 'body', 'requests/s', 'CPU µs/request', 'of node:http + JSON.parse'],
+    head: ['server', 'body', 'requests/s', 'CPU µs/request', `of ${BASELINE}`],
     colAligns: ['left', 'left', 'right', 'right', 'right'],
     style: { head: [], border: [], compact: true },
   });
-  for (const { server, size } of groups.flat().filter(isFirst)) {
+  for (const { server, size } of cases) {
     table.push([
       server,
       size,
-      Math.round(comparison.of(server, size, 'requestsPerSecond')),
-      comparison.of(server, size, 'cpuMicroseconds').toFixed(1),
-      comparison.ratio(server, BASELINE, size).toFixed(2),
+      Math.round(comparison.figure(server, size, 'requestsPerSecond')),
+      comparison.figure(server, size, 'cpuMicroseconds').toFixed(1),
+      comparison.ratio({ server, of: BASELINE, size }, 'requestsPerSecond').toFixed(2),
     ]);
   }
   return table.toString();
 }
-
-/** The baseline is measured in each group, and shown once. */
-const isFirst = ({ server, size }: Case, index: number, all: readonly Case[]): boolean =>
-  all.findIndex((it) => it.server === server && it.size === size) === index;
 
 export function formatGoals(verdicts: readonly Verdict[]): string {
   const table = new Table({
@@ -51,7 +45,7 @@ const floor = [
 
 /** What of a request's CPU time no library can save, step by step. */
 export function formatFloor(comparison: Comparison): string {
-  const cpu = (server: string) => comparison.of(server, '1 KB', 'cpuMicroseconds');
+  const cpu = (server: string) => comparison.figure(server, '1 KB', 'cpuMicroseconds');
   const steps = floor.map(([step, server], index) => {
     const before = floor[index - 1]?.[1];
     const own = cpu(server) - (before === undefined ? 0 : cpu(before));

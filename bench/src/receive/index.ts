@@ -1,27 +1,29 @@
 import type { BenchOptions } from '../benches.ts';
 import { pinning } from '../processes/child.ts';
-import { goals, groups } from './cases.ts';
+import { goals, pairs } from './cases.ts';
 import { checkServers } from './check-servers.ts';
 import { createComparison } from './compare.ts';
 import { formatFloor, formatGoals, formatServers } from './format.ts';
 import { measureLargeBodies } from './large-bodies.ts';
-import { type Measured, measure } from './measure.ts';
+import { type MeasuredPair, measurePair } from './measure.ts';
 
 /** `npm run bench -- receive`: our doors beside what people use today. */
 export async function run({ quick, json }: BenchOptions): Promise<void> {
   const progress = (line: string) => process.stderr.write(`${line}\n`);
   progress('Checking that every server does its work …');
   await checkServers();
-  const rounds = quick ? { rounds: 30, durationMs: 60 } : { rounds: 60, durationMs: 80 };
-  const measured: Measured[][] = [];
-  for (const [index, group] of groups.entries()) {
-    progress(`Group ${index + 1} of ${groups.length}: ${group.length} servers`);
-    measured.push(await measure(group, rounds, progress));
+  const rounds = { rounds: quick ? 12 : 30, durationMs: 60 };
+  const measured: MeasuredPair[] = [];
+  for (const [index, pair] of pairs().entries()) {
+    const { one, other } = pair;
+    const at = `${index + 1} of ${pairs().length}`;
+    progress(`Pair ${at}, ${one.size}: ${one.server} and ${other.server} …`);
+    measured.push(await measurePair(pair, rounds));
   }
   const comparison = createComparison(measured);
   const verdicts = goals.map((goal) => ({
     ...goal,
-    ratio: comparison.ratio(goal.server, goal.of, goal.size),
+    ratio: comparison.ratio(goal, 'requestsPerSecond'),
   }));
   progress('Bodies of 1 MB …');
   const largeBodies = await measureLargeBodies();
@@ -34,6 +36,6 @@ export async function run({ quick, json }: BenchOptions): Promise<void> {
     `${formatServers(comparison)}\n${formatGoals(verdicts)}\n${formatFloor(comparison)}\n` +
       `1 MB bodies, one after the other: the event loop stood still for ${stallMs.toFixed(0)} ms at most (goal: 50);\n` +
       `one that is handled holds ${heldBodies.toFixed(1)} times its size (goal: 2.5).\n` +
-      `Medians of ${rounds.rounds} interleaved rounds of ${rounds.durationMs} ms; server and load ${pinning}.\n`,
+      `Medians of ${rounds.rounds} rounds in which two servers take turns of ${rounds.durationMs} ms, scaled to one baseline; server and load ${pinning}.\n`,
   );
 }

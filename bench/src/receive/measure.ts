@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Child, startChild } from '../processes/child.ts';
-import type { Case } from './cases.ts';
+import type { Case, Pair } from './cases.ts';
 import type { LoadResult } from './load.ts';
 import type { LoadOrder } from './load-process.ts';
 import type { Usage } from './server-process.ts';
@@ -8,7 +8,7 @@ import type { Usage } from './server-process.ts';
 export const SERVER_CORE = 0;
 const LOAD_CORE = 1;
 const CONNECTIONS = 64;
-const WARM_UP_MS = 2_000;
+const WARM_UP_MS = 1_500;
 /** Before each round: a process that waited for its turn is slow at first. */
 const LEAD_IN_MS = 20;
 
@@ -19,39 +19,44 @@ export type Round = {
   readonly cpuMicroseconds: number;
 };
 
-/** The rounds of one server; those of a group with the same index followed each other. */
-export type Measured = Case & { readonly rounds: readonly Round[] };
+/** The rounds of two servers; those with the same index followed each other. */
+export type MeasuredPair = Pair & {
+  readonly rounds: readonly { readonly one: Round; readonly other: Round }[];
+};
 
 export type Rounds = { readonly rounds: number; readonly durationMs: number };
 
 type Running = { readonly it: Case; readonly server: Child; readonly port: number };
 
 /**
- * Times the cases of a group in turn, again and again, so that whatever else the machine does hits all of
- * them. The first round warms up and is left out.
+ * Times two servers in short turns, so that whatever else the machine does hits both. No third one
+ * stands beside them: with each that does, caches are colder when a turn begins.
  */
-export async function measure(
-  cases: readonly Case[],
+export async function measurePair(
+  pair: Pair,
   { rounds, durationMs }: Rounds,
-  progress: (line: string) => void,
-): Promise<Measured[]> {
+): Promise<MeasuredPair> {
   const loader = await startChild(join(import.meta.dirname, 'load-process.ts'), LOAD_CORE);
-  const running: Running[] = [];
-  for (const it of cases) running.push({ it, ...(await startServer(it.server)) });
+  const one: Running = { it: pair.one, ...(await startServer(pair.one.server)) };
+  const other: Running = { it: pair.other, ...(await startServer(pair.other.server)) };
+  let turns = 0;
+  async function turn(running: Running): Promise<Round> {
+    turns += 1;
+    await runRound(running, loader, LEAD_IN_MS, `${turns}-lead-in`);
+    return runRound(running, loader, durationMs, String(turns));
+  }
   try {
-    const results = running.map((): Round[] => []);
-    for (let round = 0; round <= rounds; round += 1) {
-      if (round === 0) progress('Warming up …');
-      else if (round % 10 === 0) progress(`Round ${round} of ${rounds} …`);
-      for (const [index, one] of running.entries()) {
-        const series = `${round}-${index}`;
-        await runRound(one, loader, round === 0 ? WARM_UP_MS : LEAD_IN_MS, `${series}-lead-in`);
-        if (round > 0) results[index]?.push(await runRound(one, loader, durationMs, series));
-      }
+    for (const running of [one, other]) await runRound(running, loader, WARM_UP_MS, 'warm-up');
+    const results: { one: Round; other: Round }[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      // whoever goes first in one round goes second in the next
+      const early = await turn(round % 2 === 0 ? one : other);
+      const late = await turn(round % 2 === 0 ? other : one);
+      results.push(round % 2 === 0 ? { one: early, other: late } : { one: late, other: early });
     }
-    return running.map(({ it }, index) => ({ ...it, rounds: results[index] ?? [] }));
+    return { ...pair, rounds: results };
   } finally {
-    await Promise.all([loader, ...running.map(({ server }) => server)].map((it) => it.stop()));
+    await Promise.all([loader, one.server, other.server].map((it) => it.stop()));
   }
 }
 
