@@ -14,9 +14,10 @@ export async function run({ quick, json }: BenchOptions): Promise<void> {
   await checkServers();
   const rounds = { rounds: quick ? 12 : 30, durationMs: 60 };
   const measured: MeasuredPair[] = [];
-  for (const [index, pair] of pairs().entries()) {
+  const all = pairs();
+  for (const [index, pair] of all.entries()) {
     const { one, other } = pair;
-    const at = `${index + 1} of ${pairs().length}`;
+    const at = `${index + 1} of ${all.length}`;
     progress(`Pair ${at}, ${one.size}: ${one.server} and ${other.server} …`);
     measured.push(await measurePair(pair, rounds));
   }

@@ -85,21 +85,20 @@ async function inTransaction<Result>(client: PoolClient, work: () => Promise<Res
  * says why.
  */
 function withCauses(inner: Connection) {
-  const failures: unknown[] = [];
+  let cause: unknown;
   const connection: Connection = {
     async query(text, values) {
       try {
         return await inner.query(text, values);
       } catch (error) {
-        failures.push(error);
+        if (!isAftermath(error)) cause ??= error;
         throw error;
       }
     },
   };
   return {
     connection,
-    causeOf: (error: unknown) =>
-      isAftermath(error) ? (failures.find((one) => !isAftermath(one)) ?? error) : error,
+    causeOf: (error: unknown) => (isAftermath(error) ? (cause ?? error) : error),
   };
 }
 
