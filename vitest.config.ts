@@ -26,6 +26,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps}/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'tests/browser/**', 'tests/contracts/**'],
+          // a worker loads each module once, for all of its files
+          isolate: false,
         },
       },
       {
@@ -33,8 +35,7 @@ export default defineConfig({
         test: {
           name: 'contracts',
           include: ['apps/*/contract/**/*.test.ts', 'tests/contracts/**/*.test.ts'],
-          // two files that write one pact file at once silently lose interactions (pact-js #599)
-          fileParallelism: false,
+          globalSetup: ['apps/receiver-next/contract/build.ts'],
           // the native library reads PACT_DO_NOT_TRACK with getenv, which threads do not set
           pool: 'forks',
         },

@@ -11,14 +11,12 @@ export type ConsumerApp = {
   readonly args: readonly string[];
   /** Where it tells what it recorded, as a list with a `jobId` each. */
   readonly recordsPath: string;
-  /** What comes before it can start. */
-  readonly build?: () => void;
 };
 
 type Record = { readonly jobId: string; readonly status: string };
 
 /** What every application that takes Sieve's webhooks does, started as its users start it. */
-export function describeConsumer({ name, cwd, args, recordsPath, build }: ConsumerApp): void {
+export function describeConsumer({ name, cwd, args, recordsPath }: ConsumerApp): void {
   describe(`${name}, started for real`, () => {
     let folder: string;
     let app: StartedApp;
@@ -28,10 +26,9 @@ export function describeConsumer({ name, cwd, args, recordsPath, build }: Consum
       env: { PORT: '0', DATABASE_FILE: join(folder, 'app.sqlite') },
     });
     beforeAll(async () => {
-      build?.();
       folder = await mkdtemp(join(tmpdir(), 'hookpact-'));
       app = await startApp(command());
-    }, 120_000);
+    });
     afterAll(async () => {
       await app.stop();
       await rm(folder, { recursive: true });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,10 +11,3 @@ export const production = {
     '127.0.0.1',
   ],
 };
-
-/** Builds it and the packages that it uses; what is built already is left alone. */
-export function build(): void {
-  const turbo = join(import.meta.dirname, '../../../node_modules/.bin/turbo');
-  const args = ['run', 'build', '--filter=@hookpact/receiver-next', '--output-logs=errors-only'];
-  execFileSync(turbo, args, { ...production, env: { ...process.env, DO_NOT_TRACK: '1' } });
-}

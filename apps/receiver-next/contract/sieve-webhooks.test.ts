@@ -18,7 +18,7 @@ import { type StartedApp, startApp } from '@hookpact/test-apps';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Bill } from '../src/bills.ts';
-import { build, production } from './production.ts';
+import { production } from './production.ts';
 
 // What this service relies on. After a change: npm run pacts -w @hookpact/receiver-next
 const contract = webhookContract({
@@ -33,11 +33,10 @@ let folder: string;
 let app: StartedApp;
 
 beforeAll(async () => {
-  build();
   folder = await mkdtemp(join(tmpdir(), 'hookpact-'));
   const env = { PORT: '0', DATABASE_FILE: join(folder, 'bills.sqlite'), WEBHOOK_SECRET: secret };
   app = await startApp({ ...production, env });
-}, 120_000);
+});
 afterAll(async () => {
   await app.stop();
   await rm(folder, { recursive: true });

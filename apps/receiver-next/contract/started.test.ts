@@ -1,4 +1,4 @@
 import { describeConsumer } from '@hookpact/test-apps';
-import { build, production } from './production.ts';
+import { production } from './production.ts';
 
-describeConsumer({ name: 'receiver-next', ...production, recordsPath: '/bills', build });
+describeConsumer({ name: 'receiver-next', ...production, recordsPath: '/bills' });
