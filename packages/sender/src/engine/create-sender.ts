@@ -92,9 +92,9 @@ export function createSender<Transaction>(
     onRecorded: (finished) => announce(finished),
     onStoreError: report('the store failed; trying again'),
   });
-  const pushes = createGroupCommit((batch: Parameters<typeof store.enqueue>[0]) =>
-    store.enqueue(batch, clock.now()),
-  );
+  const enqueue = (batch: Parameters<typeof store.enqueue>[0]) => store.enqueue(batch, clock.now());
+  const pushes = createGroupCommit(enqueue, store.enqueuesAtOnce);
+  const orderedPushes = createGroupCommit(enqueue);
   let isRunning = false;
   let stopRetention = () => {};
 
@@ -122,7 +122,8 @@ export function createSender<Transaction>(
     async send(message) {
       if (!isRunning) throw new SenderError('SENDER_NOT_RUNNING');
       const now = clock.now();
-      const outcome = await pushes.push(toEnqueue(message, { maxBodyBytes, egress, now }));
+      const { push } = message.orderingKey === undefined ? pushes : orderedPushes;
+      const outcome = await push(toEnqueue(message, { maxBodyBytes, egress, now }));
       pump.wake();
       return toReceipt(outcome);
     },

@@ -4,44 +4,57 @@ type Waiting<Item, Result> = {
   reject: (error: unknown) => void;
 };
 
-/** Commits everything that is pushed within one turn of the event loop together. */
-export type GroupCommit<Item, Result> = {
-  push(item: Item): Promise<Result>;
-  /** True when nothing is pushed or being written. */
-  isEmpty(): boolean;
-};
+/** Commits what is pushed meanwhile together. */
+export type GroupCommit<Item, Result> = { push(item: Item): Promise<Result> };
 
 const LARGEST_BATCH = 1_000;
+/** Fewer are not worth a commit of their own while more could go with them. */
+const SMALLEST_SHARE = 16;
 
+/**
+ * Batches are written one after the other in the order of the pushes, or up to `writers` at once,
+ * which share what waits: then one is put together while the database works on another.
+ */
 export function createGroupCommit<Item, Result>(
   commit: (items: readonly Item[]) => Promise<readonly Result[]>,
+  writers = 1,
 ): GroupCommit<Item, Result> {
   let waiting: Waiting<Item, Result>[] = [];
-  let isWriting = false;
+  let awake = 0;
+  let committing = 0;
 
-  async function write(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, LARGEST_BATCH);
-      waiting = waiting.slice(LARGEST_BATCH);
-      try {
-        const results = await commit(batch.map(({ item }) => item));
-        for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result); // one result per item
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
+  function nextBatch(): Waiting<Item, Result>[] {
+    const share = Math.ceil(waiting.length / (writers - committing));
+    const size = Math.min(LARGEST_BATCH, Math.max(SMALLEST_SHARE, share));
+    const batch = waiting.slice(0, size);
+    waiting = waiting.slice(size);
+    return batch;
+  }
+
+  async function write(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+    committing += 1;
+    try {
+      const results = await commit(batch.map(({ item }) => item));
+      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result); // one result per item
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
     }
-    isWriting = false;
+    committing -= 1;
+  }
+
+  async function writeAll(): Promise<void> {
+    while (waiting.length > 0) await write(nextBatch());
+    awake -= 1;
   }
 
   return {
     push(item) {
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
-        if (isWriting) return;
-        isWriting = true;
-        setImmediate(write);
+        if (awake === writers) return;
+        awake += 1;
+        setImmediate(writeAll);
       });
     },
-    isEmpty: () => !isWriting,
   };
 }

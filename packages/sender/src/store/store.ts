@@ -100,6 +100,8 @@ export type DeliveryStore<Transaction = unknown> = {
    * is due again after `close`.
    */
   readonly claimsAhead?: boolean;
+  /** Batches that a process may enqueue at the same time. @default 1 */
+  readonly enqueuesAtOnce?: number;
   open(now: number): Promise<void>;
   close(): Promise<void>;
   enqueue(batch: readonly Enqueue<Transaction>[], now: number): Promise<readonly EnqueueOutcome[]>;

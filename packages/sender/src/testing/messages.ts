@@ -11,7 +11,7 @@ type Details = {
   headers?: Record<string, string>;
   idempotencyKey?: string;
   orderingKey?: string;
-  alongside?: () => void;
+  alongside?: () => void | Promise<void>;
 };
 
 /** A message as a store gets it. */
@@ -32,6 +32,20 @@ export const manyMessages = (host: string, count: number) =>
   Array.from({ length: count }, (_, index) =>
     messageEntry(`${host}${index}`, { urls: [`http://${host}.example/`] }),
   );
+
+/** Work beside a message that waits inside of its transaction. */
+export function pausedWork() {
+  const entered = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  return {
+    entered: entered.promise,
+    release: released.resolve,
+    alongside() {
+      entered.resolve();
+      return released.promise;
+    },
+  };
+}
 
 /** An attempt that ended at `now`: with 200 where it is delivered by that, else with 500. */
 export function endedAttempt(

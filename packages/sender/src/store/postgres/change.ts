@@ -1,6 +1,7 @@
 import type { EndpointState } from '../../records.ts';
 import type { Row } from '../rows.ts';
 import { type Condition, whereOf } from './read.ts';
+import { holdTickets } from './ticket-lock.ts';
 import type { Inside } from './transaction.ts';
 
 const RESUME_BATCH = 5_000;
@@ -52,6 +53,7 @@ export async function setEndpointState(
   { connection, schema, tickets }: Inside,
   { endpointId, state, now }: { endpointId: string; state: EndpointState; now: number },
 ): Promise<void> {
+  await holdTickets({ connection, schema }, endpointId);
   await connection.query(
     `UPDATE ${schema}.endpoint SET state = $2, failing_since = NULL, crowded_after = NULL
      WHERE id = $1`,

@@ -1,6 +1,12 @@
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { endedAttempt, manyMessages, messageEntry, START as now } from '../../testing/messages.ts';
+import {
+  endedAttempt,
+  manyMessages,
+  messageEntry,
+  START as now,
+  pausedWork,
+} from '../../testing/messages.ts';
 import type { DueAttempt } from '../store.ts';
 import { type PostgresStore, postgresStore } from './postgres-store.ts';
 
@@ -81,6 +87,38 @@ describe('an endpoint without room and with a long backlog before others', () =>
     await store.setEndpointState(A, 'active', now);
     expect(await ticketsOfA()).toBe(300);
     expect(await crowded()).toBe(0);
+  });
+
+  describe('while a message to it is being accepted, loses nothing', () => {
+    let late: Promise<unknown>;
+    let release: () => void;
+    beforeEach(async () => {
+      const paused = pausedWork();
+      release = paused.release;
+      const entry = messageEntry('late', { urls: [A], alongside: paused.alongside });
+      late = store.enqueue([entry], now);
+      await paused.entered;
+    });
+    const someoneWaits = () =>
+      expect
+        .poll(() => count(`select count(*) from pg_locks where not granted`), { interval: 5 })
+        .toBe(1);
+
+    it('when it is resumed', async () => {
+      const resumed = store.setEndpointState(A, 'active', now);
+      await someoneWaits();
+      release();
+      await Promise.all([late, resumed]);
+      expect(await ticketsOfA()).toBe(301);
+    });
+
+    it('when its last tickets are issued', async () => {
+      const all = deliverAll();
+      await someoneWaits();
+      release();
+      await late;
+      expect(await all).toContain('late');
+    });
   });
 
   it('is found crowded by another process that never runs out of work', async () => {

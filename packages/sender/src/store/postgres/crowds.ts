@@ -2,13 +2,14 @@ import { type Row, toNumber } from '../rows.ts';
 import type { FinishedAttempt } from '../store.ts';
 import type { ClaimedAttempt } from './claim.ts';
 import type { Connection, Database } from './database.ts';
+import { holdTickets } from './ticket-lock.ts';
 import type { Tickets } from './tickets.ts';
 
 /**
  * A claim looks past every ticket of an endpoint that has no room. One that hangs before a long
  * backlog is therefore *crowded*: the first of its waiting deliveries have tickets, those in rows
- * after `crowded_after` get theirs as it makes room. The endpoint's row is locked whenever tickets
- * are issued or taken back by that, always before the tickets: enqueueing locks it, too.
+ * after `crowded_after` get theirs as it makes room. Its tickets are held whenever some are issued or
+ * taken back by that: enqueueing shares them.
  */
 export type Crowds = {
   /** Told of every turn: takes tickets back where they stand in the way, in the background. */
@@ -191,6 +192,7 @@ async function lockActive(
   schema: string,
   endpointId: string,
 ): Promise<{ crowdedAfter: number | undefined } | undefined> {
+  await holdTickets({ connection, schema }, endpointId);
   const { rows } = await connection.query(
     `SELECT crowded_after AS "crowdedAfter" FROM ${schema}.endpoint
      WHERE id = $1 AND state = 'active' FOR UPDATE`,

@@ -105,6 +105,10 @@ function withCauses(inner: Connection) {
 /** in_failed_sql_transaction */
 const isAftermath = (error: unknown) => error instanceof DatabaseError && error.code === '25P02';
 
+/** deadlock_detected: the transaction was rolled back, and can be tried again. */
+export const isDeadlock = (error: unknown) =>
+  error instanceof DatabaseError && error.code === '40P01';
+
 /** Names statements, so that Postgres parses and plans each of them once per connection. */
 function createNames(): (text: string) => string | undefined {
   const names = new Map<string, string>();

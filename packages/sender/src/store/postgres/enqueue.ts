@@ -1,11 +1,16 @@
 import { toDeliveryId } from '../delivery-id.ts';
 import type { EnqueueOutcome } from '../store.ts';
+import { isDeadlock } from './database.ts';
+import { findEndpoints, newestSettings, saveEndpoints } from './endpoints.ts';
 import { packBytes } from './packed-bytes.ts';
+import { shareTickets } from './ticket-lock.ts';
 import type { NewTicket } from './tickets.ts';
 import type { Inside, Transact } from './transaction.ts';
 import { compareWithTwin, findTwins, type NewEntry, separateTwins } from './twins.ts';
 
 type Outcomes = ReadonlyMap<NewEntry, EnqueueOutcome>;
+
+const MOST_TRIES = 3;
 
 /**
  * Writes messages in one transaction; those that bring writes of their own get one each, so that
@@ -19,7 +24,7 @@ export async function enqueueBatch(
   const plain = batch.filter(({ alongside }) => alongside === undefined);
   const others = batch.filter(({ alongside }) => alongside !== undefined);
   const written: Outcomes =
-    plain.length > 0 ? await transact((inside) => enqueue(inside, plain, now)) : new Map();
+    plain.length > 0 ? await enqueueTogether(transact, plain, now) : new Map();
   const alone = new Map(
     await Promise.all(
       others.map(async (item) => [item, await enqueueAlone(transact, item, now)] as const),
@@ -27,6 +32,21 @@ export async function enqueueBatch(
   );
   const outcomes = new Map([...written, ...alone]);
   return batch.map((item) => outcomeOf(item, outcomes));
+}
+
+/** Two batches with the same keys in other orders may wait for each other: Postgres then ends one. */
+async function enqueueTogether(
+  transact: Transact,
+  batch: readonly NewEntry[],
+  now: number,
+  triesLeft = MOST_TRIES,
+): Promise<Outcomes> {
+  try {
+    return await transact((inside) => enqueue(inside, batch, now));
+  } catch (error) {
+    if (!isDeadlock(error) || triesLeft === 1) throw error;
+    return enqueueTogether(transact, batch, now, triesLeft - 1);
+  }
 }
 
 async function enqueueAlone(
@@ -54,12 +74,18 @@ async function enqueue(inside: Inside, batch: readonly NewEntry[], now: number):
   const seqs = await insertMessages(inside, fresh, now);
   const accepted = fresh.filter(({ message }) => seqs.has(message.id));
   if (accepted.length > 0) {
-    // the endpoints first: they are locked before the rows of their deliveries are numbered
-    const [crowded, first] = await Promise.all([
-      saveEndpoints(inside, accepted),
+    const settings = newestSettings(accepted);
+    const endpointIds = settings.map(({ id }) => id);
+    const [, stored, first] = await Promise.all([
+      shareTickets(inside, endpointIds), // before the rows of the deliveries are numbered
+      findEndpoints(inside, endpointIds),
       insertDeliveries(inside, { accepted, seqs, now }),
     ]);
-    await issueTickets(inside, { crowded, first });
+    const due = first.filter(({ endpointId }) => !stored.get(endpointId)?.isCrowded);
+    await Promise.all([
+      saveEndpoints(inside, settings, stored),
+      inside.tickets.issue(inside.connection, due),
+    ]);
   }
   const others = [...fresh.filter(({ message }) => !seqs.has(message.id)), ...twins];
   const known = await findTwins(inside, others);
@@ -92,34 +118,6 @@ async function insertMessages(
     ],
   );
   return new Map(rows.map(({ id, seq }) => [String(id), Number(seq)]));
-}
-
-/** Locks the endpoints, too. Returns those whose new deliveries get their tickets later. */
-async function saveEndpoints(
-  { connection, schema }: Inside,
-  items: readonly NewEntry[],
-): Promise<ReadonlySet<string>> {
-  const newest = new Map(items.flatMap(({ settings }) => settings).map((one) => [one.id, one]));
-  // one order for all processes: rows locked in different orders are a deadlock
-  const settings = [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const ids = settings.map(({ id }) => id);
-  const saved = connection.query(
-    `INSERT INTO ${schema}.endpoint AS known (id, secrets, headers)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
-     ON CONFLICT (id) DO UPDATE SET secrets = excluded.secrets, headers = excluded.headers
-     WHERE (known.secrets, known.headers) <> (excluded.secrets, excluded.headers)`,
-    [
-      ids,
-      settings.map(({ secrets }) => JSON.stringify(secrets)),
-      settings.map(({ headers }) => JSON.stringify(headers)),
-    ],
-  );
-  const crowded = connection.query(
-    `SELECT id FROM ${schema}.endpoint WHERE id = ANY($1) AND crowded_after IS NOT NULL`,
-    [ids],
-  );
-  const [, { rows }] = await Promise.all([saved, crowded]);
-  return new Set(rows.map(({ id }) => String(id)));
 }
 
 type Accepted = {
@@ -164,15 +162,6 @@ async function insertDeliveries(
     orderingKey,
     delayMs: 0,
   }));
-}
-
-async function issueTickets(
-  { connection, tickets }: Inside,
-  { crowded, first }: { crowded: ReadonlySet<string>; first: readonly NewTicket[] },
-): Promise<void> {
-  const now = first.filter(({ endpointId }) => !crowded.has(endpointId));
-  if (now.length === 0) return;
-  await Promise.all([tickets.issue(connection, now), tickets.announce(connection, 'others')]);
 }
 
 const toAccepted = ({ message, endpoints }: NewEntry): EnqueueOutcome => ({

@@ -1,6 +1,6 @@
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { endedAttempt, messageEntry, START as now } from '../../testing/messages.ts';
+import { endedAttempt, messageEntry, START as now, pausedWork } from '../../testing/messages.ts';
 import { describeDeliveryStore } from '../../testing/store-suite.ts';
 import type { DueAttempt, Enqueue, FinishedAttempt } from '../store.ts';
 import { type PostgresStore, type PostgresTransaction, postgresStore } from './postgres-store.ts';
@@ -90,6 +90,46 @@ describe('several processes on one database', () => {
     expect(heard).toHaveLength(1);
   });
 
+  it('enqueue to one endpoint without waiting for each other', async () => {
+    const [slow, quick] = await Promise.all([another(), another()]);
+    await quick.enqueue([message('the endpoint is known')], now);
+    const { entered, release, alongside } = pausedWork();
+    const slowly = slow.enqueue([messageEntry('slow', { alongside })], now);
+    await entered;
+    expect(await quick.enqueue([message('quick')], now)).toMatchObject([{ kind: 'accepted' }]);
+    expect(await slow.getMessage('slow')).toBeUndefined();
+    release();
+    expect(await slowly).toMatchObject([{ kind: 'accepted' }]);
+  });
+
+  it('that wait for each other’s keys both get through', async () => {
+    const [one, other] = await Promise.all([another(), another()]);
+    const withKey = (id: string, idempotencyKey: string) => messageEntry(id, { idempotencyKey });
+    const { entered, release, alongside } = pausedWork();
+    // it holds the key b and then wants a, which the other holds by then while it wants b
+    const first = one.enqueue(
+      [
+        {
+          ...withKey('b1', 'b'),
+          alongside: async (transaction) => {
+            await alongside();
+            await transaction.query(
+              `insert into ${schema}.message (id, event_type, body, idempotency_key, created_at)
+               values ('a1', 'n', '', 'a', 0)`,
+            );
+          },
+        },
+      ],
+      now,
+    );
+    await entered;
+    const second = other.enqueue([withKey('a2', 'a'), withKey('b2', 'b')], now);
+    await expect.poll(waitingForLocks, { interval: 5 }).toBe(1);
+    release();
+    expect(await first).toMatchObject([{ kind: 'accepted' }]);
+    expect(await second).toMatchObject([{ kind: 'conflict' }, { kind: 'repeated' }]);
+  });
+
   it('get at once what one that stops had claimed and not finished', async () => {
     const [stopping, staying] = await Promise.all([another(), another()]);
     await stopping.enqueue([message('m'), message('o', 'job 1')], now);
@@ -171,6 +211,11 @@ describe('a database that cannot be used is named in one line', () => {
     );
   });
 });
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await postgres.pool.query('select from pg_locks where not granted');
+  return rows.length;
+}
 
 const room = (limit: number) => ({ now, limit, perEndpoint: 1_000 });
 

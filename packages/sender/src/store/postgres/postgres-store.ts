@@ -2,6 +2,7 @@ import { SenderError } from '../../errors.ts';
 import type { Message } from '../../records.ts';
 import { toAttempt, toCounts, toDelivery, toNumber } from '../rows.ts';
 import type { DeliveryStore } from '../store.ts';
+import { type Announcements, createAnnouncements } from './announcements.ts';
 import { cancel, redeliver, setEndpointState } from './change.ts';
 import { type ClaimedAttempt, claim, handBack, redeem } from './claim.ts';
 import { type Crowds, createCrowds } from './crowds.ts';
@@ -18,7 +19,7 @@ export type PostgresStoreOptions = {
   connectionString: string;
   /** Schema of the tables, made when it is missing; pg-boss gets `<schema>_queue`. @default 'hookpact' */
   schema?: string | undefined;
-  /** Connections of this process at most, besides three for maintenance. @default 4 */
+  /** Connections of this process at most, besides three for maintenance. @default 5 */
   connections?: number | undefined;
   /**
    * After how long an attempt whose process died is due again, give or take a quarter. Longer than
@@ -38,7 +39,12 @@ export type PostgresStore = DeliveryStore<PostgresTransaction> & {
   recover(): Promise<void>;
 };
 
-type Open = { database: Database; tickets: Tickets; crowds: Crowds };
+type Open = {
+  database: Database;
+  tickets: Tickets;
+  crowds: Crowds;
+  announcements: Announcements;
+};
 
 const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,39}$/;
 
@@ -54,7 +60,7 @@ const LOOK_AGAIN_MS = 5_000;
  * const sender = createSender({ store: postgresStore({ connectionString: process.env.DATABASE_URL }) });
  */
 export function postgresStore(options: PostgresStoreOptions): PostgresStore {
-  const { connectionString, connections = 4, leaseMs = 60_000, onError = () => {} } = options;
+  const { connectionString, connections = 5, leaseMs = 60_000, onError = () => {} } = options;
   const schema = checkSchema(options.schema ?? 'hookpact');
   checkConnectionString(connectionString);
   const held = new Map<string, ClaimedAttempt>();
@@ -79,6 +85,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 
   return {
     claimsAhead: true,
+    enqueuesAtOnce: 2,
     async open() {
       const database = openDatabase(connectionString, connections);
       try {
@@ -87,7 +94,9 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
           openTickets({ connectionString, schema, leaseMs, onError, onAnnounced: () => wake() }),
         );
         const crowds = createCrowds({ database, schema, tickets, onError });
-        opened = { database, tickets, crowds };
+        const tellOthers = () => tickets.announce(database, 'others');
+        const announcements = createAnnouncements(tellOthers, onError);
+        opened = { database, tickets, crowds, announcements };
       } catch (error) {
         await database.close();
         throw error;
@@ -95,8 +104,8 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     },
     async close() {
       if (!opened) return;
-      const { database, tickets, crowds } = opened;
-      await crowds.close();
+      const { database, tickets, crowds, announcements } = opened;
+      await Promise.all([crowds.close(), announcements.close()]);
       if (held.size > 0) await handBack(parts(), [...held.values()]).catch(onError);
       held.clear();
       await tickets.close();
@@ -111,7 +120,11 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     },
     recover: () => parts().tickets.recover(),
 
-    enqueue: (batch, now) => enqueueBatch(transact, batch, now),
+    async enqueue(batch, now) {
+      const outcomes = await enqueueBatch(transact, batch, now);
+      if (outcomes.some(({ kind }) => kind === 'accepted')) parts().announcements.soon();
+      return outcomes;
+    },
 
     async turn(finished, { now, limit, perEndpoint }) {
       const { database, tickets, crowds } = parts();

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { createGroupCommit } from './group-commit.ts';
+
+type Commit = { readonly items: readonly number[]; end(error?: Error): void };
+
+/** A group commit whose commits end by hand; each item's result is its double. */
+function setUp(writers?: number) {
+  const commits: Commit[] = [];
+  const { push } = createGroupCommit<number, number>(
+    (items) =>
+      new Promise((resolve, reject) => {
+        const end = (error?: Error) =>
+          error ? reject(error) : resolve(items.map((item) => item * 2));
+        commits.push({ items, end });
+      }),
+    writers,
+  );
+  return { push, pushMany: (count: number) => range(count).map(push), commits };
+}
+
+const range = (count: number) => Array.from({ length: count }, (_, n) => n);
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+const sizes = (commits: readonly Commit[]) => commits.map(({ items }) => items.length);
+
+it('one writer: what is pushed during a commit goes together with the next, in order', async () => {
+  const { push, pushMany, commits } = setUp();
+  const first = pushMany(40);
+  await turn();
+  const second = [push(40), push(41)];
+  await turn();
+  expect(commits.map(({ items }) => items)).toEqual([range(40)]);
+  commits[0]?.end();
+  expect(await Promise.all(first)).toEqual(range(40).map((n) => n * 2));
+  expect(commits[1]?.items).toEqual([40, 41]);
+  commits[1]?.end();
+  expect(await Promise.all(second)).toEqual([80, 82]);
+});
+
+it('two writers share what waits, and the one that is free takes all of it', async () => {
+  const { pushMany, commits } = setUp(2);
+  const first = pushMany(64);
+  await turn();
+  expect(sizes(commits)).toEqual([32, 32]);
+  commits[0]?.end();
+  await Promise.all(first.slice(0, 32));
+  pushMany(40);
+  await turn();
+  expect(sizes(commits)).toEqual([32, 32, 40]);
+});
+
+it('two writers do not share what fits one small commit', async () => {
+  const { pushMany, commits } = setUp(2);
+  pushMany(10);
+  await turn();
+  await turn();
+  expect(sizes(commits)).toEqual([10]);
+});
+
+it('a commit that fails is the failure of what was in it alone', async () => {
+  const { push, commits } = setUp();
+  const lost = push(1);
+  await turn();
+  const kept = push(2);
+  commits[0]?.end(new Error('the disk is full'));
+  await expect(lost).rejects.toThrow('the disk is full');
+  await turn();
+  commits[1]?.end();
+  expect(await kept).toBe(4);
+});
