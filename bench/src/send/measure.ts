@@ -2,72 +2,91 @@ import { quantile } from '../statistics.ts';
 import { CALLERS, type RunningEngine, startEngine } from './running-engine.ts';
 
 const PACE_PER_SECOND = 50;
+/** Connections are made, and statements prepared, at the first pushes. */
+const WARM_UP_SECONDS = 1;
 
-/** What one engine did. Rates are deliveries, or pushes, per second. */
-export type Measured = {
-  readonly engine: string;
+/** One turn of one engine. */
+export type Turn = {
+  /** Deliveries per second. */
   readonly drainRate: number;
-  readonly longDrainRate: number;
+  /** From push to arrival. */
   readonly p50Ms: number;
   readonly p99Ms: number;
-  readonly peakMb: number;
+};
+
+export type LongDrain = { readonly drainRate: number; readonly peakMb: number };
+
+/** What one engine did: turn by turn, and once with a long queue. */
+export type Delivered = {
+  readonly engine: string;
+  readonly turns: readonly Turn[];
+  readonly long: LongDrain;
 };
 
 export type Sizes = {
+  readonly rounds: number;
   readonly queued: number;
   readonly longQueued: number;
   readonly pacedSeconds: number;
 };
 
-/** Measures one engine in processes and on a database of its own; `undefined` where it has none. */
-export async function measure(
-  engine: string,
-  sizes: Sizes,
+/**
+ * How the engines deliver, each in processes and on a database of its own. They take turns, so that
+ * a slow minute of the machine is one for all, and one round of many.
+ */
+export async function measureDeliveries(
+  engines: readonly string[],
+  { rounds, queued, longQueued, pacedSeconds }: Sizes,
   progress: (line: string) => void,
-): Promise<Measured | undefined> {
-  const { queued, longQueued, pacedSeconds } = sizes;
-  progress(`${engine}: latency …`);
-  const latencies = await withEngine(engine, async ({ send, receiver }) => {
+): Promise<Delivered[]> {
+  const turns = new Map(engines.map((engine) => [engine, [] as Turn[]]));
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const [engine, taken] of turns) {
+      progress(`round ${round} of ${rounds}: ${engine}, ${pacedSeconds} s and ${queued} queued …`);
+      const latencies = await paced(engine, pacedSeconds);
+      const { drainRate } = await drain(engine, queued);
+      taken.push({ drainRate, ...latencies });
+    }
+  }
+  const delivered: Delivered[] = [];
+  for (const [engine, taken] of turns) {
+    progress(`${engine}: ${longQueued} queued …`);
+    delivered.push({ engine, turns: taken, long: await drain(engine, longQueued) });
+  }
+  return delivered;
+}
+
+function paced(engine: string, seconds: number): Promise<Pick<Turn, 'p50Ms' | 'p99Ms'>> {
+  return withEngine(engine, async ({ send, receiver }) => {
     await send({ ask: 'push', count: 200, callers: CALLERS });
     await send({ ask: 'drain' });
+    await send({ ask: 'pace', perSecond: PACE_PER_SECOND, seconds: WARM_UP_SECONDS });
     await receiver.ask({ ask: 'latencies' });
-    await send({ ask: 'pace', perSecond: PACE_PER_SECOND, seconds: pacedSeconds });
+    await send({ ask: 'pace', perSecond: PACE_PER_SECOND, seconds });
     const seen = await receiver.ask<{ latencies: number[] }>({ ask: 'latencies' });
-    return seen.latencies.toSorted((a, b) => a - b);
+    const sorted = seen.latencies.toSorted((a, b) => a - b);
+    return { p50Ms: quantile(sorted, 0.5), p99Ms: quantile(sorted, 0.99) };
   });
-  if (!latencies) return undefined;
+}
 
-  const drain = (count: number) => {
-    progress(`${engine}: draining ${count} …`);
-    return withEngine(engine, async ({ send, receiver }) => {
-      await send({ ask: 'push', count, callers: CALLERS });
-      const drained = await send({ ask: 'drain' });
-      const { latencies: arrived } = await receiver.ask<{ latencies: number[] }>({
-        ask: 'latencies',
-      });
-      if (arrived.length < count) throw new Error(`${engine} lost ${count - arrived.length}.`);
-      return drained;
-    });
-  };
-  const short = await drain(queued);
-  const long = await drain(longQueued);
-  return {
-    engine,
-    drainRate: queued / (short?.seconds ?? Number.NaN),
-    longDrainRate: longQueued / (long?.seconds ?? Number.NaN),
-    p50Ms: quantile(latencies, 0.5),
-    p99Ms: quantile(latencies, 0.99),
-    peakMb: long?.peakMb ?? Number.NaN,
-  };
+/** Takes in so many, then delivers all. */
+export function drain(engine: string, count: number): Promise<LongDrain> {
+  return withEngine(engine, async ({ send, receiver }) => {
+    await send({ ask: 'push', count, callers: CALLERS });
+    const { seconds, peakMb } = await send({ ask: 'drain' });
+    const { latencies } = await receiver.ask<{ latencies: number[] }>({ ask: 'latencies' });
+    if (latencies.length < count) throw new Error(`${engine} lost ${count - latencies.length}.`);
+    return { drainRate: count / seconds, peakMb };
+  });
 }
 
 /** Does something with an engine of its own. */
 async function withEngine<Result>(
   engine: string,
   work: (running: RunningEngine) => Promise<Result>,
-): Promise<Result | undefined> {
+): Promise<Result> {
   const running = await startEngine(engine);
-  if (!running) return undefined;
+  if (!running) throw new Error(`This machine does not have what ${engine} needs.`);
   try {
     return await work(running);
   } finally {

@@ -5,7 +5,7 @@ import Table from 'cli-table3';
 import { Agent, request } from 'undici';
 import type { BenchOptions } from '../benches.ts';
 import { startChild } from '../processes/child.ts';
-import { measure } from '../send/measure.ts';
+import { drain } from '../send/measure.ts';
 import { median } from '../statistics.ts';
 import type { Place } from './simulator-process.ts';
 
@@ -43,17 +43,13 @@ export async function run({ quick, json }: BenchOptions): Promise<void> {
     await idle();
     const many = await timeReads(place);
 
-    const sender = await measure(
-      'ours on SQLite',
-      { queued: jobs * 4, longQueued: jobs * 4, pacedSeconds: 1 },
-      () => {},
-    );
+    const sender = await drain('ours on SQLite', jobs * 4);
     const result = {
       jobs,
       stored,
       seconds,
       deliveriesPerSecond: (jobs * 4) / seconds,
-      ofSender: (jobs * 4) / seconds / (sender?.drainRate ?? Number.NaN),
+      ofSender: (jobs * 4) / seconds / sender.drainRate,
       peakMb,
       listRatio: many.listMs / few.listMs,
       getRatio: many.getMs / few.getMs,
