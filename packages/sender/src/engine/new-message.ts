@@ -45,14 +45,16 @@ export function toEnqueue<Transaction>(
     throw new SenderError('MESSAGE_ID_INVALID', { id: JSON.stringify(id.slice(0, 80)) });
   }
   const { eventType, idempotencyKey, orderingKey } = message;
-  checkText({ eventType, idempotencyKey, orderingKey });
-  const body =
-    typeof message.body === 'string' ? new TextEncoder().encode(message.body) : message.body;
+  checkText('eventType', eventType);
+  checkText('idempotencyKey', idempotencyKey);
+  checkText('orderingKey', orderingKey);
+  // not TextEncoder: it takes twice as long
+  const body = typeof message.body === 'string' ? Buffer.from(message.body) : message.body;
   if (body.byteLength > maxBodyBytes) {
     throw new SenderError('MESSAGE_TOO_LARGE', { bytes: body.byteLength, limit: maxBodyBytes });
   }
   const endpoints = message.endpoints.map((endpoint) => checkEndpoint(endpoint, egress));
-  for (const { id: endpointId } of endpoints) checkText({ endpointId });
+  for (const endpoint of endpoints) checkText('endpointId', endpoint.id);
   return {
     message: { id, eventType, body, createdAt: now },
     endpoints: endpoints.map(({ id, url }) => ({ id, url })),
@@ -64,11 +66,11 @@ export function toEnqueue<Transaction>(
 }
 
 /** What every store can keep and look up; Postgres knows no NUL, and its indexes no long texts. */
-function checkText(fields: Readonly<Record<string, string | undefined>>): void {
-  for (const [field, text] of Object.entries(fields)) {
-    if (text === undefined || /^[^\0]{1,1024}$/s.test(text)) continue;
-    throw new SenderError('MESSAGE_TEXT_INVALID', { field });
-  }
+const STORABLE = /^[^\0]{1,1024}$/s;
+
+function checkText(field: string, text: string | undefined): void {
+  if (text === undefined || STORABLE.test(text)) return;
+  throw new SenderError('MESSAGE_TEXT_INVALID', { field });
 }
 
 function checkEndpoint({ id, url, secrets = [], headers = {} }: Endpoint, egress: EgressOptions) {
