@@ -4,8 +4,8 @@ import { type Simulator, startSimulator } from '@hookpact/sieve-simulator';
 import type { CommandContext } from '../context.ts';
 import { makeDataFolder } from '../data-folder.ts';
 import { startBuiltInReceiver } from './built-in-receiver.ts';
-import { portAfter } from './port-after.ts';
 import { pushJob } from './push-job.ts';
+import { receiverPort } from './receiver-port.ts';
 import { startReceiverProcess } from './receiver-process.ts';
 import { type DemoReport, formatReport } from './report.ts';
 import { watchDeliveries } from './watch-deliveries.ts';
@@ -31,10 +31,10 @@ export async function runDemo(options: DemoOptions, context: CommandContext): Pr
     timeScale: options.timeScale,
   });
   try {
-    const receiverPort = options.port === 0 ? 0 : await portAfter(simulator.url);
+    const port = options.port === 0 ? 0 : await receiverPort(simulator.url);
     const receiver = await (options.receiverCommand
-      ? startReceiverProcess(options.receiverCommand, environment, receiverPort)
-      : startBuiltInReceiver(receiverPort));
+      ? startReceiverProcess(options.receiverCommand, environment, port)
+      : startBuiltInReceiver(port));
     try {
       terminal.progress(`Sieve      ${simulator.url}  (X-API-Key: ${simulator.apiKey})`);
       terminal.progress(`Receiver   ${receiver.webhookUrl}\n`);

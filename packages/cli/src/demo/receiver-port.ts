@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
 
 /**
- * The port after that of `url`, or 0 when it is taken. The receiver gets the same one each time,
- * so that retries which outlived a demo find it again.
+ * Two after the port of the simulator, or 0 when that is taken: one after it, `hookpact serve` has
+ * its probes. The receiver gets the same port each time, so that retries which outlived a demo find
+ * it again.
  */
-export async function portAfter(url: string): Promise<number> {
-  const port = Number(new URL(url).port) + 1;
+export async function receiverPort(simulatorUrl: string): Promise<number> {
+  const port = Number(new URL(simulatorUrl).port) + 2;
   if (port > 65_535) return 0;
   const probe = createServer();
   const isFree = await new Promise<boolean>((resolve) => {
