@@ -35,6 +35,8 @@ export default defineConfig({
         test: {
           name: 'contracts',
           include: ['apps/*/contract/**/*.test.ts', 'tests/contracts/**/*.test.ts'],
+          // side by side, as each consumer has one file that writes its pact: two that write one at
+          // once silently lose interactions (pact-js #599)
           globalSetup: ['apps/receiver-next/contract/build.ts'],
           // the native library reads PACT_DO_NOT_TRACK with getenv, which threads do not set
           pool: 'forks',

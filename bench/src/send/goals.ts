@@ -51,7 +51,7 @@ function share(
   return { goal: `${what}: ${ours} / ${theirs}`, of, least };
 }
 
-/** Of the round in the middle: in one of a hundred deliveries, the disk of any machine stands still. */
+/** Of the round in the middle: one stall of the disk decides the p99 of its round. */
 function latency(engine: string, figure: Exclude<keyof Turn, 'drainRate'>, most: number): Goal {
   const goal = `push to arrival at 50/s, ${figure.replace('Ms', ' ms')}: ${engine}`;
   return { goal, of: (engines) => median(engines(engine).turns.map((turn) => turn[figure])), most };

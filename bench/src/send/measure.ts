@@ -14,13 +14,13 @@ export type Turn = {
   readonly p99Ms: number;
 };
 
-export type LongDrain = { readonly drainRate: number; readonly peakMb: number };
+export type Drained = { readonly drainRate: number; readonly peakMb: number };
 
 /** What one engine did: turn by turn, and once with a long queue. */
 export type Delivered = {
   readonly engine: string;
   readonly turns: readonly Turn[];
-  readonly long: LongDrain;
+  readonly long: Drained;
 };
 
 export type Sizes = {
@@ -70,7 +70,7 @@ function paced(engine: string, seconds: number): Promise<Pick<Turn, 'p50Ms' | 'p
 }
 
 /** Takes in so many, then delivers all. */
-export function drain(engine: string, count: number): Promise<LongDrain> {
+export function drain(engine: string, count: number): Promise<Drained> {
   return withEngine(engine, async ({ send, receiver }) => {
     await send({ ask: 'push', count, callers: CALLERS });
     const { seconds, peakMb } = await send({ ask: 'drain' });

@@ -8,8 +8,8 @@ import type { Tickets } from './tickets.ts';
 /**
  * A claim looks past every ticket of an endpoint that has no room. One that hangs before a long
  * backlog is therefore *crowded*: the first of its waiting deliveries have tickets, those in rows
- * after `crowded_after` get theirs as it makes room. Its tickets are held whenever some are issued or
- * taken back by that: enqueueing shares them.
+ * after `crowded_after` get theirs as it makes room. Whoever issues or takes back some by that holds
+ * its tickets alone meanwhile: enqueueing shares them.
  */
 export type Crowds = {
   /** Told of every turn: takes tickets back where they stand in the way, in the background. */

@@ -2,7 +2,10 @@ import type { EndpointSettings } from '../store.ts';
 import type { Inside } from './transaction.ts';
 import type { NewEntry } from './twins.ts';
 
-/** What each endpoint looks like last. In one order for all processes: rows locked in different orders are a deadlock. */
+/**
+ * What each endpoint looks like last, in one order for all processes: rows that are locked in
+ * different orders are a deadlock.
+ */
 export function newestSettings(
   items: readonly Pick<NewEntry, 'settings'>[],
 ): readonly EndpointSettings[] {

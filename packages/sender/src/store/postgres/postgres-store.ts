@@ -122,7 +122,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
 
     async enqueue(batch, now) {
       const outcomes = await enqueueBatch(transact, batch, now);
-      if (outcomes.some(({ kind }) => kind === 'accepted')) parts().announcements.soon();
+      if (outcomes.some(({ kind }) => kind === 'accepted')) opened?.announcements.soon();
       return outcomes;
     },
 
