@@ -110,9 +110,9 @@ export function postgresDedupe(options: PostgresDedupeOptions): DedupeStore {
 }
 
 async function createTable(database: PostgresLike): Promise<void> {
-  const create = async () => {
-    for (const statement of postgresDedupeTable) await database.query(statement);
-  };
-  // two processes that create one table at once: Postgres fails one of them in spite of "if not exists"
-  await create().catch(create);
+  for (const statement of postgresDedupeTable) {
+    const create = () => database.query(statement);
+    // several that create one thing at once: Postgres fails all but one, in spite of "if not exists"
+    await create().catch(create);
+  }
 }
