@@ -2,7 +2,8 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import { sha256 } from './digest.ts';
 
 // what any store can hold: no NUL (Postgres refuses it), no lone surrogates, bounded
-const STORABLE = /^[\x20-\x7e]{1,300}$/;
+const UNSTORABLE = /[^\x20-\x7e]/;
+const MAX_LENGTH = 300;
 
 /**
  * What makes two deliveries the same event: the id of the request, else what the catalogue says;
@@ -19,5 +20,6 @@ export function dedupeKey(
 }
 
 function storable(key: string): string | Promise<string> {
-  return STORABLE.test(key) ? key : sha256(new TextEncoder().encode(key));
+  const isStorable = key.length <= MAX_LENGTH && !UNSTORABLE.test(key);
+  return isStorable ? key : sha256(new TextEncoder().encode(key));
 }

@@ -1,5 +1,7 @@
 import { atLeast } from '../numbers.ts';
-import { type DedupeStore, refuseClaim } from './store.ts';
+import { EventTable } from './event-table.ts';
+import { type Fingerprint, fingerprint } from './fingerprint.ts';
+import { type DedupeStore, type HeldClaim, refuseClaim } from './store.ts';
 
 export type MemoryDedupeOptions = {
   /**
@@ -14,14 +16,7 @@ export type MemoryDedupeOptions = {
   retentionMs?: number | undefined;
 };
 
-type Entry = {
-  readonly checksum: number;
-  /** The number of the claim: its token, as text. */
-  readonly claim: number;
-  isHandled: boolean;
-  /** End of the lease, or of the retention once it is handled; since the first claim. */
-  endsAfterMs: number;
-};
+const LAST_CLAIM = 2 ** 31 - 1; // as large as the table can hold
 
 /**
  * Remembers handled events in this process: for one process, and where handling an event again
@@ -30,55 +25,56 @@ type Entry = {
 export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
   const half = Math.ceil(atLeast(1, 'maxEntries', options.maxEntries ?? 100_000) / 2);
   const retentionMs = atLeast(1, 'retentionMs', options.retentionMs ?? 86_400_000);
-  // counted from the first claim: small integers need no object of their own, and there may be many
-  let origin: number | undefined;
-  // two generations: dropping the older one whole is cheap, deleting the oldest of a Map is not
-  let young = new Map<string, Entry>();
-  let old = new Map<string, Entry>();
+  // two generations: to forget the older one whole is cheap, to forget event by event is not
+  let young = new EventTable();
+  let old = new EventTable();
   let claims = 0;
+  let latest = { key: '', print: fingerprint('') }; // an event is often settled right after its claim
 
-  const find = (key: string) => young.get(key) ?? (old.size > 0 ? old.get(key) : undefined);
-  const held = (key: string, token: string) => {
-    const entry = find(key);
-    return entry && !entry.isHandled && entry.claim === Number(token) ? entry : undefined;
+  function printOf(key: string): Fingerprint {
+    if (latest.key !== key) latest = { key, print: fingerprint(key) };
+    return latest.print;
+  }
+
+  const find = (print: Fingerprint) => young.find(print) ?? old.find(print);
+  const held = ({ key, token }: HeldClaim) => {
+    const entry = find(printOf(key));
+    return entry?.isClaimed && entry.claim === Number(token) ? entry : undefined;
   };
 
-  /** Drops the older half, but for what is being handled. */
-  function age(afterMs: number): void {
-    const kept = new Map<string, Entry>();
-    for (const [key, entry] of old) {
-      if (!entry.isHandled && entry.endsAfterMs > afterMs) kept.set(key, entry);
-    }
-    old = young;
-    young = kept;
+  /** Forgets the older half, but for what is being handled. */
+  function age(time: number): void {
+    const inWork = old.claimed().filter(({ endsAt }) => endsAt > time);
+    old.clear();
+    [young, old] = [old, young];
+    for (const event of inWork) young.put(event);
   }
 
   return {
     claim(request) {
-      const { key, checksum, leaseMs, receivedAt } = request;
-      origin ??= receivedAt;
-      const afterMs = receivedAt - origin;
+      const { checksum, leaseMs, receivedAt } = request;
+      const key = printOf(request.key);
       const entry = find(key);
-      if (entry && entry.endsAfterMs > afterMs) {
-        return refuseClaim({ ...entry, leftMs: entry.endsAfterMs - afterMs }, request);
+      if (entry && entry.endsAt > receivedAt) {
+        const stored = {
+          checksum: entry.checksum,
+          isHandled: !entry.isClaimed,
+          leftMs: entry.endsAt - receivedAt,
+        };
+        return refuseClaim(stored, request);
       }
-      claims += 1;
-      if (young.size >= half) age(afterMs);
-      if (entry) old.delete(key);
-      young.set(key, { checksum, claim: claims, isHandled: false, endsAfterMs: afterMs + leaseMs });
+      if (young.size >= half) age(receivedAt);
+      claims = (claims % LAST_CLAIM) + 1;
+      young.put({ key, checksum, claim: claims, endsAt: receivedAt + leaseMs });
       return { kind: 'claimed', token: String(claims) };
     },
-    complete({ key, token }) {
-      const entry = held(key, token);
-      if (!entry) return false;
-      entry.isHandled = true;
-      entry.endsAfterMs += retentionMs;
-      return true;
+    complete(claim) {
+      const entry = held(claim);
+      entry?.settle(entry.endsAt + retentionMs);
+      return entry !== undefined;
     },
-    release({ key, token }) {
-      if (!held(key, token)) return;
-      young.delete(key);
-      old.delete(key);
+    release(claim) {
+      held(claim)?.settle(Number.NEGATIVE_INFINITY); // as if it had ended long ago
     },
   };
 }
