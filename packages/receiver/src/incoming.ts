@@ -25,6 +25,8 @@ export type BodySource = Uint8Array | PushBody | 'consumed';
 
 /** A body that is still on its way. */
 export type PushBody = {
+  /** The `content-length`, where there is one: only a hint, the bytes are counted as they arrive. */
+  readonly declaredBytes?: number | undefined;
   /** Starts the flow. Calls `end` or `error` once, after the last chunk. */
   subscribe(reader: BodyReader): void;
   /** Nothing more is wanted: the rest may drain for a moment, then the connection is closed. */

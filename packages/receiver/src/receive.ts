@@ -44,10 +44,10 @@ export function receive(
 }
 
 /** Why the body of a request is not even read, if so. */
-function refusalOf({ settings, workload }: ReceiveContext, incoming: Incoming) {
+function refusalOf({ workload }: ReceiveContext, incoming: Incoming) {
   const closed = workload.refusal();
   if (closed) return refuse(incoming, deferred(closed));
-  const code = checkRequest(incoming, settings.maxBodyBytes);
+  const code = checkRequest(incoming);
   return code && refuse(incoming, rejected(code));
 }
 

@@ -32,6 +32,11 @@ export type Receiver<C extends AnyCatalog = AnyCatalog> = {
   onError(handler: ErrorHandler): Receiver<C>;
   /** Answers a request. Never rejects. */
   receive(incoming: Incoming): Promise<Answer>;
+  /**
+   * Like `receive`, for adapters: calls back once, within the chunk that completes the body where
+   * nothing else has to be waited for. Each promise on the way costs every request.
+   */
+  respond(incoming: Incoming, write: (answer: Answer) => void): void;
   /** Like `receive`, for those who want to know what became of a request, not what to answer. */
   outcomeOf(incoming: Incoming): Promise<Outcome>;
   /** Handles an event that an inbox kept; its signature was checked when it was accepted. */
@@ -49,7 +54,7 @@ export type CloseOptions = {
 };
 
 /** What the doors need of a receiver. */
-export type Receives = Pick<Receiver, 'receive'>;
+export type Receives = Pick<Receiver, 'receive' | 'respond'>;
 
 /**
  * Makes a receiver: it checks that a request is a genuine, valid, new event of the catalogue, and
@@ -88,16 +93,13 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     }
   }
 
-  /** Without `observe`, one promise is all that a request costs here. */
-  function settled<Result>(incoming: Incoming, toResult: (outcome: Outcome) => Result) {
-    return new Promise<Result>((resolve) => {
-      const settle = (outcome: Outcome) => {
-        reportOutcome(outcome);
-        resolve(toResult(outcome));
-      };
-      if (settings.observe) observed(context, incoming, settings.observe).then(settle);
-      else receive(context, incoming, settle);
-    });
+  function settle(incoming: Incoming, done: (outcome: Outcome) => void): void {
+    const settled = (outcome: Outcome) => {
+      reportOutcome(outcome);
+      done(outcome);
+    };
+    if (settings.observe) observed(context, incoming, settings.observe).then(settled);
+    else receive(context, incoming, settled);
   }
 
   const receiver: Receiver<C> = {
@@ -117,8 +119,9 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
       handlers.onError(handler);
       return receiver;
     },
-    receive: (incoming) => settled(incoming, toAnswer),
-    outcomeOf: (incoming) => settled(incoming, (outcome) => outcome),
+    receive: (incoming) => new Promise((resolve) => receiver.respond(incoming, resolve)),
+    respond: (incoming, write) => settle(incoming, (outcome) => write(toAnswer(outcome))),
+    outcomeOf: (incoming) => new Promise((resolve) => settle(incoming, resolve)),
     replay: async (entry) =>
       handleEvent(context, { ...entry, request: { header: () => undefined } }, replay),
     close: ({ graceMs = 10_000 } = {}) => workload.close(graceMs),

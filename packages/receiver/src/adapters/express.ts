@@ -9,7 +9,6 @@ import { fromNode, type NodeRequest, toNode } from './node-incoming.ts';
  * app.post('/webhooks/sieve', express(receiver));
  */
 export function express(receiver: Receives) {
-  return async (request: NodeRequest, response: ServerResponse): Promise<void> => {
-    toNode(await receiver.receive(fromNode(request)), response);
-  };
+  return (request: NodeRequest, response: ServerResponse): void =>
+    receiver.respond(fromNode(request), (answer) => toNode(answer, response));
 }

@@ -28,14 +28,15 @@ export function fromRequest(request: Request, context?: FetchContext): Incoming 
 
 function bodyOf(request: Request): BodySource {
   if (request.bodyUsed) return 'consumed';
-  // a length that is too large was refused before: what is left is small enough to take at once,
-  // which hosts do without making a stream
-  if (request.headers.has('content-length')) return whole(request);
+  const length = request.headers.get('content-length');
+  if (length !== null) return whole(request, Number(length));
   return request.body ? pushed(request.body.getReader()) : new Uint8Array();
 }
 
-function whole(request: Request): PushBody {
+/** A body that says its length is taken at once: hosts do that without making a stream. */
+function whole(request: Request, declaredBytes: number): PushBody {
   return {
+    declaredBytes,
     async subscribe({ chunk, end, error }) {
       try {
         chunk(new Uint8Array(await request.arrayBuffer()));

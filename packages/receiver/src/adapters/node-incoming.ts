@@ -17,9 +17,9 @@ export function fromNode(request: NodeRequest): Incoming {
   };
 }
 
-/** Writes the answer back, unless the sender has gone. */
+/** Writes the answer back, unless the sender has gone or somebody else has answered. */
 export function toNode({ status, headers, body }: Answer, response: ServerResponse): void {
-  if (response.destroyed) return;
+  if (response.destroyed || response.headersSent) return;
   response.writeHead(status, headers);
   response.end(body);
 }
@@ -38,12 +38,16 @@ function bytesOf(body: unknown): Uint8Array | undefined {
 }
 
 function pushed(request: IncomingMessage): PushBody {
+  const length = request.headers['content-length'];
+  const declaredBytes = length === undefined ? undefined : Number(length);
   return {
+    declaredBytes,
     subscribe({ chunk, end, error }) {
       // Node's parser holds a body to its declared length; 'end' says so, but a turn later
-      let missing = Number(request.headers['content-length']);
+      let missing = declaredBytes;
       const onData = (bytes: Uint8Array) => {
         chunk(bytes);
+        if (missing === undefined) return;
         missing -= bytes.byteLength;
         if (missing === 0) end();
       };

@@ -8,7 +8,6 @@ import { fromNode, toNode } from './node-incoming.ts';
  * http.createServer(node(receiver)).listen(3000);
  */
 export function node(receiver: Receives) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    toNode(await receiver.receive(fromNode(request)), response);
-  };
+  return (request: IncomingMessage, response: ServerResponse): void =>
+    receiver.respond(fromNode(request), (answer) => toNode(answer, response));
 }

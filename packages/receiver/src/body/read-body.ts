@@ -27,6 +27,11 @@ function readPushed(
   { maxBodyBytes, bodyTimeoutMs, schedule }: BodyLimits,
   done: (result: Uint8Array | BodyRefusal) => void,
 ): void {
+  if ((source.declaredBytes ?? 0) > maxBodyBytes) {
+    source.cancel();
+    done('BODY_TOO_LARGE');
+    return;
+  }
   let chunks: Uint8Array[] = [];
   let size = 0;
   let isOver = false;

@@ -2,17 +2,12 @@ import type { AnswerCode } from '../answers.ts';
 import type { Incoming } from '../incoming.ts';
 
 /** What the request line and the headers already tell; the body is not touched. */
-export function checkRequest(
-  incoming: Incoming,
-  maxBodyBytes: number,
-): AnswerCode<'rejected'> | undefined {
+export function checkRequest(incoming: Incoming): AnswerCode<'rejected'> | undefined {
   if (incoming.method !== 'POST') return 'METHOD_NOT_ALLOWED';
   if (!isJson(incoming.header('content-type'))) return 'CONTENT_TYPE_UNSUPPORTED';
   if ((incoming.header('content-encoding') ?? 'identity') !== 'identity') {
     return 'CONTENT_ENCODING_UNSUPPORTED';
   }
-  // only a hint: the bytes are counted while they arrive
-  if (Number(incoming.header('content-length')) > maxBodyBytes) return 'BODY_TOO_LARGE';
   return undefined;
 }
 
