@@ -43,15 +43,7 @@ function pushed(request: IncomingMessage): PushBody {
   return {
     declaredBytes,
     subscribe({ chunk, end, error }) {
-      // Node's parser holds a body to its declared length; 'end' says so, but a turn later
-      let missing = declaredBytes;
-      const onData = (bytes: Uint8Array) => {
-        chunk(bytes);
-        if (missing === undefined) return;
-        missing -= bytes.byteLength;
-        if (missing === 0) end();
-      };
-      request.on('data', onData).on('end', end).on('error', error);
+      request.on('data', chunk).on('end', end).on('error', error);
     },
     cancel() {
       // a sender that gets its answer before its connection ends can read it

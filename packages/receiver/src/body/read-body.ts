@@ -61,7 +61,8 @@ function readPushed(
   // most bodies arrive with their headers, in this turn: those need no timer.
   // A promise, as Node's queueMicrotask costs several times as much
   Promise.resolve().then(() => {
-    if (!isOver) stopTimer = schedule(() => finish('BODY_TIMEOUT'), bodyTimeoutMs);
+    const isOutstanding = !isOver && size !== source.declaredBytes;
+    if (isOutstanding) stopTimer = schedule(() => finish('BODY_TIMEOUT'), bodyTimeoutMs);
   });
 }
 

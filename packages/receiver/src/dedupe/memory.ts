@@ -39,7 +39,7 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
   const find = (print: Fingerprint) => young.find(print) ?? old.find(print);
   const held = ({ key, token }: HeldClaim) => {
     const entry = find(printOf(key));
-    return entry?.isClaimed && entry.claim === Number(token) ? entry : undefined;
+    return entry?.isClaimed && entry.claim === token ? entry : undefined;
   };
 
   /** Forgets the older half, but for what is being handled. */
@@ -66,7 +66,7 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
       if (young.size >= half) age(receivedAt);
       claims = (claims % LAST_CLAIM) + 1;
       young.put({ key, checksum, claim: claims, endsAt: receivedAt + leaseMs });
-      return { kind: 'claimed', token: String(claims) };
+      return { kind: 'claimed', token: claims };
     },
     complete(claim) {
       const entry = held(claim);

@@ -27,13 +27,16 @@ export type Claim =
    * Ours until the lease ends. The token fences: it differs from that of every other claim, so
    * one whose lease has ended cannot complete or release the claim that came after it.
    */
-  | { readonly kind: 'claimed'; readonly token: string }
+  | { readonly kind: 'claimed'; readonly token: ClaimToken }
   | { readonly kind: 'handled' }
   /** Somebody else is at it, at most for this long. */
   | { readonly kind: 'busy'; readonly leaseLeftMs: number }
   | { readonly kind: 'conflict' };
 
-export type HeldClaim = { readonly key: string; readonly token: string };
+/** What a store makes of a claim to know it again; it gets back what it gave. */
+export type ClaimToken = string | number;
+
+export type HeldClaim = { readonly key: string; readonly token: ClaimToken };
 
 /** What a store holds about a key whose lease or retention has not ended. */
 export type StoredClaim = {

@@ -1,5 +1,5 @@
 import { checksum } from '../dedupe/checksum.ts';
-import type { Claim, DedupeStore } from '../dedupe/store.ts';
+import type { Claim, DedupeStore, HeldClaim } from '../dedupe/store.ts';
 import { deferred } from '../deferred.ts';
 import type { EventSource } from '../delivery.ts';
 import { ReceiverError } from '../errors.ts';
@@ -66,7 +66,7 @@ const unavailable = (error: unknown): Claimed => ({ kind: 'unavailable', error }
 /** Records what became of a claim. The answer does not depend on it: problems are reported. */
 function settle(
   { dedupe, onError }: OnceOptions,
-  held: { key: string; token: string },
+  held: HeldClaim,
   outcome: Outcome,
 ): MaybePromise<void> {
   const isDone = outcome.kind === 'handled' || outcome.kind === 'accepted';
