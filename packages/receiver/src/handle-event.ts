@@ -31,7 +31,7 @@ export function handleEvent(
   if (listeners.length === 0) return { kind: isKnown ? 'ignored' : 'unknown', ...identity };
 
   const event: unknown = isKnown ? parsed.event : { type, payload: parsed.payload };
-  const keyThere = dedupeKey(settings.catalog, id, isKnown ? event : undefined);
+  const keyThere = settings.dedupe && dedupeKey(settings.catalog, id, isKnown ? event : undefined);
   return whenThere(keyThere, (key) =>
     dispatch(context, { source, identity, handlers: listeners, event, key }),
   );

@@ -5,6 +5,7 @@ import {
   type Delivery,
   type ErrorContext,
   isReceiverError,
+  memoryDedupe,
   type Outcome,
   type ReceiverErrorCode,
   RetryLater,
@@ -160,16 +161,21 @@ describe('hooks that throw', () => {
     expect(errors).toEqual([broken]);
   });
 
-  it('include the key rule of a catalogue: that is answered 500', async () => {
+  it('include the key rule of a catalogue, where events are deduplicated: that is answered 500', async () => {
     const outcomes: Outcome[] = [];
     const error = new Error('broken rule');
     const dedupeKey = () => {
       throw error;
     };
-    const receiver = createReceiver({
+    const options = {
       catalog: { ...sieve, dedupeKey },
-      onOutcome: (outcome) => outcomes.push(outcome),
-    }).on('job.complete', () => {});
+      onOutcome: (outcome: Outcome) => outcomes.push(outcome),
+    };
+    const withoutDedupe = createReceiver(options).on('job.complete', () => {});
+    expect((await withoutDedupe.receive(incoming(complete))).status).toBe(200);
+    outcomes.length = 0;
+    const receiver = createReceiver({ ...options, dedupe: memoryDedupe() });
+    receiver.on('job.complete', () => {});
     expect((await receiver.receive(incoming(complete))).status).toBe(500);
     expect(outcomes).toEqual([{ kind: 'failed', code: 'INTERNAL', error }]);
   });

@@ -11,10 +11,12 @@ export type FetchContext = { waitUntil?(work: Promise<unknown>): void };
  * Bun.serve({ fetch: fetch(receiver) });
  */
 export function fetch(receiver: Receives) {
-  return async (request: Request, context?: FetchContext): Promise<Response> => {
-    const { status, headers, body } = await receiver.receive(fromRequest(request, context));
-    return new Response(body, { status, headers });
-  };
+  return (request: Request, context?: FetchContext): Promise<Response> =>
+    new Promise((resolve) =>
+      receiver.respond(fromRequest(request, context), ({ status, headers, body }) =>
+        resolve(new Response(body, { status, headers })),
+      ),
+    );
 }
 
 export function fromRequest(request: Request, context?: FetchContext): Incoming {

@@ -21,6 +21,9 @@ const LAST_CLAIM = 2 ** 31 - 1; // as large as the table can hold
 /**
  * Remembers handled events in this process: for one process, and where handling an event again
  * after a restart does no harm. Otherwise use `./sqlite` or `./postgres`.
+ *
+ * An event takes 48 to 96 bytes. Keys are remembered by fingerprints of 64 bits: among 100,000
+ * events, a new one is taken for a known one once in 10^14.
  */
 export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
   const half = Math.ceil(atLeast(1, 'maxEntries', options.maxEntries ?? 100_000) / 2);
