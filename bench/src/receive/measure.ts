@@ -8,7 +8,7 @@ import type { Usage } from './server-process.ts';
 export const SERVER_CORE = 0;
 const LOAD_CORE = 1;
 const CONNECTIONS = 64;
-const WARM_UP_MS = 1_500;
+const WARM_UP_MS = 3_000; // until then the compilers of a server still have work to do
 /** Before each round: a process that waited for its turn is slow at first. */
 const LEAD_IN_MS = 20;
 
