@@ -4,12 +4,13 @@ import type { BodyReader } from '../incoming.ts';
 import { fakeSchedule } from '../testing/fake-schedule.ts';
 import { type BodyRefusal, readBody } from './read-body.ts';
 
-function setup(maxBodyBytes = 10) {
+function setup(maxBodyBytes = 10, declaredBytes?: number) {
   const timers = fakeSchedule();
   const limits = { maxBodyBytes, bodyTimeoutMs: 100, schedule: timers.schedule };
   let reader: BodyReader | undefined;
   let cancels = 0;
   const source = {
+    declaredBytes,
     subscribe: (given: BodyReader) => {
       reader = given;
     },
@@ -48,6 +49,16 @@ describe('reading a body', () => {
     expect(tooLarge.cancels()).toBe(1);
   });
 
+  it('does not begin to read a body that says it is too large', () => {
+    const results: unknown[] = [];
+    const limits = { maxBodyBytes: 10, bodyTimeoutMs: 100, schedule: fakeSchedule().schedule };
+    const subscribe = vi.fn();
+    const cancel = vi.fn();
+    readBody({ declaredBytes: 11, subscribe, cancel }, limits, (it) => results.push(it));
+    expect(results).toEqual(['BODY_TOO_LARGE']);
+    expect([subscribe, cancel].map((it) => it.mock.calls.length)).toEqual([0, 1]);
+  });
+
   it('holds for bytes that a framework has read', () => {
     const { schedule } = fakeSchedule();
     const limits = { maxBodyBytes: 10, bodyTimeoutMs: 100, schedule };
@@ -63,6 +74,16 @@ describe('reading a body', () => {
     ready.reader.end();
     await Promise.resolve();
     expect(ready.timers.waiting()).toEqual([]);
+
+    const whole = setup(10, 4);
+    whole.reader.chunk(bytes(4)); // its end is told a turn later
+    await Promise.resolve();
+    expect(whole.timers.waiting()).toEqual([]);
+
+    const part = setup(10, 4);
+    part.reader.chunk(bytes(3));
+    await Promise.resolve();
+    expect(part.timers.waiting()).toEqual([100]);
 
     const slow = setup();
     await Promise.resolve();

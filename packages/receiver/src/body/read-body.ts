@@ -58,11 +58,11 @@ function readPushed(
       if (!isOver) finish('BODY_ABORTED');
     },
   });
-  // most bodies arrive with their headers, in this turn: those need no timer.
-  // A promise, as Node's queueMicrotask costs several times as much
+  // most bodies arrive with their headers, in this turn: those need no timer, also where their end
+  // is told a turn later. A promise, as Node's queueMicrotask costs several times as much
   Promise.resolve().then(() => {
-    const isOutstanding = !isOver && size !== source.declaredBytes;
-    if (isOutstanding) stopTimer = schedule(() => finish('BODY_TIMEOUT'), bodyTimeoutMs);
+    const isComing = !isOver && size !== source.declaredBytes;
+    if (isComing) stopTimer = schedule(() => finish('BODY_TIMEOUT'), bodyTimeoutMs);
   });
 }
 

@@ -24,7 +24,10 @@ export function checksum(body: Uint8Array): number {
   return mixed(even, odd);
 }
 
-/** All but the last bytes, where they do not fill a word. */
+/**
+ * All but the last bytes, where they do not fill a word; in the order of this machine's bytes, as
+ * all that share a store have the same.
+ */
 function wordsOf(body: Uint8Array): Int32Array {
   const isAligned = body.byteOffset % WORD_BYTES === 0;
   const { buffer, byteOffset, byteLength } = isAligned ? body : new Uint8Array(body);

@@ -23,8 +23,8 @@ const END_IN_DOUBLES = 2;
 
 /**
  * Events by the fingerprints of their keys, in one piece of memory: to find one takes a look at one
- * or two places, and the garbage collector has nothing to visit. A Map of that many events costs a
- * receiver more than everything else that it does with an event.
+ * or two places, and the garbage collector has nothing to visit. A Map of as many events was a third
+ * of what a receiver costs.
  * @see https://en.wikipedia.org/wiki/Linear_probing
  */
 export class EventTable {
