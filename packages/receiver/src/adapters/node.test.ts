@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { sieve } from '@hookpact/sieve-events';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createReceiver } from '../receiver.ts';
 import { describeAdapter, listen } from '../testing/adapter-suite.ts';
 import { node } from './node.ts';
@@ -16,20 +14,19 @@ it('leaves an answer alone that somebody else has begun', async () => {
   const begun = Promise.withResolvers<void>();
   const receiver = createReceiver({ catalog: sieve }).on('job.start', () => begun.promise);
   const answer = node(receiver);
-  const server = createServer(async (request, response) => {
+  const slow = createServer(async (request, response) => {
     answer(request, response);
     response.writeHead(503).write('too '); // as a time limit around the route does
     begun.resolve();
     await receiver.close(); // when the event is handled
     response.end('slow');
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on a port
+  });
+  const { port, close } = await listen(slow);
+  onTestFinished(close);
   const answered = await fetch(`http://127.0.0.1:${port}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(sieve.example('job.start')),
   });
   expect([answered.status, await answered.text()]).toEqual([503, 'too slow']);
-  server.close();
 });
