@@ -1,3 +1,4 @@
+import type { AfterReading } from './after-reading.ts';
 import { readBody } from './body/read-body.ts';
 import { deferred } from './deferred.ts';
 import { dispatch } from './dispatch/dispatch.ts';
@@ -12,6 +13,7 @@ import type { CheckSignature } from './request/check-signature.ts';
 export type ReceiveContext = EventContext & {
   /** Absent where unsigned webhooks are accepted. */
   readonly checkSignature: CheckSignature | undefined;
+  readonly afterReading: AfterReading;
 };
 
 /**
@@ -36,10 +38,12 @@ export function receive(
     done(outcome);
   };
   readBody(body, settings, (rawBody) => {
-    const outcome =
-      typeof rawBody === 'string' ? rejected(rawBody) : receiveBody(context, incoming, rawBody);
-    if (isLater(outcome)) outcome.then(finish);
-    else finish(outcome);
+    if (typeof rawBody === 'string') return finish(rejected(rawBody));
+    context.afterReading(() => {
+      const outcome = receiveBody(context, incoming, rawBody);
+      if (isLater(outcome)) outcome.then(finish);
+      else finish(outcome);
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { AnyCatalog, EventOf, EventType } from '@hookpact/catalog';
+import { createAfterReading } from './after-reading.ts';
 import { toAnswer } from './answers.ts';
 import { replay } from './dispatch/dispatch.ts';
 import {
@@ -33,8 +34,9 @@ export type Receiver<C extends AnyCatalog = AnyCatalog> = {
   /** Answers a request. Never rejects. */
   receive(incoming: Incoming): Promise<Answer>;
   /**
-   * Like `receive`, for adapters: calls back once, within the chunk that completes the body where
-   * nothing else has to be waited for. Each promise on the way costs every request.
+   * Like `receive`, for adapters: calls back once, at the end of the turn of the event loop that
+   * completes the body where nothing else has to be waited for. Each promise on the way costs every
+   * request.
    */
   respond(incoming: Incoming, write: (answer: Answer) => void): void;
   /** Like `receive`, for those who want to know what became of a request, not what to answer. */
@@ -80,6 +82,8 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     handlers,
     workload,
     checkSignature: createCheckSignature(settings),
+    // half, so that waiting alone never makes the receiver refuse a request
+    afterReading: createAfterReading(Math.floor(settings.maxConcurrent / 2)),
     reportError: handlers.report,
     reportOutcome,
   };

@@ -1,0 +1,74 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { sieve } from '@hookpact/sieve-events';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createReceiver } from './index.ts';
+import { completeOf } from './testing/fixtures.ts';
+import { incoming } from './testing/incoming.ts';
+
+/** A receiver that says when it handles which job, and requests for it. */
+function setup(maxConcurrent?: number) {
+  const handled: string[] = [];
+  const receiver = createReceiver({ catalog: sieve, maxConcurrent }).on('job.complete', (event) => {
+    handled.push(event.body.job_id);
+  });
+  return { receiver, handled, post: (id: string) => receiver.receive(incoming(completeOf(id))) };
+}
+
+describe('requests that arrive in one turn of the event loop', () => {
+  it('are handled when all are read, in the order of their ends', async () => {
+    const { handled, post } = setup();
+    const posts = ['a', 'b', 'c'].map(post);
+    await Promise.resolve();
+    expect(handled).toEqual([]);
+    await Promise.all(posts);
+    expect(handled).toEqual(['a', 'b', 'c']);
+  });
+
+  it('are handled at once beyond half of maxConcurrent: waiting alone refuses nobody', async () => {
+    const { handled, post } = setup(4);
+    const posts = Array.from('abcdefgh', post);
+    expect(handled).toEqual(['c', 'd', 'e', 'f', 'g', 'h']);
+    const answers = await Promise.all(posts);
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    expect(handled.slice(6)).toEqual(['a', 'b']);
+  });
+
+  it('keep what AsyncLocalStorage knows of each', async () => {
+    const { receiver, post } = setup();
+    const requestId = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    receiver.onAny(({ body }) => seen.push([body.job_id, requestId.getStore()]));
+    await Promise.all(['a', 'b'].map((id) => requestId.run(`request ${id}`, () => post(id))));
+    expect(seen).toEqual([
+      ['a', 'request a'],
+      ['b', 'request b'],
+    ]);
+  });
+
+  it('are waited for by close()', async () => {
+    const { receiver, handled, post } = setup();
+    const answer = post('a');
+    expect(await receiver.close()).toBe(true);
+    expect(handled).toEqual(['a']);
+    expect((await answer).status).toBe(200);
+  });
+});
+
+describe('waiting for them', () => {
+  it('needs no timers of a test that fakes them', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { post } = setup();
+    expect((await post('a')).status).toBe(200);
+  });
+
+  it('ends at once on hosts without setImmediate', async () => {
+    vi.stubGlobal('setImmediate', undefined);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    vi.resetModules();
+    const { createAfterReading } = await import('./after-reading.ts');
+    const handle = vi.fn();
+    createAfterReading(10)(handle);
+    expect(handle).toHaveBeenCalledOnce();
+  });
+});
