@@ -1,7 +1,6 @@
 import { median } from '../statistics.ts';
-import { BASELINE, type Goal } from './cases.ts';
+import { BASELINE, type Goal, type TimedSize } from './cases.ts';
 import type { MeasuredPair, Round } from './measure.ts';
-import type { Size } from './payload.ts';
 
 type Figure = keyof Round;
 
@@ -19,7 +18,7 @@ export function createComparison(measured: readonly MeasuredPair[]) {
     return median(pair?.rounds.map(({ one, other }) => one[figure] / other[figure]) ?? []);
   }
 
-  function baseline(size: Size, figure: Figure): number {
+  function baseline(size: TimedSize, figure: Figure): number {
     const pairs = measured.filter(({ other }) => other.server === BASELINE && other.size === size);
     return median(pairs.flatMap(({ rounds }) => rounds.map(({ other }) => other[figure])));
   }
@@ -27,7 +26,7 @@ export function createComparison(measured: readonly MeasuredPair[]) {
   return {
     ratio,
     /** As it would be at the median speed of the machine, which the baseline tells. */
-    figure: (server: string, size: Size, figure: Figure): number =>
+    figure: (server: string, size: TimedSize, figure: Figure): number =>
       baseline(size, figure) * ratio({ server, of: BASELINE, size }, figure),
   };
 }

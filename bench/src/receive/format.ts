@@ -43,7 +43,7 @@ const floor = [
   ['hmac, and the headers it needs', 'node + hmac + zod by hand'],
 ] as const;
 
-/** What of a request's CPU time no library can save, step by step. */
+/** What a request costs, step by step, where each is handled by itself. */
 export function formatFloor(comparison: Comparison): string {
   const cpu = (server: string) => comparison.figure(server, '1 KB', 'cpuMicroseconds');
   const steps = floor.map(([step, server], index) => {
@@ -51,6 +51,6 @@ export function formatFloor(comparison: Comparison): string {
     const own = cpu(server) - (before === undefined ? 0 : cpu(before));
     return `  ${own.toFixed(1).padStart(6)}  ${step}`;
   });
-  const ours = `  ${cpu('node door, signed').toFixed(1).padStart(6)}  the signed node door, which also deduplicates and dispatches`;
+  const ours = `  ${cpu('node door, signed').toFixed(1).padStart(6)}  the signed node door, which also deduplicates and dispatches, and handles what arrives together in a row`;
   return ['What a signed request of 1 KB costs by hand, in µs of CPU:', ...steps, ours].join('\n');
 }

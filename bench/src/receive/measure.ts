@@ -7,10 +7,15 @@ import type { Usage } from './server-process.ts';
 
 export const SERVER_CORE = 0;
 const LOAD_CORE = 1;
-const CONNECTIONS = 64;
 const WARM_UP_MS = 3_000; // until then the compilers of a server still have work to do
 /** Before each round: a process that waited for its turn is slow at first. */
 const LEAD_IN_MS = 20;
+
+/** Turns long enough for hundreds of requests, beside which those of their ends weigh little. */
+const turns = {
+  '1 KB': { connections: 64, durationMs: 60, mostPerSecond: 30_000 },
+  '64 KB': { connections: 16, durationMs: 300, mostPerSecond: 6_000 },
+} as const;
 
 /** One round of one server. */
 export type Round = {
@@ -24,26 +29,21 @@ export type MeasuredPair = Pair & {
   readonly rounds: readonly { readonly one: Round; readonly other: Round }[];
 };
 
-export type Rounds = { readonly rounds: number; readonly durationMs: number };
-
 type Running = { readonly it: Case; readonly server: Child; readonly port: number };
 
 /**
  * Times two servers in short turns, so that whatever else the machine does hits both. No third one
  * stands beside them: with each that does, caches are colder when a turn begins.
  */
-export async function measurePair(
-  pair: Pair,
-  { rounds, durationMs }: Rounds,
-): Promise<MeasuredPair> {
+export async function measurePair(pair: Pair, rounds: number): Promise<MeasuredPair> {
   const loader = await startChild(join(import.meta.dirname, 'load-process.ts'), LOAD_CORE);
   const one: Running = { it: pair.one, ...(await startServer(pair.one.server)) };
   const other: Running = { it: pair.other, ...(await startServer(pair.other.server)) };
-  let turns = 0;
+  let count = 0;
   async function turn(running: Running): Promise<Round> {
-    turns += 1;
-    await runRound(running, loader, LEAD_IN_MS, `${turns}-lead-in`);
-    return runRound(running, loader, durationMs, String(turns));
+    count += 1;
+    await runRound(running, loader, LEAD_IN_MS, `${count}-lead-in`);
+    return runRound(running, loader, turns[running.it.size].durationMs, String(count));
   }
   try {
     for (const running of [one, other]) await runRound(running, loader, WARM_UP_MS, 'warm-up');
@@ -74,8 +74,8 @@ async function runRound(
   series: string,
 ): Promise<Round> {
   const { size, signing } = it;
-  const connections = size === '1 KB' ? CONNECTIONS : 16;
-  const count = Math.ceil((durationMs / 1_000) * (size === '1 KB' ? 30_000 : 6_000));
+  const { connections, mostPerSecond } = turns[size];
+  const count = Math.ceil((durationMs / 1_000) * mostPerSecond);
   const order: LoadOrder = { port, size, signing, count, connections, durationMs, series };
   const before = await server.ask<Usage>({ ask: 'usage' });
   const { answered, refused, seconds } = await loader.ask<LoadResult>(order);

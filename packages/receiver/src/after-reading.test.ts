@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createAfterReading } from './after-reading.ts';
 import { createReceiver } from './index.ts';
 import { completeOf } from './testing/fixtures.ts';
 import { incoming } from './testing/incoming.ts';
@@ -31,6 +33,19 @@ describe('requests that arrive in one turn of the event loop', () => {
     const answers = await Promise.all(posts);
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
     expect(handled.slice(6)).toEqual(['a', 'b']);
+  });
+
+  it('are handled at once beyond 8 MiB of bodies', async () => {
+    const afterReading = createAfterReading(100);
+    const body = new Uint8Array(4_194_304);
+    const handled: number[] = [];
+    const post = (n: number) => afterReading(body, () => handled.push(n));
+    [1, 2, 3].forEach(post);
+    expect(handled).toEqual([3]);
+    await setImmediate();
+    expect(handled).toEqual([3, 1, 2]);
+    post(4);
+    expect(handled).toEqual([3, 1, 2]);
   });
 
   it('keep what AsyncLocalStorage knows of each', async () => {
@@ -68,7 +83,7 @@ describe('waiting for them', () => {
     vi.resetModules();
     const { createAfterReading } = await import('./after-reading.ts');
     const handle = vi.fn();
-    createAfterReading(10)(handle);
+    createAfterReading(10)(new Uint8Array(), handle);
     expect(handle).toHaveBeenCalledOnce();
   });
 });

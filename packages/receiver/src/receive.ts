@@ -39,7 +39,7 @@ export function receive(
   };
   readBody(body, settings, (rawBody) => {
     if (typeof rawBody === 'string') return finish(rejected(rawBody));
-    context.afterReading(() => {
+    context.afterReading(rawBody, () => {
       const outcome = receiveBody(context, incoming, rawBody);
       if (isLater(outcome)) outcome.then(finish);
       else finish(outcome);
