@@ -22,8 +22,8 @@ type SchemaCheck = { ok: true; value: unknown } | { ok: false; issues: readonly 
 /** The dialects that the two converters write; the rest is put together in `json-schema/`. */
 export type SchemaDialect = 'draft-2020-12' | 'draft-07' | 'openapi-3.0';
 
-/** Checks a value against one schema. */
-export type Check = (input: unknown) => SchemaCheck;
+/** Checks a value against one schema. Without `copy`, what it yields may be the value itself. */
+export type Check = (input: unknown, options: { readonly copy: boolean }) => SchemaCheck;
 
 /** One library of schemas: how to check values, and how to write the schemas as JSON Schema. */
 export type SchemaLibrary = {

@@ -11,20 +11,44 @@ const Invoice = z.looseObject({
   note: z.string().optional(),
 });
 
+const copying = { copy: true };
+
 const valid = arbitraryOf(z.toJSONSchema(Invoice));
 const spoilt = fc
   .tuple(valid, fc.constantFrom('type', 'lines', 'payer', 'note', '__proto__'), fc.jsonValue())
   .map(([payload, key, value]) => ({ ...Object(payload), [key]: value }));
 
+const hasNoProto = (payload: unknown): boolean => !JSON.stringify(payload).includes('__proto__');
+
 it('gives the same values and the same issues, however often it was asked', () => {
   const old = zod4.toCheck(Invoice);
-  for (let checks = 0; checks < 100; checks += 1) old({});
+  for (let checks = 0; checks < 100; checks += 1) old({}, copying);
   fc.assert(
     fc.property(fc.oneof(valid, spoilt, fc.jsonValue()), (payload) => {
       const young = zod4.toCheck(Invoice);
-      expect(old(payload)).toEqual(young(payload));
+      expect(old(payload, copying)).toEqual(young(payload, copying));
     }),
   );
+});
+
+it('without copies says the same, and yields a valid value itself', () => {
+  const check = zod4.toCheck(Invoice);
+  for (let checks = 0; checks < 100; checks += 1) check({}, { copy: false });
+  const payloads = fc.oneof(valid, spoilt, fc.jsonValue()).filter(hasNoProto);
+  fc.assert(
+    fc.property(payloads, (payload) => {
+      const kept = check(payload, { copy: false });
+      expect(kept).toEqual(check(payload, copying));
+      if (kept.ok) expect(kept.value).toBe(payload);
+    }),
+  );
+});
+
+it('without copies still yields what a schema makes of a value', () => {
+  const check = zod4.toCheck(z.looseObject({ note: z.string().trim() }));
+  for (let checks = 0; checks < 100; checks += 1) {
+    expect(check({ note: ' a ' }, { copy: false })).toEqual({ ok: true, value: { note: 'a' } });
+  }
 });
 
 it('checks what cannot be compiled as it was declared', () => {
@@ -36,7 +60,7 @@ it('checks what cannot be compiled as it was declared', () => {
   });
   const check = zod4.toCheck(Tree);
   for (let checks = 0; checks < 100; checks += 1) {
-    expect(check({ children: [{ children: [] }] })).toMatchObject({ ok: true });
-    expect(check({ children: [{ children: 1 }] })).toMatchObject({ ok: false });
+    expect(check({ children: [{ children: [] }] }, copying)).toMatchObject({ ok: true });
+    expect(check({ children: [{ children: 1 }] }, copying)).toMatchObject({ ok: false });
   }
 });

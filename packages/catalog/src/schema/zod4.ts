@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Issue, issueAt } from '../parse/issue.ts';
 import type { SchemaLibrary } from './event-schema.ts';
+import { yieldsItsInput } from './yields-its-input.ts';
 
 type Zod4Schema = z.core.$ZodType;
 type Zod4Issue = z.core.$ZodIssue;
@@ -20,12 +21,18 @@ export const zod4: SchemaLibrary = {
   toCheck(declared) {
     const schema = asZod4(declared);
     let safeParse = safeParseOf(schema);
+    let isFine: ((input: unknown) => boolean) | undefined;
     let checks = 0;
-    return (input) => {
+    return (input, { copy }) => {
       checks += 1;
-      // same results and issues; where a host forbids eval, or a schema cannot be compiled, it stays
-      // as it is. @see https://zod.dev/compile
-      if (checks === CHECKS_BEFORE_COMPILING) safeParse = safeParseOf(z.compile(schema));
+      if (checks === CHECKS_BEFORE_COMPILING) {
+        // same results and issues; where a host forbids eval, or a schema cannot be compiled, it
+        // stays as it is. @see https://zod.dev/compile
+        const compiled = z.compile(schema);
+        safeParse = safeParseOf(compiled);
+        if (yieldsItsInput(schema)) isFine = (input) => z.validate(compiled, input);
+      }
+      if (!copy && isFine?.(input)) return { ok: true, value: input };
       const result = safeParse(input);
       if (result.success) return { ok: true, value: result.data };
       return { ok: false, issues: result.error.issues.flatMap((issue) => toIssues(issue)) };
