@@ -37,6 +37,6 @@ export async function run({ quick, json }: BenchOptions): Promise<void> {
     `${formatServers(comparison)}\n${formatGoals(verdicts)}\n${formatFloor(comparison)}\n` +
       `1 MB bodies, one after the other: the event loop stood still for ${stallMs.toFixed(0)} ms at most (goal: 50);\n` +
       `one that is handled holds ${heldBodies.toFixed(1)} times its size (goal: 2.5).\n` +
-      `Medians of ${rounds} rounds in which two servers take turns, scaled to one baseline; server and load ${pinning}.\n`,
+      `Medians of ${rounds} rounds (twice as many with 64 KB) in which two servers take turns, scaled to one baseline; server and load ${pinning}.\n`,
   );
 }
