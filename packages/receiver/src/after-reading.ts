@@ -8,9 +8,9 @@ export type AfterReading = (body: Uint8Array, handle: () => void) => void;
 
 /**
  * Lets requests wait for those that arrive with them: first all are read, then all are handled, so
- * that from the second one on the code of each step is in the processor's caches. Under load that
- * saves up to a quarter of the time (`npm run bench -- receive`). Nobody waits where `mostThatWait`
- * do, or 8 MiB of bodies, nor where the host does not say when a turn ends.
+ * that from the second one on the code of each step is in the processor's caches (see
+ * `docs/decisions/0007-requests-that-arrive-together-wait-for-each-other.md`). Nobody waits where
+ * `mostThatWait` do, or 8 MiB of bodies, nor where the host does not say when a turn ends.
  */
 export function createAfterReading(mostThatWait: number): AfterReading {
   let waiting = 0;

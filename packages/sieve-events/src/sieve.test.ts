@@ -61,9 +61,13 @@ describe('the four events', () => {
 
   it('are judged, not changed: who owns a payload needs no copy of it', () => {
     for (const example of sieve.eventTypes.flatMap((type) => sieve.examples(type))) {
-      for (let checks = 0; checks < 30; checks += 1) sieve.safeParse(example);
-      const result = sieve.safeParse(example, { copy: false });
-      expect(result.kind === 'event' && result.event).toBe(example);
+      for (let checks = 0; checks < 30; checks += 1) {
+        const copied = sieve.safeParse(example);
+        expect(copied).toEqual({ kind: 'event', event: example });
+        expect(copied.kind === 'event' && copied.event).not.toBe(example);
+      }
+      const kept = sieve.safeParse(example, { copy: false });
+      expect(kept.kind === 'event' && kept.event).toBe(example);
     }
   });
 

@@ -14,9 +14,9 @@ export type ParseOptions = {
   /** Accept spellings of older payloads: aliases, and what `normalizeLegacy` knows. @default false */
   legacy?: boolean | undefined;
   /**
-   * Whether an event is always a copy of what was given. Without it, where the schema changes
-   * nothing, an event is the very object that was given: faster, for those who own it and know that
-   * it has no `__proto__` keys, which a copy leaves out.
+   * Whether an event is always a copy of what was given. Otherwise, where a schema of Zod 4 changes
+   * nothing, it may be the very object that was given: faster, for those who own it and know that it
+   * has no `__proto__` keys, which a copy leaves out.
    * @default true
    */
   copy?: boolean | undefined;
