@@ -7,17 +7,29 @@ import type { Usage } from './server-process.ts';
 
 export const SERVER_CORE = 0;
 const LOAD_CORE = 1;
-const WARM_UP_MS = 3_000; // until then the compilers of a server still have work to do
 /** Before each round: a process that waited for its turn is slow at first. */
 const LEAD_IN_MS = 20;
 
 /**
  * Turns long enough for hundreds of requests, beside which those of their ends weigh little. Large
- * bodies go through memory, whose speed the neighbours of a virtual machine change most.
+ * bodies go through memory, whose speed the neighbours of a virtual machine change most. Compilers
+ * count calls: with fewer requests a second, a server takes longer to warm up.
  */
 const turns = {
-  '1 KB': { connections: 64, durationMs: 60, mostPerSecond: 30_000, roundsFactor: 1 },
-  '64 KB': { connections: 16, durationMs: 300, mostPerSecond: 6_000, roundsFactor: 2 },
+  '1 KB': {
+    connections: 64,
+    durationMs: 60,
+    mostPerSecond: 30_000,
+    roundsFactor: 1,
+    warmUpMs: 3_000,
+  },
+  '64 KB': {
+    connections: 16,
+    durationMs: 300,
+    mostPerSecond: 6_000,
+    roundsFactor: 2,
+    warmUpMs: 12_000,
+  },
 } as const;
 
 /** One round of one server. */
@@ -49,9 +61,10 @@ export async function measurePair(pair: Pair, rounds: number): Promise<MeasuredP
     return runRound(running, loader, turns[running.it.size].durationMs, String(count));
   }
   try {
-    for (const running of [one, other]) await runRound(running, loader, WARM_UP_MS, 'warm-up');
+    const { roundsFactor, warmUpMs } = turns[pair.one.size];
+    for (const running of [one, other]) await runRound(running, loader, warmUpMs, 'warm-up');
     const results: { one: Round; other: Round }[] = [];
-    for (let round = 0; round < rounds * turns[pair.one.size].roundsFactor; round += 1) {
+    for (let round = 0; round < rounds * roundsFactor; round += 1) {
       // whoever goes first in one round goes second in the next
       const early = await turn(round % 2 === 0 ? one : other);
       const late = await turn(round % 2 === 0 ? other : one);
