@@ -1,6 +1,13 @@
 import type { BodySource, PushBody } from '../incoming.ts';
 import type { Schedule } from '../options.ts';
 
+type Host = { Buffer?: { allocUnsafeSlow(size: number): { readonly buffer: ArrayBuffer } } };
+
+// looked up, as edge hosts lack it: memory that is about to be filled need not be zeroed first
+const { Buffer } = globalThis as Host;
+const allocate = (size: number) =>
+  Buffer ? new Uint8Array(Buffer.allocUnsafeSlow(size).buffer) : new Uint8Array(size);
+
 export type BodyLimits = {
   readonly maxBodyBytes: number;
   readonly bodyTimeoutMs: number;
@@ -69,7 +76,7 @@ function readPushed(
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const [only] = chunks;
   if (only && chunks.length === 1) return only;
-  const whole = new Uint8Array(size);
+  const whole = allocate(size);
   let offset = 0;
   for (const chunk of chunks) {
     whole.set(chunk, offset);
