@@ -1,4 +1,5 @@
-import type { JsonSchema, JsonSchemaOptions } from './json-schema/types.ts';
+import type { JsonSchema } from '@hookpact/json-schema';
+import type { JsonSchemaOptions } from './json-schema/types.ts';
 import type { ParseOptions, ParseResult } from './parse/safe-parse.ts';
 import type { EventSchema, SchemaOutput } from './schema/event-schema.ts';
 

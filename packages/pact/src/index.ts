@@ -26,6 +26,7 @@ export {
   writeVerification,
 } from './deploy/verification-file.ts';
 export { isPactError, PactError, type PactErrorCode, pactErrors } from './errors.ts';
+export type { PromisedSchema, Promises } from './guarantees/promises.ts';
 export {
   anyJson,
   arrayOf,
@@ -52,7 +53,6 @@ export {
   readPactFile,
   readPacts,
 } from './pact-file/pact-file.ts';
-export type { PromisedSchema, Promises } from './promises/promises.ts';
 export type { Failure } from './provider/failures.ts';
 export {
   type MessageRequest,

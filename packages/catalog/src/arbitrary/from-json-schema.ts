@@ -1,5 +1,5 @@
+import type { JsonSchema } from '@hookpact/json-schema';
 import * as fc from 'fast-check';
-import type { JsonSchema } from '../json-schema/types.ts';
 
 type Build = (schema: JsonSchema) => fc.Arbitrary<unknown>;
 

@@ -1,8 +1,8 @@
+import type { JsonSchema } from '@hookpact/json-schema';
 import type { EventSchema, SchemaDialect, SchemaLibrary } from '../schema/event-schema.ts';
 import { libraryOf } from '../schema/library-of.ts';
 import type { CatalogDefinition } from '../types.ts';
 import { eventDefinitionName } from './names.ts';
-import type { JsonSchema } from './types.ts';
 
 /** Converts a catalogue's events and definitions, each library's schemas in one go. */
 export function convertSchemas(

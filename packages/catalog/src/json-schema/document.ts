@@ -1,8 +1,9 @@
+import type { JsonSchema } from '@hookpact/json-schema';
+import { reachableFrom } from '@hookpact/json-schema/references';
 import type { CatalogDefinition } from '../types.ts';
 import { convertSchemas } from './convert-schemas.ts';
 import { eventDefinitionName, unionName } from './names.ts';
-import { reachableFrom } from './reachable.ts';
-import type { JsonSchema, JsonSchemaOptions, JsonSchemaTarget } from './types.ts';
+import type { JsonSchemaOptions, JsonSchemaTarget } from './types.ts';
 
 type Form = {
   dialect: 'draft-2020-12' | 'draft-07' | 'openapi-3.0';

@@ -1,6 +1,3 @@
-/** A JSON Schema document or Schema Object, as plain JSON. */
-export type JsonSchema = { readonly [keyword: string]: unknown };
-
 /**
  * - `draft-2020-12`, `draft-07`: a JSON Schema document with `$schema`, `$id` and its own
  *   definitions (`$defs`, `definitions`).

@@ -1,4 +1,4 @@
-import { toJsonPointer } from './json-pointer.ts';
+import { toJsonPointer } from '@hookpact/json-schema/pointer';
 
 /** One thing that is wrong with a payload. */
 export type Issue = {

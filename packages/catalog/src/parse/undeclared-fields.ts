@@ -1,4 +1,5 @@
-import type { JsonSchema } from '../json-schema/types.ts';
+import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
+import { schemaAt } from '@hookpact/json-schema/references';
 import { type Issue, issueAt } from './issue.ts';
 
 /** Finds the fields of a payload that its schema does not declare. */
@@ -8,17 +9,15 @@ type Path = readonly (string | number)[];
 
 /**
  * Reads what is declared from the JSON Schema (draft 2020-12), which all schema libraries share.
- * An object without `properties` is an open place: whatever it holds is declared.
+ * An object without `properties` is an open location: whatever it holds is declared.
  */
 export function undeclaredFields(document: JsonSchema): Undeclared {
-  const definitions = (document.$defs ?? {}) as Record<string, JsonSchema>; // we wrote it
-
   return (payload) => visit(payload, [document], []);
 
   function visit(value: unknown, alternatives: readonly JsonSchema[], path: Path): Issue[] {
-    const schemas = alternatives.flatMap(resolve);
+    const schemas = alternatives.flatMap((schema) => resolve(schema));
     if (Array.isArray(value)) {
-      const items = schemas.flatMap(({ items }) => (isSchema(items) ? [items] : []));
+      const items = schemas.flatMap(({ items }) => (isJsonObject(items) ? [items] : []));
       return items.length === 0
         ? []
         : value.flatMap((it, index) => visit(it, items, [...path, index]));
@@ -26,7 +25,7 @@ export function undeclaredFields(document: JsonSchema): Undeclared {
     if (typeof value !== 'object' || value === null) return [];
 
     const declared = schemas.flatMap(({ properties }) =>
-      isSchema(properties) ? [properties] : [],
+      isJsonObject(properties) ? [properties] : [],
     );
     if (declared.every((properties) => Object.keys(properties).length === 0)) return [];
     return Object.entries(value).flatMap(([key, field]) => {
@@ -40,16 +39,16 @@ export function undeclaredFields(document: JsonSchema): Undeclared {
     });
   }
 
-  /** The schema itself and everything it is composed of, references followed. */
-  function resolve(schema: JsonSchema): JsonSchema[] {
+  /** The schema itself and everything it is composed of, references followed once. */
+  function resolve(schema: JsonSchema, seen: readonly string[] = []): JsonSchema[] {
     const { $ref, anyOf, oneOf, allOf } = schema;
-    const referred =
-      typeof $ref === 'string' ? definitions[$ref.replace('#/$defs/', '')] : undefined;
+    const ref = typeof $ref === 'string' && !seen.includes($ref) ? $ref : undefined;
+    const referred = ref === undefined ? undefined : schemaAt(document, ref);
     const parts = [anyOf, oneOf, allOf].flatMap((list) => (Array.isArray(list) ? list : []));
-    return [schema, ...[...(referred ? [referred] : []), ...parts].flatMap(resolve)];
+    const onTheWay = ref === undefined ? seen : [...seen, ref];
+    return [
+      schema,
+      ...[...(referred ? [referred] : []), ...parts].flatMap((it) => resolve(it, onTheWay)),
+    ];
   }
-}
-
-function isSchema(value: unknown): value is JsonSchema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

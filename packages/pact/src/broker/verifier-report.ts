@@ -1,6 +1,7 @@
+import { toJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import { describeValue } from '../provider/describe.ts';
 import type { Failure } from '../provider/failures.ts';
-import { parsePactPath, pointerTo, valueAt } from '../provider/pact-path.ts';
+import { parsePactPath } from '../provider/pact-path.ts';
 import type { PactMismatch } from '../provider/run-verifier.ts';
 import type { ServedMessage } from '../provider/serve-messages.ts';
 
@@ -62,7 +63,7 @@ function failuresIn(mismatch: object | undefined, served: ServedMessage | undefi
     const path = parsePactPath(it.path ?? '$');
     return {
       kind: 'mismatch',
-      where: it.key ? `metadata ${it.key}` : pointerTo(path),
+      where: it.key ? `metadata ${it.key}` : toJsonPointer(path),
       expected: `otherwise (${it.mismatch})`,
       got: describeValue(valueAt(event, path)),
     };

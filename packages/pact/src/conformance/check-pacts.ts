@@ -1,7 +1,7 @@
 import type { AnyCatalog } from '@hookpact/catalog';
+import { completeValue } from '@hookpact/json-schema/samples';
 import { identify } from '../pact-file/interaction.ts';
 import { readPacts } from '../pact-file/pact-file.ts';
-import { completeEvent } from '../promises/generate.ts';
 import type { VerifiedInteraction } from '../provider/verify-provider.ts';
 import { schemaFailures } from './schema-failures.ts';
 
@@ -33,7 +33,7 @@ function impossibleIn(content: unknown, catalog: AnyCatalog) {
   if (type === undefined) return schemaFailures(catalog, content);
   const event = { ...Object(content), [catalog.typeKey]: type };
   const schema = catalog.jsonSchema({ event: type });
-  return schemaFailures(catalog, completeEvent(event, schema, catalog.example(type)), {
+  return schemaFailures(catalog, completeValue(event, schema, catalog.example(type)), {
     strict: true,
   });
 }

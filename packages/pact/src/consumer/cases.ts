@@ -1,4 +1,5 @@
-import type { Case } from '../promises/check-needs.ts';
+import { parseJsonPointer } from '@hookpact/json-schema/pointer';
+import type { Case } from '../guarantees/check-needs.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -11,7 +12,7 @@ export function missingCases(plans: readonly Plan[]): string[] {
     const events = plans.filter((it) => it.type === type).flatMap((it) => it.events);
     return openCases.flatMap(({ pattern, cases }) => {
       const seen = new Set(
-        events.flatMap(({ event }) => casesAt(event, pattern.split('/').slice(1))),
+        events.flatMap(({ event }) => casesAt(event, parseJsonPointer(pattern))),
       );
       return cases
         .filter((it) => !seen.has(it))
@@ -32,9 +33,8 @@ function casesAt(value: unknown, [key, ...rest]: readonly string[]): Case[] {
   if (key === undefined) return [caseOf(value)];
   if (typeof value !== 'object' || value === null) return [];
   if (key === '*') return Array.isArray(value) ? value.flatMap((it) => casesAt(it, rest)) : [];
-  const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
-  if (!Object.hasOwn(value, name)) return rest.length === 0 ? ['absent'] : [];
-  return casesAt(Object(value)[name], rest);
+  if (!Object.hasOwn(value, key)) return rest.length === 0 ? ['absent'] : [];
+  return casesAt(Object(value)[key], rest);
 }
 
 function caseOf(value: unknown): Case {

@@ -1,12 +1,13 @@
-import type { AnyCatalog, Issue, JsonSchema } from '@hookpact/catalog';
+import type { AnyCatalog, Issue } from '@hookpact/catalog';
+import type { JsonSchema } from '@hookpact/json-schema';
+import { rootLocation } from '@hookpact/json-schema/location';
 import { PactError } from '../errors.ts';
+import { checkNeeds, type OpenCases } from '../guarantees/check-needs.ts';
+import { unknownField, withUnknownFields } from '../guarantees/unknown-fields.ts';
 import { literal } from '../matchers/matchers.ts';
 import { type AnyNeed, fieldsOf, nodeOf } from '../matchers/need.ts';
 import { alternativesOf, type EventSource, statedCases, toEvent } from '../matchers/to-event.ts';
 import { type PactContent, toPactContent } from '../matchers/to-pact.ts';
-import { checkNeeds, type OpenCases } from '../promises/check-needs.ts';
-import { rootPlace } from '../promises/place.ts';
-import { unknownField, withUnknownFields } from '../promises/unknown-fields.ts';
 
 /** What one interaction will do: what goes into the pact, and which events the consumer is shown. */
 export type Plan = {
@@ -52,7 +53,7 @@ export function planInteraction(options: PlanOptions): Plan {
   for (const it of events) refuseInvalid(catalog, type, it);
   const [stated] = events;
   if (stated && unknownFields) {
-    const later = withUnknownFields(stated.event, rootPlace(event));
+    const later = withUnknownFields(stated.event, rootLocation(event));
     events.push({ variant: `with the unknown field ${unknownField}`, event: later });
   }
   return { type, needs, events, openCases, pact: toPactContent(needs, stated?.event) };

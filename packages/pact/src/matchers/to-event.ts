@@ -1,14 +1,14 @@
-import type { JsonSchema } from '@hookpact/catalog';
-import { plainest, requiredFields } from '../promises/generate.ts';
+import type { JsonSchema } from '@hookpact/json-schema';
 import {
   elementsAt,
   fieldAt,
   isOpen,
   narrow,
-  type Place,
-  patternOf,
-  rootPlace,
-} from '../promises/place.ts';
+  rootLocation,
+  type SchemaLocation,
+} from '@hookpact/json-schema/location';
+import { appendKey } from '@hookpact/json-schema/pointer';
+import { plainValues, sampleFieldsAt } from '@hookpact/json-schema/samples';
 import { type AnyNeed, fieldsOf, type NeedNode, nodeOf } from './need.ts';
 
 /** A case other than the stated one that a need allows: the consumer is shown it too. */
@@ -20,7 +20,7 @@ const absent = Symbol('absent');
 export function alternativesOf(need: AnyNeed, pattern = ''): Alternative[] {
   const node = nodeOf(need);
   if (!node) {
-    return fieldsOf(need).flatMap(([key, it]) => alternativesOf(it, patternOf(pattern, key)));
+    return fieldsOf(need).flatMap(([key, it]) => alternativesOf(it, appendKey(pattern, key)));
   }
   const inner = 'need' in node ? alternativesOf(node.need, pattern) : [];
   if (node.kind === 'orNull') return [{ pattern, is: 'null' }, ...inner];
@@ -33,7 +33,7 @@ export function alternativesOf(need: AnyNeed, pattern = ''): Alternative[] {
 export function statedCases(need: AnyNeed, pattern = ''): string[] {
   const node = nodeOf(need);
   if (!node) {
-    return fieldsOf(need).flatMap(([key, it]) => statedCases(it, patternOf(pattern, key)));
+    return fieldsOf(need).flatMap(([key, it]) => statedCases(it, appendKey(pattern, key)));
   }
   if (node.kind === 'emptyArray') return [`${pattern} is empty`];
   if (node.kind === 'literal') return node.value === null ? [`${pattern} is null`] : [];
@@ -59,18 +59,18 @@ export function toEvent(
   { event, promises, sample }: EventSource,
   alternative?: Alternative,
 ): unknown {
-  return make(need, rootPlace(event), sample);
+  return make(need, rootLocation(event), sample);
 
-  function make(need: AnyNeed, at: Place, sample: unknown): unknown {
+  function make(need: AnyNeed, at: SchemaLocation, sample: unknown): unknown {
     const node = nodeOf(need);
     return node ? makeNode(node, at, sample) : makeFields(need, at, sample);
   }
 
-  function makeNode(node: NeedNode, at: Place, sample: unknown): unknown {
+  function makeNode(node: NeedNode, at: SchemaLocation, sample: unknown): unknown {
     const isOther = alternative?.pattern === at.pattern;
     switch (node.kind) {
       case 'type':
-        return node.example ?? (typeof sample === node.type ? sample : plainest[node.type]);
+        return node.example ?? (typeof sample === node.type ? sample : plainValues[node.type]);
       case 'format':
       case 'anyJson':
         return node.example;
@@ -93,21 +93,21 @@ export function toEvent(
     }
   }
 
-  function makeFields(need: AnyNeed, at: Place, sample: unknown): unknown {
+  function makeFields(need: AnyNeed, at: SchemaLocation, sample: unknown): unknown {
     const needed = fieldsOf(need).map(([key, field]): [string, unknown] => {
       const place = fieldPlace(at, key);
       return [key, make(field, place, isOpen(place) ? undefined : Object(sample)[key])];
     });
-    const event = { ...requiredFields(at, sample), ...Object.fromEntries(needed) };
+    const event = { ...sampleFieldsAt(at, sample), ...Object.fromEntries(needed) };
     return Object.fromEntries(Object.entries(event).filter(([, value]) => value !== absent));
   }
 
-  function fieldPlace(at: Place, key: string): Place {
-    const pattern = patternOf(at.pattern, key);
-    const place = fieldAt(at, key)?.place ?? { alternatives: [], pattern };
+  function fieldPlace(at: SchemaLocation, key: string): SchemaLocation {
+    const pattern = appendKey(at.pattern, key);
+    const place = fieldAt(at, key)?.location ?? { alternatives: [], pattern };
     const promise = promises.get(pattern);
-    return promise && isOpen(place) ? rootPlace(promise, pattern) : place;
+    return promise && isOpen(place) ? rootLocation(promise, pattern) : place;
   }
 }
 
-const notNull = (at: Place) => narrow(at, (type) => type !== 'null');
+const notNull = (at: SchemaLocation) => narrow(at, (type) => type !== 'null');

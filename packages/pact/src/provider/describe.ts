@@ -1,5 +1,6 @@
+import { valueAt } from '@hookpact/json-schema/pointer';
 import type { PactMessage } from '../pact-file/pact-file.ts';
-import { toRulePath, valueAt } from './pact-path.ts';
+import { toRulePath } from './pact-path.ts';
 
 const LONGEST_TEXT = 60;
 

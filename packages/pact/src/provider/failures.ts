@@ -1,6 +1,7 @@
+import { toJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import type { PactMessage } from '../pact-file/pact-file.ts';
 import { describeRule, describeValue } from './describe.ts';
-import { parsePactPath, pointerTo, valueAt } from './pact-path.ts';
+import { parsePactPath } from './pact-path.ts';
 import type { PactMismatch } from './run-verifier.ts';
 
 /** One thing that a provider gets wrong for a consumer. */
@@ -47,7 +48,7 @@ function toFailure(
   const missing = missingKeys(mismatch, valueAt(event, path));
   return (missing.length > 0 ? missing.map((key) => [...path, key]) : [path]).map((at) => ({
     kind: 'mismatch',
-    where: pointerTo(at),
+    where: toJsonPointer(at),
     expected: describeRule(message, at),
     got: describe(valueAt(event, at)),
   }));

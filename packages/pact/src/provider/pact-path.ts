@@ -16,16 +16,3 @@ export function toRulePath(path: readonly Key[]): string {
   });
   return `$${parts.join('')}`;
 }
-
-/** The same as a JSON Pointer (RFC 6901). */
-export function pointerTo(path: readonly Key[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
-/** What is there; `undefined` where nothing is. */
-export function valueAt(value: unknown, path: readonly Key[]): unknown {
-  return path.reduce<unknown>(
-    (at, key) => (Object.hasOwn(Object(at), key) ? Object(at)[key] : undefined),
-    value,
-  );
-}

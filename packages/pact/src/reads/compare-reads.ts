@@ -1,6 +1,6 @@
+import { appendKey } from '@hookpact/json-schema/pointer';
+import { unknownField } from '../guarantees/unknown-fields.ts';
 import { type AnyNeed, fieldsOf, nodeOf } from '../matchers/need.ts';
-import { patternOf } from '../promises/place.ts';
-import { unknownField } from '../promises/unknown-fields.ts';
 
 /** How what a handler read differs from what its contract says it needs. */
 export type ReadsDifference = {
@@ -16,9 +16,9 @@ export function compareReads(
   touched: readonly string[],
   typeKey: string,
 ): ReadsDifference {
-  const needed = leavesOf(needs).filter((it) => it !== patternOf('', typeKey));
+  const needed = leavesOf(needs).filter((it) => it !== appendKey('', typeKey));
   // copying an object reads all of it, also the field that we put there
-  const read = touched.filter((it) => it !== patternOf('', typeKey) && !it.includes(unknownField));
+  const read = touched.filter((it) => it !== appendKey('', typeKey) && !it.includes(unknownField));
   const isWithin = (inner: string, outer: string) =>
     inner === outer || inner.startsWith(`${outer}/`);
   return {
@@ -32,7 +32,7 @@ export function compareReads(
 function leavesOf(need: AnyNeed, pattern = ''): string[] {
   const node = nodeOf(need);
   if (!node) {
-    const leaves = fieldsOf(need).flatMap(([key, it]) => leavesOf(it, patternOf(pattern, key)));
+    const leaves = fieldsOf(need).flatMap(([key, it]) => leavesOf(it, appendKey(pattern, key)));
     return leaves.length > 0 || pattern === '' ? leaves : [pattern];
   }
   if ('need' in node) return leavesOf(node.need, pattern);

@@ -1,3 +1,4 @@
+import { escapeKey } from '@hookpact/json-schema/pointer';
 /** Reports which fields of an event a handler really touched. Made by {@link readsFrom}. */
 export type Reads = {
   /** True: reading a field that the contract does not name fails the interaction. */
@@ -65,6 +66,6 @@ function isFrozen(target: object, key: string): boolean {
 }
 
 function pointerOf(target: object, key: string, pattern: string): string {
-  const name = Array.isArray(target) ? '*' : key.replaceAll('~', '~0').replaceAll('/', '~1');
+  const name = Array.isArray(target) ? '*' : escapeKey(key);
   return `${pattern}/${name}`;
 }

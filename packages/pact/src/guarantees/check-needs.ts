@@ -1,4 +1,18 @@
-import type { JsonSchema } from '@hookpact/catalog';
+import type { JsonSchema } from '@hookpact/json-schema';
+import { type JsonType, jsonTypeOf } from '@hookpact/json-schema';
+import {
+  agreedAt,
+  declaredFieldsAt,
+  elementsAt,
+  fieldAt,
+  isOpen,
+  narrow,
+  rootLocation,
+  type SchemaLocation,
+  typesAt,
+  valuesAt,
+} from '@hookpact/json-schema/location';
+import { appendKey } from '@hookpact/json-schema/pointer';
 import {
   type AnyNeed,
   fieldsOf,
@@ -7,21 +21,6 @@ import {
   nodeOf,
 } from '../matchers/need.ts';
 import { closestTo } from './closest.ts';
-import {
-  agreedAt,
-  elementsAt,
-  fieldAt,
-  fieldsDeclaredAt,
-  isOpen,
-  type JsonType,
-  jsonTypeOf,
-  narrow,
-  type Place,
-  patternOf,
-  rootPlace,
-  typesAt,
-  valuesAt,
-} from './place.ts';
 
 /** A need that asks for more than is promised, and what to write instead. */
 type Refusal = { readonly pattern: string; readonly problem: string };
@@ -46,14 +45,14 @@ export function checkNeeds(
   event: JsonSchema,
   promises: ReadonlyMap<string, JsonSchema>,
 ): CheckedNeeds {
-  const findings = visit(need, rootPlace(event));
+  const findings = visit(need, rootLocation(event));
   return {
     refusals: findings.filter((it) => 'problem' in it),
     openCases: findings.filter((it) => 'cases' in it),
   };
 
   /** `isStated`: the interaction's state says what is here, so one allowed case is enough. */
-  function visit(need: AnyNeed, at: Place, isStated = false): Finding[] {
+  function visit(need: AnyNeed, at: SchemaLocation, isStated = false): Finding[] {
     const node = nodeOf(need);
     if (node?.kind === 'anyJson') return [];
     if (isOpen(at)) return refuse(at, unpromised([...promises.keys()]));
@@ -62,7 +61,7 @@ export function checkNeeds(
 
   function visitNode(
     node: Exclude<NeedNode, { kind: 'anyJson' }>,
-    at: Place,
+    at: SchemaLocation,
     isStated: boolean,
   ): Finding[] {
     const nullIfAllowed: Case[] = typesAt(at).has('null') ? ['null'] : [];
@@ -106,30 +105,32 @@ export function checkNeeds(
     }
   }
 
-  function visitElements(item: AnyNeed, at: Place): Finding[] {
+  function visitElements(item: AnyNeed, at: SchemaLocation): Finding[] {
     return typesAt(at).has('array') ? visit(item, elementsAt(at)) : [];
   }
 
-  function visitFields(need: AnyNeed, at: Place, isStated: boolean): Finding[] {
+  function visitFields(need: AnyNeed, at: SchemaLocation, isStated: boolean): Finding[] {
     const findings = unmet(at, 'object', isStated);
     return findings.length > 0
       ? findings
       : fieldsOf(need).flatMap(([key, field]) => visitField(key, field, at));
   }
 
-  function visitField(key: string, need: AnyNeed, at: Place): Finding[] {
-    const pattern = patternOf(at.pattern, key);
+  function visitField(key: string, need: AnyNeed, at: SchemaLocation): Finding[] {
+    const pattern = appendKey(at.pattern, key);
     const declared = fieldAt(at, key);
     if (declared === undefined) {
-      const closest = closestTo(key, fieldsDeclaredAt(at));
+      const closest = closestTo(key, declaredFieldsAt(at));
       return [{ pattern, problem: `is no field of this event${closest}` }];
     }
     const promise = promises.get(pattern);
-    if (promise && isOpen(declared.place)) return visit(need, rootPlace(promise, pattern));
-    return declared.isRequired ? visit(need, declared.place) : visitOptional(need, declared.place);
+    if (promise && isOpen(declared.location)) return visit(need, rootLocation(promise, pattern));
+    return declared.isRequired
+      ? visit(need, declared.location)
+      : visitOptional(need, declared.location);
   }
 
-  function visitOptional(need: AnyNeed, at: Place): Finding[] {
+  function visitOptional(need: AnyNeed, at: SchemaLocation): Finding[] {
     const node = nodeOf(need);
     if (node?.kind === 'optional') return visit(node.need, at);
     const isStatement = node && statements.includes(node.kind);
@@ -138,7 +139,7 @@ export function checkNeeds(
   }
 }
 
-function visitLiteral(value: JsonPrimitive, at: Place): Finding[] {
+function visitLiteral(value: JsonPrimitive, at: SchemaLocation): Finding[] {
   const types = typesAt(at);
   const allowed = valuesAt(at);
   if (!types.has(jsonTypeOf(value)) || (allowed && !allowed.includes(value))) {
@@ -148,27 +149,27 @@ function visitLiteral(value: JsonPrimitive, at: Place): Finding[] {
   return types.has('null') ? [{ pattern: at.pattern, cases: ['null', 'value'] }] : [];
 }
 
-function unmetFormat(at: Place, format: string, isStated: boolean): Finding[] {
+function unmetFormat(at: SchemaLocation, format: string, isStated: boolean): Finding[] {
   const findings = unmet(at, 'string', isStated);
   const isPromised = isStated || agreedAt(at, 'format') === format;
   return findings.length > 0 || isPromised ? findings : refuse(at, unformatted(format));
 }
 
 /** Refuses where something other than `asked` may be; `isStated`: where it never is `asked`. */
-function unmet(at: Place, asked: JsonType, isStated: boolean): Finding[] {
+function unmet(at: SchemaLocation, asked: JsonType, isStated: boolean): Finding[] {
   const others = [...typesAt(at)].filter((type) => type !== asked);
   if (isStated ? typesAt(at).has(asked) : others.length === 0) return [];
   const isNullable = typesAt(at).has(asked) && others.every((type) => type === 'null');
   return refuse(at, isNullable ? nullable(asked) : `is ${listed(typesAt(at))}, not ${asked}`);
 }
 
-function refuse(at: Place, problem: string): Finding[] {
+function refuse(at: SchemaLocation, problem: string): Finding[] {
   return [{ pattern: at.pattern, problem }];
 }
 
 const statements = ['inThisState', 'literal', 'eachLike', 'emptyArray', 'anyJson'];
 
-const isInList = ({ pattern }: Place) => pattern.split('/').includes('*');
+const isInList = ({ pattern }: SchemaLocation) => pattern.split('/').includes('*');
 
 const listed = (types: Iterable<string>) => [...types].join(' or ');
 

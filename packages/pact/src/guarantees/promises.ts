@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@hookpact/catalog';
+import type { JsonSchema } from '@hookpact/json-schema';
 import { PactError } from '../errors.ts';
 
 /**
