@@ -1,13 +1,13 @@
 import { SenderError } from '../errors.ts';
 import type { Attempt, Delivery, EndpointState, Message } from '../records.ts';
 import type { DeliveryFilter, EnqueueOutcome, FinishedAttempt, Page } from '../store/store.ts';
+import { createDispatcher } from './dispatcher.ts';
 import { createEmitter, type SenderEvents, type SenderListener, toReport } from './events.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createMakeAttempt } from './make-attempt.ts';
 import { type NewMessage, toEnqueue } from './new-message.ts';
 import { observed } from './observe.ts';
 import { resolveOptions, type SenderOptions } from './options.ts';
-import { createPump } from './pump.ts';
 import { startRetention } from './retention.ts';
 import { withoutQuery } from './without-query.ts';
 
@@ -79,11 +79,8 @@ export function createSender<Transaction>(
   const { store, clock, logger, transport, egress, maxBodyBytes, observe } = resolved;
   const report = (message: string) => (error: unknown) => logger.info({ error }, message);
   const emitter = createEmitter(report('a listener threw'));
-  const makeAttempt = createMakeAttempt({
-    ...resolved,
-    healthOf: (id) => store.endpointHealth(id),
-  });
-  const pump = createPump({
+  const makeAttempt = createMakeAttempt(resolved);
+  const dispatcher = createDispatcher({
     store,
     clock,
     concurrency: resolved.concurrency,
@@ -108,7 +105,7 @@ export function createSender<Transaction>(
 
   async function reawaken<Result>(change: Promise<Result>): Promise<Result> {
     const result = await change;
-    pump.wake();
+    dispatcher.wake();
     return result;
   }
 
@@ -117,23 +114,23 @@ export function createSender<Transaction>(
       await store.open(clock.now());
       isRunning = true;
       stopRetention = startRetention({ ...resolved, onError: report('retention failed') });
-      if (resolved.delivers) pump.start();
+      if (resolved.delivers) dispatcher.start();
     },
     async send(message) {
       if (!isRunning) throw new SenderError('SENDER_NOT_RUNNING');
       const now = clock.now();
       const { push } = message.orderingKey === undefined ? pushes : orderedPushes;
       const outcome = await push(toEnqueue(message, { maxBodyBytes, egress, now }));
-      pump.wake();
+      dispatcher.wake();
       return toReceipt(outcome);
     },
     on: emitter.on,
-    idle: () => pump.whenIdle(),
+    idle: () => dispatcher.whenIdle(),
     async stop({ graceMs = 10_000 } = {}) {
       if (!isRunning) return;
       isRunning = false;
       stopRetention();
-      await pump.drain(graceMs);
+      await dispatcher.drain(graceMs);
       await transport.close();
       await store.close();
     },

@@ -3,23 +3,16 @@ import type { AttemptResult } from '../attempt/transport.ts';
 import { decide, failureOf } from '../policy/decide.ts';
 import type { DeliveryPolicy } from '../policy/policy.ts';
 import type { Attempt, EndpointState } from '../records.ts';
-import type { DueAttempt, EndpointHealth, FinishedAttempt } from '../store/store.ts';
+import type { DueAttempt, FinishedAttempt } from '../store/store.ts';
 import type { ResolvedOptions } from './options.ts';
 
 type Options = Pick<
   ResolvedOptions<never>,
   'policy' | 'clock' | 'random' | 'transport' | 'userAgent'
-> & { healthOf: (endpointId: string) => Promise<EndpointHealth | undefined> };
+>;
 
 /** Makes the function that makes attempts: send, name the result, decide what follows. */
-export function createMakeAttempt({
-  policy,
-  clock,
-  random,
-  transport,
-  userAgent,
-  healthOf,
-}: Options) {
+export function createMakeAttempt({ policy, clock, random, transport, userAgent }: Options) {
   const attemptHeaders = createAttemptHeaders();
   const maxAttempts = policy.retryDelaysMs.length + 1;
 
@@ -44,21 +37,20 @@ export function createMakeAttempt({
       decision.kind === 'retry'
         ? ({ kind: 'waiting', dueAt: finishedAt + decision.delayMs } as const)
         : decision;
-    const endpointState = await stateAfter(due.endpointId, attempt, next, finishedAt);
+    const endpointState = stateAfter(due, attempt, next, finishedAt);
     return { attempt, due, next, finishedAt, endpointState };
   };
 
   /** An endpoint that says it is gone, or that failed for long, gets nothing more. */
-  async function stateAfter(
-    endpointId: string,
+  function stateAfter(
+    { failingSince }: DueAttempt,
     { failure }: Attempt,
     next: FinishedAttempt['next'],
     now: number,
-  ): Promise<EndpointState | undefined> {
+  ): EndpointState | undefined {
     if (next.kind === 'dead' && next.reason === 'gone') return 'gone';
     if (failure === undefined || policy.pauseEndpointAfterMs === undefined) return undefined;
-    const since = (await healthOf(endpointId))?.failingSince ?? now;
-    return now - since >= policy.pauseEndpointAfterMs ? 'paused' : undefined;
+    return now - (failingSince ?? now) >= policy.pauseEndpointAfterMs ? 'paused' : undefined;
   }
 }
 

@@ -50,6 +50,8 @@ export type DueAttempt = {
   readonly endpointId: string;
   readonly url: string;
   readonly settings: EndpointSettings;
+  /** Since when the endpoint has only failed; `undefined` after a success. */
+  readonly failingSince: number | undefined;
   readonly orderingKey: string | undefined;
   /** The number of the attempt to make; unique within the delivery. */
   readonly number: number;
@@ -70,13 +72,22 @@ export type FinishedAttempt = {
   readonly endpointState: EndpointState | undefined;
 };
 
-export type Claim = {
+export type ClaimLimits = {
   readonly now: number;
-  /** At most so many in all. */
+  /** Most attempts to claim; 0 claims none. */
   readonly limit: number;
-  /** At most so many of one endpoint under way at once, those claimed earlier included. */
+  /** Most attempts of one endpoint under way at once, those claimed earlier included. */
   readonly perEndpoint: number;
 };
+
+export type RecordedAndClaimed = {
+  /** Attempts that may start now. */
+  readonly due: readonly DueAttempt[];
+  /** Endpoints whose state changed by what was recorded: each change is reported once. */
+  readonly endpointChanges: readonly EndpointChange[];
+};
+
+export type EndpointChange = { readonly endpointId: string; readonly state: EndpointState };
 
 export type DeliveryFilter = {
   readonly messageId?: string | undefined;
@@ -90,14 +101,15 @@ export type Page<Item> = {
 };
 
 /**
- * Where messages, deliveries and attempts live. Every method is one transaction. What `turn` hands
- * out is this process's until it comes back as finished; after a crash it is due again.
+ * Where messages, deliveries and attempts live. Every method is one transaction. An attempt that
+ * `recordAndClaim` returned belongs to this process until it comes back as finished; after a crash
+ * it is due again.
  */
 export type DeliveryStore<Transaction = unknown> = {
   /**
-   * Whether a turn takes so long that attempts should go on meanwhile: then more is claimed than
-   * there are places for, and two turns are under way at once. What was claimed and never started
-   * is due again after `close`.
+   * Whether `recordAndClaim` takes so long that attempts should go on meanwhile. Then more is
+   * claimed than there are slots for, and two calls are under way at once. An attempt that was
+   * claimed and never started is due again after `close`.
    */
   readonly claimsAhead?: boolean;
   /** Batches that a process may enqueue at the same time. @default 1 */
@@ -105,8 +117,11 @@ export type DeliveryStore<Transaction = unknown> = {
   open(now: number): Promise<void>;
   close(): Promise<void>;
   enqueue(batch: readonly Enqueue<Transaction>[], now: number): Promise<readonly EnqueueOutcome[]>;
-  /** Records what finished and claims what is due. */
-  turn(finished: readonly FinishedAttempt[], claim: Claim): Promise<readonly DueAttempt[]>;
+  /** Records finished attempts and claims due ones. */
+  recordAndClaim(
+    finished: readonly FinishedAttempt[],
+    limits: ClaimLimits,
+  ): Promise<RecordedAndClaimed>;
   /** When the next attempt is due after `now`; what is due already waits for room. */
   nextDueAt(now: number): Promise<number | undefined>;
   /** Calls back when another process may have made something due. Returns what ends it. */
@@ -128,7 +143,7 @@ export type DeliveryStore<Transaction = unknown> = {
   /** Takes waiting deliveries back; returns how many. */
   cancel(filter: DeliveryFilter & { deliveryId?: string }, now: number): Promise<number>;
   setEndpointState(endpointId: string, state: EndpointState, now: number): Promise<void>;
-  /** Since when an endpoint only failed, and whether it gets anything. */
+  /** The state of an endpoint; `undefined` for one that no message was sent to. */
   endpointHealth(endpointId: string): Promise<EndpointHealth | undefined>;
   /** Deletes ended messages with all their records, at most `limit`; returns how many. */
   forget(endedBefore: number, limit: number): Promise<number>;

@@ -1,3 +1,4 @@
+import { toNumber } from '../rows.ts';
 import type { DueAttempt } from '../store.ts';
 import type { Connection, Database } from './database.ts';
 import type { HeldTicket, Tickets } from './tickets.ts';
@@ -23,6 +24,7 @@ type DeliveryRow = {
   secrets: string;
   headers: string;
   state: string;
+  failingSince: string | null;
 };
 
 /** Tickets of this process, and their deliveries, which are on their way. */
@@ -91,7 +93,8 @@ async function loadDeliveries(
   const { rows } = await connection.query(
     `SELECT d.seq, d.id, m.id AS "messageId", m.event_type AS "eventType", m.body,
        d.endpoint_id AS "endpointId", d.url, d.ordering_key AS "orderingKey", d.attempts, d.forgiven,
-       d.status, e.secrets, e.headers, e.state
+       d.status, e.secrets, e.headers, e.state,
+       e.failing_since AS "failingSince"
      FROM ${schema}.delivery d
      JOIN ${schema}.message m ON m.seq = d.message_seq
      JOIN ${schema}.endpoint e ON e.id = d.endpoint_id
@@ -141,6 +144,7 @@ function toClaimedAttempt(row: DeliveryRow, ticket: HeldTicket): ClaimedAttempt 
       secrets: JSON.parse(row.secrets),
       headers: JSON.parse(row.headers),
     },
+    failingSince: toNumber(row.failingSince),
     orderingKey: row.orderingKey ?? undefined,
     number: ticket.number,
     attemptsMade: row.attempts - row.forgiven + 1,

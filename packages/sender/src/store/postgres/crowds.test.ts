@@ -41,9 +41,9 @@ describe('an endpoint without room and with a long backlog before others', () =>
   afterEach(() => store.close());
 
   const claim = (limit: number, perEndpoint = PLACES) =>
-    store.turn([], { now, limit, perEndpoint });
+    store.recordAndClaim([], { now, limit, perEndpoint }).then(({ due }) => due);
   const deliver = (due: readonly DueAttempt[]) =>
-    store.turn(
+    store.recordAndClaim(
       due.map((one) => endedAttempt(one, { kind: 'delivered' }, now)),
       { now, limit: 0, perEndpoint: PLACES },
     );
@@ -146,9 +146,9 @@ it('a retry is slept for until it is due, and no longer', async () => {
   const store = postgresStore({ connectionString: postgres.url, schema: 'crowds_retry' });
   await store.open(now);
   await store.enqueue([messageEntry('m')], now);
-  const due = await store.turn([], { now, limit: 1, perEndpoint: 1 });
+  const { due } = await store.recordAndClaim([], { now, limit: 1, perEndpoint: 1 });
   const retried = due.map((one) => endedAttempt(one, { kind: 'waiting', dueAt: now + 3_000 }, now));
-  await store.turn(retried, { now, limit: 1, perEndpoint: 1 });
+  await store.recordAndClaim(retried, { now, limit: 1, perEndpoint: 1 });
   const at = (await store.nextDueAt(now)) ?? 0;
   expect(at - now).toBeGreaterThan(1_000);
   expect(at - now).toBeLessThanOrEqual(3_500);

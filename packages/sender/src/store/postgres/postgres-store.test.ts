@@ -64,7 +64,7 @@ describe('several processes on one database', () => {
     const stores = await Promise.all([another(), another(), another()]);
     const batch = Array.from({ length: 300 }, (_, index) => message(`m${index}`));
     await stores[0]?.enqueue(batch, now);
-    const claims = await Promise.all(stores.map((store) => store.turn([], room(100))));
+    const claims = await Promise.all(stores.map((store) => claim(store, 100)));
     const ids = claims.flat().map(({ deliveryId }) => deliveryId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toHaveLength(300);
@@ -75,7 +75,7 @@ describe('several processes on one database', () => {
     const woken = new Promise<void>((resolve) => idle.onWake?.(resolve));
     await sending.enqueue([message('m')], now);
     await woken;
-    expect(await idle.turn([], room(1))).toHaveLength(1);
+    expect(await claim(idle, 1)).toHaveLength(1);
   });
 
   it('do not hear of what they enqueued themselves: they look anyway', async () => {
@@ -90,7 +90,7 @@ describe('several processes on one database', () => {
     await first.enqueue([message('own')], now);
     await second.enqueue([message('other')], now); // announcements arrive in the order of the commits
     await woken;
-    expect(await second.turn([], room(2))).toHaveLength(2);
+    expect(await claim(second, 2)).toHaveLength(2);
     expect(heard).toHaveLength(1);
   });
 
@@ -137,26 +137,26 @@ describe('several processes on one database', () => {
   it('get at once what one that stops had claimed and not finished', async () => {
     const [stopping, staying] = await Promise.all([another(), another()]);
     await stopping.enqueue([message('m'), message('o', 'job 1')], now);
-    expect(await stopping.turn([], room(10))).toHaveLength(2);
-    expect(await staying.turn([], room(10))).toEqual([]);
+    expect(await claim(stopping, 10)).toHaveLength(2);
+    expect(await claim(staying, 10)).toEqual([]);
     await stopping.close();
-    expect(await staying.turn([], room(10))).toMatchObject([{ number: 1 }, { number: 1 }]);
+    expect(await claim(staying, 10)).toMatchObject([{ number: 1 }, { number: 1 }]);
   });
 
   it('get what one that died had claimed when its lease is over, and make no second chain', async () => {
     const [late, other] = await Promise.all([another(), another()]);
     await late.enqueue([message('m')], now);
-    const [claimed] = await late.turn([], room(1));
+    const [claimed] = await claim(late, 1);
     await postgres.pool.query(
       `update ${schema}_queue.job set started_on = started_on - interval '61 seconds'`,
     );
     await postgres.pool.query(`update ${schema}_queue.queue set monitor_claim_on = null`);
     await other.recover();
-    const [again] = await other.turn([], room(1));
+    const [again] = await claim(other, 1);
     expect(again).toMatchObject({ deliveryId: 'm-0', number: 1 });
     // it was not dead, only late: the first to record wins
-    await late.turn([failed(claimed)], room(0));
-    await other.turn([failed(again)], room(0));
+    await late.recordAndClaim([failed(claimed)], room(0));
+    await other.recordAndClaim([failed(again)], room(0));
     expect(await other.getDelivery('m-0')).toMatchObject({ status: 'waiting', attempts: 1 });
     const { rows } = await postgres.pool.query(`select id from ${schema}_queue.job`);
     expect(rows).toHaveLength(1);
@@ -183,7 +183,7 @@ it('a statement that fails takes its whole batch with it, and only that', async 
   await expect(store.enqueue([message('a'), unstorable], now)).rejects.toThrow('0x00');
   expect(await store.getMessage('a')).toBeUndefined();
   await store.enqueue([message('a')], now);
-  expect(await store.turn([], room(2))).toHaveLength(1);
+  expect(await claim(store, 2)).toHaveLength(1);
   await store.close();
 });
 
@@ -226,6 +226,9 @@ async function waitingForLocks(schema: string): Promise<number> {
 }
 
 const room = (limit: number) => ({ now, limit, perEndpoint: 1_000 });
+
+const claim = async (store: PostgresStore, limit: number) =>
+  (await store.recordAndClaim([], room(limit))).due;
 
 const message = (id: string, orderingKey?: string) =>
   messageEntry(id, orderingKey === undefined ? {} : { orderingKey });

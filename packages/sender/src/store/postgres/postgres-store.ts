@@ -1,7 +1,7 @@
 import { SenderError } from '../../errors.ts';
 import type { Message } from '../../records.ts';
 import { toAttempt, toCounts, toDelivery, toNumber } from '../rows.ts';
-import type { DeliveryStore } from '../store.ts';
+import type { DeliveryStore, EndpointChange } from '../store.ts';
 import { type Announcements, createAnnouncements } from './announcements.ts';
 import { cancel, redeliver, setEndpointState } from './change.ts';
 import { type ClaimedAttempt, claim, handBack, redeem } from './claim.ts';
@@ -126,16 +126,17 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       return outcomes;
     },
 
-    async turn(finished, { now, limit, perEndpoint }) {
+    async recordAndClaim(finished, { now, limit, perEndpoint }) {
       const { database, tickets, crowds } = parts();
       const room = { limit, perEndpoint };
       if (limit > 0) claimedAt = performance.now();
       const refills = crowds.refills();
+      let endpointChanges: readonly EndpointChange[] = [];
       const claimed =
         finished.length === 0
           ? await claim({ connection: database, tickets, schema }, room)
           : await transact(async (inside) => {
-              await record(inside, finished);
+              endpointChanges = await record(inside, finished);
               return claim(inside, room);
             });
       for (const { due } of finished) held.delete((due as ClaimedAttempt).ticket.id); // claimed here
@@ -143,10 +144,12 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       for (const one of due) held.set(one.ticket.id, one);
       if (claimed.held.length === 0 && limit > 0) {
         await crowds.refill(); // nothing may be left but what has no ticket yet
-        if (crowds.refills() > refills) return this.turn([], { now, ...room });
+        if (crowds.refills() > refills) {
+          return { ...(await this.recordAndClaim([], { now, ...room })), endpointChanges };
+        }
       }
       crowds.watch({ held: held.values(), claimed: due, finished, ...room });
-      return due;
+      return { due, endpointChanges };
     },
     async nextDueAt(now) {
       const { database, tickets } = parts();

@@ -1,13 +1,19 @@
-import type { FinishedAttempt } from '../store.ts';
+import type { EndpointChange, FinishedAttempt } from '../store.ts';
 import type { ClaimedAttempt } from './claim.ts';
 import { packBytes } from './packed-bytes.ts';
 import type { Inside } from './transaction.ts';
 
-/** Records what finished and issues what follows, in a transaction of the caller. */
-export async function record(inside: Inside, finished: readonly FinishedAttempt[]): Promise<void> {
+/**
+ * Records what finished and issues what follows, in a transaction of the caller. Returns the
+ * endpoints whose state changed.
+ */
+export async function record(
+  inside: Inside,
+  finished: readonly FinishedAttempt[],
+): Promise<readonly EndpointChange[]> {
   const { connection, tickets } = inside;
   const held = finished.map(({ due }) => (due as ClaimedAttempt).ticket); // it was claimed here
-  const [moved] = await Promise.all([
+  const [moved, endpointChanges] = await Promise.all([
     recordAttempts(inside, finished),
     recordHealth(inside, finished),
     tickets.drop(connection, held),
@@ -20,6 +26,7 @@ export async function record(inside: Inside, finished: readonly FinishedAttempt[
     return [{ seq, number: number + 1, endpointId, orderingKey, delayMs }];
   });
   if (retries.length > 0) await tickets.issue(connection, retries);
+  return endpointChanges;
 }
 
 /**
@@ -73,11 +80,14 @@ async function recordAttempts(
   return new Set(rows.map(({ seq }) => Number(seq)));
 }
 
-/** Since when endpoints only fail, as their last attempts say; writes where that changes. */
+/**
+ * Since when endpoints only fail, as their last attempts say; writes where that changes. Returns
+ * the endpoints whose state changed.
+ */
 async function recordHealth(
   { connection, schema }: Inside,
   finished: readonly FinishedAttempt[],
-): Promise<void> {
+): Promise<readonly EndpointChange[]> {
   const newest = new Map(finished.map((one) => [one.due.endpointId, one]));
   // one order for all processes: rows locked in different orders are a deadlock
   const endpoints = [...newest].toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -91,13 +101,15 @@ async function recordHealth(
     ],
   );
   // all at once: an endpoint is locked before tickets are, here as everywhere
-  const states = finished.flatMap(({ due, endpointState }) =>
-    endpointState === undefined
-      ? []
-      : connection.query(
-          `UPDATE ${schema}.endpoint SET state = $2, failing_since = NULL WHERE id = $1`,
-          [due.endpointId, endpointState],
-        ),
-  );
-  await Promise.all([health, ...states]);
+  const changes = finished.flatMap(({ due: { endpointId }, endpointState: state }) => {
+    if (state === undefined) return [];
+    const update = connection.query(
+      `UPDATE ${schema}.endpoint SET state = $2, failing_since = NULL
+       WHERE id = $1 AND state <> $2 RETURNING id`,
+      [endpointId, state],
+    );
+    return [update.then(({ rows }) => rows.map(() => ({ endpointId, state })))];
+  });
+  const [, ...changed] = await Promise.all([health, ...changes]);
+  return changed.flat();
 }

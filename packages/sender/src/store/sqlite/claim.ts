@@ -1,5 +1,5 @@
 import { toDeliveryId } from '../delivery-id.ts';
-import type { Claim, DueAttempt } from '../store.ts';
+import type { ClaimLimits, DueAttempt } from '../store.ts';
 import type { EndpointCache } from './endpoints.ts';
 import type { Lane, Lanes } from './lanes.ts';
 import type { Statements } from './statements.ts';
@@ -29,13 +29,13 @@ export function claimDue(
     endpoints,
     lanes,
   }: { statements: Statements; endpoints: EndpointCache; lanes: Lanes },
-  claim: Claim,
+  limits: ClaimLimits,
 ): ClaimedAttempt[] {
   const claimed: ClaimedAttempt[] = [];
-  lanes.eachReady(claim, (lane, room) => {
-    const wanted = Math.min(room, claim.limit - claimed.length);
+  lanes.eachReady(limits, (lane, room) => {
+    const wanted = Math.min(room, limits.limit - claimed.length);
     claimed.push(...claimFromLane(lane, wanted));
-    return claimed.length < claim.limit;
+    return claimed.length < limits.limit;
   });
   return claimed;
 
@@ -51,8 +51,8 @@ export function claimDue(
       const key = row.orderingKey ?? undefined;
       const isBlocked = key !== undefined && busyKeys.has(key);
       if (key !== undefined) lane.isOrdered = true;
-      if (row.dueAt <= claim.now && isBlocked) continue; // the end of its predecessor wakes the lane
-      if (row.dueAt > claim.now || picked.length === wanted) {
+      if (row.dueAt <= limits.now && isBlocked) continue; // the end of its predecessor wakes the lane
+      if (row.dueAt > limits.now || picked.length === wanted) {
         next = row.dueAt;
         break;
       }
@@ -79,6 +79,7 @@ export function claimDue(
       endpointId,
       url: row.url,
       settings: endpoints.settings(endpointId),
+      failingSince: endpoints.health(endpointId)?.failingSince,
       orderingKey,
       number: row.attempts + 1,
       attemptsMade: row.attempts - row.forgiven + 1,

@@ -1,4 +1,4 @@
-import type { Claim } from '../store.ts';
+import type { ClaimLimits } from '../store.ts';
 
 /** What waits for one endpoint, as far as choosing needs it; the deliveries stay in the file. */
 export type Lane = {
@@ -18,7 +18,7 @@ export type Lanes = {
   /** Something of this endpoint is due at `dueAt`. */
   notice(endpointId: string, dueAt: number): void;
   /** Visits the lanes that may start something now, each in its turn, until `visit` says stop. */
-  eachReady(claim: Claim, visit: (lane: Lane, room: number) => boolean): void;
+  eachReady(limits: ClaimLimits, visit: (lane: Lane, room: number) => boolean): void;
   /** When the next lane becomes ready, after `now`; what is due already waits for room. */
   nextDueAt(now: number): number | undefined;
   setActive(endpointId: string, isActive: boolean): void;

@@ -189,8 +189,10 @@ describe('a file', () => {
       await before.open(now + HOUR_MS);
       await before.enqueue([messageEntry('again'), messageEntry('new')], now);
       const claim = { now, limit: 1, perEndpoint: 1 };
-      const [due] = await before.turn([], claim);
-      if (due) await before.turn([endedAttempt(due, { kind: 'delivered' }, now)], claim);
+      const {
+        due: [due],
+      } = await before.recordAndClaim([], claim);
+      if (due) await before.recordAndClaim([endedAttempt(due, { kind: 'delivered' }, now)], claim);
       await before.redeliver({ messageId: 'again' }, 1, now + HOUR_MS);
       await before.enqueue([messageEntry('newer')], now + HOUR_MS);
       await before.close();

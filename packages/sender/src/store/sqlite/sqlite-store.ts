@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Message } from '../../records.ts';
 import { parseDeliveryId, toDeliveryId } from '../delivery-id.ts';
 import { type Row, toAttempt, toCounts, toDelivery } from '../rows.ts';
-import type { DeliveryFilter, DeliveryStore, FinishedAttempt } from '../store.ts';
+import type { DeliveryFilter, DeliveryStore, EndpointChange, FinishedAttempt } from '../store.ts';
 import { type ClaimedAttempt, claimDue } from './claim.ts';
 import { type HeldDatabase, holdDatabase } from './database.ts';
 import { createEndpointCache, type EndpointCache } from './endpoints.ts';
@@ -70,14 +70,15 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
     async enqueue(batch, now) {
       return transact(() => batch.map((item) => enqueueOne(open(), item, now)));
     },
-    async turn(finished, claim) {
+    async recordAndClaim(finished, limits) {
+      const endpointChanges: EndpointChange[] = [];
       if (finished.length > 0) {
         transact(() => {
-          for (const one of finished) recordFinished(open(), one);
-          open().statements.see.run(claim.now);
+          for (const one of finished) endpointChanges.push(...recordFinished(open(), one));
+          open().statements.see.run(limits.now);
         });
       }
-      return claim.limit > 0 ? claimDue(open(), claim) : [];
+      return { due: limits.limit > 0 ? claimDue(open(), limits) : [], endpointChanges };
     },
     async nextDueAt(now) {
       return open().lanes.nextDueAt(now);
@@ -177,7 +178,11 @@ function resume({ statements, lanes }: Open, now: number): void {
   }
 }
 
-function recordFinished({ statements, endpoints, lanes }: Open, finished: FinishedAttempt): void {
+/** Returns the change of the endpoint's state, if there was one. */
+function recordFinished(
+  { statements, endpoints, lanes }: Open,
+  finished: FinishedAttempt,
+): readonly EndpointChange[] {
   const { attempt, next, finishedAt, endpointState } = finished;
   const due = finished.due as ClaimedAttempt; // it was claimed here
   statements.insertAttempt.run(
@@ -203,11 +208,13 @@ function recordFinished({ statements, endpoints, lanes }: Open, finished: Finish
   const isFailing = attempt.failure !== undefined;
   const since = endpoints.health(due.endpointId)?.failingSince;
   endpoints.setFailingSince(due.endpointId, isFailing ? (since ?? attempt.startedAt) : undefined);
+  const isChange = endpointState && endpoints.health(due.endpointId)?.state !== endpointState;
   if (endpointState) {
     endpoints.setState(due.endpointId, endpointState);
     lanes.setActive(due.endpointId, endpointState === 'active');
   }
   freeLane(lanes, due, next.kind === 'waiting' ? next.dueAt : undefined);
+  return isChange ? [{ endpointId: due.endpointId, state: endpointState }] : [];
 }
 
 function freeLane(

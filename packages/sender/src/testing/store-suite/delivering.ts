@@ -144,6 +144,9 @@ export function itDelivers(host: Harness): void {
     await record(retried(a, 1_000));
     await advance(1_000);
     await record(retried(b, 5_000));
+    await enqueue(message('c'));
+    const c = only(await claim(1));
+    expect(c.failingSince).toBe(START);
     const health = () => host.store.endpointHealth('http://a.example/');
     expect(await health()).toEqual({ state: 'active', failingSince: START });
     await record(delivered(only(await claim())));
@@ -154,10 +157,10 @@ export function itDelivers(host: Harness): void {
   it('stops for an endpoint that an attempt found gone', async () => {
     await enqueue(message('a'), message('b'));
     const a = only(await claim(1));
-    await record({
-      ...ended(a, { kind: 'dead', reason: 'gone' }),
-      endpointState: 'gone',
-    });
+    const gone = { ...ended(a, { kind: 'dead', reason: 'gone' }), endpointState: 'gone' } as const;
+    const endpointChanges = [{ endpointId: 'http://a.example/', state: 'gone' }];
+    expect(await record(gone)).toEqual({ due: [], endpointChanges });
+    expect(await record(gone)).toEqual({ due: [], endpointChanges: [] });
     expect(await claim()).toEqual([]);
     expect(await host.store.endpointHealth('http://a.example/')).toMatchObject({ state: 'gone' });
   });

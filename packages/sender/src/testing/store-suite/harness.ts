@@ -41,9 +41,10 @@ export function openForEachTest(open: () => Promise<StoreUnderTest>) {
       await place.advance?.(ms);
     },
     enqueue: (...items: readonly Enqueue<never>[]) => place.store.enqueue(items, now),
-    claim: (limit = 100, perEndpoint = 100) => place.store.turn([], { now, limit, perEndpoint }),
+    claim: async (limit = 100, perEndpoint = 100) =>
+      (await place.store.recordAndClaim([], { now, limit, perEndpoint })).due,
     record: (...finished: FinishedAttempt[]) =>
-      place.store.turn(finished, { now, limit: 0, perEndpoint: 100 }),
+      place.store.recordAndClaim(finished, { now, limit: 0, perEndpoint: 100 }),
     ended,
     delivered: (due: DueAttempt) => ended(due, { kind: 'delivered' }),
     retried: (due: DueAttempt, afterMs: number) =>

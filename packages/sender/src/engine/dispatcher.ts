@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { DeliveryStore, DueAttempt, FinishedAttempt } from '../store/store.ts';
-import { createPlaces } from './places.ts';
+import { createSlots } from './slots.ts';
 
-type PumpOptions = {
-  store: Pick<DeliveryStore, 'turn' | 'nextDueAt' | 'onWake' | 'claimsAhead'>;
+type DispatcherOptions = {
+  store: Pick<DeliveryStore, 'recordAndClaim' | 'nextDueAt' | 'onWake' | 'claimsAhead'>;
   clock: Clock;
   concurrency: number;
   concurrencyPerEndpoint: number;
@@ -15,7 +15,7 @@ type PumpOptions = {
 };
 
 /** Keeps attempts going: claims what is due, records what finished, sleeps until the next. */
-export type Pump = {
+export type Dispatcher = {
   start(): void;
   /** Something may be due now. */
   wake(): void;
@@ -33,7 +33,7 @@ const TURNS_AHEAD = 2;
 const PACE_FADES = 0.95;
 const LOT = 16;
 
-export function createPump(options: PumpOptions): Pump {
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, clock, concurrency, concurrencyPerEndpoint } = options;
   let state: 'stopped' | 'running' | 'draining' = 'stopped';
   const turnsAtOnce = store.claimsAhead ? TURNS_AHEAD : 1;
@@ -50,7 +50,7 @@ export function createPump(options: PumpOptions): Pump {
   let cancelAlarm = () => {};
   let stopListening = () => {};
   let idleWaiters: (() => void)[] = [];
-  const places = createPlaces({ concurrency, perEndpoint: concurrencyPerEndpoint, start: run });
+  const slots = createSlots({ concurrency, perEndpoint: concurrencyPerEndpoint, start: run });
 
   function wake(): void {
     if (isScheduled || state === 'stopped') return;
@@ -71,7 +71,7 @@ export function createPump(options: PumpOptions): Pump {
     turns += 1;
     reserved += reserves;
     try {
-      const due = await store.turn(finished, { now, ...room });
+      const { due } = await store.recordAndClaim(finished, { now, ...room });
       underWay -= finished.length;
       for (const one of finished) options.onRecorded(one);
       if (state === 'running') enter(due);
@@ -97,23 +97,23 @@ export function createPump(options: PumpOptions): Pump {
     const perEndpoint = concurrencyPerEndpoint;
     if (state !== 'running') return { limit: 0, perEndpoint };
     if (!store.claimsAhead) return { limit: room, perEndpoint };
-    // as many again wait here for places; of one endpoint, as many as may end while turns are under
+    // as many again wait here for slots; of one endpoint, as many as may end while turns are under
     // way: where all are slow, other processes see that an endpoint has what it may have
     return {
-      limit: inLots(room + concurrency + places.blocked()),
+      limit: inLots(room + concurrency + slots.blockedByEndpoint()),
       perEndpoint: perEndpoint + Math.min(perEndpoint, Math.round(pace) * TURNS_AHEAD),
     };
   }
 
   function enter(due: readonly DueAttempt[]): void {
     underWay += due.length;
-    for (const one of due) places.enter(one);
+    for (const one of due) slots.admit(one);
   }
 
   function run(due: DueAttempt): void {
     options.attempt(due).then((finished) => {
       unrecorded.push(finished);
-      places.leave(due);
+      slots.release(due);
       // one commit for many: wait for half of those under way, but not for long
       if (unrecorded.length * 2 >= Math.min(concurrency, underWay)) wake();
       else if (unrecorded.length === 1) setTimeout(wake, LONGEST_GATHERING_MS);
@@ -150,7 +150,7 @@ export function createPump(options: PumpOptions): Pump {
     async drain(graceMs) {
       if (state === 'stopped') return;
       state = 'draining';
-      underWay -= places.clear();
+      underWay -= slots.clear();
       stopListening();
       let cancelPatience = () => {};
       const patience = new Promise<void>((resolve) => {

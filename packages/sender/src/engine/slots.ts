@@ -5,23 +5,23 @@ type Limits = {
   concurrency: number;
   /** Attempts under way at once to one endpoint. */
   perEndpoint: number;
-  /** Starts an attempt that got its place. */
+  /** Starts an attempt that got its slot. */
   start: (due: DueAttempt) => void;
 };
 
 /** Who may start now, and who waits: the first for whose endpoint there is room is next. */
-export type Places = {
+export type Slots = {
   /** Starts an attempt, now or when there is room for it. */
-  enter(due: DueAttempt): void;
-  /** An attempt ended: its place goes to one that waits. */
-  leave(due: DueAttempt): void;
+  admit(due: DueAttempt): void;
+  /** An attempt ended: its slot goes to one that waits. */
+  release(due: DueAttempt): void;
   /** How many wait for their endpoint alone, while there is room for others. */
-  blocked(): number;
+  blockedByEndpoint(): number;
   /** Sends away all that wait; returns how many. */
   clear(): number;
 };
 
-export function createPlaces({ concurrency, perEndpoint, start }: Limits): Places {
+export function createSlots({ concurrency, perEndpoint, start }: Limits): Slots {
   const takenOf = new Map<string, number>();
   let taken = 0;
   let waiting: DueAttempt[] = [];
@@ -35,11 +35,11 @@ export function createPlaces({ concurrency, perEndpoint, start }: Limits): Place
   }
 
   return {
-    enter(due) {
+    admit(due) {
       if (taken < concurrency && hasRoom(due)) take(due);
       else waiting.push(due);
     },
-    leave({ endpointId }) {
+    release({ endpointId }) {
       taken -= 1;
       const left = (takenOf.get(endpointId) ?? 0) - 1;
       if (left > 0) takenOf.set(endpointId, left);
@@ -47,8 +47,8 @@ export function createPlaces({ concurrency, perEndpoint, start }: Limits): Place
       const next = waiting.findIndex(hasRoom);
       for (const due of next < 0 ? [] : waiting.splice(next, 1)) take(due);
     },
-    // while all places are taken, they are what is missing
-    blocked: () => (taken < concurrency ? waiting.length : 0),
+    // while all slots are taken, they are what is missing
+    blockedByEndpoint: () => (taken < concurrency ? waiting.length : 0),
     clear() {
       const { length } = waiting;
       waiting = [];

@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import type { Claim, DueAttempt, FinishedAttempt } from '../store/store.ts';
+import type { ClaimLimits, DueAttempt, FinishedAttempt } from '../store/store.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { endedAttempt, START } from '../testing/messages.ts';
-import { createPump } from './pump.ts';
+import { createDispatcher } from './dispatcher.ts';
 
 type Turn = {
   readonly finished: readonly FinishedAttempt[];
-  readonly claim: Claim;
+  readonly claim: ClaimLimits;
   end(due: readonly DueAttempt[]): void;
 };
 
-/** A pump on a store whose turns end by hand, with attempts that end by hand. */
+/** A dispatcher on a store whose turns end by hand, with attempts that end by hand. */
 function setUp({ claimsAhead }: { claimsAhead: boolean }) {
   const turns: Turn[] = [];
   let turnCame = () => {};
   const underWay = new Map<string, () => void>();
-  const pump = createPump({
+  const dispatcher = createDispatcher({
     store: {
       claimsAhead,
-      turn: (finished, claim) =>
-        new Promise((end) => {
-          turns.push({ finished, claim, end });
+      recordAndClaim: (finished, claim) =>
+        new Promise((resolve) => {
+          turns.push({ finished, claim, end: (due) => resolve({ due, endpointChanges: [] }) });
           turnCame();
         }),
       nextDueAt: async () => undefined,
@@ -37,7 +37,7 @@ function setUp({ claimsAhead }: { claimsAhead: boolean }) {
     onStoreError: (error) => expect.unreachable(String(error)),
   });
   return {
-    pump,
+    dispatcher,
     underWay: () => [...underWay.keys()],
     finish(...ids: string[]) {
       for (const id of ids) {
@@ -45,7 +45,7 @@ function setUp({ claimsAhead }: { claimsAhead: boolean }) {
         underWay.delete(id);
       }
     },
-    /** The next turn that the pump asks for. */
+    /** The next turn that the dispatcher asks for. */
     async nextTurn(): Promise<Turn> {
       while (turns.length === 0) await new Promise<void>((resolve) => (turnCame = resolve));
       return turns.shift() as Turn; // there is one
@@ -56,10 +56,10 @@ function setUp({ claimsAhead }: { claimsAhead: boolean }) {
 const due = (...ids: string[]) =>
   ids.map((deliveryId) => ({ deliveryId, endpointId: 'a', number: 1 }) as DueAttempt); // no more is looked at
 
-describe('on a store that claims ahead, a pump', () => {
+describe('on a store that claims ahead, a dispatcher', () => {
   it('goes on with attempts while a turn is under way', async () => {
-    const { pump, underWay, finish, nextTurn } = setUp({ claimsAhead: true });
-    pump.start();
+    const { dispatcher, underWay, finish, nextTurn } = setUp({ claimsAhead: true });
+    dispatcher.start();
     const first = await nextTurn();
     expect(first.claim.limit).toBe(4);
     first.end(due('1', '2', '3', '4'));
@@ -73,9 +73,9 @@ describe('on a store that claims ahead, a pump', () => {
     expect(third.finished.map(({ due }) => due.deliveryId)).toEqual(['3', '4']);
   });
 
-  it('claims no more of an endpoint than its places until its attempts end', async () => {
-    const { pump, underWay, finish, nextTurn } = setUp({ claimsAhead: true });
-    pump.start();
+  it('claims no more of an endpoint than its slots until its attempts end', async () => {
+    const { dispatcher, underWay, finish, nextTurn } = setUp({ claimsAhead: true });
+    dispatcher.start();
     const first = await nextTurn();
     expect(first.claim.perEndpoint).toBe(2);
     first.end(due('1', '2'));
@@ -84,11 +84,11 @@ describe('on a store that claims ahead, a pump', () => {
   });
 
   it('starts nothing more when it drains, and waits for what is under way alone', async () => {
-    const { pump, underWay, finish, nextTurn } = setUp({ claimsAhead: true });
-    pump.start();
+    const { dispatcher, underWay, finish, nextTurn } = setUp({ claimsAhead: true });
+    dispatcher.start();
     (await nextTurn()).end(due('1', '2', '3', '4'));
     await eventually(underWay, ['1', '2']);
-    const drained = pump.drain(1_000);
+    const drained = dispatcher.drain(1_000);
     finish('1', '2');
     const turn = await nextTurnThat(nextTurn, ({ finished }) => finished.length > 0);
     expect(turn.claim.limit).toBe(0);
@@ -98,9 +98,9 @@ describe('on a store that claims ahead, a pump', () => {
   });
 });
 
-it('on another store, a pump has one turn under way and claims for free places alone', async () => {
-  const { pump, underWay, finish, nextTurn } = setUp({ claimsAhead: false });
-  pump.start();
+it('on another store, a dispatcher has one turn under way and claims for free slots alone', async () => {
+  const { dispatcher, underWay, finish, nextTurn } = setUp({ claimsAhead: false });
+  dispatcher.start();
   const first = await nextTurn();
   expect(first.claim).toMatchObject({ limit: 2, perEndpoint: 2 });
   first.end(due('1', '2'));
