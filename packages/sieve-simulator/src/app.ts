@@ -1,3 +1,4 @@
+import { type DeliveriesApiSender, deliveriesApi } from '@hookpact/sender/http';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ApiError, apiErrors, RequestInvalid } from './api/api-error.ts';
@@ -9,7 +10,6 @@ import { jobRoutes } from './api/routes/jobs.ts';
 import { pushRoutes } from './api/routes/push.ts';
 import { versionRoutes } from './api/routes/versions.ts';
 import type { Services } from './api/services.ts';
-import { deliveryRoutes } from './deliveries/routes.ts';
 import type { App } from './http-app.ts';
 import { captureRoutes } from './inspector/routes/capture.ts';
 import { liveRoutes } from './inspector/routes/live.ts';
@@ -22,7 +22,7 @@ export type AppOptions = {
   apiKey: string;
   services: Services;
   inspection: InspectorServices;
-  sender: Parameters<typeof deliveryRoutes>[1];
+  sender: DeliveriesApiSender;
   /** Hears of defects: what became a 500. */
   onError: (error: unknown) => void;
 };
@@ -37,8 +37,11 @@ export function createApp({ apiKey, services, inspection, sender, onError }: App
   functionRoutes(app, services);
   versionRoutes(app, services);
 
-  app.use('/deliveries/*', authenticate(apiKey));
-  deliveryRoutes(app, sender);
+  const deliveries = deliveriesApi({ sender });
+  for (const path of ['/deliveries/*', '/endpoints/*']) {
+    app.use(path, authenticate(apiKey), limit);
+    app.all(path, (context) => deliveries(context.req.raw));
+  }
 
   app.use('/inspector/*', authenticate(apiKey), limit);
   tokenRoutes(app, inspection);

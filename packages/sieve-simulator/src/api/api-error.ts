@@ -30,7 +30,6 @@ export const apiErrors = {
   FUNCTION_NOT_FOUND: { status: 404, detail: 'Function not found.' },
   VERSION_NOT_FOUND: { status: 404, detail: 'Function version not found.' },
   JOB_NOT_FOUND: { status: 404, detail: 'Job not found.' },
-  DELIVERY_NOT_FOUND: { status: 404, detail: 'Delivery not found.' },
   TOKEN_INVALID: {
     status: 404,
     detail: 'Not an inspector token: use 1 to 64 letters, digits, "_" and "-".',

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import { createSender, type Sender } from '../engine/create-sender.ts';
+import { memoryStore } from '../memory.ts';
+import { limitRetries } from '../policy/limit-retries.ts';
+import { standardWebhooksPolicy } from '../policy/presets.ts';
+import {
+  AttemptList,
+  ChangedCount,
+  DeliveryDetail,
+  DeliveryPage,
+  deliveriesApi,
+  EndpointStatus,
+} from './index.ts';
+
+const base = 'http://console.example';
+const timing = { dnsMs: undefined, connectMs: undefined, firstByteMs: 1, totalMs: 2 };
+const [good, bad] = ['http://good.example/in', 'http://bad.example/in?key=1'];
+
+let sender: Sender;
+let handle: (request: Request) => Promise<Response>;
+let badStatus = 500;
+
+beforeAll(async () => {
+  sender = createSender({
+    store: memoryStore(),
+    policy: limitRetries(standardWebhooksPolicy, 0),
+    transport: {
+      close: async () => {},
+      attempt: async ({ url }) => ({
+        kind: 'answered',
+        status: url === good ? 200 : badStatus,
+        headers: { 'x-answer': 'yes' },
+        body: Uint8Array.of(0xff),
+        timing,
+      }),
+    },
+  });
+  await sender.start();
+  handle = deliveriesApi({ sender });
+});
+afterAll(() => sender.stop());
+
+async function call(method: string, path: string, body?: unknown) {
+  const init = body === undefined ? {} : { body: JSON.stringify(body) };
+  const response = await handle(new Request(base + path, { method, ...init }));
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text && JSON.parse(text) };
+}
+
+/** Calls, and reads the answer through its model: an answer that does not fit fails the test. */
+async function read<Model extends z.ZodType>(
+  model: Model,
+  ...[method, path, body]: Parameters<typeof call>
+): Promise<z.output<Model>> {
+  const answer = await call(method, path, body);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return model.parse(answer.body);
+}
+
+async function send(url: string, more: { id?: string; body?: string | Uint8Array } = {}) {
+  const { id, body = '{"type":"invoice.paid"}' } = more;
+  const endpoints = [{ url, id }];
+  const { deliveryIds } = await sender.send({ eventType: 'invoice.paid', body, endpoints });
+  await sender.idle();
+  return String(deliveryIds[0]);
+}
+
+describe('a delivery', () => {
+  it('is shown with its body and its attempts', async () => {
+    const id = await send(good);
+    expect(await read(DeliveryDetail, 'GET', `/deliveries/${id}`)).toMatchObject({
+      ...{ id, event_type: 'invoice.paid', endpoint_id: good, url: good, status: 'delivered' },
+      ...{ attempts: 1, due_at: null, reason: null, body: '{"type":"invoice.paid"}' },
+      attempt_list: [
+        {
+          ...{ number: 1, status: 200, failure: null, headers: { 'x-answer': 'yes' } },
+          ...{ body: '/w==', body_encoding: 'base64', dns_ms: null, total_ms: 2 },
+        },
+      ],
+    });
+    const { data } = await read(AttemptList, 'GET', `/deliveries/${id}/attempts`);
+    expect(data).toHaveLength(1);
+  });
+
+  it('keeps a byte order mark in its body', async () => {
+    const id = await send(good, { body: Uint8Array.of(0xef, 0xbb, 0xbf, 0x7b, 0x7d) });
+    const { body } = await read(DeliveryDetail, 'GET', `/deliveries/${id}`);
+    expect(body).toBe('\ufeff{}');
+  });
+
+  it('that ended is sent again', async () => {
+    const id = await send(good);
+    expect(await read(ChangedCount, 'POST', `/deliveries/${id}/redeliver`)).toEqual({ count: 1 });
+    await sender.idle();
+    const { attempts } = await read(DeliveryDetail, 'GET', `/deliveries/${id}`);
+    expect(attempts).toBe(2);
+  });
+
+  it('that waits is taken back, and one that ended is not', async () => {
+    await send(good, { id: 'slow' });
+    await read(EndpointStatus, 'POST', '/endpoints/slow/pause');
+    const id = await send(good, { id: 'slow' });
+    const cancel = () => read(ChangedCount, 'POST', `/deliveries/${id}/cancel`);
+    expect([await cancel(), await cancel()]).toEqual([{ count: 1 }, { count: 0 }]);
+    const { status } = await read(DeliveryDetail, 'GET', `/deliveries/${id}`);
+    expect(status).toBe('cancelled');
+  });
+});
+
+describe('many deliveries', () => {
+  it('are listed a page at a time, by endpoint and status', async () => {
+    const ids = [await send(good, { id: 'paged' }), await send(good, { id: 'paged' })];
+    const path = '/deliveries?endpoint_id=paged&status=delivered&limit=1';
+    const first = await read(DeliveryPage, 'GET', path);
+    const second = await read(DeliveryPage, 'GET', `${path}&cursor=${first.next_cursor}`);
+    expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(ids);
+    expect(second.next_cursor).toBeNull();
+  });
+
+  it('are listed by message', async () => {
+    const id = await send(good);
+    const { message_id } = await read(DeliveryDetail, 'GET', `/deliveries/${id}`);
+    const { data } = await read(DeliveryPage, 'GET', `/deliveries?message_id=${message_id}`);
+    expect(data.map((delivery) => delivery.id)).toEqual([id]);
+  });
+
+  it('that were given up are sent again, those of one endpoint', async () => {
+    badStatus = 500;
+    const id = await send(bad, { id: 'down' });
+    const dead = await read(DeliveryDetail, 'GET', `/deliveries/${id}`);
+    expect([dead.status, dead.reason]).toEqual(['dead', 'exhausted']);
+    badStatus = 204;
+    const redrive = (endpoint_id: string) =>
+      read(ChangedCount, 'POST', '/deliveries/redrive', { endpoint_id });
+    expect([await redrive('other'), await redrive('down')]).toEqual([{ count: 0 }, { count: 1 }]);
+    await sender.idle();
+    expect((await read(DeliveryDetail, 'GET', `/deliveries/${id}`)).status).toBe('delivered');
+  });
+
+  it('that wait for an endpoint are taken back', async () => {
+    await send(good, { id: 'away' });
+    await read(EndpointStatus, 'POST', '/endpoints/away/pause');
+    await send(good, { id: 'away' });
+    await send(good, { id: 'away' });
+    const cancelled = await read(ChangedCount, 'POST', '/deliveries/cancel', {
+      endpoint_id: 'away',
+    });
+    expect(cancelled).toEqual({ count: 2 });
+  });
+});
+
+it('an endpoint is paused and resumed, also where its id is a URL', async () => {
+  await send(bad);
+  const path = `/endpoints/${encodeURIComponent(bad)}`;
+  expect(await read(EndpointStatus, 'POST', `${path}/pause`)).toEqual({ id: bad, state: 'paused' });
+  expect(await read(EndpointStatus, 'GET', path)).toEqual({ id: bad, state: 'paused' });
+  expect((await read(EndpointStatus, 'POST', `${path}/resume`)).state).toBe('active');
+});
+
+it.each([
+  ['GET', '/deliveries?status=lost', undefined, 422, 'REQUEST_INVALID', '/status'],
+  ['GET', '/deliveries?cursor=x', undefined, 422, 'REQUEST_INVALID', '/cursor'],
+  ['GET', '/deliveries?limit=0', undefined, 422, 'REQUEST_INVALID', '/limit'],
+  ['GET', '/deliveries/nothing', undefined, 404, 'DELIVERY_NOT_FOUND', undefined],
+  ['GET', '/deliveries/nothing/attempts', undefined, 404, 'DELIVERY_NOT_FOUND', undefined],
+  ['POST', '/deliveries/nothing/redeliver', undefined, 404, 'DELIVERY_NOT_FOUND', undefined],
+  ['POST', '/deliveries/nothing/cancel', undefined, 404, 'DELIVERY_NOT_FOUND', undefined],
+  ['POST', '/deliveries/redrive', { limit: 'all' }, 422, 'REQUEST_INVALID', '/limit'],
+  ['POST', '/deliveries/redrive', { endpont_id: 'x' }, 422, 'REQUEST_INVALID', ''],
+  ['POST', '/deliveries/cancel', {}, 422, 'REQUEST_INVALID', ''],
+  ['POST', '/endpoints/nothing/pause', undefined, 404, 'ENDPOINT_NOT_FOUND', undefined],
+  ['GET', '/endpoints/%', undefined, 404, 'NOT_FOUND', undefined],
+  ['GET', '/deliveries/', undefined, 404, 'NOT_FOUND', undefined],
+  ['GET', '/', undefined, 404, 'NOT_FOUND', undefined],
+])('%s %s with %j is a problem: %i %s', async (method, path, sent, status, code, pointer) => {
+  const answer = await call(method, path, sent);
+  expect([answer.status, answer.body.code, answer.body.issues?.[0].pointer]).toEqual([
+    ...[status, code, pointer],
+  ]);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+});
+
+it('a body that is not JSON is a problem', async () => {
+  const request = new Request(`${base}/deliveries/redrive`, { method: 'POST', body: '{' });
+  expect(await (await handle(request)).json()).toMatchObject({ code: 'BODY_NOT_JSON' });
+});
+
+it.each([
+  ['/deliveries', 'GET, HEAD, OPTIONS'],
+  ['/deliveries/x', 'GET, HEAD, OPTIONS'],
+  ['/deliveries/redrive', 'POST, GET, HEAD, OPTIONS'],
+  ['/deliveries/x/redeliver', 'POST, OPTIONS'],
+  ['/endpoints/x', 'GET, HEAD, OPTIONS'],
+])('%s answers OPTIONS, and 405 to other methods', async (path, allow) => {
+  const options = await call('OPTIONS', path);
+  expect([options.status, options.headers.get('allow')]).toEqual([204, allow]);
+  const other = await call('PATCH', path);
+  expect([other.status, other.headers.get('allow')]).toEqual([405, allow]);
+});
+
+it('HEAD is GET without the body', async () => {
+  const head = await call('HEAD', '/deliveries');
+  expect([head.status, head.headers.get('content-type'), head.body]).toEqual([
+    ...[200, 'application/json', ''],
+  ]);
+});

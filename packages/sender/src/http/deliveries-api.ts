@@ -1,0 +1,162 @@
+import type { Sender } from '../engine/create-sender.ts';
+import { isSenderError } from '../errors.ts';
+import { CancelRequest, DeliveriesQuery, type EndpointStatus, RedriveRequest } from './models.ts';
+import { presentAttempt, presentBody, presentDelivery } from './present.ts';
+import { Problem, readPart } from './problem.ts';
+import { createRouter } from './router.ts';
+
+/** The part of a sender that the API stands on. */
+export type DeliveriesApiSender = Pick<
+  Sender<never>,
+  | 'cancel'
+  | 'endpointState'
+  | 'getDelivery'
+  | 'getMessage'
+  | 'listAttempts'
+  | 'listDeliveries'
+  | 'pauseEndpoint'
+  | 'redeliver'
+  | 'redrive'
+  | 'resumeEndpoint'
+>;
+
+/**
+ * Makes a fetch handler that shows what became of each message, and lets an operator redeliver,
+ * redrive, cancel, pause and resume. It checks no key: whoever may call it may read every payload.
+ *
+ * @example
+ * const handle = deliveriesApi({ sender });
+ * const response = await handle(new Request('http://localhost/deliveries?status=dead'));
+ */
+export function deliveriesApi({
+  sender,
+}: {
+  sender: DeliveriesApiSender;
+}): (request: Request) => Promise<Response> {
+  return createRouter([
+    {
+      method: 'GET',
+      path: '/deliveries',
+      async handle(request) {
+        const query = readPart(DeliveriesQuery, queryOf(request));
+        const { items, nextCursor } = await sender.listDeliveries({
+          status: query.status,
+          endpointId: query.endpoint_id,
+          messageId: query.message_id,
+          limit: query.limit,
+          cursor: query.cursor,
+        });
+        return { data: items.map(presentDelivery), next_cursor: nextCursor ?? null };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/deliveries/redrive',
+      async handle(request) {
+        const { endpoint_id, message_id, limit } = readPart(RedriveRequest, await bodyOf(request));
+        const filter = { endpointId: endpoint_id, messageId: message_id, limit };
+        return { count: await sender.redrive(filter) };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/deliveries/cancel',
+      async handle(request) {
+        const { endpoint_id, message_id } = readPart(CancelRequest, await bodyOf(request));
+        return { count: await sender.cancel({ endpointId: endpoint_id, messageId: message_id }) };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/deliveries/:id',
+      async handle(_, { id = '' }) {
+        const delivery = await existing(sender, id);
+        const [message, attempts] = await Promise.all([
+          sender.getMessage(delivery.messageId),
+          sender.listAttempts(id),
+        ]);
+        return {
+          ...presentDelivery(delivery),
+          ...presentBody(message?.body ?? new Uint8Array()),
+          attempt_list: attempts.map(presentAttempt),
+        };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/deliveries/:id/attempts',
+      async handle(_, { id = '' }) {
+        await existing(sender, id);
+        return { data: (await sender.listAttempts(id)).map(presentAttempt) };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/deliveries/:id/redeliver',
+      async handle(_, { id = '' }) {
+        await sender.redeliver(id).catch((error) => {
+          throw isSenderError(error, 'DELIVERY_NOT_FOUND')
+            ? new Problem('DELIVERY_NOT_FOUND')
+            : error;
+        });
+        return { count: 1 };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/deliveries/:id/cancel',
+      async handle(_, { id = '' }) {
+        await existing(sender, id);
+        return { count: await sender.cancel({ deliveryId: id }) };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/endpoints/:id',
+      handle: (_, { id = '' }) => endpointStatus(sender, id),
+    },
+    {
+      method: 'POST',
+      path: '/endpoints/:id/pause',
+      async handle(_, { id = '' }) {
+        await endpointStatus(sender, id);
+        await sender.pauseEndpoint(id);
+        return endpointStatus(sender, id);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/endpoints/:id/resume',
+      async handle(_, { id = '' }) {
+        await endpointStatus(sender, id);
+        await sender.resumeEndpoint(id);
+        return endpointStatus(sender, id);
+      },
+    },
+  ]);
+}
+
+async function existing(sender: DeliveriesApiSender, id: string) {
+  const delivery = await sender.getDelivery(id);
+  if (!delivery) throw new Problem('DELIVERY_NOT_FOUND');
+  return delivery;
+}
+
+async function endpointStatus(sender: DeliveriesApiSender, id: string): Promise<EndpointStatus> {
+  const state = await sender.endpointState(id);
+  if (!state) throw new Problem('ENDPOINT_NOT_FOUND');
+  return { id, state };
+}
+
+const queryOf = (request: Request) =>
+  Object.fromEntries(new URL(request.url).searchParams) as Record<string, string>;
+
+/** An empty body counts as `{}`. */
+async function bodyOf(request: Request): Promise<unknown> {
+  const text = await request.text();
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    throw new Problem('BODY_NOT_JSON');
+  }
+}

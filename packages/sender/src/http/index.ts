@@ -1,0 +1,14 @@
+export { type DeliveriesApiSender, deliveriesApi } from './deliveries-api.ts';
+export {
+  AttemptList,
+  CancelRequest,
+  ChangedCount,
+  DeliveriesQuery,
+  DeliveryAttempt,
+  DeliveryDetail,
+  DeliveryPage,
+  DeliverySummary,
+  EndpointStatus,
+  RedriveRequest,
+} from './models.ts';
+export { type DeliveriesApiErrorCode, deliveriesApiErrors } from './problem.ts';

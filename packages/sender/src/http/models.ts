@@ -1,0 +1,109 @@
+import * as z from 'zod';
+
+const statuses = ['waiting', 'delivered', 'dead', 'cancelled'] as const;
+const Timestamp = z.iso.datetime().describe('UTC, ISO 8601.');
+const Milliseconds = z.number().nullable();
+
+/** A delivery: one message on its way to one endpoint. */
+export const DeliverySummary = z.looseObject({
+  id: z.string(),
+  message_id: z.string(),
+  event_type: z.string(),
+  endpoint_id: z.string(),
+  url: z.string(),
+  status: z.enum(statuses),
+  attempts: z.int().describe('Attempts that were made.'),
+  created_at: Timestamp,
+  due_at: Timestamp.nullable().describe('The next attempt; only while waiting.'),
+  finished_at: Timestamp.nullable(),
+  reason: z
+    .enum(['exhausted', 'gone', 'blocked'])
+    .nullable()
+    .describe('Why a dead delivery was given up.'),
+});
+export type DeliverySummary = z.infer<typeof DeliverySummary>;
+
+const Bytes = {
+  body: z.string(),
+  body_encoding: z.enum(['utf8', 'base64']).describe('base64 where the bytes are not text.'),
+};
+
+/** An attempt: one POST and its answer. */
+export const DeliveryAttempt = z.looseObject({
+  number: z.int().describe('From 1, across redeliveries.'),
+  started_at: Timestamp,
+  failure: z
+    .enum(['dns', 'refused', 'reset', 'timeout', 'tls', 'redirect', 'status', 'blocked'])
+    .nullable(),
+  detail: z.string().nullable().describe('What the network said, in words.'),
+  status: z.int().nullable().describe('Absent where nothing answered.'),
+  headers: z.record(z.string(), z.string()),
+  ...Bytes,
+  dns_ms: Milliseconds,
+  connect_ms: Milliseconds,
+  first_byte_ms: Milliseconds,
+  total_ms: z.number(),
+});
+export type DeliveryAttempt = z.infer<typeof DeliveryAttempt>;
+
+/** `GET /deliveries/{id}`: a delivery with the body that is sent, and all attempts. */
+export const DeliveryDetail = DeliverySummary.extend({
+  ...Bytes,
+  attempt_list: z.array(DeliveryAttempt),
+});
+export type DeliveryDetail = z.infer<typeof DeliveryDetail>;
+
+/** `GET /deliveries`: a page, in the order of creation. */
+export const DeliveryPage = z.looseObject({
+  data: z.array(DeliverySummary),
+  next_cursor: z.string().nullable().describe('Ask with it for the next page; null on the last.'),
+});
+export type DeliveryPage = z.infer<typeof DeliveryPage>;
+
+/** `GET /deliveries/{id}/attempts` */
+export const AttemptList = z.looseObject({ data: z.array(DeliveryAttempt) });
+export type AttemptList = z.infer<typeof AttemptList>;
+
+const MOST = 1_000;
+
+/** The query of `GET /deliveries`. */
+export const DeliveriesQuery = z.looseObject({
+  status: z.enum(statuses).optional(),
+  endpoint_id: z.string().optional(),
+  message_id: z.string().optional(),
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.int().min(1).max(MOST))
+    .default(100),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+});
+
+/** `POST /deliveries/redrive`: sends dead letters again; all, or those of an endpoint or message. */
+export const RedriveRequest = z.strictObject({
+  endpoint_id: z.string().optional(),
+  message_id: z.string().optional(),
+  limit: z.int().min(1).max(MOST).optional(),
+});
+
+/** `POST /deliveries/cancel`: takes back what waits for an endpoint, or of a message. */
+export const CancelRequest = z
+  .strictObject({ endpoint_id: z.string().optional(), message_id: z.string().optional() })
+  .refine((filter) => filter.endpoint_id !== undefined || filter.message_id !== undefined, {
+    message: 'Give endpoint_id, message_id, or both',
+  });
+
+/** How many deliveries a call changed. */
+export const ChangedCount = z.looseObject({ count: z.int() });
+export type ChangedCount = z.infer<typeof ChangedCount>;
+
+/** `GET /endpoints/{id}`, and the answer of `pause` and `resume`. */
+export const EndpointStatus = z.looseObject({
+  id: z.string(),
+  state: z.enum(['active', 'paused', 'gone']),
+});
+export type EndpointStatus = z.infer<typeof EndpointStatus>;
