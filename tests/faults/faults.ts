@@ -114,7 +114,8 @@ async function fillDisk(place: Place, { messages }: Scale): Promise<Outcome> {
   const receiver = await startReceiver();
   const accepted = new Set<string>();
   const { sqliteStore } = await import('@hookpact/sender/sqlite');
-  const { createSender, sievePolicy } = await import('@hookpact/sender');
+  const { createSender } = await import('@hookpact/sender');
+  const { sievePolicy } = await import('@hookpact/sieve-api');
   const store = sqliteStore({ file: place.location });
   const sender = createSender({
     store,

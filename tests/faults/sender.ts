@@ -1,4 +1,5 @@
-import { createSender, type Sender, sievePolicy } from '@hookpact/sender';
+import { createSender, type Sender } from '@hookpact/sender';
+import { sievePolicy } from '@hookpact/sieve-api';
 import { openStore, type Place } from './store.ts';
 
 export const IN_FLIGHT = 64;

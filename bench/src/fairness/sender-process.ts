@@ -1,8 +1,9 @@
 /** Sends to nine endpoints that answer and, if asked to, to one that hangs: `<store> <url> <place>` */
 import { join } from 'node:path';
-import { createSender, type DeliveryStore, sievePolicy } from '@hookpact/sender';
+import { createSender, type DeliveryStore } from '@hookpact/sender';
 import { postgresStore } from '@hookpact/sender/postgres';
 import { sqliteStore } from '@hookpact/sender/sqlite';
+import { sievePolicy } from '@hookpact/sieve-api';
 import { answerParent } from '../processes/child.ts';
 import { makeBody } from '../send/payload.ts';
 

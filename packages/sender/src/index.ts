@@ -10,7 +10,7 @@ export { isSenderError, SenderError, type SenderErrorCode, senderErrors } from '
 export { accelerate } from './policy/accelerate.ts';
 export { limitRetries } from './policy/limit-retries.ts';
 export type { DeliveryPolicy } from './policy/policy.ts';
-export { sievePolicy, standardWebhooksPolicy } from './policy/presets.ts';
+export { standardWebhooksPolicy } from './policy/presets.ts';
 export { doubling } from './policy/retry-delays.ts';
 export { any2xx, exactly200 } from './policy/success.ts';
 export type {

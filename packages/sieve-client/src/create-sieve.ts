@@ -1,5 +1,4 @@
-import { type FunctionApp, functionApp } from './answers/function-app.ts';
-import type { Job } from './answers/job.ts';
+import { FunctionApp, type Job, paths } from '@hookpact/sieve-api';
 import { createFunction, type SieveFunction } from './functions/function.ts';
 import { listAll } from './functions/list-all.ts';
 import { createSend } from './http/send.ts';
@@ -42,7 +41,7 @@ export function createSieve(options: SieveOptions): Sieve {
     function: (name) => createFunction(send, settings, name),
     job: (id) => createFuture(send, settings, id),
     functions: (listOptions = {}) =>
-      listAll(send, { path: '/v2/functions', item: functionApp }, listOptions),
-    jobs: (listOptions = {}) => listJobs(send, '/v2/jobs', listOptions),
+      listAll(send, { path: paths.functions, item: FunctionApp }, listOptions),
+    jobs: (listOptions = {}) => listJobs(send, paths.jobs, listOptions),
   };
 }

@@ -1,6 +1,13 @@
-export type { FunctionApp, Version } from './answers/function-app.ts';
-export type { InputOutput } from './answers/input-output.ts';
-export type { Job, JobOutput, JobStatus } from './answers/job.ts';
+export type {
+  FunctionApp,
+  InputOutput,
+  Job,
+  JobOutput,
+  JobStatus,
+  Version,
+  Webhook,
+  WebhookType,
+} from '@hookpact/sieve-api';
 export { createSieve, type Sieve } from './create-sieve.ts';
 export { isSieveError, SieveError, type SieveErrorCode, sieveErrors } from './errors.ts';
 export type { FunctionEdit, Inputs, PushOptions, SieveFunction } from './functions/function.ts';
@@ -8,4 +15,3 @@ export type { CallOptions, SieveFuture } from './jobs/future.ts';
 export type { JobListOptions } from './jobs/jobs.ts';
 export type { Fetch, SieveOptions } from './options.ts';
 export type { ListOptions } from './pages.ts';
-export type { Webhook, WebhookType } from './webhook.ts';

@@ -5,10 +5,10 @@ import {
   type DeliveryPolicy,
   type DeliveryStore,
   type EgressOptions,
-  sievePolicy,
   systemClock,
   type Transport,
 } from '@hookpact/sender';
+import { sievePolicy } from '@hookpact/sieve-api';
 import { scaleDelays } from './clock.ts';
 import { SimulatorError } from './errors.ts';
 import { builtInFunctions } from './functions/built-in/index.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { createSender, type DeliveryStore, sievePolicy } from '@hookpact/sender';
+import { createSender, type DeliveryStore } from '@hookpact/sender';
 import { postgresStore } from '@hookpact/sender/postgres';
 import { sqliteStore } from '@hookpact/sender/sqlite';
+import { sievePolicy } from '@hookpact/sieve-api';
 import { type Engine, type EngineOptions, IN_FLIGHT } from '../engine.ts';
 import { countdown } from './post.ts';
 

@@ -1,18 +1,9 @@
-import type { Webhook, WebhookType } from '@hookpact/sieve-client';
+import { isWebhookType, type Webhook, webhookTypes } from '@hookpact/sieve-api';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from '../context.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { DEFAULT_DATA_FOLDER } from '../simulator/flags.ts';
 import type { PushFlags } from './run-push.ts';
-
-const webhookTypes: readonly string[] = [
-  'job.start',
-  'job.complete',
-  'job.complete.no_output',
-  'job.new_output',
-  'job_start',
-  'job_complete',
-] satisfies WebhookType[];
 
 const examples = `
 Examples:
@@ -51,6 +42,6 @@ export function addPushCommand(
 
 function webhook(value: string, others: Webhook[]): Webhook[] {
   const [, type = '', url = ''] = /^([^=]+)=(.+)$/.exec(value) ?? [];
-  if (webhookTypes.includes(type)) return [...others, { type: type as WebhookType, url }]; // just looked up
+  if (isWebhookType(type)) return [...others, { type, url }];
   throw new InvalidArgumentError(`Write type=url, with one of: ${webhookTypes.join(', ')}.`);
 }

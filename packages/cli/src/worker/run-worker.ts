@@ -1,4 +1,5 @@
-import { accelerate, createSender, sievePolicy } from '@hookpact/sender';
+import { accelerate, createSender } from '@hookpact/sender';
+import { sievePolicy } from '@hookpact/sieve-api';
 import type { CommandContext } from '../context.ts';
 import { openDatabaseStore } from '../operations/database-store.ts';
 import { startOperations } from '../operations/operations.ts';

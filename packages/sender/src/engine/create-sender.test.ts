@@ -1,8 +1,9 @@
+import { sievePolicy } from '@hookpact/sieve-api';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AttemptRequest, AttemptResult, Transport } from '../attempt/transport.ts';
 import type { SenderErrorCode } from '../errors.ts';
 import { memoryStore } from '../memory.ts';
-import { sievePolicy, standardWebhooksPolicy } from '../policy/presets.ts';
+import { standardWebhooksPolicy } from '../policy/presets.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { createSender, type Sender } from './create-sender.ts';
 import type { NewMessage } from './new-message.ts';

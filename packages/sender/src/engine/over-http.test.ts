@@ -1,9 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sievePolicy } from '@hookpact/sieve-api';
 import { createVerifier, generateSecret, readSignatureHeaders } from '@hookpact/signature';
 import { afterEach, describe, expect, it } from 'vitest';
 import { memoryStore } from '../memory.ts';
-import { sievePolicy } from '../policy/presets.ts';
 import { createSender, type Sender } from './create-sender.ts';
 import type { NewMessage } from './new-message.ts';
 

@@ -1,3 +1,4 @@
+import { sievePolicy } from '@hookpact/sieve-api';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SenderError } from '../errors.ts';
@@ -5,7 +6,7 @@ import { accelerate } from './accelerate.ts';
 import { type AttemptVerdict, type Decision, decide, failureOf } from './decide.ts';
 import { limitRetries } from './limit-retries.ts';
 import type { DeliveryPolicy } from './policy.ts';
-import { sievePolicy, standardWebhooksPolicy } from './presets.ts';
+import { standardWebhooksPolicy } from './presets.ts';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 

@@ -6,7 +6,7 @@ import type { DeliveryPolicy } from './policy.ts';
  *
  * @throws SenderError `OPTION_INVALID` unless `maxRetries` is a whole number from 0
  * @example
- * const oneTry = limitRetries(sievePolicy, 0);
+ * const oneTry = limitRetries(standardWebhooksPolicy, 0);
  */
 export function limitRetries(policy: DeliveryPolicy, maxRetries: number): DeliveryPolicy {
   if (!Number.isSafeInteger(maxRetries) || maxRetries < 0) {

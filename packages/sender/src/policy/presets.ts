@@ -1,20 +1,8 @@
 import type { DeliveryPolicy } from './policy.ts';
-import { sieveDelaysMs, standardWebhooksDelaysMs } from './retry-delays.ts';
-import { any2xx, exactly200 } from './success.ts';
+import { standardWebhooksDelaysMs } from './retry-delays.ts';
+import { any2xx } from './success.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
-
-/** Sieve's delivery: one try and up to ten more, until the receiver answers exactly 200. */
-export const sievePolicy: DeliveryPolicy = {
-  name: 'sieve',
-  isSuccess: exactly200,
-  isGone: () => false,
-  retryDelaysMs: sieveDelaysMs,
-  jitter: 0.2,
-  honoursRetryAfter: false,
-  timeoutMs: 15_000,
-  pauseEndpointAfterMs: undefined,
-};
 
 /**
  * What Standard Webhooks recommends: any 2xx is success, 410 disables the endpoint, retries over

@@ -7,12 +7,6 @@ export function doubling(firstMs: number, retries: number): number[] {
   return Array.from({ length: retries }, (_, index) => firstMs * 2 ** index);
 }
 
-/**
- * Sieve retries "up to ten times using exponential backoff": 1 s, 2 s, 4 s … 512 s. The guide gives
- * no figures; a first gap of one second is our reading.
- */
-export const sieveDelaysMs: readonly number[] = doubling(SECOND, 10);
-
 /** The schedule that Standard Webhooks recommends, over about four days. */
 export const standardWebhooksDelaysMs: readonly number[] = [
   5 * SECOND,

@@ -1,7 +1,4 @@
-/**
- * Success is exactly 200: Sieve's webhooks are retried "until a 200 status code is received".
- * @see https://docs.sievedata.com/guide/custom-apps/using-webhooks
- */
+/** Exactly 200: for providers that retry until a 200. */
 export const exactly200 = (status: number): boolean => status === 200;
 
 /**

@@ -1,5 +1,7 @@
 /** A process that sends to a receiver until it is killed: `node killed-sender.ts <file> <url> <count>` */
-import { createSender, sievePolicy } from '../index.ts';
+
+import { sievePolicy } from '@hookpact/sieve-api';
+import { createSender } from '../index.ts';
 import { sqliteStore } from '../sqlite.ts';
 
 const [file = '', url = '', count = '0'] = process.argv.slice(2);

@@ -1,7 +1,7 @@
+import type { Webhook } from '@hookpact/sieve-api';
 import { describe, expect, it } from 'vitest';
 import { clientOf } from '../testing/client-of.ts';
 import { scriptedServer } from '../testing/scripted-server.ts';
-import type { Webhook } from '../webhook.ts';
 import type { Inputs } from './function.ts';
 
 const pushed = { json: { id: 'j1', status: 'queued', stream_output: false } };

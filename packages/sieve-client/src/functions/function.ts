@@ -1,13 +1,18 @@
-import { type FunctionApp, functionApp, type Version, version } from '../answers/function-app.ts';
-import type { Job } from '../answers/job.ts';
-import { pushed } from '../answers/pushed.ts';
+import {
+  FunctionApp,
+  type Job,
+  PushResponse,
+  paths,
+  pathTo,
+  Version,
+  type Webhook,
+} from '@hookpact/sieve-api';
 import type { Send } from '../http/send.ts';
 import { type CallOptions, createFuture, type SieveFuture } from '../jobs/future.ts';
 import { type JobListOptions, listJobs } from '../jobs/jobs.ts';
-import { functionPath } from '../names.ts';
+import { functionParameters } from '../names.ts';
 import type { Settings } from '../options.ts';
 import type { ListOptions } from '../pages.ts';
-import type { Webhook } from '../webhook.ts';
 import { listAll } from './list-all.ts';
 import { toJson } from './to-json.ts';
 
@@ -53,22 +58,27 @@ export type SieveFunction = {
 
 /** The door to one function. Throws `ARGUMENT_INVALID`; sends nothing yet. */
 export function createFunction(send: Send, settings: Settings, name: string): SieveFunction {
-  const path = functionPath(name);
+  const parameters = functionParameters(name);
   const push = async (inputs: Inputs, { webhooks, env, signal }: PushOptions = {}) => {
     const body = toJson('inputs', { function: name, inputs, webhooks, env });
-    const { id } = await send({ method: 'POST', path: '/v2/push', body, signal }, pushed);
+    const { id } = await send({ method: 'POST', path: paths.push, body, signal }, PushResponse);
     return createFuture(send, settings, id);
   };
   return {
     name,
     push,
     run: async (inputs, options = {}) => (await push(inputs, options)).result(options),
-    get: ({ signal } = {}) => send({ method: 'GET', path, signal }, functionApp),
+    get: ({ signal } = {}) =>
+      send({ method: 'GET', path: pathTo('function', parameters), signal }, FunctionApp),
     edit: ({ webhooks, ...changes }, { signal } = {}) => {
       const body = toJson('changes', { ...changes, webhooks: webhooks && { hooks: webhooks } });
-      return send({ method: 'POST', path: `${path}/edit`, body, signal }, functionApp);
+      return send(
+        { method: 'POST', path: pathTo('editFunction', parameters), body, signal },
+        FunctionApp,
+      );
     },
-    versions: (options = {}) => listAll(send, { path: `${path}/versions`, item: version }, options),
-    jobs: (options = {}) => listJobs(send, `${path}/jobs`, options),
+    versions: (options = {}) =>
+      listAll(send, { path: pathTo('versions', parameters), item: Version }, options),
+    jobs: (options = {}) => listJobs(send, pathTo('functionJobs', parameters), options),
   };
 }

@@ -1,7 +1,8 @@
-import type { Reader } from '../answers/reader.ts';
+import * as z from 'zod/mini';
 import { SieveError } from '../errors.ts';
 import type { Settings } from '../options.ts';
 import { failedAnswer } from './failed-answer.ts';
+import { problemOf } from './problem-of.ts';
 import { readText } from './read-text.ts';
 import { retryDelayMs } from './retry.ts';
 
@@ -23,13 +24,13 @@ type Call = {
  * Sends a request, again where that is safe, and reads its answer. Rejects with a
  * {@link SieveError}, or with the reason of the signal.
  */
-export type Send = <T>(call: Call, read: Reader<T>) => Promise<T>;
+export type Send = <T>(call: Call, answer: z.ZodMiniType<T>) => Promise<T>;
 
 export function createSend(settings: Settings): Send {
-  return async (call, read) => {
+  return async (call, answer) => {
     for (let retries = 0; ; retries += 1) {
       try {
-        return readAnswer(call, read, await exchange(settings, call));
+        return readAnswer(call, answer, await exchange(settings, call));
       } catch (error) {
         const delayMs = retryDelayMs({
           error,
@@ -73,10 +74,10 @@ async function textOf(settings: Settings, call: Call, response: Response): Promi
   return text;
 }
 
-function readAnswer<T>(call: Call, read: Reader<T>, text: string): T {
-  const result = read(parseJson(call, text));
-  if (result.kind === 'read') return result.value;
-  throw invalid(call, `${result.pointer || 'the whole'} is not ${result.expected}`);
+function readAnswer<T>(call: Call, answer: z.ZodMiniType<T>, text: string): T {
+  const result = z.safeParse(answer, parseJson(call, text));
+  if (result.success) return result.data;
+  throw invalid(call, problemOf(result.error.issues));
 }
 
 function parseJson(call: Call, text: string): unknown {

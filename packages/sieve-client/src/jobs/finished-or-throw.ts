@@ -1,4 +1,4 @@
-import type { Job } from '../answers/job.ts';
+import type { Job } from '@hookpact/sieve-api';
 import { SieveError } from '../errors.ts';
 
 const LONGEST_DETAIL = 1_000;

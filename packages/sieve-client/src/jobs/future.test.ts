@@ -1,5 +1,5 @@
+import type { Job, JobStatus } from '@hookpact/sieve-api';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { Job, JobStatus } from '../answers/job.ts';
 import { clientOf } from '../testing/client-of.ts';
 import { scriptedServer } from '../testing/scripted-server.ts';
 import type { SieveFuture } from './future.ts';

@@ -1,8 +1,7 @@
-import { type Job, type JobOutput, type JobStatus, job } from '../answers/job.ts';
-import { statusAnswer } from '../answers/pushed.ts';
+import { Job, type JobOutput, pathTo, StatusResponse } from '@hookpact/sieve-api';
 import { isSieveError } from '../errors.ts';
 import type { Send } from '../http/send.ts';
-import { jobPath } from '../names.ts';
+import { jobParameters } from '../names.ts';
 import type { Settings } from '../options.ts';
 import { outputsOf } from './outputs.ts';
 import { waitForEnd } from './wait-for-end.ts';
@@ -18,8 +17,8 @@ export type SieveFuture = {
   readonly id: string;
   /** The job as it is now. */
   job(options?: CallOptions): Promise<Job>;
-  /** Its status now. */
-  status(options?: CallOptions): Promise<JobStatus>;
+  /** Its status now: one of `jobStatuses`, or one that Sieve adds later. */
+  status(options?: CallOptions): Promise<string>;
   /**
    * The finished job, with all its outputs. Waits as long as it takes; bound it with
    * `AbortSignal.timeout`. Rejects with `JOB_FAILED` or `JOB_CANCELLED` when it ends otherwise.
@@ -39,13 +38,15 @@ export type SieveFuture = {
 
 /** Follows the job with this id. Throws `ARGUMENT_INVALID`. */
 export function createFuture(send: Send, settings: Settings, id: string): SieveFuture {
-  const path = jobPath(id);
-  const get = ({ signal }: CallOptions = {}) => send({ method: 'GET', path, signal }, job);
+  const parameters = jobParameters(id);
+  const path = pathTo('job', parameters);
+  const get = ({ signal }: CallOptions = {}) => send({ method: 'GET', path, signal }, Job);
   return {
     id,
     job: get,
     status: async (options) => (await get(options)).status,
-    result: ({ signal } = {}) => waitForEnd(send, settings, { path, signal }),
+    result: ({ signal } = {}) =>
+      waitForEnd(send, settings, { path, awaitPath: pathTo('awaitJob', parameters), signal }),
     outputs: ({ signal } = {}) => outputsOf(send, settings, { path, signal }),
     cancel: ({ signal } = {}) => cancel(send, { path, signal }),
   };
@@ -56,7 +57,7 @@ async function cancel(
   call: { path: string; signal: AbortSignal | undefined },
 ): Promise<boolean> {
   try {
-    await send({ method: 'DELETE', ...call }, statusAnswer);
+    await send({ method: 'DELETE', ...call }, StatusResponse);
     return true;
   } catch (error) {
     // "Job is not processing."

@@ -1,10 +1,10 @@
-import { type Job, type JobStatus, jobPage } from '../answers/job.ts';
+import { type Job, JobList, type JobStatus } from '@hookpact/sieve-api';
 import type { Send } from '../http/send.ts';
 import { eachItem, type ListOptions, pageSizeOf } from '../pages.ts';
 
 export type JobListOptions = ListOptions & {
   /** Only jobs with this status. @default all */
-  status?: JobStatus | undefined;
+  status?: JobStatus | (string & Record<never, never>) | undefined;
 };
 
 /** Every job under `path`, page after page. Throws `ARGUMENT_INVALID`. */
@@ -15,6 +15,6 @@ export function listJobs(
 ): AsyncGenerator<Job> {
   const limit = pageSizeOf(options);
   return eachItem((offset) =>
-    send({ method: 'GET', path, query: { limit, offset, status }, signal }, jobPage),
+    send({ method: 'GET', path, query: { limit, offset, status }, signal }, JobList),
   );
 }

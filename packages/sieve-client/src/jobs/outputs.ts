@@ -1,4 +1,4 @@
-import { hasEnded, type JobOutput, job } from '../answers/job.ts';
+import { hasEnded, Job, type JobOutput } from '@hookpact/sieve-api';
 import type { Send } from '../http/send.ts';
 import type { Settings } from '../options.ts';
 import { finishedOrThrow } from './finished-or-throw.ts';
@@ -11,7 +11,7 @@ export async function* outputsOf(
   call: JobCall,
 ): AsyncGenerator<JobOutput> {
   for (let offset = 0; ; ) {
-    const seen = await send({ method: 'GET', query: { offset }, ...call }, job);
+    const seen = await send({ method: 'GET', query: { offset }, ...call }, Job);
     yield* seen.outputs;
     offset += seen.outputs.length;
     if (hasEnded(seen.status)) {

@@ -1,4 +1,4 @@
-import { hasEnded, type Job, job } from '../answers/job.ts';
+import { hasEnded, Job } from '@hookpact/sieve-api';
 import { isSieveError } from '../errors.ts';
 import type { Send } from '../http/send.ts';
 import type { Settings } from '../options.ts';
@@ -10,21 +10,27 @@ const AWAIT_MS = 240_000;
 export type JobCall = { readonly path: string; readonly signal: AbortSignal | undefined };
 
 /**
- * Waits at the API's own door for that (`/await`), as often as it takes. When that fails, for what
- * reason ever, the job itself is asked for: a service that is down ends the wait.
+ * Waits at `/await`, as often as it takes. If `/await` fails with an error that may pass, asks for
+ * the job itself; if that fails too, rejects.
  */
-export async function waitForEnd(send: Send, settings: Settings, call: JobCall): Promise<Job> {
+export async function waitForEnd(
+  send: Send,
+  settings: Settings,
+  { awaitPath, ...call }: JobCall & { readonly awaitPath: string },
+): Promise<Job> {
   for (;;) {
-    const ended = (await awaitOnce(send, call)) ?? (await send({ method: 'GET', ...call }, job));
+    const ended =
+      (await awaitOnce(send, { ...call, path: awaitPath })) ??
+      (await send({ method: 'GET', ...call }, Job));
     if (hasEnded(ended.status)) return finishedOrThrow(ended);
     await settings.sleep(settings.pollMs, call.signal);
   }
 }
 
 async function awaitOnce(send: Send, { path, signal }: JobCall): Promise<Job | undefined> {
-  const call = { method: 'GET', path: `${path}/await`, signal } as const;
+  const call = { method: 'GET', path, signal } as const;
   try {
-    return await send({ ...call, timeoutMs: AWAIT_MS, maxRetries: 0 }, job);
+    return await send({ ...call, timeoutMs: AWAIT_MS, maxRetries: 0 }, Job);
   } catch (error) {
     if (isSieveError(error) && error.retry) return undefined;
     throw error;

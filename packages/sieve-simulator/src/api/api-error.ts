@@ -1,5 +1,5 @@
-import type * as z from 'zod';
-import type { ValidationError } from './models/errors.ts';
+import type { ValidationError } from '@hookpact/sieve-api';
+import * as z from 'zod';
 import { toValidationErrors } from './validation-errors.ts';
 
 /** Every refusal of the API: status and words are Sieve's own where its documents have them. */
@@ -74,12 +74,12 @@ export class RequestInvalid extends Error {
  * Reads a part of a request through its model.
  * @throws RequestInvalid with the failing places below `part`
  */
-export function parsePart<Model extends z.ZodType>(
+export function parsePart<Model extends z.core.$ZodType>(
   part: 'body' | 'query' | 'path',
   model: Model,
   value: unknown,
 ): z.output<Model> {
-  const parsed = model.safeParse(value);
+  const parsed = z.safeParse(model, value);
   if (parsed.success) return parsed.data;
   throw new RequestInvalid(toValidationErrors(part, parsed.error.issues, value));
 }

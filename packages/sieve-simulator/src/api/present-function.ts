@@ -1,8 +1,7 @@
+import type { FunctionApp, Version } from '@hookpact/sieve-api';
 import { describeInputs, describeOutputs } from '../functions/describe-function.ts';
 import type { RegisteredFunction } from '../functions/registry.ts';
 import type { FunctionSettings } from '../store/function-settings.ts';
-import type { FunctionApp } from './models/function-app.ts';
-import type { Version } from './models/version.ts';
 
 /** A function as the API shows it: what it declares, under what was edited since. */
 export function presentFunction(it: RegisteredFunction, settings: FunctionSettings): FunctionApp {

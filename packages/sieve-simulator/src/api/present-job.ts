@@ -1,9 +1,8 @@
+import type { Job as ApiJob, PushResponse } from '@hookpact/sieve-api';
+import { toTimestamp } from '@hookpact/sieve-api';
 import type { RegisteredFunction } from '../functions/registry.ts';
 import { organizationId } from '../ids.ts';
 import type { Job } from '../jobs/job.ts';
-import type { Job as ApiJob } from './models/job.ts';
-import type { PushResponse } from './models/push.ts';
-import { toTimestamp } from './timestamp.ts';
 
 const timestampOrNull = (epochMs: number | null) =>
   epochMs === null ? null : toTimestamp(epochMs);

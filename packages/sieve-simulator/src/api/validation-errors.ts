@@ -1,5 +1,5 @@
+import type { ValidationError } from '@hookpact/sieve-api';
 import type * as z from 'zod';
-import type { ValidationError } from './models/errors.ts';
 
 const MOST_ERRORS = 50;
 

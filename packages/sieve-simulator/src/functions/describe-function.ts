@@ -1,5 +1,5 @@
+import type { InputOutput } from '@hookpact/sieve-api';
 import type * as z from 'zod';
-import type { InputOutput } from '../api/models/input-output.ts';
 import type { SieveFunction } from './define-function.ts';
 import { valueTypeOf } from './value-type.ts';
 

@@ -1,7 +1,7 @@
+import { isFunctionName } from '@hookpact/sieve-api';
 import { SimulatorError } from '../errors.ts';
 import { stableId } from '../ids.ts';
 import type { SieveFunction } from './define-function.ts';
-import { isFunctionName } from './function-name.ts';
 
 const SHORTEST_PREFIX = 7;
 

@@ -1,4 +1,4 @@
-import type { InputOutput } from '../api/models/input-output.ts';
+import type { InputOutput } from '@hookpact/sieve-api';
 import { hasEnded, type Job } from './job.ts';
 
 /** What can happen to a job. */

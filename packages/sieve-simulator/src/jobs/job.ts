@@ -1,6 +1,4 @@
-import type { InputOutput } from '../api/models/input-output.ts';
-import type { JobStatus } from '../api/models/job.ts';
-import type { Webhook } from '../api/models/webhook.ts';
+import type { InputOutput, JobStatus, Webhook } from '@hookpact/sieve-api';
 
 /** A job as the simulator keeps it; the API's form of it is made in `api/present-job.ts`. */
 export type Job = {

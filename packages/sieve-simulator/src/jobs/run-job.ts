@@ -1,5 +1,5 @@
 import type { Clock } from '@hookpact/sender';
-import type { InputOutput } from '../api/models/input-output.ts';
+import type { InputOutput } from '@hookpact/sieve-api';
 import { pause } from '../clock.ts';
 import type { FunctionRegistry } from '../functions/registry.ts';
 import type { JobEvent } from './advance.ts';

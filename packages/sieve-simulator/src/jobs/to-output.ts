@@ -1,4 +1,4 @@
-import type { InputOutput } from '../api/models/input-output.ts';
+import type { InputOutput } from '@hookpact/sieve-api';
 import type { SieveFunction } from '../functions/define-function.ts';
 
 const MOST_OUTPUT_LENGTH = 1_048_576;

@@ -1,7 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EditFunctionRequest } from '../api/models/function-app.ts';
-import type { EditFunctionVersionRequest } from '../api/models/version.ts';
-import type { Webhook } from '../api/models/webhook.ts';
+import type { EditFunctionRequest, EditFunctionVersionRequest, Webhook } from '@hookpact/sieve-api';
 import type { GroupCommit } from './group-commit.ts';
 
 type Edited<Model> = { [Key in keyof Model]?: NonNullable<Model[Key]> | undefined };

@@ -1,4 +1,4 @@
-import type { InputOutput } from '../api/models/input-output.ts';
+import type { InputOutput } from '@hookpact/sieve-api';
 import type { Job } from '../jobs/job.ts';
 import type { DueWebhook } from '../webhooks/due-webhooks.ts';
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { InputOutput } from '../api/models/input-output.ts';
+import type { InputOutput } from '@hookpact/sieve-api';
 import type { Job } from '../jobs/job.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { fromJobRow, toJobRow } from './job-rows.ts';

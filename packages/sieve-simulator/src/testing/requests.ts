@@ -1,9 +1,7 @@
 import { arbitraryOf } from '@hookpact/catalog/arbitrary';
+import { EditFunctionRequest, EditFunctionVersionRequest, PushRequest } from '@hookpact/sieve-api';
 import * as fc from 'fast-check';
 import * as z from 'zod';
-import { EditFunctionRequest } from '../api/models/function-app.ts';
-import { PushRequest } from '../api/models/push.ts';
-import { EditFunctionVersionRequest } from '../api/models/version.ts';
 import { builtInFunctions } from '../functions/built-in/index.ts';
 import { ReplayRequest, TokenSettings } from '../inspector/models.ts';
 
@@ -28,7 +26,7 @@ const likely: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 };
 
 /** Bodies of a model: valid ones, ones with a part replaced, and broken text. */
-function bodyOf(model: z.ZodType): fc.Arbitrary<string> {
+function bodyOf(model: z.core.$ZodType): fc.Arbitrary<string> {
   const schema = z.toJSONSchema(model, { io: 'input', unrepresentable: 'any' });
   const valid = arbitraryOf(schema).chain(withLikelyValues);
   const mutated = fc.tuple(valid, fc.jsonValue(), fc.nat()).map(replaceOne);
@@ -85,7 +83,7 @@ function encodeURIComponentSafely(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }
 
-type Route = [method: string, path: string, model?: z.ZodType];
+type Route = [method: string, path: string, model?: z.core.$ZodType];
 
 const routes: Route[] = [
   ['POST', '/v2/push', PushRequest],

@@ -1,6 +1,6 @@
+import { webhookTypes } from '@hookpact/sieve-api';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
-import { webhookTypes } from '../api/models/webhook.ts';
 import { startSimulator } from '../start-simulator.ts';
 import { call, push, runJob } from '../testing/client.ts';
 import { type Received, startReceiver } from '../testing/receiver.ts';

@@ -1,6 +1,6 @@
+import { webhookTypes } from '@hookpact/sieve-api';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
-import { webhookTypes } from '../api/models/webhook.ts';
 import type { Moment } from '../jobs/advance.ts';
 import { aJob } from '../testing/a-job.ts';
 import { dueWebhooks, effectiveWebhooks } from './due-webhooks.ts';

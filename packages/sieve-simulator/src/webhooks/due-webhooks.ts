@@ -1,8 +1,8 @@
-import type { WebhookType } from '../api/models/webhook.ts';
+import { eventTypeOf, type WebhookType } from '@hookpact/sieve-api';
 import { stableId } from '../ids.ts';
 import type { Moment } from '../jobs/advance.ts';
 import type { Job } from '../jobs/job.ts';
-import { buildPayload, eventTypeOf, type Quirks } from './payload.ts';
+import { buildPayload, type Quirks } from './payload.ts';
 
 /** One webhook that a job owes: what the sender gets. */
 export type DueWebhook = {

@@ -1,7 +1,6 @@
 import type { EventOf } from '@hookpact/catalog';
+import { eventTypeOf, type InputOutput, type WebhookType } from '@hookpact/sieve-api';
 import type { SieveEventType, sieve } from '@hookpact/sieve-events';
-import type { InputOutput } from '../api/models/input-output.ts';
-import type { WebhookType } from '../api/models/webhook.ts';
 import type { Job } from '../jobs/job.ts';
 
 /** What receivers meet in the wild, although no document of today asks for it. */
@@ -15,13 +14,6 @@ export type Quirks = {
 };
 
 type Event<Type extends SieveEventType = SieveEventType> = EventOf<typeof sieve, Type>;
-
-const deprecated = { job_start: 'job.start', job_complete: 'job.complete' } as const;
-
-/** The event that a subscription asks for, whichever way it spells it. */
-export function eventTypeOf(type: WebhookType): SieveEventType {
-  return type === 'job_start' || type === 'job_complete' ? deprecated[type] : type;
-}
 
 /**
  * The body that a subscription receives: the event under the very word subscribed to.

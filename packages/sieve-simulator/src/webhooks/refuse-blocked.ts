@@ -1,6 +1,6 @@
 import { type EgressOptions, refusalOfUrl } from '@hookpact/sender';
+import type { Webhook } from '@hookpact/sieve-api';
 import { RequestInvalid } from '../api/api-error.ts';
-import type { Webhook } from '../api/models/webhook.ts';
 
 /** Refuses webhooks that the sender may not deliver, while somebody is there to read why. */
 export type RefuseBlocked = (

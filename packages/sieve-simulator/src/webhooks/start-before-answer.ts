@@ -1,7 +1,7 @@
 import type { Sender } from '@hookpact/sender';
+import { eventTypeOf } from '@hookpact/sieve-api';
 import type { Job } from '../jobs/job.ts';
 import { webhookId } from './due-webhooks.ts';
-import { eventTypeOf } from './payload.ts';
 
 type Parts = { sender: Pick<Sender, 'on'>; push: (job: Job) => Promise<void> };
 

@@ -1,4 +1,7 @@
+import { PageQuery } from '@hookpact/sieve-api';
 import * as z from 'zod';
+
+export { PageQuery };
 
 /** An integer in a query string, as FastAPI reads it. */
 export const QueryInteger = z.string().transform((text, context) => {
@@ -10,22 +13,3 @@ export const QueryInteger = z.string().transform((text, context) => {
   });
   return z.NEVER;
 });
-
-const LARGEST_PAGE = 1000;
-
-/** Larger pages than 1,000 are cut; `next_offset` tells where to go on. */
-export const PageQuery = z.looseObject({
-  limit: QueryInteger.pipe(z.number().min(1))
-    .transform((limit) => Math.min(limit, LARGEST_PAGE))
-    .default(500),
-  offset: QueryInteger.pipe(z.number().min(0)).default(0),
-});
-
-export type PageQuery = z.infer<typeof PageQuery>;
-
-export const JobPageQuery = PageQuery.extend({
-  status: z.string().default('').describe('Empty for all; an unknown one matches no job.'),
-});
-
-/** A negative offset is a well-formed request with an invalid value: 400, not 422. */
-export const OutputsQuery = z.looseObject({ offset: QueryInteger.default(0) });

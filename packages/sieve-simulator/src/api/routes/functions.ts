@@ -1,30 +1,27 @@
+import { EditFunctionRequest, JobPageQuery, PageQuery, paths } from '@hookpact/sieve-api';
 import type { Context } from 'hono';
 import type { RegisteredFunction } from '../../functions/registry.ts';
 import type { App } from '../../http-app.ts';
 import type { FunctionSettings } from '../../store/function-settings.ts';
 import { ApiError, parsePart } from '../api-error.ts';
-import { EditFunctionRequest } from '../models/function-app.ts';
-import { JobPageQuery, PageQuery } from '../models/queries.ts';
 import { presentFunction } from '../present-function.ts';
 import { presentJobPage } from '../present-job-page.ts';
 import { readJson } from '../read-json.ts';
 import type { Services } from '../services.ts';
-
-const path = '/v2/functions/:owner/:name';
 
 /** `/v2/functions`: list, read, edit, and the jobs of one. */
 export function functionRoutes(app: App, services: Services): void {
   const { functions, settings, jobs } = services;
   const present = (it: RegisteredFunction) => presentFunction(it, settings.of(it.definition.name));
 
-  app.get('/v2/functions', (context) => {
+  app.get(paths.functions, (context) => {
     const { limit, offset } = parsePart('query', PageQuery, context.req.query());
     return context.json(functions.all.slice(offset, offset + limit).map(present));
   });
 
-  app.get(path, (context) => context.json(present(calledFunction(context, services))));
+  app.get(paths.function, (context) => context.json(present(calledFunction(context, services))));
 
-  app.post(`${path}/edit`, async (context) => {
+  app.post(paths.editFunction, async (context) => {
     const it = calledFunction(context, services);
     if (!it.definition.isEditable) throw new ApiError('FORBIDDEN');
     const request = parsePart('body', EditFunctionRequest, await readJson(context.req.raw));
@@ -33,7 +30,7 @@ export function functionRoutes(app: App, services: Services): void {
     return context.json(present(it));
   });
 
-  app.get(`${path}/jobs`, (context) => {
+  app.get(paths.functionJobs, (context) => {
     const functionName = calledFunction(context, services).definition.name;
     const query = parsePart('query', JobPageQuery, context.req.query());
     return context.json(presentJobPage(jobs.list({ ...query, functionName }), services));
@@ -42,8 +39,8 @@ export function functionRoutes(app: App, services: Services): void {
 
 /** The function that a path names. @throws ApiError `FUNCTION_NOT_FOUND` */
 export function calledFunction(context: Context, { functions }: Services): RegisteredFunction {
-  const { owner, name } = context.req.param();
-  const found = functions.find(`${owner}/${name}`);
+  const { owner_name, function_name } = context.req.param();
+  const found = functions.find(`${owner_name}/${function_name}`);
   if (!found) throw new ApiError('FUNCTION_NOT_FOUND');
   return found;
 }

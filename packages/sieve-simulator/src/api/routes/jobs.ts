@@ -1,7 +1,7 @@
+import { JobPageQuery, OutputsQuery, paths } from '@hookpact/sieve-api';
 import type { App } from '../../http-app.ts';
 import { hasEnded, type Job } from '../../jobs/job.ts';
 import { ApiError, parsePart } from '../api-error.ts';
-import { JobPageQuery, OutputsQuery } from '../models/queries.ts';
 import { presentJob } from '../present-job.ts';
 import { presentJobPage } from '../present-job-page.ts';
 import type { Services } from '../services.ts';
@@ -10,27 +10,27 @@ import type { Services } from '../services.ts';
 export function jobRoutes(app: App, services: Services): void {
   const { jobs, runner } = services;
 
-  app.get('/v2/jobs', (context) => {
+  app.get(paths.jobs, (context) => {
     const query = parsePart('query', JobPageQuery, context.req.query());
     return context.json(presentJobPage(jobs.list({ ...query, functionName: undefined }), services));
   });
 
-  app.get('/v2/jobs/:id', (context) => {
+  app.get(paths.job, (context) => {
     const offset = outputsOffset(context.req.query());
-    return context.json(present(existing(context.req.param('id')), offset));
+    return context.json(present(existing(context.req.param('job_id')), offset));
   });
 
-  app.get('/v2/jobs/:id/await', async (context) => {
+  app.get(paths.awaitJob, async (context) => {
     const offset = outputsOffset(context.req.query());
-    const { id } = existing(context.req.param('id'));
+    const { id } = existing(context.req.param('job_id'));
     await endOrTimeout(id, context.req.raw.signal);
     const job = existing(id);
     if (!hasEnded(job)) throw new ApiError('AWAIT_TIMEOUT');
     return context.json(present(job, offset));
   });
 
-  app.delete('/v2/jobs/:id', async (context) => {
-    const { id } = existing(context.req.param('id'));
+  app.delete(paths.job, async (context) => {
+    const { id } = existing(context.req.param('job_id'));
     if (!(await runner.cancel(id))) throw new ApiError('JOB_NOT_PROCESSING');
     return context.json({ message: 'Job cancelled.' });
   });

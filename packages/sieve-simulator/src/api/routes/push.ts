@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { parseFunctionReference } from '../../functions/function-name.ts';
+import { PushQuery, PushRequest, parseFunctionReference, paths } from '@hookpact/sieve-api';
 import type { RegisteredFunction } from '../../functions/registry.ts';
 import type { App } from '../../http-app.ts';
 import type { Job } from '../../jobs/job.ts';
 import { effectiveWebhooks } from '../../webhooks/due-webhooks.ts';
 import { ApiError, parsePart, RequestInvalid } from '../api-error.ts';
-import { PushQuery, PushRequest } from '../models/push.ts';
 import { presentPush } from '../present-job.ts';
 import { readJson } from '../read-json.ts';
 import type { Services } from '../services.ts';
 
 /** `POST /v2/push`: a new job. */
 export function pushRoutes(app: App, services: Services): void {
-  app.post('/v2/push', async (context) => {
+  app.post(paths.push, async (context) => {
     parsePart('query', PushQuery, context.req.query());
     const request = parsePart('body', PushRequest, await readJson(context.req.raw));
     services.refuseBlocked(request.webhooks ?? [], ['body', 'webhooks']);

@@ -21,7 +21,9 @@ it.each([
   [`sieve/${'x'.repeat(129)}`, undefined],
   ['', undefined],
 ])('%j is read as %j', (text, want) => {
-  expect(parseFunctionReference(text)).toEqual(want);
+  const read = parseFunctionReference(text);
+  expect(read && { name: read.name, version: read.version }).toEqual(want);
+  expect(read && `${read.owner}/${read.ownName}`).toBe(want?.name);
 });
 
 it('a name has no version', () => {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** One thing that is wrong with a request, as FastAPI reports it. */
 export const ValidationError = z.looseObject({
@@ -9,9 +9,8 @@ export const ValidationError = z.looseObject({
 
 export type ValidationError = z.infer<typeof ValidationError>;
 
+/** The body of a 422. */
 export const HttpValidationError = z.looseObject({ detail: z.array(ValidationError) });
 
+/** The body of every other refusal. */
 export const HttpError = z.looseObject({ detail: z.string() });
-
-/** What changed, in words. */
-export const StatusResponse = z.looseObject({ message: z.string() });

@@ -1,0 +1,32 @@
+export { HttpError, HttpValidationError, ValidationError } from './errors.ts';
+export { type FunctionReference, isFunctionName, parseFunctionReference } from './function-name.ts';
+export {
+  EditFunctionRequest,
+  EditFunctionVersionRequest,
+  FunctionApp,
+  Version,
+} from './functions.ts';
+export { InputOutput } from './input-output.ts';
+export {
+  hasEnded,
+  Job,
+  JobList,
+  JobOutput,
+  type JobStatus,
+  jobStatuses,
+  Restart,
+  StatusResponse,
+} from './jobs.ts';
+export { type PathName, type PathParameters, paths, pathTo } from './paths.ts';
+export { PushRequest, PushResponse } from './push.ts';
+export { JobPageQuery, OutputsQuery, PageQuery, PushQuery } from './queries.ts';
+export { sievePolicy } from './sieve-policy.ts';
+export { Timestamp, toTimestamp } from './timestamp.ts';
+export {
+  eventTypeOf,
+  isWebhookType,
+  Webhook,
+  WebhookList,
+  type WebhookType,
+  webhookTypes,
+} from './webhooks.ts';
