@@ -24,7 +24,7 @@ export const senderErrors = {
     remedy: 'Send less (a link, say), or raise maxBodyBytes.',
   },
   MESSAGE_CONFLICT: {
-    message: 'The id or idempotency key of this message was used for another one.',
+    message: 'The id or idempotency key of the message {messageId} was used for another one.',
     remedy: 'Use a new id and key for new content.',
   },
   DELIVERY_NOT_FOUND: {

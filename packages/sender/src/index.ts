@@ -3,7 +3,7 @@ export type { AttemptRequest, AttemptResult, Transport } from './attempt/transpo
 export { type Clock, systemClock } from './clock.ts';
 export { createSender, type Receipt, type Sender } from './engine/create-sender.ts';
 export type { AttemptReport, SenderEvents, SenderListener } from './engine/events.ts';
-export type { NewMessage } from './engine/new-message.ts';
+export type { MessageOfMany, NewMessage } from './engine/new-message.ts';
 export type { AttemptStart, Observe } from './engine/observe.ts';
 export type { SenderOptions } from './engine/options.ts';
 export { isSenderError, SenderError, type SenderErrorCode, senderErrors } from './errors.ts';

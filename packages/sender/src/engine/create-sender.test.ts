@@ -332,6 +332,50 @@ it('the caller’s own writes are stored with the message, or neither is', async
   expect((await sender.listDeliveries()).items).toHaveLength(2);
 });
 
+describe('several messages in one transaction', () => {
+  it('are stored with the caller’s own writes, or nothing is', async () => {
+    const store = memoryStore();
+    const { sent, transport } = farSide(() => answered(200));
+    const sender = createSender({ store, transport, clock: manualClock() });
+    opened.push(sender);
+    await sender.start();
+    store.migrate('orders', ['CREATE TABLE paid (id TEXT PRIMARY KEY) STRICT']);
+    const messages = ['one', 'two'].map((body) => message({ body, orderingKey: 'orders' }));
+    const pay = (id: string) =>
+      sender.sendAll(messages, {
+        alongside: (db) => void db.prepare('INSERT INTO paid VALUES (?)').run(id),
+      });
+
+    const receipts = await pay('a');
+    await expect(pay('a')).rejects.toThrow('UNIQUE');
+    await sender.idle();
+
+    expect(sent.map(({ body }) => Buffer.from(body).toString())).toEqual(['one', 'two']);
+    const { items } = await sender.listDeliveries();
+    expect(items.map(({ id }) => id)).toEqual(receipts.flatMap(({ deliveryIds }) => deliveryIds));
+    expect(store.transact((db) => db.prepare('SELECT id FROM paid').all())).toEqual([{ id: 'a' }]);
+  });
+
+  it('are refused together when one cannot be sent, and the error names it', async () => {
+    const { sender } = await start(farSide(() => answered(200)));
+    await sender.send(message({ messageId: 'msg_used' }));
+    const alongside = () => expect.unreachable();
+    const rows: [NewMessage, object][] = [
+      [message({ endpoints: [{ url: 'ftp://a.example/' }] }), { code: 'ENDPOINT_URL_INVALID' }],
+      [
+        message({ messageId: 'msg_used', body: 'other' }),
+        { code: 'MESSAGE_CONFLICT', message: expect.stringContaining('msg_used') },
+      ],
+    ];
+    for (const [refused, error] of rows) {
+      await expect(sender.sendAll([message(), refused], { alongside })).rejects.toMatchObject(
+        error,
+      );
+    }
+    expect((await sender.listDeliveries()).items).toHaveLength(1);
+  });
+});
+
 it('an attempt is one wide line of the log, without payload, secrets and queries', async () => {
   const lines: unknown[] = [];
   const logger = { info: (fields: object, text: string) => void lines.push([text, fields]) };

@@ -1,11 +1,18 @@
 import { SenderError } from '../errors.ts';
 import type { Attempt, Delivery, EndpointState, Message } from '../records.ts';
-import type { DeliveryFilter, EnqueueOutcome, FinishedAttempt, Page } from '../store/store.ts';
+import type {
+  DeliveryFilter,
+  EnqueueGroup,
+  EnqueueOutcome,
+  FinishedAttempt,
+  Page,
+  StoredMessage,
+} from '../store/store.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createEmitter, type SenderEvents, type SenderListener, toReport } from './events.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createMakeAttempt } from './make-attempt.ts';
-import { type NewMessage, toEnqueue } from './new-message.ts';
+import { type MessageOfMany, type NewMessage, toEntry } from './new-message.ts';
 import { observed } from './observe.ts';
 import { resolveOptions, type SenderOptions } from './options.ts';
 import { startRetention } from './retention.ts';
@@ -28,6 +35,16 @@ export type Sender<Transaction = unknown> = {
    * @throws SenderError for a message that cannot be sent; what `alongside` throws
    */
   send(message: NewMessage<Transaction>): Promise<Receipt>;
+  /**
+   * Accepts several messages in one transaction, with your own writes: when it resolves, all are
+   * stored durably; when it rejects, nothing is. `alongside` is not called where all messages had
+   * been sent before; without messages it is.
+   * @throws SenderError for a message that cannot be sent; what `alongside` throws
+   */
+  sendAll(
+    messages: readonly MessageOfMany[],
+    options?: { alongside?: NewMessage<Transaction>['alongside'] },
+  ): Promise<readonly Receipt[]>;
   /** Calls back on `attempt`, `delivered` or `dead`. Returns what ends it. */
   on<Name extends keyof SenderEvents>(name: Name, listener: SenderListener<Name>): () => void;
   /** Resolves when nothing is due and nothing is under way; retries that wait are not due. */
@@ -89,7 +106,8 @@ export function createSender<Transaction>(
     onRecorded: (finished) => announce(finished),
     onStoreError: report('the store failed; trying again'),
   });
-  const enqueue = (batch: Parameters<typeof store.enqueue>[0]) => store.enqueue(batch, clock.now());
+  const enqueue = (groups: readonly EnqueueGroup<Transaction>[]) =>
+    store.enqueue(groups, clock.now());
   const pushes = createGroupCommit(enqueue, store.enqueuesAtOnce);
   const orderedPushes = createGroupCommit(enqueue);
   let isRunning = false;
@@ -109,6 +127,20 @@ export function createSender<Transaction>(
     return result;
   }
 
+  async function accept(
+    messages: readonly MessageOfMany[],
+    alongside: NewMessage<Transaction>['alongside'],
+  ): Promise<readonly Receipt[]> {
+    if (!isRunning) throw new SenderError('SENDER_NOT_RUNNING');
+    const limits = { maxBodyBytes, egress, now: clock.now() };
+    const entries = messages.map((message) => toEntry(message, limits));
+    const isOrdered = entries.some(({ orderingKey }) => orderingKey !== undefined);
+    const { push } = isOrdered ? orderedPushes : pushes;
+    const stored = messagesOf(await push({ entries, alongside }));
+    dispatcher.wake();
+    return stored;
+  }
+
   return {
     async start() {
       await store.open(clock.now());
@@ -117,13 +149,10 @@ export function createSender<Transaction>(
       if (resolved.delivers) dispatcher.start();
     },
     async send(message) {
-      if (!isRunning) throw new SenderError('SENDER_NOT_RUNNING');
-      const now = clock.now();
-      const { push } = message.orderingKey === undefined ? pushes : orderedPushes;
-      const outcome = await push(toEnqueue(message, { maxBodyBytes, egress, now }));
-      dispatcher.wake();
-      return toReceipt(outcome);
+      const [receipt] = await accept([message], message.alongside);
+      return receipt as Receipt; // one per message
     },
+    sendAll: (messages, { alongside } = {}) => accept(messages, alongside),
     on: emitter.on,
     idle: () => dispatcher.whenIdle(),
     async stop({ graceMs = 10_000 } = {}) {
@@ -153,11 +182,10 @@ export function createSender<Transaction>(
   };
 }
 
-function toReceipt(outcome: EnqueueOutcome): Receipt {
-  if (outcome.kind === 'conflict') throw new SenderError('MESSAGE_CONFLICT');
+function messagesOf(outcome: EnqueueOutcome): readonly StoredMessage[] {
+  if (outcome.kind === 'conflict') throw new SenderError('MESSAGE_CONFLICT', outcome);
   if (outcome.kind === 'failed') throw outcome.error;
-  const { messageId, deliveryIds } = outcome;
-  return { messageId, deliveryIds, isRepeated: outcome.kind === 'repeated' };
+  return outcome.messages;
 }
 
 /** One wide line per attempt: everything that a search needs, nothing of the payload, no secret. */

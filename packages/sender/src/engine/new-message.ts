@@ -2,7 +2,7 @@ import { createSigner } from '@hookpact/signature';
 import { type EgressOptions, refusalOfUrl } from '../attempt/egress-guard.ts';
 import { SenderError } from '../errors.ts';
 import type { Endpoint } from '../records.ts';
-import type { Enqueue } from '../store/store.ts';
+import type { MessageEntry } from '../store/store.ts';
 import { newMessageId } from './message-id.ts';
 
 /** What {@link Sender.send} takes. */
@@ -28,6 +28,9 @@ export type NewMessage<Transaction = unknown> = {
   alongside?: ((transaction: Transaction) => void | Promise<void>) | undefined;
 };
 
+/** What {@link Sender.sendAll} takes: the writes alongside belong to all messages together. */
+export type MessageOfMany = Omit<NewMessage, 'alongside'>;
+
 type Limits = { maxBodyBytes: number; egress: EgressOptions; now: number };
 
 const MESSAGE_ID = /^[A-Za-z0-9_-]{1,128}$/;
@@ -36,10 +39,10 @@ const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** Checks a message and completes it, before anything is written. */
-export function toEnqueue<Transaction>(
-  message: NewMessage<Transaction>,
+export function toEntry(
+  message: MessageOfMany,
   { maxBodyBytes, egress, now }: Limits,
-): Enqueue<Transaction> {
+): MessageEntry {
   const id = message.messageId ?? newMessageId(now);
   if (!MESSAGE_ID.test(id)) {
     throw new SenderError('MESSAGE_ID_INVALID', { id: JSON.stringify(id.slice(0, 80)) });
@@ -61,7 +64,6 @@ export function toEnqueue<Transaction>(
     settings: endpoints.map(({ id, secrets, headers }) => ({ id, secrets, headers })),
     idempotencyKey,
     orderingKey,
-    alongside: message.alongside,
   };
 }
 

@@ -7,8 +7,8 @@ import type {
   Message,
 } from '../records.ts';
 
-/** A message with everything that its enqueueing writes, in one transaction. */
-export type Enqueue<Transaction = unknown> = {
+/** A message with everything that storing it writes. */
+export type MessageEntry = {
   readonly message: Message;
   readonly endpoints: readonly { readonly id: string; readonly url: string }[];
   /** What the endpoints look like now: replaces what is stored. */
@@ -16,7 +16,15 @@ export type Enqueue<Transaction = unknown> = {
   readonly idempotencyKey: string | undefined;
   /** Deliveries of one endpoint with the same key are attempted one at a time, oldest first. */
   readonly orderingKey: string | undefined;
-  /** The caller's own writes in the same transaction (a transactional outbox). */
+};
+
+/** Messages that are stored together or not at all. */
+export type EnqueueGroup<Transaction = unknown> = {
+  readonly entries: readonly MessageEntry[];
+  /**
+   * The caller's own writes in the same transaction (a transactional outbox). Not called when there
+   * are messages and all of them are repeated.
+   */
   readonly alongside: ((transaction: Transaction) => void | Promise<void>) | undefined;
 };
 
@@ -27,19 +35,23 @@ export type EndpointSettings = {
 };
 
 /**
- * - `accepted`: it is stored.
- * - `repeated`: its idempotency key was used for the same content before; nothing was written.
- * - `conflict`: its id or key was used for other content; nothing was written.
- * - `failed`: its own writes (`alongside`) threw; nothing of it was written, its neighbours were.
+ * - `stored`: every message is stored now, or was before.
+ * - `conflict`: the id or key of one message was used for other content; nothing was written.
+ * - `failed`: the caller's own writes (`alongside`) threw; nothing was written.
+ *
+ * Neither affects the other groups of a batch.
  */
 export type EnqueueOutcome =
-  | {
-      readonly kind: 'accepted' | 'repeated';
-      readonly messageId: string;
-      readonly deliveryIds: readonly string[];
-    }
-  | { readonly kind: 'conflict' }
+  | { readonly kind: 'stored'; readonly messages: readonly StoredMessage[] }
+  | { readonly kind: 'conflict'; readonly messageId: string }
   | { readonly kind: 'failed'; readonly error: unknown };
+
+export type StoredMessage = {
+  readonly messageId: string;
+  readonly deliveryIds: readonly string[];
+  /** Its idempotency key was used for the same content before: nothing was written for it. */
+  readonly isRepeated: boolean;
+};
 
 /** A delivery whose next attempt may start now. */
 export type DueAttempt = {
@@ -116,7 +128,11 @@ export type DeliveryStore<Transaction = unknown> = {
   readonly enqueuesAtOnce?: number;
   open(now: number): Promise<void>;
   close(): Promise<void>;
-  enqueue(batch: readonly Enqueue<Transaction>[], now: number): Promise<readonly EnqueueOutcome[]>;
+  /** One outcome per group, in their order. */
+  enqueue(
+    groups: readonly EnqueueGroup<Transaction>[],
+    now: number,
+  ): Promise<readonly EnqueueOutcome[]>;
   /** Records finished attempts and claims due ones. */
   recordAndClaim(
     finished: readonly FinishedAttempt[],

@@ -1,5 +1,5 @@
 import type { Attempt } from '../records.ts';
-import type { DueAttempt, Enqueue, FinishedAttempt } from '../store/store.ts';
+import type { DueAttempt, EnqueueGroup, FinishedAttempt, MessageEntry } from '../store/store.ts';
 
 /** When the tests' time starts. */
 export const START = 1_700_000_000_000;
@@ -11,11 +11,10 @@ type Details = {
   headers?: Record<string, string>;
   idempotencyKey?: string;
   orderingKey?: string;
-  alongside?: () => void | Promise<void>;
 };
 
 /** A message as a store gets it. */
-export function messageEntry(id: string, details: Details = {}): Enqueue<unknown> {
+export function messageEntry(id: string, details: Details = {}): MessageEntry {
   const { urls = ['http://a.example/'], body = new Uint8Array(), secrets = [] } = details;
   return {
     message: { id, eventType: 'n', body, createdAt: START },
@@ -23,9 +22,18 @@ export function messageEntry(id: string, details: Details = {}): Enqueue<unknown
     settings: urls.map((url) => ({ id: url, secrets, headers: details.headers ?? {} })),
     idempotencyKey: details.idempotencyKey,
     orderingKey: details.orderingKey,
-    alongside: details.alongside,
   };
 }
+
+/** Messages that are stored together, with the writes of a caller. */
+export const groupOf = <Transaction = unknown>(
+  entries: readonly MessageEntry[],
+  alongside?: EnqueueGroup<Transaction>['alongside'],
+): EnqueueGroup<Transaction> => ({ entries, alongside });
+
+/** A group for each message. */
+export const each = (entries: readonly MessageEntry[]): EnqueueGroup[] =>
+  entries.map((entry) => groupOf([entry]));
 
 /** Messages for one host, `<host>0` and on. */
 export const manyMessages = (host: string, count: number) =>

@@ -1,7 +1,9 @@
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  each,
   endedAttempt,
+  groupOf,
   manyMessages,
   messageEntry,
   START as now,
@@ -31,7 +33,7 @@ describe('an endpoint without room and with a long backlog before others', () =>
     schema = `crowds_${schemas}`;
     store = postgresStore({ connectionString: postgres.url, schema });
     await store.open(now);
-    await store.enqueue([...manyMessages('a', 300), ...manyMessages('b', 4)], now);
+    await store.enqueue(each([...manyMessages('a', 300), ...manyMessages('b', 4)]), now);
     const claimed = await claim(4);
     stuck = claimed.filter(({ endpointId }) => endpointId === A);
     expect(stuck).toHaveLength(PLACES);
@@ -65,7 +67,7 @@ describe('an endpoint without room and with a long backlog before others', () =>
   }
 
   it('keeps few tickets, gets none for what is new, and loses nothing', async () => {
-    await store.enqueue([messageEntry('late', { urls: [A] })], now);
+    await store.enqueue(each([messageEntry('late', { urls: [A] })]), now);
     expect(await ticketsOfA()).toBe(KEPT);
     const delivered = await deliverAll();
     const ofA = delivered.filter((id) => id.startsWith('a') || id === 'late');
@@ -95,8 +97,8 @@ describe('an endpoint without room and with a long backlog before others', () =>
     beforeEach(async () => {
       const paused = pausedWork();
       release = paused.release;
-      const entry = messageEntry('late', { urls: [A], alongside: paused.alongside });
-      late = store.enqueue([entry], now);
+      const entry = messageEntry('late', { urls: [A] });
+      late = store.enqueue([groupOf([entry], paused.alongside)], now);
       await paused.entered;
     });
     const someoneWaits = () =>
@@ -120,7 +122,7 @@ describe('an endpoint without room and with a long backlog before others', () =>
   });
 
   it('is found crowded by another process that never runs out of work', async () => {
-    await store.enqueue(manyMessages('c', 400), now);
+    await store.enqueue(each(manyMessages('c', 400)), now);
     await store.close();
     store = postgresStore({ connectionString: postgres.url, schema });
     await store.open(now);
@@ -145,7 +147,7 @@ describe('an endpoint without room and with a long backlog before others', () =>
 it('a retry is slept for until it is due, and no longer', async () => {
   const store = postgresStore({ connectionString: postgres.url, schema: 'crowds_retry' });
   await store.open(now);
-  await store.enqueue([messageEntry('m')], now);
+  await store.enqueue(each([messageEntry('m')]), now);
   const { due } = await store.recordAndClaim([], { now, limit: 1, perEndpoint: 1 });
   const retried = due.map((one) => endedAttempt(one, { kind: 'waiting', dueAt: now + 3_000 }, now));
   await store.recordAndClaim(retried, { now, limit: 1, perEndpoint: 1 });

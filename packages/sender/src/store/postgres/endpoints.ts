@@ -1,13 +1,12 @@
-import type { EndpointSettings } from '../store.ts';
+import type { EndpointSettings, MessageEntry } from '../store.ts';
 import type { Inside } from './transaction.ts';
-import type { NewEntry } from './twins.ts';
 
 /**
  * What each endpoint looks like last, in one order for all processes: rows that are locked in
  * different orders are a deadlock.
  */
 export function newestSettings(
-  items: readonly Pick<NewEntry, 'settings'>[],
+  items: readonly Pick<MessageEntry, 'settings'>[],
 ): readonly EndpointSettings[] {
   const newest = new Map(items.flatMap(({ settings }) => settings).map((one) => [one.id, one]));
   return [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,75 +1,98 @@
 import { toDeliveryId } from '../delivery-id.ts';
-import type { EnqueueOutcome } from '../store.ts';
-import { isDeadlock } from './database.ts';
+import type { EnqueueGroup, EnqueueOutcome, MessageEntry, StoredMessage } from '../store.ts';
+import { type Connection, isDeadlock } from './database.ts';
 import { findEndpoints, newestSettings, saveEndpoints } from './endpoints.ts';
 import { packBytes } from './packed-bytes.ts';
 import { shareTickets } from './ticket-lock.ts';
 import type { NewTicket } from './tickets.ts';
 import type { Inside, Transact } from './transaction.ts';
-import { compareWithTwin, findTwins, type NewEntry, separateTwins } from './twins.ts';
+import { compareWithTwin, findTwins, separateTwins } from './twins.ts';
 
-type Outcomes = ReadonlyMap<NewEntry, EnqueueOutcome>;
+type Group = EnqueueGroup<Connection>;
+
+/** What became of messages; one whose id or key was used for other content is missing. */
+type Stored = ReadonlyMap<MessageEntry, StoredMessage>;
 
 const MOST_TRIES = 3;
 
 /**
- * Writes messages in one transaction; those that bring writes of their own get one each, so that
- * their failure is theirs alone.
+ * Writes lone messages in one transaction; groups, and messages with writes of their own, get one
+ * transaction each, so that their failure is theirs alone.
  */
 export async function enqueueBatch(
   transact: Transact,
-  batch: readonly NewEntry[],
+  groups: readonly Group[],
   now: number,
 ): Promise<EnqueueOutcome[]> {
-  const plain = batch.filter(({ alongside }) => alongside === undefined);
-  const others = batch.filter(({ alongside }) => alongside !== undefined);
-  const written: Outcomes =
-    plain.length > 0 ? await enqueueTogether(transact, plain, now) : new Map();
-  const alone = new Map(
-    await Promise.all(
-      others.map(async (item) => [item, await enqueueAlone(transact, item, now)] as const),
+  const isLone = ({ entries, alongside }: Group) => entries.length === 1 && !alongside;
+  const lone = groups.filter(isLone).flatMap(({ entries }) => entries);
+  const stored: Stored = lone.length > 0 ? await enqueueTogether(transact, lone, now) : new Map();
+  return Promise.all(
+    groups.map((group) =>
+      isLone(group) ? toOutcome(group, stored) : enqueueAlone(transact, group, now),
     ),
   );
-  const outcomes = new Map([...written, ...alone]);
-  return batch.map((item) => outcomeOf(item, outcomes));
 }
 
 /** Two batches with the same keys in other orders may wait for each other: Postgres then ends one. */
 async function enqueueTogether(
   transact: Transact,
-  batch: readonly NewEntry[],
+  entries: readonly MessageEntry[],
   now: number,
   triesLeft = MOST_TRIES,
-): Promise<Outcomes> {
+): Promise<Stored> {
   try {
-    return await transact((inside) => enqueue(inside, batch, now));
+    return await transact((inside) => enqueue(inside, entries, now));
   } catch (error) {
     if (!isDeadlock(error) || triesLeft === 1) throw error;
-    return enqueueTogether(transact, batch, now, triesLeft - 1);
+    return enqueueTogether(transact, entries, now, triesLeft - 1);
+  }
+}
+
+/** Rolls a transaction back whose outcome is known. */
+class Undone extends Error {
+  readonly outcome: EnqueueOutcome;
+  constructor(outcome: EnqueueOutcome) {
+    super('The transaction was undone.');
+    this.outcome = outcome;
   }
 }
 
 async function enqueueAlone(
   transact: Transact,
-  item: NewEntry,
+  group: Group,
   now: number,
 ): Promise<EnqueueOutcome> {
+  const { entries, alongside } = group;
   try {
     return await transact(async (inside) => {
-      const outcome = outcomeOf(item, await enqueue(inside, [item], now));
-      if (outcome.kind === 'accepted') await item.alongside?.(inside.connection);
+      const stored: Stored = entries.length > 0 ? await enqueue(inside, entries, now) : new Map();
+      const outcome = toOutcome(group, stored);
+      if (outcome.kind !== 'stored') throw new Undone(outcome);
+      const isNew = entries.length === 0 || outcome.messages.some(({ isRepeated }) => !isRepeated);
+      if (isNew) await alongside?.(inside.connection);
       return outcome;
     });
   } catch (error) {
-    return { kind: 'failed', error };
+    return error instanceof Undone ? error.outcome : { kind: 'failed', error };
   }
 }
 
-function outcomeOf(item: NewEntry, outcomes: Outcomes): EnqueueOutcome {
-  return outcomes.get(item) ?? { kind: 'conflict' };
+function toOutcome({ entries }: Group, stored: Stored): EnqueueOutcome {
+  const messages: StoredMessage[] = [];
+  for (const entry of entries) {
+    const one = stored.get(entry);
+    if (!one) return { kind: 'conflict', messageId: entry.message.id };
+    messages.push(one);
+  }
+  return { kind: 'stored', messages };
 }
 
-async function enqueue(inside: Inside, batch: readonly NewEntry[], now: number): Promise<Outcomes> {
+async function enqueue(
+  inside: Inside,
+  batch: readonly MessageEntry[],
+  now: number,
+): Promise<Stored> {
   const { fresh, twins } = separateTwins(batch);
   const seqs = await insertMessages(inside, fresh, now);
   const accepted = fresh.filter(({ message }) => seqs.has(message.id));
@@ -91,13 +114,16 @@ async function enqueue(inside: Inside, batch: readonly NewEntry[], now: number):
   const known = await findTwins(inside, others);
   return new Map([
     ...accepted.map((item) => [item, toAccepted(item)] as const),
-    ...others.map((item) => [item, compareWithTwin(item, known)] as const),
+    ...others.flatMap((item) => {
+      const repeated = compareWithTwin(item, known);
+      return repeated ? [[item, repeated] as const] : [];
+    }),
   ]);
 }
 
 async function insertMessages(
   { connection, schema }: Inside,
-  items: readonly NewEntry[],
+  items: readonly MessageEntry[],
   now: number,
 ): Promise<Map<string, number>> {
   const bodies = packBytes(items.map(({ message }) => message.body));
@@ -121,7 +147,7 @@ async function insertMessages(
 }
 
 type Accepted = {
-  accepted: readonly NewEntry[];
+  accepted: readonly MessageEntry[];
   /** The rows of the messages, by their ids. */
   seqs: ReadonlyMap<string, number>;
   now: number;
@@ -164,8 +190,8 @@ async function insertDeliveries(
   }));
 }
 
-const toAccepted = ({ message, endpoints }: NewEntry): EnqueueOutcome => ({
-  kind: 'accepted',
+const toAccepted = ({ message, endpoints }: MessageEntry): StoredMessage => ({
   messageId: message.id,
   deliveryIds: endpoints.map((_, position) => toDeliveryId({ messageId: message.id, position })),
+  isRepeated: false,
 });

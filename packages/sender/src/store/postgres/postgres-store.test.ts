@@ -1,8 +1,15 @@
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { endedAttempt, messageEntry, START as now, pausedWork } from '../../testing/messages.ts';
+import {
+  each,
+  endedAttempt,
+  groupOf,
+  messageEntry,
+  START as now,
+  pausedWork,
+} from '../../testing/messages.ts';
 import { describeDeliveryStore } from '../../testing/store-suite.ts';
-import type { DueAttempt, Enqueue, FinishedAttempt } from '../store.ts';
+import type { DueAttempt, EnqueueGroup, FinishedAttempt } from '../store.ts';
 import { type PostgresStore, type PostgresTransaction, postgresStore } from './postgres-store.ts';
 
 let postgres: TestDatabase;
@@ -56,14 +63,15 @@ describe('several processes on one database', () => {
 
   it('create the tables once, also when they start at the same time', async () => {
     const stores = await Promise.all(Array.from({ length: 4 }, another));
-    for (const [index, store] of stores.entries()) await store.enqueue([message(`m${index}`)], now);
+    for (const [index, store] of stores.entries())
+      await store.enqueue(each([message(`m${index}`)]), now);
     expect((await stores[0]?.counts())?.waiting).toBe(4);
   });
 
   it('never hold the same delivery at the same time', async () => {
     const stores = await Promise.all([another(), another(), another()]);
     const batch = Array.from({ length: 300 }, (_, index) => message(`m${index}`));
-    await stores[0]?.enqueue(batch, now);
+    await stores[0]?.enqueue(each(batch), now);
     const claims = await Promise.all(stores.map((store) => claim(store, 100)));
     const ids = claims.flat().map(({ deliveryId }) => deliveryId);
     expect(new Set(ids).size).toBe(ids.length);
@@ -73,7 +81,7 @@ describe('several processes on one database', () => {
   it('hear at once of what another one enqueued', async () => {
     const [sending, idle] = await Promise.all([another(), another()]);
     const woken = new Promise<void>((resolve) => idle.onWake?.(resolve));
-    await sending.enqueue([message('m')], now);
+    await sending.enqueue(each([message('m')]), now);
     await woken;
     expect(await claim(idle, 1)).toHaveLength(1);
   });
@@ -87,8 +95,8 @@ describe('several processes on one database', () => {
         resolve();
       });
     });
-    await first.enqueue([message('own')], now);
-    await second.enqueue([message('other')], now); // announcements arrive in the order of the commits
+    await first.enqueue(each([message('own')]), now);
+    await second.enqueue(each([message('other')]), now); // announcements arrive in the order of the commits
     await woken;
     expect(await claim(second, 2)).toHaveLength(2);
     expect(heard).toHaveLength(1);
@@ -96,14 +104,14 @@ describe('several processes on one database', () => {
 
   it('enqueue to one endpoint without waiting for each other', async () => {
     const [slow, quick] = await Promise.all([another(), another()]);
-    await quick.enqueue([message('the endpoint is known')], now);
+    await quick.enqueue(each([message('the endpoint is known')]), now);
     const { entered, release, alongside } = pausedWork();
-    const slowly = slow.enqueue([messageEntry('slow', { alongside })], now);
+    const slowly = slow.enqueue([groupOf([message('slow')], alongside)], now);
     await entered;
-    expect(await quick.enqueue([message('quick')], now)).toMatchObject([{ kind: 'accepted' }]);
+    expect(await quick.enqueue(each([message('quick')]), now)).toMatchObject([{ kind: 'stored' }]);
     expect(await slow.getMessage('slow')).toBeUndefined();
     release();
-    expect(await slowly).toMatchObject([{ kind: 'accepted' }]);
+    expect(await slowly).toMatchObject([{ kind: 'stored' }]);
   });
 
   it('that wait for each other’s keys both get through', async () => {
@@ -113,30 +121,30 @@ describe('several processes on one database', () => {
     // it holds the key b and then wants a, which the other holds by then while it wants b
     const first = one.enqueue(
       [
-        {
-          ...withKey('b1', 'b'),
-          alongside: async (transaction) => {
-            await alongside();
-            await transaction.query(
-              `insert into ${schema}.message (id, event_type, body, idempotency_key, created_at)
+        groupOf([withKey('b1', 'b')], async (transaction: PostgresTransaction) => {
+          await alongside();
+          await transaction.query(
+            `insert into ${schema}.message (id, event_type, body, idempotency_key, created_at)
                values ('a1', 'n', '', 'a', 0)`,
-            );
-          },
-        },
+          );
+        }),
       ],
       now,
     );
     await entered;
-    const second = other.enqueue([withKey('a2', 'a'), withKey('b2', 'b')], now);
+    const second = other.enqueue(each([withKey('a2', 'a'), withKey('b2', 'b')]), now);
     await expect.poll(() => waitingForLocks(schema), { interval: 5 }).toBe(1);
     release();
-    expect(await first).toMatchObject([{ kind: 'accepted' }]);
-    expect(await second).toMatchObject([{ kind: 'conflict' }, { kind: 'repeated' }]);
+    expect(await first).toMatchObject([{ kind: 'stored' }]);
+    expect(await second).toMatchObject([
+      { kind: 'conflict' },
+      { kind: 'stored', messages: [{ isRepeated: true }] },
+    ]);
   });
 
   it('get at once what one that stops had claimed and not finished', async () => {
     const [stopping, staying] = await Promise.all([another(), another()]);
-    await stopping.enqueue([message('m'), message('o', 'job 1')], now);
+    await stopping.enqueue(each([message('m'), message('o', 'job 1')]), now);
     expect(await claim(stopping, 10)).toHaveLength(2);
     expect(await claim(staying, 10)).toEqual([]);
     await stopping.close();
@@ -145,7 +153,7 @@ describe('several processes on one database', () => {
 
   it('get what one that died had claimed when its lease is over, and make no second chain', async () => {
     const [late, other] = await Promise.all([another(), another()]);
-    await late.enqueue([message('m')], now);
+    await late.enqueue(each([message('m')]), now);
     const [claimed] = await claim(late, 1);
     await postgres.pool.query(
       `update ${schema}_queue.job set started_on = started_on - interval '61 seconds'`,
@@ -165,14 +173,12 @@ describe('several processes on one database', () => {
   it('store the caller’s own writes with the message, or neither', async () => {
     const store = await another();
     await postgres.pool.query(`create table ${schema}.paid (id text primary key)`);
-    const pay = (id: string): Enqueue<PostgresTransaction> => ({
-      ...message(id),
-      alongside: async (transaction) => {
+    const pay = (id: string): EnqueueGroup<PostgresTransaction> =>
+      groupOf([message(id)], async (transaction) => {
         await transaction.query(`insert into ${schema}.paid values ($1)`, ['the only one']);
-      },
-    });
+      });
     const outcomes = await store.enqueue([pay('a'), pay('b')], now);
-    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['accepted', 'failed']);
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['failed', 'stored']);
     expect((await store.counts()).waiting).toBe(1);
   });
 });
@@ -180,9 +186,9 @@ describe('several processes on one database', () => {
 it('a statement that fails takes its whole batch with it, and only that', async () => {
   const store = await openOn(newSchema());
   const unstorable = messageEntry('b', { urls: ['http://b.example/\0'] });
-  await expect(store.enqueue([message('a'), unstorable], now)).rejects.toThrow('0x00');
+  await expect(store.enqueue(each([message('a'), unstorable]), now)).rejects.toThrow('0x00');
   expect(await store.getMessage('a')).toBeUndefined();
-  await store.enqueue([message('a')], now);
+  await store.enqueue(each([message('a')]), now);
   expect(await claim(store, 2)).toHaveLength(1);
   await store.close();
 });

@@ -120,9 +120,9 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     },
     recover: () => parts().tickets.recover(),
 
-    async enqueue(batch, now) {
-      const outcomes = await enqueueBatch(transact, batch, now);
-      if (outcomes.some(({ kind }) => kind === 'accepted')) opened?.announcements.soon();
+    async enqueue(groups, now) {
+      const outcomes = await enqueueBatch(transact, groups, now);
+      if (outcomes.some(({ kind }) => kind === 'stored')) opened?.announcements.soon();
       return outcomes;
     },
 

@@ -1,14 +1,11 @@
-import type { Enqueue, EnqueueOutcome } from '../store.ts';
-import type { Connection } from './database.ts';
+import type { MessageEntry, StoredMessage } from '../store.ts';
 import type { Inside } from './transaction.ts';
 
-export type NewEntry = Enqueue<Connection>;
-
 /** Two of one batch with one id or key: the first is written, the others are compared with it. */
-export function separateTwins(batch: readonly NewEntry[]) {
+export function separateTwins(batch: readonly MessageEntry[]) {
   const seen = new Set<string>();
-  const fresh: NewEntry[] = [];
-  const twins: NewEntry[] = [];
+  const fresh: MessageEntry[] = [];
+  const twins: MessageEntry[] = [];
   for (const item of batch) {
     const names = [`id ${item.message.id}`, `key ${item.idempotencyKey ?? item.message.id}`];
     (names.some((name) => seen.has(name)) ? twins : fresh).push(item);
@@ -27,7 +24,7 @@ export type Twin = {
 
 export async function findTwins(
   { connection, schema }: Inside,
-  items: readonly NewEntry[],
+  items: readonly MessageEntry[],
 ): Promise<readonly Twin[]> {
   if (items.length === 0) return [];
   const { rows } = await connection.query(
@@ -43,10 +40,11 @@ export async function findTwins(
   return rows as Twin[]; // the columns of the statement
 }
 
+/** `undefined` when the content is another. */
 export function compareWithTwin(
-  { message, endpoints, idempotencyKey }: NewEntry,
+  { message, endpoints, idempotencyKey }: MessageEntry,
   known: readonly Twin[],
-): EnqueueOutcome {
+): StoredMessage | undefined {
   const twin = known.find(
     ({ id, idempotencyKey: key }) => id === message.id || (key !== null && key === idempotencyKey),
   );
@@ -54,6 +52,6 @@ export function compareWithTwin(
     twin?.eventType === message.eventType &&
     Buffer.compare(twin.body, message.body) === 0 &&
     twin.deliveries.map(({ url }) => url).join(' ') === endpoints.map(({ url }) => url).join(' ');
-  if (!twin || !isSame) return { kind: 'conflict' };
-  return { kind: 'repeated', messageId: twin.id, deliveryIds: twin.deliveries.map(({ id }) => id) };
+  if (!twin || !isSame) return undefined;
+  return { messageId: twin.id, deliveryIds: twin.deliveries.map(({ id }) => id), isRepeated: true };
 }

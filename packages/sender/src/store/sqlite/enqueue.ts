@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toDeliveryId } from '../delivery-id.ts';
-import type { Enqueue, EnqueueOutcome } from '../store.ts';
+import type { EnqueueGroup, EnqueueOutcome, MessageEntry, StoredMessage } from '../store.ts';
 import type { EndpointCache } from './endpoints.ts';
 import type { Lanes } from './lanes.ts';
 import type { Statements } from './statements.ts';
@@ -12,36 +12,63 @@ type Parts = {
   lanes: Lanes;
 };
 
-/** Writes one message of a batch. Its own writes may fail: a savepoint keeps that from its neighbours. */
-export function enqueueOne(parts: Parts, item: Enqueue<DatabaseSync>, now: number): EnqueueOutcome {
-  const { database, statements, endpoints } = parts;
-  if (!item.alongside) return write(parts, item, now);
+/**
+ * Writes one group of a batch, in the transaction of the batch. A savepoint keeps the failure of a
+ * group from its neighbours; a lone message needs none, as a conflict writes nothing.
+ */
+export function enqueueGroup(
+  parts: Parts,
+  group: EnqueueGroup<DatabaseSync>,
+  now: number,
+): EnqueueOutcome {
+  const { statements, endpoints } = parts;
+  if (group.entries.length === 1 && !group.alongside) return writeGroup(parts, group, now);
 
   statements.savepoint.run();
+  const outcome = caught(() => writeGroup(parts, group, now));
+  if (outcome.kind !== 'stored') {
+    statements.rollbackToSavepoint.run();
+    for (const { id } of group.entries.flatMap(({ settings }) => settings)) endpoints.forget(id);
+  }
+  statements.releaseSavepoint.run();
+  return outcome;
+}
+
+function caught(write: () => EnqueueOutcome): EnqueueOutcome {
   try {
-    const outcome = write(parts, item, now);
-    if (outcome.kind === 'accepted') {
-      const result: unknown = item.alongside(database);
-      if (result instanceof Promise)
-        throw new TypeError('With SQLite, `alongside` must be synchronous.');
-    }
-    statements.release.run();
-    return outcome;
+    return write();
   } catch (error) {
-    statements.rollbackOne.run();
-    statements.release.run();
-    for (const { id } of item.settings) endpoints.forget(id);
     return { kind: 'failed', error };
   }
 }
 
-function write(
-  { statements, endpoints, lanes }: Parts,
-  item: Enqueue<DatabaseSync>,
+function writeGroup(
+  parts: Parts,
+  { entries, alongside }: EnqueueGroup<DatabaseSync>,
   now: number,
 ): EnqueueOutcome {
-  const { message } = item;
-  const idempotencyKey = item.idempotencyKey ?? null;
+  const messages: StoredMessage[] = [];
+  for (const entry of entries) {
+    const stored = writeEntry(parts, entry, now);
+    if (!stored) return { kind: 'conflict', messageId: entry.message.id };
+    messages.push(stored);
+  }
+  const isNew = messages.length === 0 || messages.some(({ isRepeated }) => !isRepeated);
+  const result: unknown = isNew && alongside?.(parts.database);
+  if (result instanceof Promise) {
+    throw new TypeError('With SQLite, `alongside` must be synchronous.');
+  }
+  return { kind: 'stored', messages };
+}
+
+/** Returns `undefined` when the id or key was used for other content. */
+function writeEntry(
+  { statements, endpoints, lanes }: Parts,
+  entry: MessageEntry,
+  now: number,
+): StoredMessage | undefined {
+  const { message } = entry;
+  const idempotencyKey = entry.idempotencyKey ?? null;
   const { changes, lastInsertRowid: messageSeq } = statements.insertMessage.run(
     message.id,
     message.eventType,
@@ -49,39 +76,38 @@ function write(
     idempotencyKey,
     now,
   );
-  if (changes === 0) {
-    const twin = statements.findTwin.get(message.id, idempotencyKey) as Twin; // it was in the way
-    return compareWithTwin(statements, twin, item);
-  }
-  for (const settings of item.settings) endpoints.save(settings);
-  const orderingKey = item.orderingKey ?? null;
-  for (const [position, { id, url }] of item.endpoints.entries()) {
+  if (changes === 0) return findRepeated(statements, entry);
+  for (const settings of entry.settings) endpoints.save(settings);
+  const orderingKey = entry.orderingKey ?? null;
+  for (const [position, { id, url }] of entry.endpoints.entries()) {
     statements.insertDelivery.run(messageSeq, position, id, url, orderingKey, now, now);
     lanes.notice(id, now);
   }
-  return toOutcome('accepted', message.id, item.endpoints);
+  return toStored(message.id, entry.endpoints, false);
 }
 
-function toOutcome(
-  kind: 'accepted' | 'repeated',
+type Duplicate = { seq: number; id: string; eventType: string; body: Uint8Array };
+
+/** Finds the message that has the id or key; `undefined` when its content is another. */
+function findRepeated(
+  statements: Statements,
+  { message, endpoints, idempotencyKey }: MessageEntry,
+): StoredMessage | undefined {
+  const duplicate = statements.findDuplicate.get(message.id, idempotencyKey ?? null) as Duplicate; // it was in the way
+  const urls = statements.urlsOfMessage.all(duplicate.seq).map(({ url }) => url);
+  const isSame =
+    duplicate.eventType === message.eventType &&
+    Buffer.compare(duplicate.body, message.body) === 0 &&
+    urls.join(' ') === endpoints.map(({ url }) => url).join(' ');
+  return isSame ? toStored(duplicate.id, endpoints, true) : undefined;
+}
+
+const toStored = (
   messageId: string,
   endpoints: readonly unknown[],
-): EnqueueOutcome {
-  const deliveryIds = endpoints.map((_, position) => toDeliveryId({ messageId, position }));
-  return { kind, messageId, deliveryIds };
-}
-
-type Twin = { seq: number; id: string; eventType: string; body: Uint8Array };
-
-function compareWithTwin(
-  statements: Statements,
-  twin: Twin,
-  { message, endpoints }: Enqueue<DatabaseSync>,
-): EnqueueOutcome {
-  const urls = statements.urlsOfMessage.all(twin.seq).map(({ url }) => url);
-  const isSame =
-    twin.eventType === message.eventType &&
-    Buffer.compare(twin.body, message.body) === 0 &&
-    urls.join(' ') === endpoints.map(({ url }) => url).join(' ');
-  return isSame ? toOutcome('repeated', twin.id, endpoints) : { kind: 'conflict' };
-}
+  isRepeated: boolean,
+): StoredMessage => ({
+  messageId,
+  deliveryIds: endpoints.map((_, position) => toDeliveryId({ messageId, position })),
+  isRepeated,
+});

@@ -13,7 +13,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import type { Transport } from '../../attempt/transport.ts';
 import { createSender } from '../../engine/create-sender.ts';
 import { manualClock } from '../../testing/manual-clock.ts';
-import { endedAttempt, messageEntry } from '../../testing/messages.ts';
+import { each, endedAttempt, messageEntry } from '../../testing/messages.ts';
 import { describeDeliveryStore } from '../../testing/store-suite.ts';
 import { sqliteStore } from './sqlite-store.ts';
 import { prepareStatements } from './statements.ts';
@@ -187,14 +187,14 @@ describe('a file', () => {
       const file = join(folder, 'deliveries.sqlite');
       const before = sqliteStore({ file });
       await before.open(now + HOUR_MS);
-      await before.enqueue([messageEntry('again'), messageEntry('new')], now);
+      await before.enqueue(each([messageEntry('again'), messageEntry('new')]), now);
       const claim = { now, limit: 1, perEndpoint: 1 };
       const {
         due: [due],
       } = await before.recordAndClaim([], claim);
       if (due) await before.recordAndClaim([endedAttempt(due, { kind: 'delivered' }, now)], claim);
       await before.redeliver({ messageId: 'again' }, 1, now + HOUR_MS);
-      await before.enqueue([messageEntry('newer')], now + HOUR_MS);
+      await before.enqueue(each([messageEntry('newer')]), now + HOUR_MS);
       await before.close();
 
       const { sender } = await openAgain(file);
@@ -253,7 +253,7 @@ it('no hot statement scans a table, and a claim sorts nothing', async () => {
         .map(({ detail }) => String(detail));
     const others = [
       hot.toAttempt,
-      hot.findTwin,
+      hot.findDuplicate,
       hot.urlsOfMessage,
       hot.findDelivery,
       hot.listDeliveries.ofMessage,

@@ -6,7 +6,7 @@ import type { DeliveryFilter, DeliveryStore, EndpointChange, FinishedAttempt } f
 import { type ClaimedAttempt, claimDue } from './claim.ts';
 import { type HeldDatabase, holdDatabase } from './database.ts';
 import { createEndpointCache, type EndpointCache } from './endpoints.ts';
-import { enqueueOne } from './enqueue.ts';
+import { enqueueGroup } from './enqueue.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import { migrate } from './migrate.ts';
 import { senderMigrations } from './schema.ts';
@@ -67,8 +67,8 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
       opened = undefined;
     },
 
-    async enqueue(batch, now) {
-      return transact(() => batch.map((item) => enqueueOne(open(), item, now)));
+    async enqueue(groups, now) {
+      return transact(() => groups.map((group) => enqueueGroup(open(), group, now)));
     },
     async recordAndClaim(finished, limits) {
       const endpointChanges: EndpointChange[] = [];

@@ -22,9 +22,9 @@ export function prepareStatements(database: DatabaseSync) {
     begin: prepare('BEGIN IMMEDIATE'),
     commit: prepare('COMMIT'),
     rollback: prepare('ROLLBACK'),
-    savepoint: prepare('SAVEPOINT one'),
-    release: prepare('RELEASE one'),
-    rollbackOne: prepare('ROLLBACK TO one'),
+    savepoint: prepare('SAVEPOINT enqueue_group'),
+    releaseSavepoint: prepare('RELEASE enqueue_group'),
+    rollbackToSavepoint: prepare('ROLLBACK TO enqueue_group'),
 
     insertMessage: prepare(
       'INSERT INTO message (id, event_type, body, idempotency_key, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -32,7 +32,7 @@ export function prepareStatements(database: DatabaseSync) {
     findMessage: prepare(
       'SELECT id, event_type AS eventType, body, created_at AS createdAt FROM message WHERE id = ?',
     ),
-    findTwin: prepare(
+    findDuplicate: prepare(
       'SELECT seq, id, event_type AS eventType, body FROM message WHERE id = ? OR idempotency_key = ?',
     ),
     urlsOfMessage: prepare('SELECT url FROM delivery WHERE message_seq = ? ORDER BY position'),

@@ -13,7 +13,8 @@ export function itDelivers(host: Harness): void {
     const outcomes = await enqueue(
       message('a', { body, secrets: ['whsec_x'], headers: { 'x-a': '1' } }),
     );
-    expect(outcomes).toEqual([{ kind: 'accepted', messageId: 'a', deliveryIds: ['a-0'] }]);
+    const stored = { messageId: 'a', deliveryIds: ['a-0'], isRepeated: false };
+    expect(outcomes).toEqual([{ kind: 'stored', messages: [stored] }]);
     const due = only(await claim());
     expect(due).toMatchObject({
       deliveryId: 'a-0',

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach } from 'vitest';
 import type { Attempt } from '../../records.ts';
-import type { DeliveryStore, DueAttempt, Enqueue, FinishedAttempt } from '../../store/store.ts';
-import { endedAttempt, START } from '../messages.ts';
+import type {
+  DeliveryStore,
+  DueAttempt,
+  EnqueueGroup,
+  FinishedAttempt,
+  MessageEntry,
+} from '../../store/store.ts';
+import { each, endedAttempt, START } from '../messages.ts';
 
 export type StoreUnderTest = {
   /** Opened already, and empty. */
@@ -40,7 +46,8 @@ export function openForEachTest(open: () => Promise<StoreUnderTest>) {
       now += ms;
       await place.advance?.(ms);
     },
-    enqueue: (...items: readonly Enqueue<never>[]) => place.store.enqueue(items, now),
+    enqueue: (...entries: readonly MessageEntry[]) => place.store.enqueue(each(entries), now),
+    enqueueGroups: (...groups: readonly EnqueueGroup<never>[]) => place.store.enqueue(groups, now),
     claim: async (limit = 100, perEndpoint = 100) =>
       (await place.store.recordAndClaim([], { now, limit, perEndpoint })).due,
     record: (...finished: FinishedAttempt[]) =>
