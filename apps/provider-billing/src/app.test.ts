@@ -1,3 +1,4 @@
+import '@hookpact/catalog/json-schema'; // strict reading
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createVerifier, readSignatureHeaders } from '@hookpact/signature';
