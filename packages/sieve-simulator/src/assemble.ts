@@ -1,38 +1,41 @@
+import { createRefuseBlocked } from './api/refuse-blocked.ts';
 import { createApp } from './app.ts';
 import { createInspector } from './inspector/inspector.ts';
+import { createEnvCipher } from './jobs/env-cipher.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
-import { createEnvSealer } from './jobs/seal-env.ts';
 import type { ResolvedOptions } from './options.ts';
 import { createFunctionSettingsStore } from './store/function-settings.ts';
-import { createGroupCommit } from './store/group-commit.ts';
 import { createInspectorStore } from './store/inspector-store.ts';
 import { openStore } from './store/open-store.ts';
-import { createOutbox } from './store/outbox.ts';
 import { createSqliteJobStore } from './store/sqlite-job-store.ts';
-import { createRefuseBlocked } from './webhooks/refuse-blocked.ts';
+import { dueWebhooks } from './webhooks/due-webhooks.ts';
+import { createWebhookSending } from './webhooks/sending.ts';
 import { startBeforeAnswer } from './webhooks/start-before-answer.ts';
-import { createWebhookDelivery } from './webhooks/webhook-delivery.ts';
 
 /** Makes all parts of a simulator and ties them together; nothing runs yet. */
 export function assemble(settings: ResolvedOptions) {
   const { apiKey, functions, onError, scaledClock: clock } = settings;
-  const { deliveries, database } = openStore(settings.dataFile);
-  const group = createGroupCommit(deliveries);
-  const outbox = createOutbox(database);
-  const { sender, relay } = createWebhookDelivery(settings, { deliveries, group, outbox });
+  const store = openStore(settings.dataFile);
+  const { database } = store;
+  const sending = createWebhookSending(settings, store);
+  const { sender, commit } = sending;
 
-  const jobs = createSqliteJobStore(database, group, outbox);
-  const sealer = createEnvSealer(apiKey);
-  const deliver = relay.deliver;
-  const runner = createJobRunner({ ...settings, clock, store: jobs, sealer, deliver });
+  const jobs = createSqliteJobStore({
+    database,
+    commit,
+    webhooksOf: ({ job, lifecycleEvent }) =>
+      lifecycleEvent ? dueWebhooks(job, lifecycleEvent, settings.quirks) : [],
+  });
+  const envCipher = createEnvCipher(apiKey);
+  const runner = createJobRunner({ ...settings, clock, store: jobs, envCipher });
   let credits = settings.credits;
   const services = {
     clock,
     functions,
     jobs,
     runner,
-    sealer,
-    settings: createFunctionSettingsStore(database, group),
+    envCipher,
+    settings: createFunctionSettingsStore(database, commit),
     limits: settings,
     refuseBlocked: createRefuseBlocked(settings.egress),
     spendCredit: () => credits-- > 0,
@@ -41,6 +44,7 @@ export function assemble(settings: ResolvedOptions) {
       : runner.push,
   };
 
+  const group = { commit: (write: () => void) => commit([], write), flush: () => {} };
   const closing = new AbortController();
   const inspection = {
     inspector: createInspector(createInspectorStore(database, group, settings)),
@@ -50,5 +54,5 @@ export function assemble(settings: ResolvedOptions) {
     closing: closing.signal,
   };
   const app = createApp({ apiKey, onError, services, inspection, sender });
-  return { app, sender, relay, runner, group, closing, closeData: () => deliveries.close() };
+  return { app, sending, runner, closing, closeData: () => store.deliveries.close() };
 }

@@ -60,7 +60,7 @@ export type SimulatorOptions = {
   maxInspectedBytes?: number | undefined;
   /** All inspected bodies together; older ones make room. @default 268_435_456 */
   maxInspectorBytes?: number | undefined;
-  /** Hears of defects and of full disks; never of what a client did wrong. @default nobody */
+  /** Called with internal errors such as a full disk, never with client mistakes. @default ignored */
   onError?: ((error: unknown) => void) | undefined;
   clock?: Clock | undefined;
   /** Makes the attempts of deliveries. @default real HTTP */
@@ -124,11 +124,18 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
     maxRequestsPerToken: whole('maxRequestsPerToken', options.maxRequestsPerToken ?? 500),
     maxInspectedBytes: whole('maxInspectedBytes', options.maxInspectedBytes ?? 1_048_576),
     maxInspectorBytes: whole('maxInspectorBytes', options.maxInspectorBytes ?? 268_435_456),
-    onError: options.onError ?? (() => {}),
+    onError: guarded(options.onError),
     transport: options.transport,
     clock,
     scaledClock: scaleDelays(clock, timeScale),
     random: options.random ?? Math.random,
+  };
+}
+
+/** A caller's function that fails must not fail what called it. */
+function guarded(onError: SimulatorOptions['onError']): (error: unknown) => void {
+  return (error) => {
+    new Promise((resolve) => resolve(onError?.(error))).catch(() => {});
   };
 }
 

@@ -44,7 +44,8 @@ const CLOSE_GRACE_MS = 1_000;
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settings = resolveOptions(options);
-  const { app, sender, relay, runner, group, closing, closeData } = assemble(settings);
+  const { app, sending, runner, closing, closeData } = assemble(settings);
+  const { sender } = sending;
   try {
     await sender.start();
   } catch (error) {
@@ -59,20 +60,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     await closeData();
     throw error;
   }
-  relay.resume();
-  await runner.resume();
-
   async function close(): Promise<void> {
     closing.abort();
     await runner.close();
     await server.close();
-    await relay.idle();
-    relay.close();
-    group.flush();
+    await sending.close();
     await sender.stop({ graceMs: CLOSE_GRACE_MS });
     await closeData();
   }
 
+  try {
+    sending.resume();
+    runner.resume();
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     url: server.url,
     apiKey: settings.apiKey,
@@ -80,8 +83,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     inspectorUrl: (token) => `${server.url}/in/${token}`,
     async idle() {
       await runner.idle();
-      await relay.idle();
-      await sender.idle();
+      await sending.idle();
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -1,6 +1,5 @@
 import type * as fc from 'fast-check';
 import type { AnyCatalog, EventOf, EventType } from '../index.ts';
-import { jsonSchema } from '../json-schema/index.ts';
 import { arbitraryOf } from './from-json-schema.ts';
 
 /**
@@ -14,7 +13,7 @@ export function arbitrary<C extends AnyCatalog, Type extends EventType<C>>(
   catalog: C,
   type: Type,
 ): fc.Arbitrary<EventOf<C, Type>> {
-  const document = jsonSchema(catalog, { event: type });
+  const document = catalog.jsonSchema({ event: type });
   return arbitraryOf(document) as fc.Arbitrary<EventOf<C, Type>>; // the schema of that event
 }
 

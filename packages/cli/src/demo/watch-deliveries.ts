@@ -1,4 +1,3 @@
-import '@hookpact/catalog/json-schema'; // strict reading
 import type { AttemptReport, Sender } from '@hookpact/sender';
 import { sieve } from '@hookpact/sieve-events';
 import { answerOf, formatAttempt } from '../terminal/format-attempt.ts';

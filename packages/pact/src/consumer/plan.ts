@@ -1,5 +1,4 @@
 import type { AnyCatalog, Issue } from '@hookpact/catalog';
-import { jsonSchema } from '@hookpact/catalog/json-schema';
 import type { JsonSchema } from '@hookpact/json-schema';
 import { rootLocation } from '@hookpact/json-schema/location';
 import { PactError } from '../errors.ts';
@@ -42,7 +41,7 @@ export function planInteraction(options: PlanOptions): Plan {
     ...Object.fromEntries(fieldsOf(options.needs)),
     [catalog.typeKey]: literal(type),
   };
-  const event = jsonSchema(catalog, { event: type });
+  const event = catalog.jsonSchema({ event: type });
   const { refusals, openCases } = checkNeeds(needs, event, promises);
   if (refusals.length > 0) {
     const list = refusals.map(({ pattern, problem }) => `  ${pattern} ${problem}`).join('\n');

@@ -1,4 +1,4 @@
-import * as z from 'zod/v4';
+import * as z from 'zod';
 
 /** The state of a job, without what it yielded. */
 export const JobWithoutOutputResponse = z

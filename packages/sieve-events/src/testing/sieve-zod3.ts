@@ -1,4 +1,3 @@
-import '@hookpact/catalog/zod3';
 import { defineCatalog } from '@hookpact/catalog';
 import * as z from 'zod/v3';
 import { sieve } from '../sieve.ts';

@@ -3,9 +3,12 @@ import { describeInputs, describeOutputs } from '../functions/describe-function.
 import type { RegisteredFunction } from '../functions/registry.ts';
 import type { FunctionSettings } from '../store/function-settings.ts';
 
-/** A function as the API shows it: what it declares, under what was edited since. */
-export function presentFunction(it: RegisteredFunction, settings: FunctionSettings): FunctionApp {
-  const { definition } = it;
+/** A function as the API shows it: its declaration, overridden by later edits. */
+export function presentFunction(
+  registered: RegisteredFunction,
+  settings: FunctionSettings,
+): FunctionApp {
+  const { definition } = registered;
   const [owner_name = '', name = ''] = definition.name.split('/');
   return {
     name,
@@ -18,14 +21,14 @@ export function presentFunction(it: RegisteredFunction, settings: FunctionSettin
     cover_image_url: settings.cover_image_url ?? null,
     examples: settings.examples ?? [],
     readme: settings.readme ?? null,
-    latest_version: presentVersion(it, settings),
+    latest_version: presentVersion(registered, settings),
     function_type: 'function',
     webhooks: [...(settings.webhooks ?? [])],
     restart_on_error: false,
   };
 }
 
-/** The only version of a function: it runs in this process, so most of it is of no account. */
+/** The only version of a function. It runs in this process, so most fields are constants. */
 export function presentVersion(
   { id, definition }: RegisteredFunction,
   settings: FunctionSettings,

@@ -1,5 +1,5 @@
 import type { JobList } from '@hookpact/sieve-api';
-import type { JobPage } from '../store/job-store.ts';
+import type { JobPage } from '../jobs/job-store.ts';
 import { presentJob } from './present-job.ts';
 import type { Services } from './services.ts';
 

@@ -44,9 +44,9 @@ function parse(text: string): unknown {
 function nestsDeeper(value: unknown, depth: number): boolean {
   let level = [value];
   for (let at = 0; at <= depth; at += 1) {
-    level = level.filter((it) => typeof it === 'object' && it !== null);
+    level = level.filter((value) => typeof value === 'object' && value !== null);
     if (level.length === 0) return false;
-    level = level.flatMap((it) => Object.values(it as object)); // objects, by the filter above
+    level = level.flatMap((value) => Object.values(value as object)); // objects, by the filter above
   }
   return true;
 }

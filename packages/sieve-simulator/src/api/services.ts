@@ -1,11 +1,11 @@
 import type { Clock } from '@hookpact/sender';
 import type { FunctionRegistry } from '../functions/registry.ts';
+import type { EnvCipher } from '../jobs/env-cipher.ts';
 import type { Job } from '../jobs/job.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
-import type { EnvSealer } from '../jobs/seal-env.ts';
+import type { JobStore } from '../jobs/job-store.ts';
 import type { FunctionSettingsStore } from '../store/function-settings.ts';
-import type { JobStore } from '../store/job-store.ts';
-import type { RefuseBlocked } from '../webhooks/refuse-blocked.ts';
+import type { RefuseBlocked } from './refuse-blocked.ts';
 
 /** What the routes stand on. */
 export type Services = {
@@ -14,7 +14,7 @@ export type Services = {
   readonly settings: FunctionSettingsStore;
   readonly jobs: JobStore;
   readonly runner: JobRunner;
-  readonly sealer: EnvSealer;
+  readonly envCipher: EnvCipher;
   readonly limits: Limits;
   readonly refuseBlocked: RefuseBlocked;
   /** Spends one push; false when there is nothing left. */

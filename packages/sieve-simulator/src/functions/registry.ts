@@ -36,7 +36,7 @@ export function createFunctionRegistry(definitions: readonly SieveFunction[]): F
       return found && (version === 'latest' || isIdOf(found, version)) ? found : undefined;
     },
     idOf,
-    findById: (id) => all.find((it) => isIdOf(it, id)),
+    findById: (id) => all.find((registered) => isIdOf(registered, id)),
   };
 }
 

@@ -1,28 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { JobStore } from '../store/job-store.ts';
-import { type DueWebhook, dueWebhooks } from '../webhooks/due-webhooks.ts';
-import type { Quirks } from '../webhooks/payload.ts';
-import { advance, type JobEvent } from './advance.ts';
-import { hasEnded, type Job } from './job.ts';
+import { hasEnded } from '@hookpact/sieve-api';
+import { pause } from '../clock.ts';
+import type { Job } from './job.ts';
+import type { JobStore } from './job-store.ts';
+import type { JobEvent } from './lifecycle.ts';
+import { followJob, type LiveJob } from './live-job.ts';
 import { type RunJobOptions, runJob } from './run-job.ts';
 
 export type JobRunnerOptions = RunJobOptions & {
   store: JobStore;
-  quirks: Quirks;
   /** How many jobs run at once. */
   concurrency: number;
   /** What becomes of a job that was running when the process died. */
   onRestart: 'restart' | 'fail';
-  /** Takes webhooks that are safely stored. */
-  deliver: (due: readonly DueWebhook[]) => void;
-  /** Hears what went wrong outside of any job: a full disk. */
+  /** Called with errors outside of any job, such as a full disk. Must not throw. */
   onError: (error: unknown) => void;
 };
 
 export type JobRunner = {
-  /** Stores a job and queues it; resolves when it is safe. */
+  /** Stores a job and queues it; resolves when it is stored, rejects when it is not. */
   push(job: Job): Promise<void>;
-  /** False when the job has ended already. */
+  /** False when the job has ended already. Rejects, and the job goes on, when it is not stored. */
   cancel(id: string): Promise<boolean>;
   /** Resolves when the job has ended; at once when it is not running here. */
   whenEnded(id: string): Promise<void>;
@@ -30,59 +28,41 @@ export type JobRunner = {
   readonly unfinishedCount: number;
   /** Resolves when every job has ended. */
   idle(): Promise<void>;
-  /** Takes up what an earlier process left. */
-  resume(): Promise<void>;
-  /** Stops running; what runs stays `processing` in the store and is taken up next time. */
+  /** Queues the jobs of an earlier process. Throws what the store throws. */
+  resume(): void;
+  /** Stops running; a job that runs stays `processing` in the store and is resumed next time. */
   close(): Promise<void>;
 };
 
-type LiveJob = {
-  job: Job;
-  readonly abort: AbortController;
-  readonly ended: PromiseWithResolvers<void>;
-};
+/** Between two tries to store the same change. */
+const COMMIT_RETRY_MS = 1_000;
 
 /** Runs jobs in this process, a bounded number at once, in the order of their pushing. */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
-  const { store, clock } = options;
+  const { store, clock, onError } = options;
   const live = new Map<string, LiveJob>();
   const queue: LiveJob[] = [];
   const running = new Set<Promise<void>>();
-  let isClosed = false;
-
-  /** Makes an event happen, durably; false when it came too late. */
-  async function apply(it: LiveJob, event: JobEvent): Promise<boolean> {
-    const step = advance(it.job, event, clock.wall());
-    if (!step) return false;
-    it.job = step.job;
-    const due = step.moment ? dueWebhooks(step.job, step.moment, options.quirks) : [];
-    await store.commit({ job: step.job, outputs: outputsChange(event), due });
-    options.deliver(due);
-    if (hasEnded(step.job)) {
-      live.delete(step.job.id);
-      it.ended.resolve();
-    }
-    return true;
-  }
+  const closing = new AbortController();
 
   function admit(job: Job): LiveJob {
-    const it = { job, abort: new AbortController(), ended: Promise.withResolvers<void>() };
-    live.set(job.id, it);
-    return it;
+    const liveJob = followJob(job, { store, clock, onEnded: (id) => live.delete(id) });
+    live.set(job.id, liveJob);
+    return liveJob;
   }
 
-  function enqueue(it: LiveJob): void {
-    queue.push(it);
+  function enqueue(liveJob: LiveJob): void {
+    queue.push(liveJob);
     startNext();
   }
 
   function startNext(): void {
-    while (!isClosed && running.size < options.concurrency) {
-      const it = queue.shift();
-      if (!it) return;
-      if (hasEnded(it.job)) continue;
-      const run = process(it)
-        .catch(options.onError)
+    while (!closing.signal.aborted && running.size < options.concurrency) {
+      const liveJob = queue.shift();
+      if (!liveJob) return;
+      if (hasEnded(liveJob.state.status)) continue;
+      const run = process(liveJob)
+        .catch(onError)
         .finally(() => {
           running.delete(run);
           startNext();
@@ -91,62 +71,66 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     }
   }
 
-  async function process(it: LiveJob): Promise<void> {
-    if (it.job.status === 'queued' && !(await apply(it, { kind: 'started' }))) return;
-    const end = await runJob(it.job, options, {
-      abort: it.abort,
-      onOutput: (output) => apply(it, { kind: 'yielded', output }),
+  async function process(liveJob: LiveJob): Promise<void> {
+    await applyPersistently(liveJob, firstEvent(liveJob.state));
+    if (liveJob.state.status !== 'processing' || closing.signal.aborted) return;
+    const end = await runJob(liveJob.state, options, {
+      abort: liveJob.abort,
+      onOutput: (output) => applyPersistently(liveJob, { kind: 'yielded', output }),
     });
-    if (end) await apply(it, end);
+    if (end) await applyPersistently(liveJob, end);
   }
 
-  async function takeUp(job: Job): Promise<void> {
-    const it = admit(job);
-    if (job.status === 'processing') {
-      const reason = 'The simulator was stopped while the job ran.';
-      const error = `RuntimeError: ${reason}`;
-      const event: JobEvent =
-        options.onRestart === 'fail'
-          ? { kind: 'failed', error }
-          : { kind: 'restarted', reason, runId: randomUUID() };
-      await apply(it, event);
+  /** Only a job of an earlier process is `processing` before it has run here. */
+  function firstEvent({ status }: Job): JobEvent {
+    if (status !== 'processing') return { kind: 'started' };
+    const reason = 'The simulator was stopped while the job ran.';
+    return options.onRestart === 'fail'
+      ? { kind: 'failed', error: `RuntimeError: ${reason}` }
+      : { kind: 'restarted', reason, runId: randomUUID() };
+  }
+
+  /** Tries again until the change is stored, comes too late, or the runner closes. */
+  async function applyPersistently(liveJob: LiveJob, event: JobEvent): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        await liveJob.apply(event);
+        return;
+      } catch (error) {
+        onError(error);
+        await pause(clock, COMMIT_RETRY_MS, closing.signal);
+      }
     }
-    enqueue(it);
   }
 
   return {
     async push(job) {
-      const it = admit(job);
-      await store.commit({ job, outputs: 'same', due: [] });
-      enqueue(it);
+      const liveJob = admit(job);
+      await liveJob.create();
+      enqueue(liveJob);
     },
     async cancel(id) {
-      const it = live.get(id);
-      if (!it || !(await apply(it, { kind: 'cancelled' }))) return false;
-      it.abort.abort();
+      const liveJob = live.get(id);
+      if (!liveJob || !(await liveJob.apply({ kind: 'cancelled' }))) return false;
+      liveJob.abort.abort();
       return true;
     },
     async whenEnded(id) {
-      await live.get(id)?.ended.promise;
+      await live.get(id)?.ended;
     },
     get unfinishedCount() {
       return live.size;
     },
     async idle() {
-      while (live.size > 0) await Promise.all([...live.values()].map((it) => it.ended.promise));
+      while (live.size > 0) await Promise.all([...live.values()].map(({ ended }) => ended));
     },
-    async resume() {
-      for (const job of store.unfinished()) await takeUp(job);
+    resume() {
+      for (const job of store.unfinished()) enqueue(admit(job));
     },
     async close() {
-      isClosed = true;
+      closing.abort();
       for (const { abort } of live.values()) abort.abort();
       await Promise.all(running);
     },
   };
-}
-
-function outputsChange(event: JobEvent) {
-  if (event.kind === 'yielded') return { added: event.output };
-  return event.kind === 'restarted' ? 'cleared' : 'same';
 }

@@ -17,8 +17,8 @@ export type Job = {
   /** Decided when the job was pushed: later edits of the function do not reach it. */
   readonly webhooks: readonly Webhook[];
   readonly restarts: readonly Restart[];
-  /** The `env` values, encrypted; gone when the job has ended. */
-  readonly sealedEnv: string | null;
+  /** The `env` values; gone when the job has ended. */
+  readonly encryptedEnv: string | null;
 };
 
 export type Restart = {
@@ -27,8 +27,3 @@ export type Restart = {
   readonly type: 'preemption' | 'OOM' | 'error';
   readonly runId: string;
 };
-
-const ends: readonly JobStatus[] = ['finished', 'error', 'cancelled'];
-
-/** True when nothing can happen to the job any more. */
-export const hasEnded = (job: Pick<Job, 'status'>): boolean => ends.includes(job.status);

@@ -2,16 +2,16 @@ import type { Clock } from '@hookpact/sender';
 import type { InputOutput } from '@hookpact/sieve-api';
 import { pause } from '../clock.ts';
 import type { FunctionRegistry } from '../functions/registry.ts';
-import type { JobEvent } from './advance.ts';
+import type { EnvCipher } from './env-cipher.ts';
 import type { Job } from './job.ts';
+import type { JobEvent } from './lifecycle.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { runFunction } from './run-function.ts';
-import type { EnvSealer } from './seal-env.ts';
 import { toOutput } from './to-output.ts';
 
 export type RunJobOptions = {
   functions: FunctionRegistry;
-  sealer: EnvSealer;
+  envCipher: EnvCipher;
   clock: Clock;
   random: () => number;
   /** How long one run may take. */
@@ -30,12 +30,12 @@ const MOST_OUTPUTS_LENGTH = 16_777_216;
 /** Runs a job's function once; the event that ends the job, or `undefined` when it was aborted. */
 export async function runJob(
   job: Job,
-  { functions, sealer, clock, random, jobTimeoutMs }: RunJobOptions,
+  { functions, envCipher, clock, random, jobTimeoutMs }: RunJobOptions,
   { abort, onOutput }: Hooks,
 ): Promise<JobEvent | undefined> {
   const definition = functions.find(job.functionName)?.definition;
   if (!definition) return failure('this simulator has no such function any more');
-  const env = job.sealedEnv === null ? {} : sealer.open(job.sealedEnv);
+  const env = job.encryptedEnv === null ? {} : envCipher.decrypt(job.encryptedEnv);
   if (!env) return failure('env cannot be read: the API key has changed');
 
   const secrets = Object.values(env);

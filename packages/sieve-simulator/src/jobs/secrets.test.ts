@@ -1,28 +1,28 @@
 import { expect, it } from 'vitest';
+import { createEnvCipher } from './env-cipher.ts';
 import { maskSecrets } from './mask-secrets.ts';
-import { createEnvSealer } from './seal-env.ts';
 
 const env = { TOKEN: 'hunter2-hunter2' };
 
-it('a sealed environment opens with the same API key only', () => {
-  const sealed = createEnvSealer('key').seal(env);
-  expect(createEnvSealer('key').open(sealed)).toEqual(env);
-  expect(createEnvSealer('other').open(sealed)).toBeUndefined();
+it('an encrypted environment is read with the same API key only', () => {
+  const encrypted = createEnvCipher('key').encrypt(env);
+  expect(createEnvCipher('key').decrypt(encrypted)).toEqual(env);
+  expect(createEnvCipher('other').decrypt(encrypted)).toBeUndefined();
 });
 
-it('a sealed environment shows nothing, not even that it is the same again', () => {
-  const sealer = createEnvSealer('key');
-  const sealed = sealer.seal(env);
-  expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain('hunter2');
-  expect(sealer.seal(env)).not.toBe(sealed);
+it('an encrypted environment shows nothing, not even that it is the same again', () => {
+  const cipher = createEnvCipher('key');
+  const encrypted = cipher.encrypt(env);
+  expect(Buffer.from(encrypted, 'base64').toString('latin1')).not.toContain('hunter2');
+  expect(cipher.encrypt(env)).not.toBe(encrypted);
 });
 
-it('a damaged one does not open', () => {
-  const sealer = createEnvSealer('key');
-  const bytes = Buffer.from(sealer.seal(env), 'base64');
+it('a damaged one is not read', () => {
+  const cipher = createEnvCipher('key');
+  const bytes = Buffer.from(cipher.encrypt(env), 'base64');
   bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-  expect(sealer.open(bytes.toString('base64'))).toBeUndefined();
-  expect(sealer.open('')).toBeUndefined();
+  expect(cipher.decrypt(bytes.toString('base64'))).toBeUndefined();
+  expect(cipher.decrypt('')).toBeUndefined();
 });
 
 it.each([

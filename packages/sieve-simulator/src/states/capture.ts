@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Transport } from '@hookpact/sender';
 
 /** A webhook as it was really sent. */
 export type SentWebhook = {
@@ -7,28 +6,26 @@ export type SentWebhook = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-/** An endpoint on loopback that keeps the first request and answers 200. */
-export async function captureFirst() {
-  const { promise: first, resolve } = Promise.withResolvers<SentWebhook>();
-  const server = createServer(async (request, response) => {
-    resolve(await read(request));
-    response.end();
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    first,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
-    },
-  };
-}
+/** Where captured webhooks go. Nothing listens there: the transport answers for it. */
+export const CAPTURE_URL = 'http://127.0.0.1:9/';
 
-async function read(request: IncomingMessage): Promise<SentWebhook> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
-  return { body: Buffer.concat(chunks), headers: Object.fromEntries(headers) };
+const timing = { dnsMs: undefined, connectMs: undefined, firstByteMs: undefined, totalMs: 0 };
+
+/** A transport that keeps the first request and answers 200 to all. */
+export function captureFirst(): { transport: Transport; first: Promise<SentWebhook> } {
+  const { promise: first, resolve } = Promise.withResolvers<SentWebhook>();
+  const transport: Transport = {
+    async attempt({ body, headers }) {
+      resolve({ body, headers });
+      const answer = {
+        kind: 'answered',
+        status: 200,
+        headers: {},
+        body: new Uint8Array(),
+      } as const;
+      return { ...answer, timing };
+    },
+    async close() {},
+  };
+  return { transport, first };
 }

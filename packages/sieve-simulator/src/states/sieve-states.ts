@@ -1,5 +1,7 @@
+import { PushResponse, paths, pathTo, type Webhook, type WebhookType } from '@hookpact/sieve-api';
+import * as z from 'zod';
 import { type Simulator, startSimulator } from '../start-simulator.ts';
-import { captureFirst, type SentWebhook } from './capture.ts';
+import { CAPTURE_URL, captureFirst, type SentWebhook } from './capture.ts';
 import { type State, type StateName, states } from './state.ts';
 
 export type { SentWebhook };
@@ -34,38 +36,34 @@ async function bringAbout(
   state: State,
   { type, signal }: Parameters<SieveState>[1],
 ): Promise<SentWebhook> {
-  const [simulator, endpoint] = await Promise.all([
-    startSimulator({ timeScale: 1_000 }),
-    captureFirst(),
-  ]);
+  const { transport, first } = captureFirst();
+  const simulator = await startSimulator({ timeScale: 1_000, transport });
   try {
     const { promise: aborted, reject } = Promise.withResolvers<never>();
+    aborted.catch(() => {}); // it may come before anybody waits for it
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    const jobId = await push(simulator, state, [{ type: String(type), url: endpoint.url }]);
+    const webhook = { type: type as WebhookType, url: CAPTURE_URL }; // the API refuses other words
+    const jobId = await push(simulator, state, [webhook]);
     if (state.isCancelled) await cancel(simulator, jobId);
-    return await Promise.race([endpoint.first, aborted]);
+    return await Promise.race([first, aborted]);
   } finally {
     await simulator.close();
-    await endpoint.close();
   }
 }
 
-type Webhook = { type: string; url: string };
-
 async function push(simulator: Simulator, state: State, webhooks: Webhook[]): Promise<string> {
   const { function: name, inputs } = state;
-  const response = await callApi(simulator, 'POST', '/v2/push', {
+  const response = await callApi(simulator, 'POST', paths.push, {
     function: name,
     inputs,
     webhooks,
   });
-  const { id } = (await response.json()) as { id: string }; // our own API
-  return id;
+  return z.parse(PushResponse, await response.json()).id;
 }
 
 /** Cancelling needs a job that runs; one that was just pushed may still be queued. */
 async function cancel(simulator: Simulator, jobId: string): Promise<void> {
-  await callApi(simulator, 'DELETE', `/v2/jobs/${jobId}`);
+  await callApi(simulator, 'DELETE', pathTo('job', { job_id: jobId }));
 }
 
 async function callApi(

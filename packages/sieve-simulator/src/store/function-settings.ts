@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EditFunctionRequest, EditFunctionVersionRequest, Webhook } from '@hookpact/sieve-api';
-import type { GroupCommit } from './group-commit.ts';
+import type { Commit } from '../webhooks/commit.ts';
 
 type Edited<Model> = { [Key in keyof Model]?: NonNullable<Model[Key]> | undefined };
 
@@ -31,7 +31,7 @@ export type FunctionSettingsStore = {
 
 export function createFunctionSettingsStore(
   database: DatabaseSync,
-  group: GroupCommit,
+  commit: Commit,
 ): FunctionSettingsStore {
   const select = database.prepare('SELECT settings FROM simulator_functions WHERE name = ?');
   const upsert = database.prepare(
@@ -45,7 +45,7 @@ export function createFunctionSettingsStore(
   return {
     of,
     async edit(name, change) {
-      await group.commit(() => {
+      await commit([], () => {
         // read inside the transaction: two edits of one turn must not overwrite each other
         upsert.run({ name, settings: JSON.stringify({ ...of(name), ...change }) });
       });

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { defaultAnswers } from '../inspector/answers.ts';
 import type { InspectedRequest } from '../inspector/inspected-request.ts';
-import type { GroupCommit } from './group-commit.ts';
+import type { GroupCommit } from '../webhooks/outbox/group-commit.ts';
 
 /** A token with the script of its answers. */
 export type InspectorToken = {

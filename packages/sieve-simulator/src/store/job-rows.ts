@@ -17,7 +17,7 @@ export function toJobRow(job: Job) {
     visibility: job.visibility,
     webhooks: JSON.stringify(job.webhooks),
     restarts: JSON.stringify(job.restarts),
-    sealed_env: job.sealedEnv,
+    encrypted_env: job.encryptedEnv,
   };
 }
 
@@ -41,6 +41,6 @@ export function fromJobRow(columns: Row, outputs: readonly InputOutput[]): Job {
     visibility: row.visibility,
     webhooks: JSON.parse(row.webhooks),
     restarts: JSON.parse(row.restarts),
-    sealedEnv: row.sealed_env,
+    encryptedEnv: row.encrypted_env,
   };
 }

@@ -1,10 +1,10 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { InputOutput } from '@hookpact/sieve-api';
 import type { Job } from '../jobs/job.ts';
-import type { GroupCommit } from './group-commit.ts';
+import type { JobChange, JobPage, JobQuery, JobStore } from '../jobs/job-store.ts';
+import type { Commit } from '../webhooks/commit.ts';
+import type { DueWebhook } from '../webhooks/due-webhooks.ts';
 import { fromJobRow, toJobRow } from './job-rows.ts';
-import type { JobChange, JobPage, JobQuery, JobStore } from './job-store.ts';
-import type { Outbox } from './outbox.ts';
 
 const columns = [
   'id',
@@ -19,21 +19,25 @@ const columns = [
   'visibility',
   'webhooks',
   'restarts',
-  'sealed_env',
+  'encrypted_env',
 ];
 
-/** Jobs in SQLite; the webhooks that a change owes go to the outbox in the same transaction. */
-export function createSqliteJobStore(
-  database: DatabaseSync,
-  group: GroupCommit,
-  outbox: Outbox,
-): JobStore {
+export type SqliteJobStoreOptions = {
+  readonly database: DatabaseSync;
+  readonly commit: Commit;
+  /** The webhooks that a change owes. */
+  readonly webhooksOf: (change: JobChange) => readonly DueWebhook[];
+};
+
+/** Jobs in SQLite. */
+export function createSqliteJobStore(options: SqliteJobStoreOptions): JobStore {
+  const { database, commit, webhooksOf } = options;
   const upsert = database.prepare(
     `INSERT INTO simulator_jobs (${columns.join(', ')}) VALUES (:${columns.join(', :')})
      ON CONFLICT (id) DO UPDATE SET
        run_id = :run_id, status = :status, started_at = :started_at,
        completed_at = :completed_at, error = :error, restarts = :restarts,
-       sealed_env = :sealed_env`,
+       encrypted_env = :encrypted_env`,
   );
   const byId = database.prepare('SELECT * FROM simulator_jobs WHERE id = ?');
   const unfinished = database.prepare(
@@ -50,13 +54,12 @@ export function createSqliteJobStore(
   const read = (row: Record<string, SQLOutputValue>): Job =>
     fromJobRow(row, readOutputs(String(row.id)));
 
-  function write({ job, outputs, due }: JobChange): void {
+  function write({ job, outputs }: JobChange): void {
     upsert.run(toJobRow(job));
     if (outputs === 'cleared') clearOutputs.run(job.id);
     else if (outputs !== 'same') {
       addOutput.run(job.id, job.outputs.length - 1, JSON.stringify(outputs.added));
     }
-    for (const webhook of due) outbox.add(webhook);
   }
 
   function list({ limit, offset, status, functionName }: JobQuery): JobPage {
@@ -85,6 +88,6 @@ export function createSqliteJobStore(
     },
     list,
     unfinished: () => unfinished.all().map((row) => read(row)),
-    commit: (change) => group.commit(() => write(change)),
+    commit: async (change) => commit(webhooksOf(change), () => write(change)),
   };
 }

@@ -16,7 +16,7 @@ export function aJob(change: Partial<Job> = {}): Job {
     visibility: 'public',
     webhooks: [],
     restarts: [],
-    sealedEnv: null,
+    encryptedEnv: null,
     ...change,
   };
 }

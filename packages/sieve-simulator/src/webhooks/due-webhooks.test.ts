@@ -1,32 +1,32 @@
-import '@hookpact/catalog/json-schema'; // strict reading
 import { webhookTypes } from '@hookpact/sieve-api';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
-import type { Moment } from '../jobs/advance.ts';
+import type { LifecycleEvent } from '../jobs/lifecycle.ts';
 import { aJob } from '../testing/a-job.ts';
 import { dueWebhooks, effectiveWebhooks } from './due-webhooks.ts';
 
 const webhooks = webhookTypes.map((type) => ({ type, url: 'http://receiver.example/' }));
 const output = { type: 'str', data: 'hello' };
 const job = aJob({ status: 'finished', webhooks, outputs: [output] });
-const start: Moment = { kind: 'start' };
-const yielded: Moment = { kind: 'output', output };
-const end: Moment = { kind: 'end' };
+const start: LifecycleEvent = { kind: 'start' };
+const yielded: LifecycleEvent = { kind: 'output', output };
+const end: LifecycleEvent = { kind: 'end' };
 
-const bodies = (moment: Moment) => dueWebhooks(job, moment, {}).map(({ body }) => JSON.parse(body));
+const bodies = (event: LifecycleEvent) =>
+  dueWebhooks(job, event, {}).map(({ body }) => JSON.parse(body));
 
-describe('a moment of a job', () => {
+describe('a lifecycle event of a job', () => {
   it.each([
     ['start', start, ['job.start', 'job_start']],
     ['output', yielded, ['job.new_output']],
     ['end', end, ['job.complete', 'job.complete.no_output', 'job_complete']],
-  ])('(%s) owes its webhooks, each under the word subscribed to', (_, moment, types) => {
-    expect(bodies(moment).map(({ type }) => type)).toEqual(types);
+  ])('(%s) owes its webhooks, each under the word subscribed to', (_, event, types) => {
+    expect(bodies(event).map(({ type }) => type)).toEqual(types);
   });
 
   it('owes payloads as the catalogue has them, and not a field more', () => {
-    for (const moment of [start, yielded, end]) {
-      for (const body of bodies(moment)) {
+    for (const event of [start, yielded, end]) {
+      for (const body of bodies(event)) {
         expect(sieve.safeParse(body, { strict: true, legacy: true }).kind).toBe('event');
       }
     }

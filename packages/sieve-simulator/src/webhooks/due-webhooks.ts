@@ -1,12 +1,12 @@
 import { eventTypeOf, type WebhookType } from '@hookpact/sieve-api';
 import { stableId } from '../ids.ts';
-import type { Moment } from '../jobs/advance.ts';
 import type { Job } from '../jobs/job.ts';
+import type { LifecycleEvent } from '../jobs/lifecycle.ts';
 import { buildPayload, type Quirks } from './payload.ts';
 
 /** One webhook that a job owes: what the sender gets. */
 export type DueWebhook = {
-  /** The same for the same moment and subscription, however often it is computed. */
+  /** The same for the same event and subscription, however often it is computed. */
   readonly id: string;
   readonly jobId: string;
   readonly type: WebhookType;
@@ -15,20 +15,20 @@ export type DueWebhook = {
   readonly body: string;
 };
 
-/** Which events a moment of a job makes. */
+/** Which webhook events a lifecycle event makes. */
 const eventsOf = {
   start: ['job.start'],
   output: ['job.new_output'],
   end: ['job.complete', 'job.complete.no_output'],
 } as const;
 
-/** The webhooks that a moment owes to the job's subscriptions, in the order of these. */
-export function dueWebhooks(job: Job, moment: Moment, quirks: Quirks): DueWebhook[] {
-  const events: readonly string[] = eventsOf[moment.kind];
-  const output = moment.kind === 'output' ? moment.output : undefined;
+/** The webhooks that a lifecycle event owes to the job's subscriptions, in the order of these. */
+export function dueWebhooks(job: Job, event: LifecycleEvent, quirks: Quirks): DueWebhook[] {
+  const types: readonly string[] = eventsOf[event.kind];
+  const output = event.kind === 'output' ? event.output : undefined;
   return job.webhooks
-    .map((webhook, index) => ({ ...webhook, id: webhookId(job, moment.kind, index) }))
-    .filter(({ type }) => events.includes(eventTypeOf(type)))
+    .map((webhook, index) => ({ ...webhook, id: webhookId(job, event.kind, index) }))
+    .filter(({ type }) => types.includes(eventTypeOf(type)))
     .map(({ id, type, url }) => ({
       id,
       jobId: job.id,
@@ -38,9 +38,9 @@ export function dueWebhooks(job: Job, moment: Moment, quirks: Quirks): DueWebhoo
     }));
 }
 
-/** The `webhook-id` of a moment, for the subscription at `index`. */
-export function webhookId(job: Job, moment: Moment['kind'], index: number): string {
-  return stableId(`${job.runId}:${moment}:${job.outputs.length}:${index}`);
+/** The `webhook-id` of a lifecycle event, for the subscription at `index`. */
+export function webhookId(job: Job, event: LifecycleEvent['kind'], index: number): string {
+  return stableId(`${job.runId}:${event}:${job.outputs.length}:${index}`);
 }
 
 /** A push's own list, even an empty one, overrides the function's. */

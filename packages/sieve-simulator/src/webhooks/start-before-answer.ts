@@ -3,13 +3,13 @@ import { eventTypeOf } from '@hookpact/sieve-api';
 import type { Job } from '../jobs/job.ts';
 import { webhookId } from './due-webhooks.ts';
 
-type Parts = { sender: Pick<Sender, 'on'>; push: (job: Job) => Promise<void> };
+type StartBeforeAnswerOptions = { sender: Pick<Sender, 'on'>; push: (job: Job) => Promise<void> };
 
 /**
  * Makes a push that waits until each `job.start` webhook of the job was attempted once: receivers
  * that only know a job after the push was answered must survive that.
  */
-export function startBeforeAnswer({ sender, push }: Parts) {
+export function startBeforeAnswer({ sender, push }: StartBeforeAnswerOptions) {
   return async (job: Job): Promise<void> => {
     const missing = new Set(startWebhooks(job));
     const { promise, resolve } = Promise.withResolvers<void>();

@@ -12,7 +12,8 @@ import type { Services } from '../services.ts';
 /** `/v2/functions`: list, read, edit, and the jobs of one. */
 export function functionRoutes(app: App, services: Services): void {
   const { functions, settings, jobs } = services;
-  const present = (it: RegisteredFunction) => presentFunction(it, settings.of(it.definition.name));
+  const present = (registered: RegisteredFunction) =>
+    presentFunction(registered, settings.of(registered.definition.name));
 
   app.get(paths.functions, (context) => {
     const { limit, offset } = parsePart('query', PageQuery, context.req.query());
@@ -22,12 +23,12 @@ export function functionRoutes(app: App, services: Services): void {
   app.get(paths.function, (context) => context.json(present(calledFunction(context, services))));
 
   app.post(paths.editFunction, async (context) => {
-    const it = calledFunction(context, services);
-    if (!it.definition.isEditable) throw new ApiError('FORBIDDEN');
+    const registered = calledFunction(context, services);
+    if (!registered.definition.isEditable) throw new ApiError('FORBIDDEN');
     const request = parsePart('body', EditFunctionRequest, await readJson(context.req.raw));
     services.refuseBlocked(request.webhooks?.hooks ?? [], ['body', 'webhooks', 'hooks']);
-    await settings.edit(it.definition.name, toSettings(request));
-    return context.json(present(it));
+    await settings.edit(registered.definition.name, toSettings(request));
+    return context.json(present(registered));
   });
 
   app.get(paths.functionJobs, (context) => {

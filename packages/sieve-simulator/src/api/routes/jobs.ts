@@ -1,6 +1,6 @@
-import { JobPageQuery, OutputsQuery, paths } from '@hookpact/sieve-api';
+import { hasEnded, JobPageQuery, OutputsQuery, paths } from '@hookpact/sieve-api';
 import type { App } from '../../http-app.ts';
-import { hasEnded, type Job } from '../../jobs/job.ts';
+import type { Job } from '../../jobs/job.ts';
 import { ApiError, parsePart } from '../api-error.ts';
 import { presentJob } from '../present-job.ts';
 import { presentJobPage } from '../present-job-page.ts';
@@ -25,7 +25,7 @@ export function jobRoutes(app: App, services: Services): void {
     const { id } = existing(context.req.param('job_id'));
     await endOrTimeout(id, context.req.raw.signal);
     const job = existing(id);
-    if (!hasEnded(job)) throw new ApiError('AWAIT_TIMEOUT');
+    if (!hasEnded(job.status)) throw new ApiError('AWAIT_TIMEOUT');
     return context.json(present(job, offset));
   });
 

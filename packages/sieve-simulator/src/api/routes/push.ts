@@ -58,7 +58,7 @@ function newJob(request: PushRequest, called: RegisteredFunction, services: Serv
     visibility: settings.visibility ?? 'public',
     webhooks: effectiveWebhooks(request.webhooks, settings.webhooks ?? []),
     restarts: [],
-    sealedEnv: env.length === 0 ? null : services.sealer.seal(Object.fromEntries(env)),
+    encryptedEnv: env.length === 0 ? null : services.envCipher.encrypt(Object.fromEntries(env)),
   };
 }
 

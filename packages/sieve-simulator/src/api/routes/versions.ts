@@ -12,12 +12,13 @@ import { calledFunction } from './functions.ts';
 /** `/v2/functions/.../versions`: every function has one version. */
 export function versionRoutes(app: App, services: Services): void {
   const { settings, jobs } = services;
-  const present = (it: RegisteredFunction) => presentVersion(it, settings.of(it.definition.name));
+  const present = (registered: RegisteredFunction) =>
+    presentVersion(registered, settings.of(registered.definition.name));
 
   app.get(paths.versions, (context) => {
-    const it = calledFunction(context, services);
+    const registered = calledFunction(context, services);
     const { limit, offset } = parsePart('query', PageQuery, context.req.query());
-    return context.json([present(it)].slice(offset, offset + limit));
+    return context.json([present(registered)].slice(offset, offset + limit));
   });
 
   app.get(paths.version, (context) => context.json(present(calledVersion(context, services))));
@@ -31,11 +32,11 @@ export function versionRoutes(app: App, services: Services): void {
   });
 
   app.post(paths.editVersion, async (context) => {
-    const it = calledVersion(context, services);
-    if (!it.definition.isEditable) throw new ApiError('FORBIDDEN');
+    const registered = calledVersion(context, services);
+    if (!registered.definition.isEditable) throw new ApiError('FORBIDDEN');
     const request = parsePart('body', EditFunctionVersionRequest, await readJson(context.req.raw));
-    await editReplicas(it, request);
-    return context.json(present(it));
+    await editReplicas(registered, request);
+    return context.json(present(registered));
   });
 
   async function editReplicas(
@@ -53,10 +54,10 @@ export function versionRoutes(app: App, services: Services): void {
 }
 
 function calledVersion(context: Context, services: Services): RegisteredFunction {
-  const it = services.functions.find(
+  const registered = services.functions.find(
     calledFunction(context, services).definition.name,
     context.req.param('version_slug'),
   );
-  if (!it) throw new ApiError('VERSION_NOT_FOUND');
-  return it;
+  if (!registered) throw new ApiError('VERSION_NOT_FOUND');
+  return registered;
 }

@@ -14,7 +14,7 @@ CREATE TABLE simulator_jobs (
   visibility TEXT NOT NULL,
   webhooks TEXT NOT NULL,
   restarts TEXT NOT NULL,
-  sealed_env TEXT
+  encrypted_env TEXT
 ) STRICT;
 CREATE INDEX simulator_jobs_by_status ON simulator_jobs (status, seq);
 CREATE INDEX simulator_jobs_by_function ON simulator_jobs (function_name, status, seq);
@@ -34,6 +34,16 @@ CREATE TABLE simulator_outbox (
   type TEXT NOT NULL,
   url TEXT NOT NULL,
   body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE simulator_refused_webhooks (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  job_id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  url TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  refused_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE simulator_functions (

@@ -1,0 +1,54 @@
+import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
+import { schemaAt } from '@hookpact/json-schema/references';
+import { type Issue, issueAt } from './issue.ts';
+
+/** Finds the fields of a payload that its schema does not declare. */
+export type Undeclared = (payload: unknown) => Issue[];
+
+type Path = readonly (string | number)[];
+
+/**
+ * Reads what is declared from the JSON Schema (draft 2020-12), which all schema libraries share.
+ * An object without `properties` is an open location: whatever it holds is declared.
+ */
+export function undeclaredFields(document: JsonSchema): Undeclared {
+  return (payload) => visit(payload, [document], []);
+
+  function visit(value: unknown, alternatives: readonly JsonSchema[], path: Path): Issue[] {
+    const schemas = alternatives.flatMap((schema) => resolve(schema));
+    if (Array.isArray(value)) {
+      const items = schemas.flatMap(({ items }) => (isJsonObject(items) ? [items] : []));
+      return items.length === 0
+        ? []
+        : value.flatMap((it, index) => visit(it, items, [...path, index]));
+    }
+    if (typeof value !== 'object' || value === null) return [];
+
+    const declared = schemas.flatMap(({ properties }) =>
+      isJsonObject(properties) ? [properties] : [],
+    );
+    if (declared.every((properties) => Object.keys(properties).length === 0)) return [];
+    return Object.entries(value).flatMap(([key, field]) => {
+      const known = declared.flatMap((it) =>
+        Object.hasOwn(it, key) ? [it[key] as JsonSchema] : [],
+      ); // a schema, by JSON Schema's own rules
+      if (known.length > 0) return visit(field, known, [...path, key]);
+      return [
+        issueAt([...path, key], 'undeclared_field', 'The schema does not declare this field.'),
+      ];
+    });
+  }
+
+  /** The schema itself and everything it is composed of, references followed once. */
+  function resolve(schema: JsonSchema, seen: readonly string[] = []): JsonSchema[] {
+    const { $ref, anyOf, oneOf, allOf } = schema;
+    const ref = typeof $ref === 'string' && !seen.includes($ref) ? $ref : undefined;
+    const referred = ref === undefined ? undefined : schemaAt(document, ref);
+    const parts = [anyOf, oneOf, allOf].flatMap((list) => (Array.isArray(list) ? list : []));
+    const onTheWay = ref === undefined ? seen : [...seen, ref];
+    return [
+      schema,
+      ...[...(referred ? [referred] : []), ...parts].flatMap((it) => resolve(it, onTheWay)),
+    ];
+  }
+}
