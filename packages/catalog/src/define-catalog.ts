@@ -1,19 +1,21 @@
+import { toJsonPointer } from '@hookpact/json-schema/pointer';
 import { CatalogError } from './errors.ts';
-import { toJsonSchema } from './json-schema/document.ts';
-import { eventDefinitionName, unionName } from './json-schema/names.ts';
-import type { JsonSchemaOptions } from './json-schema/types.ts';
+import { eventDefinitionName, unionName } from './names.ts';
 import { summarizeIssues } from './parse/issue.ts';
-import { createSafeParse, type ParseOptions } from './parse/safe-parse.ts';
-import { type Undeclared, undeclaredFields } from './parse/undeclared-fields.ts';
+import { firstNotJson } from './parse/not-json.ts';
+import type { ParseOptions } from './parse/result.ts';
+import { createSafeParse } from './parse/safe-parse.ts';
+import { undeclaredFieldsOf } from './parse/strict-reading.ts';
 import type { EventSchema } from './schema/event-schema.ts';
-import type { Catalog, CatalogDefinition } from './types.ts';
+import { refuseUnrepresentable } from './schema/refuse-unrepresentable.ts';
+import type { AnyCatalog, Catalog, CatalogDefinition } from './types.ts';
 
 /**
  * Defines all webhook events of a provider, once. Types, parsing, JSON Schema, documentation and
  * contracts are derived from what it returns.
  *
- * @throws CatalogError when two names collide, a schema cannot be converted, or an example does
- * not match its schema: mistakes that should stop a build, not a Sunday.
+ * @throws CatalogError when two names collide, a schema cannot describe JSON or checks
+ * asynchronously, or an example does not match its schema: mistakes that should stop a build.
  * @example
  * import { defineCatalog, type EventOf } from '@hookpact/catalog';
  * import * as z from 'zod';
@@ -41,7 +43,12 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
   // inside, the events are those of some catalogue; the types of this one are for the caller
   const untyped = definition as unknown as CatalogDefinition;
   refuseTakenNames(untyped);
-  const safeParse = createSafeParse(untyped, lazyUndeclared(untyped));
+  for (const [type, { schema }] of Object.entries(untyped.events)) {
+    refuseUnrepresentable(type, schema);
+  }
+  const safeParse: Catalog['safeParse'] = createSafeParse(untyped, (type, payload) =>
+    undeclaredFieldsOf(catalog as unknown as AnyCatalog, type, payload),
+  );
   refuseWrongExamples(untyped, safeParse);
 
   const examples = (type: string): unknown[] =>
@@ -55,6 +62,8 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
     typeKey: untyped.typeKey,
     eventTypes: Object.keys(untyped.events),
     events: untyped.events,
+    definitions: untyped.definitions ?? {},
+    schemaIdPrefix: untyped.schemaIdPrefix ?? `urn:hookpact:${untyped.name}:${untyped.version}:`,
     isEventType: (type: string) => Object.hasOwn(untyped.events, type),
     safeParse,
     parse(payload: unknown, options?: ParseOptions) {
@@ -67,23 +76,11 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
       const detail = summarizeIssues(result.issues);
       throw new CatalogError('EVENT_INVALID', { type: result.type ?? untyped.name, detail });
     },
-    jsonSchema: (options: JsonSchemaOptions = {}) =>
-      structuredClone(toJsonSchema(untyped, options)),
     example: (type: string) => examples(type)[0],
     examples,
     dedupeKey: (event: unknown) => untyped.dedupeKey?.(event),
   } satisfies { [Key in keyof Catalog]: unknown };
   return catalog as unknown as Catalog<EventSchemas>;
-}
-
-/** Strict parsing needs the JSON Schemas: they are made when it is first asked for. */
-function lazyUndeclared(definition: CatalogDefinition) {
-  const cache = new Map<string, Undeclared>();
-  return (event: string): Undeclared => {
-    const cached = cache.get(event) ?? undeclaredFields(toJsonSchema(definition, { event }));
-    cache.set(event, cached);
-    return cached;
-  };
 }
 
 function refuseTakenNames(definition: CatalogDefinition): void {
@@ -107,6 +104,12 @@ function refuseWrongExamples(
   for (const [type, { examples }] of Object.entries(events)) {
     if (examples.length === 0) throw new CatalogError('EXAMPLE_MISSING', { type });
     for (const [index, example] of examples.entries()) {
+      const notJson = firstNotJson(example);
+      if (notJson) {
+        const { what, path } = notJson;
+        const pointer = toJsonPointer(path) || '(the whole example)';
+        throw new CatalogError('EXAMPLE_NOT_JSON', { index, type, what, pointer });
+      }
       const result = safeParse(example);
       if (result.kind === 'event' && Object(example)[typeKey] === type) continue;
       const detail =

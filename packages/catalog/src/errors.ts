@@ -12,12 +12,43 @@ export const catalogErrors = {
     remedy: 'Use safeParse, whose "unknown" branch covers event types that were added later.',
   },
   SCHEMA_UNSUPPORTED: {
-    message: 'The schema of {name} is neither a Zod 4 nor a Zod 3 schema.',
-    remedy: 'Build it with z.looseObject(...) from "zod" (4.5 or later) or "zod/v3".',
+    message: 'The schema of {name} cannot be read, or cannot be written as JSON Schema.',
+    remedy:
+      'Use Zod 4 (also "zod/mini"), Zod 3, or a Standard Schema that has "~standard.jsonSchema".',
+  },
+  ZOD3_NOT_IMPORTED: {
+    message: 'The schema of {name} is a Zod 3 schema, which needs a door of its own.',
+    remedy: "Add: import '@hookpact/catalog/zod3'; before the catalogue is defined.",
+  },
+  SCHEMA_NOT_JSON: {
+    message: 'The schema of {name} takes {what} at {pointer}, which JSON does not have.',
+    remedy:
+      'Describe what is on the wire, such as z.iso.datetime() or z.string(); z.codec(...) and ' +
+      '.transform(...) turn it into what handlers get. For "may be absent", use .optional().',
+  },
+  SCHEMA_ASYNC: {
+    message: 'The schema of {name} checks asynchronously.',
+    remedy: 'Use a schema without async refinements and transforms; check the rest in the handler.',
+  },
+  STRICT_NOT_IMPORTED: {
+    message: 'Strict reading needs the JSON Schema of the events.',
+    remedy: "Add: import '@hookpact/catalog/json-schema'; in the test that reads strictly.",
+  },
+  TARGET_UNSUPPORTED: {
+    message: 'The events cannot be written for {target}: {detail}',
+    remedy: 'Use another target, or a later version of the schema library.',
+  },
+  REFERENCE_DANGLING: {
+    message: 'The JSON Schema of {name} refers to {ref}, which does not exist.',
+    remedy: 'Name the recursive shape under "definitions"; please report it, too.',
   },
   EXAMPLE_INVALID: {
     message: 'Example {index} of {type} does not match its schema: {detail}',
     remedy: 'Fix the example: documentation and contract tests are made from it.',
+  },
+  EXAMPLE_NOT_JSON: {
+    message: 'Example {index} of {type} holds {what} at {pointer}, which JSON does not have.',
+    remedy: 'Write the example, and its schema, as the payload is on the wire.',
   },
   EXAMPLE_MISSING: {
     message: 'The event type {type} has no example.',
@@ -38,9 +69,16 @@ export class CatalogError extends Error {
   /** What to do about it, in one sentence. */
   readonly remedy: string;
 
-  constructor(code: CatalogErrorCode, facts: Record<string, string | number> = {}) {
+  constructor(
+    code: CatalogErrorCode,
+    facts: Record<string, string | number> = {},
+    cause?: unknown,
+  ) {
     const { message, remedy } = catalogErrors[code];
-    super(message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])));
+    super(
+      message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])),
+      { cause },
+    );
     this.code = code;
     this.remedy = remedy;
   }

@@ -1,9 +1,8 @@
 export { defineCatalog } from './define-catalog.ts';
 export { CatalogError, type CatalogErrorCode, catalogErrors, isCatalogError } from './errors.ts';
-export type { JsonSchemaOptions, JsonSchemaTarget } from './json-schema/types.ts';
 export type { Issue } from './parse/issue.ts';
-export type { ParseOptions, ParseResult } from './parse/safe-parse.ts';
-export type { EventSchema, SchemaOutput } from './schema/event-schema.ts';
+export type { ParseOptions, ParseResult } from './parse/result.ts';
+export type { EventSchema, SchemaInput, SchemaOutput } from './schema/event-schema.ts';
 export type {
   AnyCatalog,
   Catalog,

@@ -1,7 +1,5 @@
-import type { JsonSchema } from '@hookpact/json-schema';
-import type { JsonSchemaOptions } from './json-schema/types.ts';
-import type { ParseOptions, ParseResult } from './parse/safe-parse.ts';
-import type { EventSchema, SchemaOutput } from './schema/event-schema.ts';
+import type { ParseOptions, ParseResult } from './parse/result.ts';
+import type { EventSchema, SchemaInput, SchemaOutput } from './schema/event-schema.ts';
 
 /** What a catalogue says about one event type. */
 export type EventDefinition<Schema extends EventSchema = EventSchema> = {
@@ -12,7 +10,7 @@ export type EventDefinition<Schema extends EventSchema = EventSchema> = {
   /** More, in Markdown, for the documentation. */
   readonly description?: string;
   /** Payloads as they really occur; checked against the schema when the catalogue is defined. */
-  readonly examples: readonly SchemaOutput<NoInfer<Schema>>[];
+  readonly examples: readonly SchemaInput<NoInfer<Schema>>[];
   /** Older spellings of the type, read as this one with `{ legacy: true }`. */
   readonly aliases?: readonly string[];
   readonly deprecated?: boolean;
@@ -54,6 +52,10 @@ export type Catalog<EventSchemas extends Schemas = Schemas> = {
   /** All event types, in the order of their definition. */
   readonly eventTypes: readonly (keyof EventSchemas & string)[];
   readonly events: CatalogDefinition<EventSchemas>['events'];
+  /** Shapes that have a name of their own in JSON Schema. */
+  readonly definitions: Readonly<Record<string, EventSchema>>;
+  /** Prefix of every `$id` in JSON Schema. */
+  readonly schemaIdPrefix: string;
 
   /** True for event types of this catalogue; aliases are not event types. */
   isEventType(type: string): type is keyof EventSchemas & string;
@@ -70,19 +72,14 @@ export type Catalog<EventSchemas extends Schemas = Schemas> = {
    */
   parse(payload: unknown, options?: ParseOptions): EventIn<EventSchemas>;
 
-  /**
-   * The events as JSON Schema: all of them (a union), or one. Every call makes a new object.
-   * @example
-   * sieve.jsonSchema({ target: 'draft-07', event: 'job.complete' })
-   */
-  jsonSchema(options?: JsonSchemaOptions<keyof EventSchemas & string>): JsonSchema;
-
-  /** The first example of an event type. */
-  example<Type extends keyof EventSchemas & string>(type: Type): EventIn<Pick<EventSchemas, Type>>;
+  /** The first example of an event type, as it is on the wire. */
+  example<Type extends keyof EventSchemas & string>(
+    type: Type,
+  ): PayloadIn<Pick<EventSchemas, Type>>;
   /** All examples of an event type. */
   examples<Type extends keyof EventSchemas & string>(
     type: Type,
-  ): readonly EventIn<Pick<EventSchemas, Type>>[];
+  ): readonly PayloadIn<Pick<EventSchemas, Type>>[];
 
   /** What identifies this event when the request has no id; see {@link CatalogDefinition}. */
   dedupeKey(event: EventIn<EventSchemas>): string | undefined;
@@ -109,6 +106,11 @@ export type EventOf<C extends AnyCatalog, Type extends EventType<C> = EventType<
 
 type EventIn<EventSchemas extends Schemas> = {
   [Type in keyof EventSchemas]: Declared<SchemaOutput<EventSchemas[Type]>>;
+}[keyof EventSchemas];
+
+/** Like {@link EventIn}, as it is on the wire: before defaults and transforms. */
+type PayloadIn<EventSchemas extends Schemas> = {
+  [Type in keyof EventSchemas]: Declared<SchemaInput<EventSchemas[Type]>>;
 }[keyof EventSchemas];
 
 /**

@@ -72,7 +72,7 @@ export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>
     dedupe: options.dedupe,
     leaseMs: atLeast(1, 'leaseMs', options.leaseMs ?? 2 * handlerTimeoutMs),
     // the payload is ours alone, and parseJson has refused __proto__ keys
-    parse: { legacy: options.legacy ?? false, strict: options.strict ?? false, copy: false },
+    parse: { legacy: options.legacy ?? false, strict: options.strict ?? false },
     inbox: resolveInbox(options),
     maxBodyBytes: atLeast(1, 'maxBodyBytes', options.maxBodyBytes ?? 1_048_576),
     bodyTimeoutMs: atLeast(1, 'bodyTimeoutMs', options.bodyTimeoutMs ?? 10_000),

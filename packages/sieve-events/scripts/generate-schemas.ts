@@ -6,6 +6,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { jsonSchema } from '@hookpact/catalog/json-schema';
 import { sieve } from '../src/index.ts';
 
 const folder = join(import.meta.dirname, '../generated');
@@ -14,13 +15,13 @@ const fragments = ['openapi-3.1', 'openapi-3.0'] as const;
 
 const wanted = new Map<string, string>();
 for (const target of documents) {
-  add(`${target}/sieve-event.schema.json`, sieve.jsonSchema({ target }));
+  add(`${target}/sieve-event.schema.json`, jsonSchema(sieve, { target }));
   for (const event of sieve.eventTypes) {
-    add(`${target}/${event}.schema.json`, sieve.jsonSchema({ target, event }));
+    add(`${target}/${event}.schema.json`, jsonSchema(sieve, { target, event }));
   }
 }
 for (const target of fragments) {
-  add(`${target}/components.json`, sieve.jsonSchema({ target }));
+  add(`${target}/components.json`, jsonSchema(sieve, { target }));
 }
 
 const stale = staleFiles();

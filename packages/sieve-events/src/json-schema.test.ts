@@ -1,5 +1,6 @@
-import { type AnyCatalog, isCatalogError, type JsonSchemaTarget } from '@hookpact/catalog';
+import { type AnyCatalog, isCatalogError } from '@hookpact/catalog';
 import { arbitrary } from '@hookpact/catalog/arbitrary';
+import { type JsonSchemaTarget, jsonSchema } from '@hookpact/catalog/json-schema';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
@@ -71,7 +72,7 @@ describe('one event as a document of its own', () => {
     ['draft-07', Ajv],
   ] as const)('compiles alone in Ajv, strictly, as %s', (target, AjvOf) => {
     for (const event of sieve.eventTypes) {
-      const document = sieve.jsonSchema({ target, event });
+      const document = jsonSchema(sieve, { target, event });
       const validate = new AjvOf({ strict: true, allowUnionTypes: true }).compile(document);
       expect(document.$id).toBe(`urn:hookpact:sieve:2025-06-16:${event}`);
       expect(validate(sieve.example(event)), event).toBe(true);
@@ -79,13 +80,13 @@ describe('one event as a document of its own', () => {
   });
 
   it('holds only the definitions that it needs', () => {
-    const { $defs } = sieve.jsonSchema({ event: 'job.new_output' });
+    const { $defs } = jsonSchema(sieve, { event: 'job.new_output' });
     expect(Object.keys($defs as object)).toEqual(['NewOutputResponse']);
   });
 });
 
 it('describes every event: title, description, examples', () => {
-  const { $defs } = sieve.jsonSchema() as { $defs: Record<string, Record<string, unknown>> };
+  const { $defs } = jsonSchema(sieve) as { $defs: Record<string, Record<string, unknown>> };
   expect($defs.JobStart).toMatchObject({
     title: 'JobStart',
     description: 'Occurs when a job starts.',
@@ -94,7 +95,7 @@ it('describes every event: title, description, examples', () => {
 });
 
 it('uses what OpenAPI 3.0 has in place of const, null and examples', () => {
-  const text = JSON.stringify(sieve.jsonSchema({ target: 'openapi-3.0' }));
+  const text = JSON.stringify(jsonSchema(sieve, { target: 'openapi-3.0' }));
   for (const keyword of ['"const"', '"examples"', '"type":[', '"$id"', '"$defs"']) {
     expect(text).not.toContain(keyword);
   }

@@ -1,3 +1,4 @@
+import '@hookpact/catalog/json-schema'; // strict reading
 import { sieve } from '@hookpact/sieve-events';
 import { expect, it } from 'vitest';
 import { startSimulator } from './start-simulator.ts';

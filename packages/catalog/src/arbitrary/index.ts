@@ -1,5 +1,6 @@
 import type * as fc from 'fast-check';
 import type { AnyCatalog, EventOf, EventType } from '../index.ts';
+import { jsonSchema } from '../json-schema/index.ts';
 import { arbitraryOf } from './from-json-schema.ts';
 
 /**
@@ -13,7 +14,7 @@ export function arbitrary<C extends AnyCatalog, Type extends EventType<C>>(
   catalog: C,
   type: Type,
 ): fc.Arbitrary<EventOf<C, Type>> {
-  const document = catalog.jsonSchema({ event: type });
+  const document = jsonSchema(catalog, { event: type });
   return arbitraryOf(document) as fc.Arbitrary<EventOf<C, Type>>; // the schema of that event
 }
 

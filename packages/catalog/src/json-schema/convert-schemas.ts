@@ -1,40 +1,61 @@
 import type { JsonSchema } from '@hookpact/json-schema';
-import type { EventSchema, SchemaDialect, SchemaLibrary } from '../schema/event-schema.ts';
-import { libraryOf } from '../schema/library-of.ts';
-import type { CatalogDefinition } from '../types.ts';
-import { eventDefinitionName } from './names.ts';
+import { CatalogError } from '../errors.ts';
+import { eventDefinitionName } from '../names.ts';
+import { converterFor, kindOf, type SchemaDialect, type SchemaKind } from '../schema/converter.ts';
+import type { EventSchema } from '../schema/event-schema.ts';
+import { refuseUnrepresentable } from '../schema/refuse-unrepresentable.ts';
+import type { AnyCatalog } from '../types.ts';
+import { withKnownFormats } from './formats.ts';
 
-/** Converts a catalogue's events and definitions, each library's schemas in one go. */
+/**
+ * Converts a catalogue's events and definitions, each library's schemas in one go.
+ * @throws CatalogError `SCHEMA_NOT_JSON`, `TARGET_UNSUPPORTED`
+ */
 export function convertSchemas(
-  catalog: CatalogDefinition,
+  catalog: AnyCatalog,
   dialect: SchemaDialect,
   refPrefix: string,
 ): Record<string, JsonSchema> {
+  const events = Object.entries(catalog.events as AnyCatalog['events']);
+  for (const [type, { schema }] of events) refuseUnrepresentable(type, schema);
   const converted = new Map<string, JsonSchema>();
-  for (const [library, schemas] of byLibrary(namedSchemas(catalog))) {
-    for (const [name, schema] of library.convert(schemas, dialect, refPrefix)) {
-      converted.set(name, { title: name, ...schema });
+  for (const [kind, schemas] of byKind(namedSchemas(catalog))) {
+    for (const [name, schema] of convert(kind, schemas, dialect, refPrefix)) {
+      converted.set(name, { title: name, ...withKnownFormats(schema, dialect) });
     }
   }
   return Object.fromEntries(converted);
 }
 
 /** Every schema of a catalogue that has a name in JSON Schema: its events, then its definitions. */
-function namedSchemas({ events, definitions = {} }: CatalogDefinition): [string, EventSchema][] {
+function namedSchemas({ events, definitions }: AnyCatalog): [string, EventSchema][] {
   return [
-    ...Object.entries(events).map(([type, { schema }]): [string, EventSchema] => [
-      eventDefinitionName(type),
-      schema,
-    ]),
+    ...Object.entries(events as AnyCatalog['events']).map(
+      ([type, { schema }]): [string, EventSchema] => [eventDefinitionName(type), schema],
+    ),
     ...Object.entries(definitions),
   ];
 }
 
-function byLibrary(schemas: readonly [string, EventSchema][]) {
-  const groups = new Map<SchemaLibrary, Map<string, EventSchema>>();
+function byKind(schemas: readonly [string, EventSchema][]) {
+  const groups = new Map<SchemaKind, Map<string, EventSchema>>();
   for (const [name, schema] of schemas) {
-    const library = libraryOf(name, schema);
-    groups.set(library, (groups.get(library) ?? new Map()).set(name, schema));
+    const kind = kindOf(name, schema);
+    groups.set(kind, (groups.get(kind) ?? new Map()).set(name, schema));
   }
   return groups;
+}
+
+function convert(
+  kind: SchemaKind,
+  schemas: ReadonlyMap<string, EventSchema>,
+  dialect: SchemaDialect,
+  refPrefix: string,
+): ReadonlyMap<string, JsonSchema> {
+  try {
+    return converterFor(kind)?.convert(schemas, dialect, refPrefix) ?? new Map();
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new CatalogError('TARGET_UNSUPPORTED', { target: dialect, detail }, cause);
+  }
 }

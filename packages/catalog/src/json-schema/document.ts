@@ -1,12 +1,14 @@
 import type { JsonSchema } from '@hookpact/json-schema';
-import { reachableFrom } from '@hookpact/json-schema/references';
-import type { CatalogDefinition } from '../types.ts';
+import { danglingRefs, reachableFrom } from '@hookpact/json-schema/references';
+import { CatalogError } from '../errors.ts';
+import { eventDefinitionName, unionName } from '../names.ts';
+import type { SchemaDialect } from '../schema/converter.ts';
+import type { AnyCatalog, EventType } from '../types.ts';
 import { convertSchemas } from './convert-schemas.ts';
-import { eventDefinitionName, unionName } from './names.ts';
 import type { JsonSchemaOptions, JsonSchemaTarget } from './types.ts';
 
 type Form = {
-  dialect: 'draft-2020-12' | 'draft-07' | 'openapi-3.0';
+  dialect: SchemaDialect;
   refPrefix: string;
   wrap(root: string, schemas: Record<string, JsonSchema>, id: string): JsonSchema;
 };
@@ -34,8 +36,17 @@ const forms: Record<JsonSchemaTarget, Form> = {
   },
 };
 
-/** Writes a catalogue's events (or one of them) as a self-contained document of the target. */
-export function toJsonSchema(catalog: CatalogDefinition, options: JsonSchemaOptions): JsonSchema {
+/**
+ * Writes the events of a catalogue as JSON Schema: all of them (a union), or one. It describes what
+ * is on the wire. Every call makes a new object.
+ * @throws CatalogError `SCHEMA_NOT_JSON`, `TARGET_UNSUPPORTED`, `REFERENCE_DANGLING`
+ * @example
+ * jsonSchema(sieve, { target: 'draft-07', event: 'job.complete' })
+ */
+export function jsonSchema<C extends AnyCatalog>(
+  catalog: C,
+  options: JsonSchemaOptions<EventType<C>> = {},
+): JsonSchema {
   const { target = 'draft-2020-12', event } = options;
   const { dialect, refPrefix, wrap } = forms[target];
   const schemas = {
@@ -43,8 +54,11 @@ export function toJsonSchema(catalog: CatalogDefinition, options: JsonSchemaOpti
     [unionName(catalog)]: unionOf(catalog, refPrefix, target),
   };
   const root = event === undefined ? unionName(catalog) : eventDefinitionName(event);
-  const prefix = catalog.schemaIdPrefix ?? `urn:hookpact:${catalog.name}:${catalog.version}:`;
-  return wrap(root, reachableFrom(root, schemas, refPrefix), prefix + (event ?? 'event'));
+  const reachable = reachableFrom(root, schemas, refPrefix);
+  const document = wrap(root, reachable, catalog.schemaIdPrefix + (event ?? 'event'));
+  const [ref] = danglingRefs(document);
+  if (ref !== undefined) throw new CatalogError('REFERENCE_DANGLING', { name: root, ref });
+  return structuredClone(document);
 }
 
 function asDocument($schema: string, definitionsKey: string): Form['wrap'] {
@@ -56,11 +70,11 @@ function asDocument($schema: string, definitionsKey: string): Form['wrap'] {
 }
 
 function describeEvents(
-  catalog: CatalogDefinition,
+  catalog: AnyCatalog,
   schemas: Record<string, JsonSchema>,
   target: JsonSchemaTarget,
 ): Record<string, JsonSchema> {
-  const events = Object.entries(catalog.events).map(([type, event]) => {
+  const events = Object.entries(catalog.events as AnyCatalog['events']).map(([type, event]) => {
     const { description: _, ...schema } = schemas[eventDefinitionName(type)] ?? {};
     const described = {
       title: eventDefinitionName(type),
@@ -75,11 +89,7 @@ function describeEvents(
   return { ...schemas, ...Object.fromEntries(events) };
 }
 
-function unionOf(
-  catalog: CatalogDefinition,
-  refPrefix: string,
-  target: JsonSchemaTarget,
-): JsonSchema {
+function unionOf(catalog: AnyCatalog, refPrefix: string, target: JsonSchemaTarget): JsonSchema {
   const refs = Object.keys(catalog.events).map(
     (type) => [type, refPrefix + eventDefinitionName(type)] as const,
   );

@@ -1,3 +1,4 @@
+import '@hookpact/catalog/json-schema'; // strict reading
 import type { AttemptReport, Sender } from '@hookpact/sender';
 import { sieve } from '@hookpact/sieve-events';
 import { answerOf, formatAttempt } from '../terminal/format-attempt.ts';

@@ -1,4 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
+import { jsonSchema } from '@hookpact/catalog/json-schema';
 import { completeValue } from '@hookpact/json-schema/samples';
 import { identify } from '../pact-file/interaction.ts';
 import { readPacts } from '../pact-file/pact-file.ts';
@@ -32,7 +33,7 @@ function impossibleIn(content: unknown, catalog: AnyCatalog) {
   const type = typeof given === 'string' ? canonicalType(given, catalog) : undefined;
   if (type === undefined) return schemaFailures(catalog, content);
   const event = { ...Object(content), [catalog.typeKey]: type };
-  const schema = catalog.jsonSchema({ event: type });
+  const schema = jsonSchema(catalog, { event: type });
   return schemaFailures(catalog, completeValue(event, schema, catalog.example(type)), {
     strict: true,
   });

@@ -1,4 +1,5 @@
 import type { AnyCatalog, Issue } from '@hookpact/catalog';
+import { jsonSchema } from '@hookpact/catalog/json-schema';
 import type { JsonSchema } from '@hookpact/json-schema';
 import { rootLocation } from '@hookpact/json-schema/location';
 import { PactError } from '../errors.ts';
@@ -41,7 +42,7 @@ export function planInteraction(options: PlanOptions): Plan {
     ...Object.fromEntries(fieldsOf(options.needs)),
     [catalog.typeKey]: literal(type),
   };
-  const event = catalog.jsonSchema({ event: type });
+  const event = jsonSchema(catalog, { event: type });
   const { refusals, openCases } = checkNeeds(needs, event, promises);
   if (refusals.length > 0) {
     const list = refusals.map(({ pattern, problem }) => `  ${pattern} ${problem}`).join('\n');

@@ -1,3 +1,4 @@
+import { jsonSchema } from '@hookpact/catalog/json-schema';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -20,7 +21,7 @@ import type { AnyNeed } from '../matchers/need.ts';
 import { checkNeeds } from './check-needs.ts';
 import { type Promises, toPromisedDocuments } from './promises.ts';
 
-const complete = sieve.jsonSchema({ event: 'job.complete' });
+const complete = jsonSchema(sieve, { event: 'job.complete' });
 const data = '/body/outputs/*/data';
 const Dubbed = z.looseObject({
   url: z.url(),

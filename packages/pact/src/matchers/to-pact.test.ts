@@ -1,4 +1,5 @@
 import { arbitraryOf } from '@hookpact/catalog/arbitrary';
+import { jsonSchema } from '@hookpact/catalog/json-schema';
 import { sieve } from '@hookpact/sieve-events';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -115,7 +116,7 @@ it('needs that the schema promises are honoured by every event that it allows', 
       }),
     },
   };
-  const schema = sieve.jsonSchema({ event: 'job.complete' });
+  const schema = jsonSchema(sieve, { event: 'job.complete' });
   expect(checkNeeds(need, schema, new Map()).refusals).toEqual([]);
   const events = fc.sample(arbitraryOf(schema), 40);
   const sample = sieve.example('job.complete');

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/v4';
 import { JobWithoutOutputResponse } from '../shapes/job-without-output-response.ts';
 
 export const JobCompleteNoOutput = z.looseObject({

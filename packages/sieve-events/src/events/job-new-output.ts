@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/v4';
 import { NewOutputResponse } from '../shapes/new-output-response.ts';
 
 export const JobNewOutput = z.looseObject({

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/v4';
 
 /**
  * One value that a job took or yielded. What is inside `data` is the function's affair, not the

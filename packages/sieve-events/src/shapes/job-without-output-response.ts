@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/v4';
 
 /** The state of a job, without what it yielded. */
 export const JobWithoutOutputResponse = z

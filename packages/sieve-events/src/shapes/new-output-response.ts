@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/v4';
 
 /** One output at the moment it was produced. It has no status and no identity of its own. */
 export const NewOutputResponse = z

@@ -1,3 +1,4 @@
+import '@hookpact/catalog/zod3';
 import { defineCatalog } from '@hookpact/catalog';
 import * as z from 'zod/v3';
 import { sieve } from '../sieve.ts';

@@ -1,3 +1,4 @@
+import '@hookpact/catalog/json-schema'; // strict reading
 import { webhookTypes } from '@hookpact/sieve-api';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';

@@ -1,9 +1,20 @@
 import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
 import { schemaAt } from '@hookpact/json-schema/references';
-import { type Issue, issueAt } from './issue.ts';
+import { type Issue, issueAt } from '../parse/issue.ts';
+import type { FindUndeclared } from '../parse/strict-reading.ts';
+import type { AnyCatalog } from '../types.ts';
+import { jsonSchema } from './document.ts';
 
-/** Finds the fields of a payload that its schema does not declare. */
-export type Undeclared = (payload: unknown) => Issue[];
+const documents = new WeakMap<AnyCatalog, Map<string, JsonSchema>>();
+
+/** Finds the fields of a payload that its event does not declare. */
+export const findUndeclaredFields: FindUndeclared = (catalog, type, payload) => {
+  const known = documents.get(catalog) ?? new Map<string, JsonSchema>();
+  documents.set(catalog, known);
+  const document = known.get(type) ?? jsonSchema(catalog, { event: type });
+  known.set(type, document);
+  return undeclaredFields(document, payload);
+};
 
 type Path = readonly (string | number)[];
 
@@ -11,8 +22,8 @@ type Path = readonly (string | number)[];
  * Reads what is declared from the JSON Schema (draft 2020-12), which all schema libraries share.
  * An object without `properties` is an open location: whatever it holds is declared.
  */
-export function undeclaredFields(document: JsonSchema): Undeclared {
-  return (payload) => visit(payload, [document], []);
+function undeclaredFields(document: JsonSchema, payload: unknown): Issue[] {
+  return visit(payload, [document], []);
 
   function visit(value: unknown, alternatives: readonly JsonSchema[], path: Path): Issue[] {
     const schemas = alternatives.flatMap((schema) => resolve(schema));

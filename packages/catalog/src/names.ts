@@ -1,4 +1,4 @@
-import type { CatalogDefinition } from '../types.ts';
+import type { CatalogDefinition } from './types.ts';
 
 /** The name of an event's schema: `job.complete.no_output` is `JobCompleteNoOutput`. */
 export function eventDefinitionName(type: string): string {

@@ -1,0 +1,13 @@
+/** JSON Schema of a catalogue's events. Importing this door also enables `{ strict: true }`. */
+import { enableStrictReading } from '../parse/strict-reading.ts';
+import { registerConverter } from '../schema/converter.ts';
+import { standardConverter } from './standard.ts';
+import { findUndeclaredFields } from './undeclared-fields.ts';
+import { zod4Converter } from './zod4.ts';
+
+registerConverter('zod4', zod4Converter);
+registerConverter('standard', standardConverter);
+enableStrictReading(findUndeclaredFields);
+
+export { jsonSchema } from './document.ts';
+export type { JsonSchemaOptions, JsonSchemaTarget } from './types.ts';

@@ -1,0 +1,58 @@
+import type { Unrepresentable } from './converter.ts';
+
+/** What is read of a Zod 4 schema: its public definition. */
+export type Zod4Node = {
+  readonly def?: {
+    readonly type?: string;
+    readonly coerce?: boolean;
+    readonly values?: readonly unknown[];
+    readonly in?: Zod4Node;
+  };
+};
+
+/** The types whose values JSON does not have. */
+const notJson: Readonly<Record<string, string>> = {
+  bigint: 'a bigint',
+  date: 'a Date',
+  file: 'a File',
+  function: 'a function',
+  map: 'a Map',
+  nan: 'NaN',
+  promise: 'a Promise',
+  set: 'a Set',
+  symbol: 'a symbol',
+  undefined: 'undefined',
+  void: 'undefined',
+};
+
+/** What a schema takes that JSON does not have, in words; `undefined` where it takes JSON. */
+export function whatIsNotJson({ def = {} }: Zod4Node): string | undefined {
+  if (def.type === undefined || acceptsAnything({ def })) return undefined;
+  const [literal] = (def.values ?? []).filter((it) => it === undefined || typeof it === 'bigint');
+  if (def.type === 'literal' && def.values && def.values.length !== jsonValues(def.values).length) {
+    return `the literal ${String(literal)}`;
+  }
+  return notJson[def.type];
+}
+
+/** True where JSON Schema cannot say what is taken: a coercion, a catch, a function of the user. */
+export function acceptsAnything({ def = {} }: Zod4Node): boolean {
+  if (def.coerce === true || def.type === 'catch' || def.type === 'transform') return true;
+  return def.type === 'pipe' && def.in?.def?.type === 'transform';
+}
+
+/** Options for Zod's own conversion that collect what JSON does not have. */
+export function collectUnrepresentable() {
+  const found: Unrepresentable[] = [];
+  const override = (context: {
+    readonly zodSchema: object;
+    readonly path?: readonly (string | number)[];
+  }) => {
+    const what = whatIsNotJson(context.zodSchema as Zod4Node); // classic and mini schemas have `def`
+    if (what !== undefined) found.push({ what, path: context.path ?? [] });
+  };
+  return { found, options: { unrepresentable: 'any', override } as const };
+}
+
+const jsonValues = (values: readonly unknown[]) =>
+  values.filter((it) => it !== undefined && typeof it !== 'bigint');
