@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Plugin } from 'esbuild';
+
+export type Bundle = {
+  readonly bytes: number;
+  readonly gzipBytes: number;
+  /** Every module that is in it, as a path. */
+  readonly modules: readonly string[];
+};
+
+/** Bundles an entry as a deployment to an edge runtime would: minified, for no Node. */
+export async function bundle(entry: string): Promise<Bundle> {
+  const result = await build({
+    entryPoints: [join(import.meta.dirname, 'entries', `${entry}.ts`)],
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2023',
+    conditions: ['@hookpact/source'],
+    plugins: [webSignature],
+    logLevel: 'silent',
+  });
+  const contents = result.outputFiles[0]?.contents ?? new Uint8Array(); // one entry, one file
+  const [output] = Object.values(result.metafile.outputs);
+  const modules = Object.entries(output?.inputs ?? {}).filter(([, it]) => it.bytesInOutput > 0);
+  return {
+    bytes: contents.byteLength,
+    gzipBytes: gzipSync(contents, { level: 9 }).byteLength,
+    modules: modules.map(([path]) => path),
+  };
+}
+
+/** The source condition always leads to Node's verifier; what is published leads browsers here. */
+const webSignature: Plugin = {
+  name: 'web-signature',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^@hookpact\/signature\/universal$/ }, ({ importer, resolveDir, kind }) =>
+      resolve('@hookpact/signature/web', { importer, resolveDir, kind }),
+    );
+  },
+};

@@ -1,0 +1,15 @@
+import { Webhook } from 'standardwebhooks';
+import * as z from 'zod';
+
+export const paid: string[] = [];
+
+const Paid = z.looseObject({ type: z.literal('invoice.paid'), invoice: z.string() });
+const webhook = new Webhook(`whsec_${btoa('0123456789abcdef0123456789abcdef')}`);
+
+export async function handle(request: Request): Promise<Response> {
+  const payload = webhook.verify(await request.text(), Object.fromEntries(request.headers));
+  const event = Paid.safeParse(payload);
+  if (!event.success) return new Response(null, { status: 400 });
+  paid.push(event.data.invoice);
+  return new Response(null, { status: 200 });
+}

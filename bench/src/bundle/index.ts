@@ -1,0 +1,64 @@
+import Table from 'cli-table3';
+import type { BenchOptions } from '../benches.ts';
+import { type Bundle, bundle } from './bundle.ts';
+
+type Row = { readonly what: string; readonly entry: string; readonly mostKb?: number };
+
+const rows: readonly Row[] = [
+  { what: 'our receiver, one event, zod', entry: 'ours', mostKb: 33 },
+  { what: 'our receiver, one event, zod/mini', entry: 'ours-mini', mostKb: 15 },
+  { what: 'svix + zod', entry: 'svix' },
+  { what: 'standardwebhooks + zod', entry: 'standardwebhooks' },
+  { what: 'zod alone', entry: 'zod' },
+];
+
+/** Modules that no receiver runs. */
+const unwanted = [
+  /zod\/v3\//,
+  /zod-to-json-schema/,
+  /catalog\/src\/(json-schema|zod3|arbitrary)\//,
+  /json-schema\/src\/(location|references|samples|walk)/,
+];
+
+/** `npm run bench -- bundle`: what a receiver of one event weighs, minified and gzipped. */
+export async function run({ json }: BenchOptions): Promise<void> {
+  const measured = await Promise.all(
+    rows.map(async (row) => ({ ...row, ...(await bundle(row.entry)) })),
+  );
+  const carried = measured.flatMap(({ what, entry, modules }) =>
+    entry.startsWith('ours') ? unwantedIn(what, modules) : [],
+  );
+  if (json) {
+    const figures = measured.map(({ modules: _, ...figure }) => figure);
+    process.stdout.write(`${JSON.stringify({ figures, carried })}\n`);
+    return;
+  }
+  process.stdout.write(`${format(measured)}\n`);
+  for (const line of carried) process.stdout.write(`${line}\n`);
+}
+
+function unwantedIn(what: string, modules: Bundle['modules']): string[] {
+  return modules
+    .filter((path) => unwanted.some((pattern) => pattern.test(path)))
+    .map((path) => `${what} carries ${path}`);
+}
+
+function format(measured: readonly (Row & Bundle)[]): string {
+  const table = new Table({
+    head: ['fetch handler', 'KB minified', 'KB gzip', 'goal', ''],
+    colAligns: ['left', 'right', 'right', 'right', 'left'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const { what, bytes, gzipBytes, mostKb } of measured) {
+    const isMet = mostKb !== undefined && gzipBytes <= mostKb * 1000;
+    const verdict = mostKb === undefined ? '' : isMet ? 'met' : 'missed';
+    table.push([
+      what,
+      (bytes / 1000).toFixed(1),
+      (gzipBytes / 1000).toFixed(1),
+      mostKb === undefined ? '' : `<= ${mostKb}`,
+      verdict,
+    ]);
+  }
+  return table.toString();
+}
