@@ -13,6 +13,7 @@ type Override = (context: {
 /** Zod 4 and Zod 4 mini, of any copy: Zod's own conversion, of what is on the wire. */
 export const zod4Converter: SchemaConverter = {
   convert(schemas, dialect, refPrefix) {
+    if (dialect === 'openapi-3.0' && !knowsOpenApi()) throw new Error('it needs Zod 4.1 or later');
     // a registry of our own: the global one is shared by every copy of zod in the process
     const registry = core.registry<{ id: string }>();
     for (const [id, schema] of schemas) registry.add(asZod4(schema), { id });
@@ -44,6 +45,9 @@ const override: Override = ({ zodSchema, jsonSchema }) => {
   if (required.length > 0) jsonSchema.required = required;
   else delete jsonSchema.required;
 };
+
+/** Before 4.1, and in 3.25, Zod prints a line and writes something else. */
+const knowsOpenApi = () => core.version.major > 4 || core.version.minor >= 1;
 
 const annotations = new Set(['title', 'description', 'default', 'deprecated', 'examples']);
 
