@@ -7,6 +7,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogErrors } from '@hookpact/catalog';
+import { devServerErrors } from '@hookpact/dev-server';
+import { inspectorErrors } from '@hookpact/inspector';
 import { pactErrors } from '@hookpact/pact';
 import { answers, receiverErrors } from '@hookpact/receiver';
 import { senderErrors } from '@hookpact/sender';
@@ -23,6 +25,8 @@ const thrown: [packageName: string, table: Table][] = [
   ['@hookpact/signature', signatureErrors],
   ['@hookpact/receiver', receiverErrors],
   ['@hookpact/sender', senderErrors],
+  ['@hookpact/inspector', inspectorErrors],
+  ['@hookpact/dev-server', devServerErrors],
   ['@hookpact/sieve-simulator', simulatorErrors],
   ['@hookpact/sieve-client', sieveErrors],
   ['@hookpact/pact', pactErrors],

@@ -1,4 +1,3 @@
-import { type DeliveriesApiSender, deliveriesApi } from '@hookpact/sender/http';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ApiError, apiErrors, RequestInvalid } from './api/api-error.ts';
@@ -11,24 +10,16 @@ import { pushRoutes } from './api/routes/push.ts';
 import { versionRoutes } from './api/routes/versions.ts';
 import type { Services } from './api/services.ts';
 import type { App } from './http-app.ts';
-import { captureRoutes } from './inspector/routes/capture.ts';
-import { liveRoutes } from './inspector/routes/live.ts';
-import { replayRoutes } from './inspector/routes/replay.ts';
-import { requestRoutes } from './inspector/routes/requests.ts';
-import { tokenRoutes } from './inspector/routes/tokens.ts';
-import type { InspectorServices } from './inspector/services.ts';
 
 export type AppOptions = {
   apiKey: string;
   services: Services;
-  inspection: InspectorServices;
-  sender: DeliveriesApiSender;
-  /** Hears of defects: what became a 500. */
+  /** Called with defects: what became a 500. */
   onError: (error: unknown) => void;
 };
 
-/** All that the simulator answers, as a fetch handler. */
-export function createApp({ apiKey, services, inspection, sender, onError }: AppOptions): App {
+/** Sieve's own API, as a fetch handler. */
+export function createApp({ apiKey, services, onError }: AppOptions): App {
   const app: App = new Hono();
   const limit = bodyLimit({ maxSize: services.limits.maxBodyBytes, onError: refuseLargeBody });
   app.use('/v2/*', authenticate(apiKey), limit);
@@ -36,20 +27,7 @@ export function createApp({ apiKey, services, inspection, sender, onError }: App
   jobRoutes(app, services);
   functionRoutes(app, services);
   versionRoutes(app, services);
-
-  const deliveries = deliveriesApi({ sender });
-  for (const path of ['/deliveries/*', '/endpoints/*']) {
-    app.use(path, authenticate(apiKey), limit);
-    app.all(path, (context) => deliveries(context.req.raw));
-  }
-
-  app.use('/inspector/*', authenticate(apiKey), limit);
-  tokenRoutes(app, inspection);
-  liveRoutes(app, inspection);
-  requestRoutes(app, inspection);
-  replayRoutes(app, inspection);
   refuseWrongMethods(app);
-  captureRoutes(app, inspection);
 
   app.notFound((context) => context.json({ detail: apiErrors.NOT_FOUND.detail }, 404));
   app.onError((error, context) => {

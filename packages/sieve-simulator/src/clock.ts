@@ -1,13 +1,5 @@
 import type { Clock } from '@hookpact/sender';
 
-/** The same clock with every delay divided by `timeScale`; what time it is stays true. */
-export function scaleDelays(clock: Clock, timeScale: number): Clock {
-  return {
-    ...clock,
-    schedule: (callback, delayMs) => clock.schedule(callback, delayMs / timeScale),
-  };
-}
-
 /** Resolves after `delayMs`, or at once when `signal` is aborted. */
 export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();

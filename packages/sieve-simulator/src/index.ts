@@ -11,6 +11,7 @@ export {
   type SieveFunction,
 } from './functions/define-function.ts';
 export { sieveFile } from './functions/value-type.ts';
-export type { SimulatorOptions } from './options.ts';
-export { type Simulator, startSimulator } from './start-simulator.ts';
+export type { SieveProviderOptions } from './options.ts';
+export { sieveProvider } from './sieve-provider.ts';
+export { type Simulator, type SimulatorOptions, startSimulator } from './start-simulator.ts';
 export type { Quirks } from './webhooks/payload.ts';

@@ -1,5 +1,4 @@
-import type { SimulatorOptions } from './options.ts';
-import { type Simulator, startSimulator } from './start-simulator.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from './start-simulator.ts';
 
 /**
  * A fixture for vitest: a simulator of its own for each test that asks for one, closed after it.

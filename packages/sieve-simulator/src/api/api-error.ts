@@ -22,25 +22,14 @@ export const apiErrors = {
       'Please visit https://www.sievedata.com/dashboard/settings/billing.',
   },
   FORBIDDEN: { status: 403, detail: 'Forbidden.' },
-  FORWARDING_OFF: {
-    status: 403,
-    detail: 'Requests are sent on only while the simulator listens on a loopback address.',
-  },
   NOT_FOUND: { status: 404, detail: 'Not Found' },
   FUNCTION_NOT_FOUND: { status: 404, detail: 'Function not found.' },
   VERSION_NOT_FOUND: { status: 404, detail: 'Function version not found.' },
   JOB_NOT_FOUND: { status: 404, detail: 'Job not found.' },
-  TOKEN_INVALID: {
-    status: 404,
-    detail: 'Not an inspector token: use 1 to 64 letters, digits, "_" and "-".',
-  },
-  TOKEN_NOT_FOUND: { status: 404, detail: 'Inspector token not found.' },
-  REQUEST_NOT_FOUND: { status: 404, detail: 'Inspected request not found.' },
   METHOD_NOT_ALLOWED: { status: 405, detail: 'Method Not Allowed' },
   AWAIT_TIMEOUT: { status: 408, detail: 'Request timeout.' },
   BODY_TOO_LARGE: { status: 413, detail: 'Request body is too large.' },
   JOBS_FULL: { status: 429, detail: 'Too many jobs are waiting. Try again when some are done.' },
-  TOKENS_FULL: { status: 429, detail: 'The inspector has no room for another token: delete one.' },
   INTERNAL: { status: 500, detail: 'Internal Server Error' },
 } as const;
 

@@ -186,7 +186,6 @@ it.each([
   ['GET', `${dubbing}/versions/latest`],
   ['GET', `${dubbing}/versions/latest/jobs`],
   ['POST', `${dubbing}/versions/latest/edit`],
-  ['GET', '/inspector/tokens'],
 ])('%s %s answers 401 without the key, and with a wrong one', async (method, path) => {
   for (const key of ['', 'wrong', `${simulator.apiKey}x`]) {
     const answer = await call(simulator, path, { method, headers: { 'X-API-Key': key } });

@@ -35,6 +35,20 @@ it('a refused one says why', async () => {
   });
 });
 
+it('the retries of a webhook are visible at the inspector', async () => {
+  await using simulator = await startSimulator({ timeScale: 1000 });
+  await script(simulator, 'retried', '503, reset, 200');
+  const webhooks = [{ type: 'job.complete', url: simulator.inspectorUrl('retried') }];
+  const delivered = new Promise((resolve) => simulator.sender.on('delivered', resolve));
+  await runJob(simulator, { function: 'hookpact/echo', inputs: {}, webhooks });
+  await delivered;
+  const seen = await inspected(simulator, 'retried');
+  expect(seen.map(({ response }: { response: string }) => response)).toEqual([
+    ...['503', 'reset', '200'],
+  ]);
+  expect(seen[0].verdict).toMatchObject({ kind: 'valid', catalog: 'sieve' });
+});
+
 it.each(['/deliveries', '/deliveries/x', '/endpoints/x', '/endpoints'])(
   '%s needs the key',
   async (path) => {

@@ -1,8 +1,9 @@
 import { systemClock } from '@hookpact/sender';
+import { memoryStore } from '@hookpact/sender/memory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtInFunctions } from '../functions/built-in/index.ts';
 import { createFunctionRegistry } from '../functions/registry.ts';
-import { openStore } from '../store/open-store.ts';
+import { simulatorTables } from '../store/migrations/0001-simulator.ts';
 import { createSqliteJobStore } from '../store/sqlite-job-store.ts';
 import { aJob } from '../testing/a-job.ts';
 import { rejectingOnce } from '../testing/rejecting-once.ts';
@@ -22,7 +23,9 @@ const clock = {
 
 /** A job store, with what became durable of each job, in words. */
 function openJobStore() {
-  const { deliveries, database } = openStore(undefined);
+  const deliveries = memoryStore();
+  deliveries.migrate('simulator', [simulatorTables]);
+  const database = deliveries.transact((opened) => opened);
   const durable: string[] = [];
   const store = createSqliteJobStore({
     database,

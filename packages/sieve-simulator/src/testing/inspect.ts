@@ -7,7 +7,7 @@ export async function inspected(simulator: Simulator, token: string) {
   return body.data.toReversed();
 }
 
-/** Sets how a token answers. */
-export function script(simulator: Simulator, token: string, answers: string) {
-  return call(simulator, `/inspector/tokens/${token}`, { method: 'PUT', body: { answers } });
+/** Sets how a token responds. */
+export function script(simulator: Simulator, token: string, script: string) {
+  return call(simulator, `/inspector/tokens/${token}`, { method: 'PUT', body: { script } });
 }

@@ -1,9 +1,9 @@
 import { arbitraryOf } from '@hookpact/catalog/arbitrary';
+import { ReplayRequest, TokenSettings } from '@hookpact/inspector/models';
 import { EditFunctionRequest, EditFunctionVersionRequest, PushRequest } from '@hookpact/sieve-api';
 import * as fc from 'fast-check';
 import * as z from 'zod';
 import { builtInFunctions } from '../functions/built-in/index.ts';
-import { ReplayRequest, TokenSettings } from '../inspector/models.ts';
 
 /** A request to send; `body` is text, so that it need not be JSON. */
 export type FuzzedRequest = {
@@ -13,7 +13,7 @@ export type FuzzedRequest = {
 };
 
 const urls = ['http://receiver.example/', 'http://127.0.0.1:1/', 'ftp://a/', '//a', ''];
-const answers = ['503, 200', 'delay 1ms', 'drip 1ms', 'reset', 'redirect', 'hang 1ms', 'nonsense'];
+const scripts = ['503, 200', 'delay 1ms', 'drip 1ms', 'reset', 'redirect', 'hang 1ms', 'nonsense'];
 const functionNames = builtInFunctions.map(({ name }) => name);
 
 /** Values that a random text would never hit, by the key under which they stand. */
@@ -22,7 +22,7 @@ const likely: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   id: fc.constantFrom(undefined, null, 'abcdefg'),
   url: fc.constantFrom(...urls),
   code_url: fc.constantFrom(...urls),
-  answers: fc.constantFrom(...answers),
+  script: fc.constantFrom(...scripts),
 };
 
 /** Bodies of a model: valid ones, ones with a part replaced, and broken text. */

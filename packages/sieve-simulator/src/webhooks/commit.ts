@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { isSenderError, type Sender } from '@hookpact/sender';
 import type { DueWebhook } from './due-webhooks.ts';
 import type { RefusedWebhooks } from './refused-webhooks.ts';
@@ -10,7 +11,7 @@ import { toMessage } from './webhook-sender.ts';
 export type Commit = (webhooks: readonly DueWebhook[], write: () => void) => Promise<void>;
 
 export type CommitOptions = {
-  readonly sender: Pick<Sender<never>, 'sendAll'>;
+  readonly sender: Pick<Sender<DatabaseSync>, 'sendAll'>;
   readonly refused: RefusedWebhooks;
 };
 

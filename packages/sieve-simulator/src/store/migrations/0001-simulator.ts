@@ -50,25 +50,4 @@ CREATE TABLE simulator_functions (
   name TEXT PRIMARY KEY,
   settings TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE simulator_inspector_tokens (
-  token TEXT PRIMARY KEY,
-  created_at INTEGER NOT NULL,
-  answers TEXT NOT NULL,
-  answered INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE simulator_inspector_requests (
-  seq INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  token TEXT NOT NULL,
-  received_at INTEGER NOT NULL,
-  method TEXT NOT NULL,
-  path TEXT NOT NULL,
-  headers TEXT NOT NULL,
-  body BLOB NOT NULL,
-  is_truncated INTEGER NOT NULL,
-  answer TEXT NOT NULL
-) STRICT;
-CREATE INDEX simulator_inspector_requests_of_token ON simulator_inspector_requests (token, seq);
 `;

@@ -1,0 +1,99 @@
+import type { AnyCatalog } from '@hookpact/catalog';
+import { type Endpoint, isSenderError, type Sender } from '@hookpact/sender';
+import { type EventList, SendEvent, type SentEvent } from '../models.ts';
+import type { EndpointOptions } from '../options.ts';
+import type { App } from './hono-app.ts';
+import { Problem, readPart } from './problem.ts';
+
+export type EventRoutesOptions = {
+  readonly catalogs: readonly AnyCatalog[];
+  readonly endpoints: Readonly<Record<string, EndpointOptions>>;
+  readonly sender: Pick<Sender<never>, 'send'>;
+  /** Where events go that have nowhere else to go. */
+  readonly fallbackUrl: () => string;
+};
+
+/** `/events`: which there are, and sending one. */
+export function eventRoutes(app: App, options: EventRoutesOptions): void {
+  const { catalogs, sender } = options;
+
+  app.get('/events', (context) => {
+    const data = catalogs.flatMap(({ name, eventTypes, events }) =>
+      eventTypes.map((type) => ({
+        catalog: name,
+        type,
+        summary: events[type]?.summary ?? '',
+        is_deprecated: events[type]?.deprecated ?? false,
+      })),
+    );
+    return context.json({ data } satisfies EventList);
+  });
+
+  app.post('/events', async (context) => {
+    const request = readPart(SendEvent, await bodyOf(context.req.raw));
+    const catalog = catalogFor(request, catalogs);
+    const payload = request.payload ?? catalog.example(request.type);
+    check(catalog, request.type, payload);
+    const receipt = await sender
+      .send({
+        eventType: request.type,
+        body: JSON.stringify(payload),
+        endpoints: endpointsFor(request, options),
+        idempotencyKey: request.idempotency_key,
+        orderingKey: request.ordering_key,
+      })
+      .catch((error: unknown) => {
+        if (!isSenderError(error) || error.code === 'SENDER_NOT_RUNNING') throw error;
+        const message = `${error.message} ${error.remedy}`;
+        throw new Problem('MESSAGE_REFUSED', [{ pointer: '', message }]);
+      });
+    return context.json({
+      catalog: catalog.name,
+      type: request.type,
+      message_id: receipt.messageId,
+      delivery_ids: [...receipt.deliveryIds],
+      is_repeated: receipt.isRepeated,
+    } satisfies SentEvent);
+  });
+}
+
+function catalogFor({ type, catalog: name }: SendEvent, catalogs: readonly AnyCatalog[]) {
+  const named = name === undefined ? catalogs : catalogs.filter((it) => it.name === name);
+  if (named.length === 0) throw new Problem('CATALOG_UNKNOWN');
+  const found = named.find((catalog) => catalog.isEventType(type));
+  if (!found) throw new Problem('EVENT_TYPE_UNKNOWN');
+  return found;
+}
+
+/** Checks strictly: a field that the catalogue does not declare is a slip of whoever sends. */
+function check(catalog: AnyCatalog, type: string, payload: unknown): void {
+  const result = catalog.safeParse(payload, { strict: true });
+  if (result.kind === 'invalid') throw new Problem('EVENT_INVALID', result.issues);
+  const pointer = `/${catalog.typeKey}`;
+  const found = result.kind === 'event' ? Object(result.event)[catalog.typeKey] : result.type;
+  if (found !== type) {
+    throw new Problem('EVENT_INVALID', [{ pointer, message: `Expected the type ${type}.` }]);
+  }
+}
+
+function endpointsFor(
+  { endpoints: asked }: SendEvent,
+  { endpoints, fallbackUrl }: EventRoutesOptions,
+): Endpoint[] {
+  const names = Object.keys(endpoints);
+  if (!asked && names.length === 0) return [{ url: fallbackUrl() }];
+  return (asked ?? names).map((endpoint) => {
+    if (typeof endpoint !== 'string') return endpoint;
+    const configured = Object.hasOwn(endpoints, endpoint) ? endpoints[endpoint] : undefined;
+    if (!configured) throw new Problem('ENDPOINT_UNKNOWN');
+    return { id: endpoint, ...configured };
+  });
+}
+
+async function bodyOf(request: Request): Promise<unknown> {
+  try {
+    return JSON.parse(await request.text());
+  } catch {
+    throw new Problem('BODY_NOT_JSON');
+  }
+}

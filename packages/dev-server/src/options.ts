@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import type { AnyCatalog } from '@hookpact/catalog';
+import {
+  accelerate,
+  type Clock,
+  type DeliveryPolicy,
+  type DeliveryStore,
+  type EgressOptions,
+  standardWebhooksPolicy,
+  systemClock,
+  type Transport,
+} from '@hookpact/sender';
+import { scaleDelays } from './clock.ts';
+import { keepApiKey, makeDataFolder, newApiKey } from './data/data-folder.ts';
+import { DevServerError } from './errors.ts';
+import type { Provider } from './provider.ts';
+
+/** Where the events of a dev server go. */
+export type EndpointOptions = {
+  url: string;
+  /** Signs every attempt; several during a rotation. */
+  secrets?: readonly string[] | undefined;
+  /** Further headers of every attempt. */
+  headers?: Readonly<Record<string, string>> | undefined;
+};
+
+export type DevServerOptions = {
+  /** The events that can be sent, and that the inspector knows. @default the provider's */
+  catalogs?: readonly AnyCatalog[] | undefined;
+  /** Brings HTTP routes of its own. @default none */
+  provider?: Provider | undefined;
+  /** Where `POST /events` sends, by name. @default the inspector's token `demo` */
+  endpoints?: Readonly<Record<string, EndpointOptions>> | undefined;
+  /** 0 takes any free port. @default 0 */
+  port?: number | undefined;
+  /** Another address than loopback needs an `apiKey` and turns the egress guard on. @default '127.0.0.1' */
+  host?: string | undefined;
+  /**
+   * Folder of the data file, the kept key, and `listening.json`, which tells other programs where
+   * this one listens. @default none
+   */
+  dataFolder?: string | undefined;
+  /** SQLite file of everything. @default `hookpact.sqlite` in the data folder, else memory */
+  dataFile?: string | undefined;
+  /**
+   * Where deliveries wait; with `postgresStore` of @hookpact/sender, workers can share them.
+   * @default where everything else is kept
+   */
+  deliveryStore?: DeliveryStore<never> | undefined;
+  /** What `X-API-Key` must be. @default one that is kept in the data folder, else a random one */
+  apiKey?: string | undefined;
+  /** When webhooks are retried. @default the provider's, else standardWebhooksPolicy */
+  policy?: DeliveryPolicy | undefined;
+  /** Divides all delays: 100 makes ten seconds of 1,000. @default 1 */
+  timeScale?: number | undefined;
+  /** Largest request body of the API. @default 4_194_304 */
+  maxBodyBytes?: number | undefined;
+  /** Inspector tokens at once. @default 1_000 */
+  maxTokens?: number | undefined;
+  /** Requests that the inspector keeps per token; older ones make room. @default 500 */
+  maxRequestsPerToken?: number | undefined;
+  /** Largest body that the inspector keeps; longer ones are cut and answered 413. @default 1_048_576 */
+  maxInspectedBytes?: number | undefined;
+  /** All requests that the inspector keeps; older ones make room. @default 268_435_456 */
+  maxInspectorBytes?: number | undefined;
+  /** Called with internal errors, never with client mistakes. @default nobody */
+  onError?: ((error: unknown) => void) | undefined;
+  clock?: Clock | undefined;
+  /** Makes the attempts of deliveries. @default real HTTP */
+  transport?: Transport | undefined;
+  /** From 0 (included) to 1. @default Math.random */
+  random?: (() => number) | undefined;
+};
+
+type Optional = 'provider' | 'dataFolder' | 'dataFile' | 'deliveryStore' | 'transport';
+
+export type ResolvedOptions = {
+  [Key in Exclude<keyof DevServerOptions, Optional>]-?: Exclude<DevServerOptions[Key], undefined>;
+} & { [Key in Optional]: DevServerOptions[Key] } & {
+  /** Like `clock`, with its delays divided by `timeScale`. */
+  scaledClock: Clock;
+  /** Where webhooks may go: anywhere from a loopback address, else only to public ones. */
+  egress: EgressOptions;
+  /** Whether only this machine can reach the server. */
+  isLoopback: boolean;
+};
+
+/**
+ * Completes the options, and refuses what would fail later.
+ * @throws DevServerError
+ */
+export function resolveOptions(options: DevServerOptions): ResolvedOptions {
+  const host = options.host ?? '127.0.0.1';
+  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host);
+  if (options.apiKey === '') refuse('apiKey', 'a text that is not empty');
+  if (!isLoopback && !options.apiKey) throw new DevServerError('API_KEY_REQUIRED', { host });
+  const { dataFolder, provider } = options;
+  const clock = options.clock ?? systemClock;
+  const timeScale = positive('timeScale', options.timeScale ?? 1);
+  const policy = options.policy ?? provider?.delivery?.policy ?? standardWebhooksPolicy;
+  const resolved = {
+    catalogs: catalogsOf(options),
+    provider,
+    endpoints: options.endpoints ?? {},
+    port: whole('port', options.port ?? 0, 0, 65_535),
+    host,
+    isLoopback,
+    egress: { allowPrivateNetworks: isLoopback },
+    dataFolder,
+    dataFile: options.dataFile ?? (dataFolder && join(dataFolder, 'hookpact.sqlite')),
+    deliveryStore: options.deliveryStore,
+    policy: accelerate(policy, timeScale),
+    timeScale,
+    maxBodyBytes: whole('maxBodyBytes', options.maxBodyBytes ?? 4_194_304),
+    maxTokens: whole('maxTokens', options.maxTokens ?? 1_000),
+    maxRequestsPerToken: whole('maxRequestsPerToken', options.maxRequestsPerToken ?? 500),
+    maxInspectedBytes: whole('maxInspectedBytes', options.maxInspectedBytes ?? 1_048_576),
+    maxInspectorBytes: whole('maxInspectorBytes', options.maxInspectorBytes ?? 268_435_456),
+    onError: guarded(options.onError),
+    transport: options.transport,
+    clock,
+    scaledClock: scaleDelays(clock, timeScale),
+    random: options.random ?? Math.random,
+  };
+  // last: it makes files
+  if (dataFolder) makeDataFolder(dataFolder);
+  const kept = dataFolder && isLoopback ? keepApiKey : newApiKey;
+  return { ...resolved, apiKey: options.apiKey ?? kept(dataFolder ?? '') };
+}
+
+function catalogsOf({ catalogs = [], provider }: DevServerOptions): readonly AnyCatalog[] {
+  const all = [...new Set([...catalogs, ...(provider?.catalogs ?? [])])];
+  if (all.length === 0) throw new DevServerError('CATALOG_MISSING');
+  const names = all.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) throw new DevServerError('CATALOG_NAME_TAKEN', { name: twice });
+  return all;
+}
+
+/** A caller's function that fails must not fail what called it. */
+function guarded(onError: DevServerOptions['onError']): (error: unknown) => void {
+  return (error) => {
+    new Promise((resolve) => resolve(onError?.(error))).catch(() => {});
+  };
+}
+
+function whole(option: string, value: number, least = 1, most = Number.MAX_SAFE_INTEGER): number {
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  return refuse(option, `a whole number from ${least} to ${most}`);
+}
+
+function positive(option: string, value: number): number {
+  if (Number.isFinite(value) && value > 0) return value;
+  return refuse(option, 'a number above 0');
+}
+
+function refuse(option: string, expected: string): never {
+  throw new DevServerError('OPTION_INVALID', { option, expected });
+}

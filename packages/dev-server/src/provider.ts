@@ -1,0 +1,61 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { HttpBindings } from '@hono/node-server';
+import type { AnyCatalog } from '@hookpact/catalog';
+import type { Clock, DeliveryPolicy, EgressOptions, Sender } from '@hookpact/sender';
+import type { SqliteStore } from '@hookpact/sender/sqlite';
+
+/** What a provider of webhooks brings to a dev server: its own HTTP API, and its life. */
+export type Provider = {
+  readonly name: string;
+  /** The events that it sends. */
+  readonly catalogs?: readonly AnyCatalog[] | undefined;
+  /** How its webhooks are delivered, unless the server's options say otherwise. */
+  readonly delivery?:
+    | {
+        readonly policy?: DeliveryPolicy | undefined;
+        readonly userAgent?: string | undefined;
+        readonly maxMessageBytes?: number | undefined;
+      }
+    | undefined;
+  /** Makes its parts. Nothing is delivered and nobody can reach it yet. */
+  open(context: ProviderContext): OpenProvider | Promise<OpenProvider>;
+};
+
+/** A provider in a server. */
+export type OpenProvider = {
+  /** Answers every path that is not the server's own. Checks the key itself, in its own words. */
+  fetch(request: Request, bindings: HttpBindings): Response | Promise<Response>;
+  /** Takes up what an earlier process left; the server listens and delivers now. */
+  resume?(): void | Promise<void>;
+  /** Resolves when it has nothing to do. */
+  idle?(): Promise<void>;
+  /**
+   * Starts nothing more and ends what runs. Requests may still be answered; the sender and the
+   * database are there until it resolves.
+   */
+  close?(): void | Promise<void>;
+};
+
+/** What a provider can build on. */
+export type ProviderContext = {
+  /** What `X-API-Key` must be. */
+  readonly apiKey: string;
+  /** Where the server listens, from `resume` on; without a slash at the end. */
+  readonly url: () => string;
+  readonly sender: Sender<DatabaseSync>;
+  /** Whether `alongside` of the sender writes to `database`; not where deliveries live elsewhere. */
+  readonly sharesDatabase: boolean;
+  /** The data file, for tables of its own. */
+  readonly database: Pick<SqliteStore, 'transact' | 'migrate'>;
+  readonly clock: Clock;
+  /** Like `clock`, with its delays divided by `timeScale`. */
+  readonly scaledClock: Clock;
+  /** Where webhooks may go. */
+  readonly egress: EgressOptions;
+  /** From 0 (included) to 1. */
+  readonly random: () => number;
+  /** Largest body of a request. */
+  readonly maxBodyBytes: number;
+  /** Takes internal errors, never client mistakes. */
+  readonly onError: (error: unknown) => void;
+};

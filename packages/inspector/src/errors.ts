@@ -1,0 +1,73 @@
+/** Every mistake in the use of an inspector. Codes are stable and never reused. */
+export const inspectorErrors = {
+  CATALOG_MISSING: {
+    message: 'The inspector has no catalogue to judge requests by.',
+    remedy: 'Name at least one in catalogs.',
+  },
+  CATALOG_NAME_TAKEN: {
+    message: 'Two catalogues are called {name}.',
+    remedy: 'Rename one, or leave it out: verdicts name the catalogue that they come from.',
+  },
+  OPTION_INVALID: {
+    message: 'The option {option} must be {expected}.',
+    remedy: 'Correct it where the inspector is created.',
+  },
+} as const;
+
+export type InspectorErrorCode = keyof typeof inspectorErrors;
+
+/** A reason why an inspector cannot be made. Compare `code`, not the message. */
+export class InspectorError extends Error {
+  override readonly name = 'InspectorError';
+  readonly code: InspectorErrorCode;
+  /** What to do about it, in one sentence. */
+  readonly remedy: string;
+
+  constructor(code: InspectorErrorCode, facts: Readonly<Record<string, string | number>> = {}) {
+    const { message, remedy } = inspectorErrors[code];
+    super(message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])));
+    this.code = code;
+    this.remedy = remedy;
+  }
+}
+
+/** Narrows `error` to an {@link InspectorError}, optionally with that code. */
+export const isInspectorError = (
+  error: unknown,
+  code?: InspectorErrorCode,
+): error is InspectorError =>
+  error instanceof InspectorError && (code === undefined || error.code === code);
+
+/** Every refusal of the inspector's HTTP API. Codes are stable and never reused. */
+export const inspectorApiErrors = {
+  REQUEST_INVALID: { status: 422, detail: 'The request does not fit; the issues say where.' },
+  BODY_NOT_JSON: { status: 400, detail: 'Send one JSON document in UTF-8.' },
+  CONTENT_TYPE_UNSUPPORTED: {
+    status: 415,
+    detail: 'Send JSON, with the header "content-type: application/json".',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    detail: 'The body is longer than the inspector keeps; the rest was cut off.',
+  },
+  FORWARDING_OFF: {
+    status: 403,
+    detail: 'Requests are sent on only while the server listens on a loopback address.',
+  },
+  NOT_FOUND: { status: 404, detail: 'The inspector has no such path.' },
+  TOKEN_INVALID: {
+    status: 404,
+    detail: 'Not an inspector token: use 1 to 64 letters, digits, "_" and "-".',
+  },
+  TOKEN_NOT_FOUND: { status: 404, detail: 'There is no such inspector token.' },
+  REQUEST_NOT_FOUND: {
+    status: 404,
+    detail: 'There is no such request under this token; older ones make room for newer ones.',
+  },
+  METHOD_NOT_ALLOWED: { status: 405, detail: 'The header "allow" lists what this path takes.' },
+  WAIT_TIMEOUT: { status: 408, detail: 'No request arrived in time.' },
+  TOKENS_FULL: { status: 429, detail: 'There is no room for another token: delete one.' },
+  INTERNAL: { status: 500, detail: 'The inspector failed; its log says why.' },
+} as const;
+
+export type InspectorApiErrorCode = keyof typeof inspectorApiErrors;

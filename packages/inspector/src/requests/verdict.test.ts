@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { billing, shop } from '../testing/billing.ts';
+import { createJudge } from './verdict.ts';
+
+const judge = createJudge([billing, shop]);
+const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const paid = billing.example('invoice.paid');
+
+it.each([
+  [
+    'an event of today',
+    bytes(paid),
+    { kind: 'valid', catalog: 'billing', type: 'invoice.paid', is_legacy: false },
+  ],
+  [
+    'an old name',
+    bytes({ ...paid, type: 'invoice_paid' }),
+    { kind: 'valid', catalog: 'billing', type: 'invoice.paid', is_legacy: true },
+  ],
+  [
+    'an event of another catalogue',
+    bytes(shop.example('order.created')),
+    { kind: 'valid', catalog: 'shop', type: 'order.created', is_legacy: false },
+  ],
+  [
+    'another type',
+    bytes({ type: 'invoice.voided' }),
+    { kind: 'unknown_type', type: 'invoice.voided' },
+  ],
+  ['no JSON', new TextEncoder().encode('hello'), { kind: 'not_json' }],
+  ['no text', new Uint8Array([0xff, 0xfe]), { kind: 'not_json' }],
+  ['nothing', new Uint8Array(), { kind: 'not_json' }],
+])('%s', (_, body, want) => {
+  expect(judge(body)).toEqual(want);
+});
+
+describe('an invalid event', () => {
+  it('has the issues of the catalogue that knows its type', () => {
+    const verdict = judge(bytes({ topic: 'order.created', order: 7 }));
+    expect(verdict).toMatchObject({
+      ...{ kind: 'invalid', catalog: 'shop', type: 'order.created' },
+      issues: [{ pointer: '/order' }],
+    });
+  });
+
+  it('without a type says so', () => {
+    expect(judge(bytes([]))).toMatchObject({ kind: 'invalid', type: null });
+  });
+});

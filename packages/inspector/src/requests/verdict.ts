@@ -1,0 +1,48 @@
+import type { AnyCatalog } from '@hookpact/catalog';
+import type { Verdict } from '../models.ts';
+
+const LONGEST_TYPE = 80;
+
+/** Says what the catalogues make of a body. */
+export type Judge = (body: Uint8Array) => Verdict;
+
+/**
+ * Judges bodies by several catalogues. A catalogue that finds an event valid wins over one that
+ * accepts an older spelling, that over one that knows the type, and that over the others.
+ */
+export function createJudge(catalogs: readonly AnyCatalog[]): Judge {
+  return (body) => {
+    let payload: unknown;
+    try {
+      payload = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    } catch {
+      return { kind: 'not_json' };
+    }
+    const verdicts = catalogs.map((catalog) => judgeBy(catalog, payload));
+    return verdicts.toSorted((one, other) => rank(one) - rank(other))[0] ?? { kind: 'not_json' };
+  };
+}
+
+function judgeBy(catalog: AnyCatalog, payload: unknown): Verdict {
+  const { name } = catalog;
+  const today = catalog.safeParse(payload);
+  if (today.kind === 'event') return valid(catalog, today.event, false);
+  const older = catalog.safeParse(payload, { legacy: true });
+  if (older.kind === 'event') return valid(catalog, older.event, true);
+  if (today.kind === 'unknown') {
+    return { kind: 'unknown_type', type: today.type.slice(0, LONGEST_TYPE) };
+  }
+  const type = today.type?.slice(0, LONGEST_TYPE) ?? null;
+  return { kind: 'invalid', catalog: name, type, issues: [...today.issues] };
+}
+
+function valid(catalog: AnyCatalog, event: unknown, is_legacy: boolean): Verdict {
+  const type = String((event as Record<string, unknown>)[catalog.typeKey]); // events are objects
+  return { kind: 'valid', catalog: catalog.name, type, is_legacy };
+}
+
+function rank(verdict: Verdict): number {
+  if (verdict.kind === 'valid') return verdict.is_legacy ? 1 : 0;
+  if (verdict.kind === 'invalid') return verdict.type === null ? 4 : 2;
+  return 3;
+}

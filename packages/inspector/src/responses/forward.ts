@@ -1,0 +1,88 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { headerPairs, type InspectedRequest } from '../requests/inspected-request.ts';
+
+/** What is sent on: an inspected request, or an edited one. */
+export type Forwarded = Pick<InspectedRequest, 'method' | 'rawHeaders' | 'body'>;
+
+const MOST_ANSWER_BYTES = 1_048_576;
+const TIMEOUT_MS = 30_000;
+
+/** Belong to one connection (RFC 9110, section 7.6.1), or are made anew for the next one. */
+const ofConnection = [
+  'host',
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'content-length',
+  'expect',
+];
+
+/**
+ * Sends a request on, byte for byte: method, body, and all end-to-end headers in their order and
+ * spelling. Answers what the target answered, or 502 with the reason when it did not.
+ */
+export async function forward(
+  { method, rawHeaders, body }: Forwarded,
+  target: string,
+  signal: AbortSignal,
+): Promise<Response> {
+  const url = new URL(target);
+  const headers = ['host', url.host, ...endToEndHeaders(rawHeaders).flat()];
+  if (body.byteLength > 0) headers.push('content-length', String(body.byteLength));
+  try {
+    const answer = await send(url, { method, headers, body, signal });
+    return toResponse(answer);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+    return Response.json(
+      { detail: `Nothing answered at ${url.origin}: ${reason}` },
+      { status: 502 },
+    );
+  }
+}
+
+type Answer = { readonly incoming: IncomingMessage; readonly body: Uint8Array };
+type Outgoing = { method: string; headers: string[]; body: Uint8Array; signal: AbortSignal };
+
+function send(url: URL, { method, headers, body, signal }: Outgoing): Promise<Answer> {
+  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    // a flat list of names and values keeps order, spelling and repetitions
+    const options = { method, headers, setHost: false, agent: false, signal: limited };
+    const outgoing = request(url, options as object); // the types know headers as an object only
+    outgoing.on('response', (incoming) => {
+      readAnswer(incoming).then((bytes) => resolve({ incoming, body: bytes }), reject);
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+async function readAnswer(incoming: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length > MOST_ANSWER_BYTES) break;
+  }
+  return Buffer.concat(chunks).subarray(0, MOST_ANSWER_BYTES);
+}
+
+function toResponse({ incoming, body }: Answer): Response {
+  const headers = new Headers(endToEndHeaders(incoming.rawHeaders));
+  const status = incoming.statusCode ?? 502;
+  const hasBody = ![204, 205, 304].includes(status);
+  return new Response(hasBody ? Buffer.from(body) : null, { status, headers });
+}
+
+/** The headers that mean something beyond one connection, in their order and spelling. */
+export function endToEndHeaders(rawHeaders: readonly string[]): [name: string, value: string][] {
+  return headerPairs(rawHeaders).filter(([name]) => !ofConnection.includes(name.toLowerCase()));
+}

@@ -1,0 +1,36 @@
+import type { App, Services } from '../app.ts';
+import { ReplayRequest, type ReplayResult } from '../models.ts';
+import { Problem, readJson, readPart } from '../problem.ts';
+import type { InspectedRequest } from '../requests/inspected-request.ts';
+import { presentBody } from '../requests/present-request.ts';
+import { type Forwarded, forward } from '../responses/forward.ts';
+import { existing, requestsPath } from './requests.ts';
+
+/** Sending a request again, as it was or edited. */
+export function replayRoutes(app: App, { store, clock, closing, mayForward }: Services): void {
+  app.post(`${requestsPath}/:id/replay`, async (context) => {
+    if (!mayForward) throw new Problem('FORWARDING_OFF');
+    const { token, id } = context.req.param();
+    const received = existing(store.get(token, id));
+    const edit = readPart(ReplayRequest, await readJson(context.req.raw));
+    const startedAt = clock.now();
+    const signal = AbortSignal.any([context.req.raw.signal, closing]);
+    const response = await forward(edited(received, edit), edit.url, signal);
+    const body = new Uint8Array(await response.arrayBuffer());
+    const result: ReplayResult = {
+      status: response.status,
+      headers: [...response.headers],
+      ...presentBody(body),
+      duration_ms: clock.now() - startedAt,
+    };
+    return context.json(result);
+  });
+}
+
+function edited(received: InspectedRequest, { method, headers, body }: ReplayRequest): Forwarded {
+  return {
+    method: method ?? received.method,
+    rawHeaders: headers?.flat() ?? received.rawHeaders,
+    body: body === undefined ? received.body : new TextEncoder().encode(body),
+  };
+}

@@ -1,0 +1,60 @@
+import type { App, Services } from '../app.ts';
+import { toCurl } from '../exports/curl.ts';
+import { toFixture } from '../exports/fixture.ts';
+import { PageQuery, type RequestPage } from '../models.ts';
+import { Problem, readPart } from '../problem.ts';
+import type { InspectedRequest } from '../requests/inspected-request.ts';
+
+export const requestsPath = '/inspector/tokens/:token/requests';
+
+/** Reading what a token received. */
+export function requestRoutes(app: App, { store, present }: Services): void {
+  app.get(requestsPath, (context) => {
+    const { limit, offset } = readPart(PageQuery, context.req.query());
+    const found = store.list(context.req.param('token'), limit + 1, offset);
+    const page: RequestPage = {
+      data: found.slice(0, limit).map(present),
+      next_offset: found.length > limit ? offset + limit : -1,
+    };
+    return context.json(page);
+  });
+
+  app.get(`${requestsPath}/latest`, (context) => {
+    const [latest] = store.list(context.req.param('token'), 1, 0);
+    return context.json(present(existing(latest)));
+  });
+
+  app.get(`${requestsPath}/:id`, (context) => {
+    const { token, id } = context.req.param();
+    return context.json(present(existing(store.get(token, id))));
+  });
+
+  app.get(`${requestsPath}/:id/raw`, (context) => {
+    const { token, id } = context.req.param();
+    const { body } = existing(store.get(token, id));
+    // never as what it was sent as: a page from a stranger must not run on this origin
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'x-content-type-options': 'nosniff',
+    };
+    return new Response(Buffer.from(body), { headers });
+  });
+
+  app.get(`${requestsPath}/:id/curl`, (context) => {
+    const { token, id } = context.req.param();
+    const request = existing(store.get(token, id));
+    const origin = new URL(context.req.url).origin;
+    return context.text(`${toCurl(request, context.req.query('url') ?? origin + request.path)}\n`);
+  });
+
+  app.get(`${requestsPath}/:id/fixture`, (context) => {
+    const { token, id } = context.req.param();
+    return context.json(toFixture(present(existing(store.get(token, id)))));
+  });
+}
+
+/** @throws Problem `REQUEST_NOT_FOUND` */
+export function existing(request: InspectedRequest | undefined): InspectedRequest {
+  if (!request) throw new Problem('REQUEST_NOT_FOUND');
+  return request;
+}
