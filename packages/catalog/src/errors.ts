@@ -1,3 +1,5 @@
+import { defineErrors, guardFor } from '@hookpact/errors';
+
 /**
  * Every mistake this package can report: what happened and what to do about it.
  * Codes are stable and never reused.
@@ -63,27 +65,7 @@ export const catalogErrors = {
 export type CatalogErrorCode = keyof typeof catalogErrors;
 
 /** A mistake in a catalogue, or a payload that `parse` refused. Compare `code`, not the message. */
-export class CatalogError extends Error {
-  override readonly name = 'CatalogError';
-  readonly code: CatalogErrorCode;
-  /** What to do about it, in one sentence. */
-  readonly remedy: string;
-
-  constructor(
-    code: CatalogErrorCode,
-    facts: Record<string, string | number> = {},
-    cause?: unknown,
-  ) {
-    const { message, remedy } = catalogErrors[code];
-    super(
-      message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])),
-      { cause },
-    );
-    this.code = code;
-    this.remedy = remedy;
-  }
-}
+export class CatalogError extends defineErrors('CatalogError', catalogErrors) {}
 
 /** Narrows `error` to a {@link CatalogError}, optionally with that code. */
-export const isCatalogError = (error: unknown, code?: CatalogErrorCode): error is CatalogError =>
-  error instanceof CatalogError && (code === undefined || error.code === code);
+export const isCatalogError = guardFor(CatalogError);

@@ -1,3 +1,5 @@
+import { defineErrors, guardFor } from '@hookpact/errors';
+
 /**
  * Every mistake that keeps a dev server from starting: what happened and how to go on.
  * Codes are stable and never reused.
@@ -48,33 +50,10 @@ export const devServerErrors = {
 export type DevServerErrorCode = keyof typeof devServerErrors;
 
 /** A reason not to start. Compare `code`, not the message. */
-export class DevServerError extends Error {
-  override readonly name = 'DevServerError';
-  readonly code: DevServerErrorCode;
-  /** What to do about it, in one sentence. */
-  readonly remedy: string;
-
-  constructor(
-    code: DevServerErrorCode,
-    facts: Readonly<Record<string, string | number>> = {},
-    options?: ErrorOptions,
-  ) {
-    const { message, remedy } = devServerErrors[code];
-    super(
-      message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])),
-      options,
-    );
-    this.code = code;
-    this.remedy = remedy;
-  }
-}
+export class DevServerError extends defineErrors('DevServerError', devServerErrors) {}
 
 /** Narrows `error` to a {@link DevServerError}, optionally with that code. */
-export const isDevServerError = (
-  error: unknown,
-  code?: DevServerErrorCode,
-): error is DevServerError =>
-  error instanceof DevServerError && (code === undefined || error.code === code);
+export const isDevServerError = guardFor(DevServerError);
 
 /** Every refusal of the dev server's own HTTP API. Codes are stable and never reused. */
 export const devServerApiErrors = {

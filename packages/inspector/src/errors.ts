@@ -1,3 +1,5 @@
+import { defineErrors, guardFor } from '@hookpact/errors';
+
 /** Every mistake in the use of an inspector. Codes are stable and never reused. */
 export const inspectorErrors = {
   CATALOG_MISSING: {
@@ -17,26 +19,10 @@ export const inspectorErrors = {
 export type InspectorErrorCode = keyof typeof inspectorErrors;
 
 /** A reason why an inspector cannot be made. Compare `code`, not the message. */
-export class InspectorError extends Error {
-  override readonly name = 'InspectorError';
-  readonly code: InspectorErrorCode;
-  /** What to do about it, in one sentence. */
-  readonly remedy: string;
+export class InspectorError extends defineErrors('InspectorError', inspectorErrors) {}
 
-  constructor(code: InspectorErrorCode, facts: Readonly<Record<string, string | number>> = {}) {
-    const { message, remedy } = inspectorErrors[code];
-    super(message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])));
-    this.code = code;
-    this.remedy = remedy;
-  }
-}
-
-/** Narrows `error` to an {@link InspectorError}, optionally with that code. */
-export const isInspectorError = (
-  error: unknown,
-  code?: InspectorErrorCode,
-): error is InspectorError =>
-  error instanceof InspectorError && (code === undefined || error.code === code);
+/** Narrows `error` to a {@link InspectorError}, optionally with that code. */
+export const isInspectorError = guardFor(InspectorError);
 
 /** Every refusal of the inspector's HTTP API. Codes are stable and never reused. */
 export const inspectorApiErrors = {

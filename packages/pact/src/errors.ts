@@ -1,3 +1,5 @@
+import { defineErrors, guardFor } from '@hookpact/errors';
+
 /**
  * Every mistake this package can report: what happened and what to do about it.
  * Codes are stable and never reused.
@@ -108,26 +110,9 @@ export const pactErrors = {
 export type PactErrorCode = keyof typeof pactErrors;
 
 /** A mistake in a contract or around it. Compare `code`, not the message. */
-export class PactError extends Error {
-  override readonly name = 'PactError';
-  readonly code: PactErrorCode;
-  /** What to do about it, in one sentence. */
-  readonly remedy: string;
-
-  constructor(
-    code: PactErrorCode,
-    facts: Readonly<Record<string, string | number>> = {},
-    cause?: unknown,
-  ) {
-    const { message, remedy } = pactErrors[code];
-    const fill = (template: string) =>
-      template.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
-    super(`${fill(message)}\n${fill(remedy)}`, { cause });
-    this.code = code;
-    this.remedy = fill(remedy);
-  }
-}
+export class PactError extends defineErrors('PactError', pactErrors, {
+  remedyInMessage: true,
+}) {}
 
 /** Narrows `error` to a {@link PactError}, optionally with that code. */
-export const isPactError = (error: unknown, code?: PactErrorCode): error is PactError =>
-  error instanceof PactError && (code === undefined || error.code === code);
+export const isPactError = guardFor(PactError);

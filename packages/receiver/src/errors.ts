@@ -1,3 +1,5 @@
+import { defineErrors, guardFor } from '@hookpact/errors';
+
 /**
  * Every mistake in the use of this package: what happened and what to do about it. They are thrown
  * where the mistake is made, or given to `onError`; what a sender is answered is in `answers.ts`.
@@ -39,24 +41,8 @@ export const receiverErrors = {
 
 export type ReceiverErrorCode = keyof typeof receiverErrors;
 
-type Facts = Readonly<Record<string, string | number>>;
-
 /** A mistake in the use of a receiver. Compare `code`, not the message. */
-export class ReceiverError extends Error {
-  override readonly name = 'ReceiverError';
-  readonly code: ReceiverErrorCode;
-  /** What to do about it, in one sentence. */
-  readonly remedy: string;
-
-  constructor(code: ReceiverErrorCode, facts: Facts = {}, options: ErrorOptions = {}) {
-    const fill = (template: string) =>
-      template.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name]));
-    super(fill(receiverErrors[code].message), options);
-    this.code = code;
-    this.remedy = fill(receiverErrors[code].remedy);
-  }
-}
+export class ReceiverError extends defineErrors('ReceiverError', receiverErrors) {}
 
 /** Narrows `error` to a {@link ReceiverError}, optionally with that code. */
-export const isReceiverError = (error: unknown, code?: ReceiverErrorCode): error is ReceiverError =>
-  error instanceof ReceiverError && (code === undefined || error.code === code);
+export const isReceiverError = guardFor(ReceiverError);

@@ -1,3 +1,5 @@
+import { defineErrors, guardFor } from '@hookpact/errors';
+
 /**
  * Every mistake this package can report: what happened and what to do about it.
  * Codes are stable and never reused.
@@ -62,28 +64,8 @@ export const senderErrors = {
 
 export type SenderErrorCode = keyof typeof senderErrors;
 
-/** A mistake in the use of a sender, or a store that cannot be used. Compare `code`. */
-export class SenderError extends Error {
-  override readonly name = 'SenderError';
-  readonly code: SenderErrorCode;
-  /** What to do about it, in one sentence. */
-  readonly remedy: string;
-
-  constructor(
-    code: SenderErrorCode,
-    facts: Readonly<Record<string, string | number>> = {},
-    options?: { cause: unknown },
-  ) {
-    const { message, remedy } = senderErrors[code];
-    super(
-      message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])),
-      options,
-    );
-    this.code = code;
-    this.remedy = remedy;
-  }
-}
+/** A mistake in the use of a sender, or a store that cannot be used. Compare `code`, not the message. */
+export class SenderError extends defineErrors('SenderError', senderErrors) {}
 
 /** Narrows `error` to a {@link SenderError}, optionally with that code. */
-export const isSenderError = (error: unknown, code?: SenderErrorCode): error is SenderError =>
-  error instanceof SenderError && (code === undefined || error.code === code);
+export const isSenderError = guardFor(SenderError);

@@ -1,3 +1,5 @@
+import { defineErrors, guardFor } from '@hookpact/errors';
+
 type ErrorEntry = {
   /** The HTTP status that is reported under this code, where it is exactly one. */
   readonly status: number | undefined;
@@ -122,11 +124,7 @@ export type SieveErrorFacts = {
 };
 
 /** A call that did not work. Compare `code`, not the message. */
-export class SieveError extends Error {
-  override readonly name = 'SieveError';
-  readonly code: SieveErrorCode;
-  /** What to do about it, in one sentence. */
-  readonly remedy: string;
+export class SieveError extends defineErrors('SieveError', sieveErrors) {
   /** The HTTP status of the answer; undefined when there was none. */
   readonly status: number | undefined;
   /** Sieve's own words about it, cut to 1,000 characters; for a failed job, the job's error. */
@@ -137,14 +135,8 @@ export class SieveError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(code: SieveErrorCode, { facts = {}, cause, ...answer }: SieveErrorFacts = {}) {
-    const { message, remedy, retry } = sieveErrors[code];
-    super(
-      message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])),
-      cause === undefined ? {} : { cause },
-    );
-    this.code = code;
-    this.remedy = remedy;
-    this.retry = retry;
+    super(code, facts, cause === undefined ? {} : { cause });
+    this.retry = sieveErrors[code].retry;
     this.status = answer.status;
     this.detail = answer.detail;
     this.retryAfterMs = answer.retryAfterMs;
@@ -152,5 +144,4 @@ export class SieveError extends Error {
 }
 
 /** Narrows `error` to a {@link SieveError}, optionally with that code. */
-export const isSieveError = (error: unknown, code?: SieveErrorCode): error is SieveError =>
-  error instanceof SieveError && (code === undefined || error.code === code);
+export const isSieveError = guardFor(SieveError);

@@ -1,3 +1,5 @@
+import { defineErrors, guardFor } from '@hookpact/errors';
+
 /**
  * What can go wrong when outputs are read, and what to do about it. Codes are stable and never
  * reused.
@@ -16,23 +18,7 @@ export const sieveEventsErrors = {
 export type SieveEventsErrorCode = keyof typeof sieveEventsErrors;
 
 /** An output that its reader cannot use. Compare `code`, not the message. */
-export class SieveEventsError extends Error {
-  override readonly name = 'SieveEventsError';
-  readonly code: SieveEventsErrorCode;
-  /** What to do about it, in one sentence. */
-  readonly remedy: string;
-
-  constructor(code: SieveEventsErrorCode, facts: Readonly<Record<string, string>> = {}) {
-    const { message, remedy } = sieveEventsErrors[code];
-    super(message.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? ''));
-    this.code = code;
-    this.remedy = remedy;
-  }
-}
+export class SieveEventsError extends defineErrors('SieveEventsError', sieveEventsErrors) {}
 
 /** Narrows `error` to a {@link SieveEventsError}, optionally with that code. */
-export const isSieveEventsError = (
-  error: unknown,
-  code?: SieveEventsErrorCode,
-): error is SieveEventsError =>
-  error instanceof SieveEventsError && (code === undefined || error.code === code);
+export const isSieveEventsError = guardFor(SieveEventsError);

@@ -1,3 +1,5 @@
+import { defineErrors, guardFor } from '@hookpact/errors';
+
 /**
  * Every mistake in the use of the simulator: what happened and how to go on.
  * Codes are stable and never reused. What its HTTP clients get is in `api/api-error.ts`.
@@ -20,30 +22,7 @@ export const simulatorErrors = {
 export type SimulatorErrorCode = keyof typeof simulatorErrors;
 
 /** A reason not to start. Compare `code`, not the message. */
-export class SimulatorError extends Error {
-  override readonly name = 'SimulatorError';
-  readonly code: SimulatorErrorCode;
-  /** What to do about it, in one sentence. */
-  readonly remedy: string;
-
-  constructor(
-    code: SimulatorErrorCode,
-    facts: Readonly<Record<string, string | number>> = {},
-    options?: ErrorOptions,
-  ) {
-    const { message, remedy } = simulatorErrors[code];
-    super(
-      message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])),
-      options,
-    );
-    this.code = code;
-    this.remedy = remedy;
-  }
-}
+export class SimulatorError extends defineErrors('SimulatorError', simulatorErrors) {}
 
 /** Narrows `error` to a {@link SimulatorError}, optionally with that code. */
-export const isSimulatorError = (
-  error: unknown,
-  code?: SimulatorErrorCode,
-): error is SimulatorError =>
-  error instanceof SimulatorError && (code === undefined || error.code === code);
+export const isSimulatorError = guardFor(SimulatorError);

@@ -1,3 +1,5 @@
+import { defineErrors, guardFor } from '@hookpact/errors';
+
 /**
  * Every mistake in the use of this package: what happened and what to do about it. They are
  * thrown; why a webhook was refused is an outcome, see `rejections.ts`.
@@ -55,23 +57,7 @@ export const signatureErrors = {
 export type SignatureErrorCode = keyof typeof signatureErrors;
 
 /** A mistake in the use of this package. Compare `code`, not the message. */
-export class SignatureError extends Error {
-  override readonly name = 'SignatureError';
-  readonly code: SignatureErrorCode;
-  /** What to do about it, in one sentence. */
-  readonly remedy: string;
-
-  constructor(code: SignatureErrorCode, facts: Readonly<Record<string, string | number>> = {}) {
-    const { message, remedy } = signatureErrors[code];
-    super(message.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name])));
-    this.code = code;
-    this.remedy = remedy;
-  }
-}
+export class SignatureError extends defineErrors('SignatureError', signatureErrors) {}
 
 /** Narrows `error` to a {@link SignatureError}, optionally with that code. */
-export const isSignatureError = (
-  error: unknown,
-  code?: SignatureErrorCode,
-): error is SignatureError =>
-  error instanceof SignatureError && (code === undefined || error.code === code);
+export const isSignatureError = guardFor(SignatureError);

@@ -56,6 +56,6 @@ function convert(
     return converterFor(kind)?.convert(schemas, dialect, refPrefix) ?? new Map();
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new CatalogError('TARGET_UNSUPPORTED', { target: dialect, detail }, cause);
+    throw new CatalogError('TARGET_UNSUPPORTED', { target: dialect, detail }, { cause });
   }
 }

@@ -77,6 +77,6 @@ function findProgram(): string {
     const require = createRequire(import.meta.url);
     return require('@pact-foundation/pact-cli/src/pact-standalone').standalone().pactFullPath;
   } catch (error) {
-    throw new PactError('BROKER_CLIENT_MISSING', {}, error);
+    throw new PactError('BROKER_CLIENT_MISSING', {}, { cause: error });
   }
 }

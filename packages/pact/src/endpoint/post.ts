@@ -37,8 +37,13 @@ export async function post(options: PostOptions): Promise<Answer> {
     return { status, headers: response.headers, ...(await readBody(response, options)) };
   } catch (error) {
     if (error instanceof PactError) throw error;
-    if (signal.aborted) throw new PactError('ENDPOINT_SLOW', { url: url.href, timeoutMs }, error);
-    throw new PactError('ENDPOINT_DOWN', { url: url.href, detail: reasonOf(error) }, error);
+    if (signal.aborted)
+      throw new PactError('ENDPOINT_SLOW', { url: url.href, timeoutMs }, { cause: error });
+    throw new PactError(
+      'ENDPOINT_DOWN',
+      { url: url.href, detail: reasonOf(error) },
+      { cause: error },
+    );
   }
 }
 

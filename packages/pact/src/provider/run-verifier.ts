@@ -57,7 +57,7 @@ export async function runVerifier(
     if (error instanceof PactError) throw error;
     const { killed, stderr, message } = Object(error);
     const detail = killed ? `no result within ${timeoutMs} ms` : String(stderr || message);
-    throw new PactError('VERIFIER_FAILED', { detail: detail.slice(0, 500) }, error);
+    throw new PactError('VERIFIER_FAILED', { detail: detail.slice(0, 500) }, { cause: error });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

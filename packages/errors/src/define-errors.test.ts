@@ -1,0 +1,48 @@
+import { expect, expectTypeOf, it } from 'vitest';
+import { defineErrors, guardFor } from './index.ts';
+
+const shopErrors = {
+  CART_EMPTY: { message: 'The cart {id} is empty.', remedy: 'Fill {id}, or pass {options}.' },
+  SHOP_CLOSED: { message: 'The shop is closed.', remedy: 'Come back at {hour}.' },
+} as const;
+
+class ShopError extends defineErrors('ShopError', shopErrors) {}
+const isShopError = guardFor(ShopError);
+
+it('fills message and remedy, and leaves words without a fact in their braces', () => {
+  const error = new ShopError('CART_EMPTY', { id: 0 });
+  expect(error.message).toBe('The cart 0 is empty.');
+  expect(error.remedy).toBe('Fill 0, or pass {options}.');
+  expect(error.name).toBe('ShopError');
+  expect(error.stack).toContain('define-errors.test.ts');
+});
+
+it('keeps the cause, and has none where none is given', () => {
+  const cause = new Error('why');
+  expect(new ShopError('SHOP_CLOSED', {}, { cause }).cause).toBe(cause);
+  expect('cause' in new ShopError('SHOP_CLOSED')).toBe(false);
+});
+
+it('adds the remedy to the message where that is all that people see', () => {
+  class LoudError extends defineErrors('LoudError', shopErrors, { remedyInMessage: true }) {}
+  expect(new LoudError('SHOP_CLOSED', { hour: 9 }).message).toBe(
+    'The shop is closed.\nCome back at 9.',
+  );
+});
+
+it('recognises errors by name and code, those of another copy of the package too', () => {
+  class OtherCopy extends defineErrors('ShopError', shopErrors) {}
+  class CafeError extends defineErrors('CafeError', shopErrors) {}
+  expect(isShopError(new OtherCopy('SHOP_CLOSED'), 'SHOP_CLOSED')).toBe(true);
+  expect(isShopError(new ShopError('SHOP_CLOSED'), 'CART_EMPTY')).toBe(false);
+  expect(isShopError(new CafeError('SHOP_CLOSED'))).toBe(false);
+  expect(isShopError({ name: 'ShopError', code: 'SHOP_CLOSED' })).toBe(false);
+  expect(isShopError(undefined)).toBe(false);
+});
+
+it('knows the codes of the table', () => {
+  expectTypeOf<ConstructorParameters<typeof ShopError>[0]>().toEqualTypeOf<
+    'CART_EMPTY' | 'SHOP_CLOSED'
+  >();
+  expectTypeOf(isShopError).parameter(1).toEqualTypeOf<'CART_EMPTY' | 'SHOP_CLOSED' | undefined>();
+});
