@@ -4,6 +4,7 @@ import { ApiError, apiErrors, RequestInvalid } from './api/api-error.ts';
 import { authenticate } from './api/authenticate.ts';
 import { refuseLargeBody } from './api/read-json.ts';
 import { refuseWrongMethods } from './api/refuse-wrong-methods.ts';
+import { fileRoutes } from './api/routes/files.ts';
 import { functionRoutes } from './api/routes/functions.ts';
 import { jobRoutes } from './api/routes/jobs.ts';
 import { pushRoutes } from './api/routes/push.ts';
@@ -27,6 +28,7 @@ export function createApp({ apiKey, services, onError }: AppOptions): App {
   jobRoutes(app, services);
   functionRoutes(app, services);
   versionRoutes(app, services);
+  fileRoutes(app, services);
   refuseWrongMethods(app);
 
   app.notFound((context) => context.json({ detail: apiErrors.NOT_FOUND.detail }, 404));

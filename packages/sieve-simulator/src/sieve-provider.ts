@@ -1,6 +1,7 @@
 import type { OpenProvider, Provider, ProviderContext } from '@hookpact/dev-server';
 import { sieve } from '@hookpact/sieve-events';
 import { createRefuseBlocked } from './api/refuse-blocked.ts';
+import { fileUrl } from './api/routes/files.ts';
 import { createApp } from './app.ts';
 import { createEnvCipher } from './jobs/env-cipher.ts';
 import { createJobRunner } from './jobs/job-runner.ts';
@@ -54,8 +55,12 @@ function open(settings: ResolvedOptions, context: ProviderContext): OpenProvider
       lifecycleEvent ? dueWebhooks(job, lifecycleEvent, quirks) : [],
   });
   const envCipher = createEnvCipher(apiKey);
-  const { random } = context;
-  const runner = createJobRunner({ ...settings, clock, random, onError, store: jobs, envCipher });
+  const { random, url } = context;
+  const runner = createJobRunner({
+    ...settings,
+    ...{ clock, random, onError, envCipher, store: jobs },
+    fileUrl: (jobId, name) => fileUrl(url(), jobId, name),
+  });
   let credits = settings.credits;
   const { push } = runner;
   const services = {

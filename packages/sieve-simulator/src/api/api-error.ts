@@ -25,6 +25,7 @@ export const apiErrors = {
   NOT_FOUND: { status: 404, detail: 'Not Found' },
   FUNCTION_NOT_FOUND: { status: 404, detail: 'Function not found.' },
   VERSION_NOT_FOUND: { status: 404, detail: 'Function version not found.' },
+  FILE_NOT_FOUND: { status: 404, detail: 'File not found.' },
   JOB_NOT_FOUND: { status: 404, detail: 'Job not found.' },
   METHOD_NOT_ALLOWED: { status: 405, detail: 'Method Not Allowed' },
   AWAIT_TIMEOUT: { status: 408, detail: 'Request timeout.' },

@@ -51,7 +51,7 @@ export function presentVersion(
     outputs: describeOutputs(definition),
     current_workers: null,
     environment_variables: [],
-    stream_output: true,
+    stream_output: definition.isStream,
     function_dependencies: [],
   };
 }

@@ -35,11 +35,11 @@ export function presentJob(job: Job, functionId: string, offset = 0): ApiJob {
 }
 
 /** The answer to a push. */
-export function presentPush(job: Job, { id }: RegisteredFunction): PushResponse {
+export function presentPush(job: Job, { id, definition }: RegisteredFunction): PushResponse {
   return {
     id: job.id,
     run_id: job.runId,
-    stream_output: true,
+    stream_output: definition.isStream,
     status: 'queued',
     organization_id: organizationId,
     model_id: id,

@@ -199,7 +199,8 @@ it.each([
 it('gives every built-in function an output that keeps its own promise', async () => {
   for (const { name, inputs } of builtInFunctions) {
     const file = { url: 'https://example.com/talk.mp4' };
-    const given = 'file' in inputs.shape ? { file } : { duration_ms: 1, failure_rate: 0 };
+    const isOfFiles = 'file' in inputs.shape || 'source_file' in inputs.shape;
+    const given = isOfFiles ? { file } : { duration_ms: 1, failure_rate: 0 };
     const done = Job.parse(await runJob(simulator, { function: name, inputs: given }));
     expect([name, done.status]).toEqual([name, name === 'hookpact/fail' ? 'error' : 'finished']);
   }

@@ -14,7 +14,16 @@ export type FunctionContext = {
   sleep(delayMs: number): Promise<void>;
   /** From 0 up to 1, as `Math.random`; tests decide what it says. */
   random(): number;
+  /** The URL of a small file of this job that the simulator serves: `.mp4` or `.m4a`. */
+  fileUrl(name: string): string;
 };
+
+/** What a function gives: outputs one by one, or one value. */
+export type FunctionResult<Output> =
+  | AsyncGenerator<Output, void>
+  | Generator<Output, void>
+  | Promise<Output>
+  | Output;
 
 /** A function that jobs run, with its types forgotten: what the simulator keeps. */
 export type SieveFunction = {
@@ -23,12 +32,16 @@ export type SieveFunction = {
   readonly title: string;
   readonly description: string | undefined;
   readonly inputs: z.ZodObject;
+  /** Other names of inputs, each with the declared one. */
+  readonly inputAliases: Readonly<Record<string, string>>;
   readonly outputs: z.ZodType;
   readonly outputName: string | undefined;
   /** Sieve's words for `outputs`. */
   readonly outputType: ValueType;
+  /** Whether it yields its outputs one by one. */
+  readonly isStream: boolean;
   readonly isEditable: boolean;
-  run(inputs: unknown, context: FunctionContext): AsyncIterator<unknown> | Iterator<unknown>;
+  run(inputs: unknown, context: FunctionContext): FunctionResult<unknown>;
 };
 
 export type FunctionDefinition<Inputs extends z.ZodObject, Outputs extends z.ZodType> = {
@@ -38,34 +51,34 @@ export type FunctionDefinition<Inputs extends z.ZodObject, Outputs extends z.Zod
   description?: string | undefined;
   /** The inputs by name. Lists are read in the order of this object's keys. */
   inputs: Inputs;
-  /** What each `yield` may be: the promise behind `outputs[].data`. */
+  /** Other names that callers use for an input, each with the declared one. @default none */
+  inputAliases?: Readonly<Record<string, keyof Inputs['shape'] & string>> | undefined;
+  /** What each output must be: the promise behind `outputs[].data`. */
   outputs: Outputs;
   /** The `name` of each output. @default none */
   outputName?: string | undefined;
   /** Whether its settings can be edited through the API; if not, 403. @default true */
   isEditable?: boolean | undefined;
-  /** Each `yield` is an output at once, returning finishes the job, throwing fails it. */
-  run(
-    inputs: z.output<Inputs>,
-    context: FunctionContext,
-  ): AsyncGenerator<z.input<Outputs>, void> | Generator<z.input<Outputs>, void>;
+  /**
+   * A generator's `yield`s are outputs, each at once; any other function returns its only output,
+   * or a promise of it. Throwing fails the job.
+   */
+  run(inputs: z.output<Inputs>, context: FunctionContext): FunctionResult<z.input<Outputs>>;
 };
 
 /**
- * Declares a function that jobs can run, as Sieve's Python functions: a generator whose inputs and
- * outputs are checked.
+ * Declares a function that jobs can run, as Sieve's Python functions: inputs and outputs are
+ * checked; a generator yields its outputs, another function returns its only one.
  *
  * @example
- * const shout = defineFunction({
- *   name: 'acme/shout',
- *   title: 'Shout',
- *   inputs: z.looseObject({ text: z.string() }),
- *   outputs: z.string(),
- *   *run({ text }) {
- *     yield text.toUpperCase();
- *   },
+ * const multiply = defineFunction({
+ *   name: 'acme/multiply',
+ *   title: 'Multiply',
+ *   inputs: z.looseObject({ a: z.number(), b: z.number() }),
+ *   outputs: z.number(),
+ *   run: ({ a, b }) => a * b,
  * });
- * const simulator = await startSimulator({ functions: [shout] });
+ * const simulator = await startSimulator({ functions: [multiply] });
  */
 export function defineFunction<Inputs extends z.ZodObject, Outputs extends z.ZodType>(
   definition: FunctionDefinition<Inputs, Outputs>,
@@ -76,12 +89,22 @@ export function defineFunction<Inputs extends z.ZodObject, Outputs extends z.Zod
     title,
     description,
     inputs,
+    inputAliases: definition.inputAliases ?? {},
     outputs,
     outputName,
     outputType: valueTypeOf(outputs),
+    isStream: isGeneratorFunction(definition.run),
     isEditable: definition.isEditable ?? true,
     run: (parsed, context) =>
       // the runner parses inputs with the schema of this very definition
       definition.run(parsed as z.output<Inputs>, context),
   };
 }
+
+const generatorPrototypes: readonly unknown[] = [
+  Object.getPrototypeOf(function* () {}),
+  Object.getPrototypeOf(async function* () {}),
+];
+
+const isGeneratorFunction = (run: unknown): boolean =>
+  generatorPrototypes.includes(Object.getPrototypeOf(run));

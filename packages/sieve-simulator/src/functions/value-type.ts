@@ -4,6 +4,16 @@ import * as z from 'zod';
 const valueTypes = z.registry<{ type: string }>();
 
 /**
+ * An input that a look-alike takes and does not use: callers may give anything for it.
+ * @param type Python's word for what the real function expects, such as `str`
+ */
+export function anyInput(type: string, value: unknown) {
+  const input = z.unknown();
+  valueTypes.add(input, { type });
+  return input.default(value);
+}
+
+/**
  * A file as Sieve passes it: an object with the URL where its bytes are.
  * @param type such as `sieve.Video`, `sieve.Audio`, `sieve.Image` or `sieve.File`
  */

@@ -48,6 +48,7 @@ function startRunner(store: JobStore, onRestart: 'restart' | 'fail' = 'restart')
     jobTimeoutMs: 3_600_000,
     functions: createFunctionRegistry(builtInFunctions),
     envCipher: createEnvCipher('key'),
+    fileUrl: () => 'http://files.example/',
     random: () => 0.5,
     onError: (error) => errors.push(error),
   });

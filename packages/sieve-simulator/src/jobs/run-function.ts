@@ -1,3 +1,4 @@
+import { parseInputs } from '../functions/call-inputs.ts';
 import type { FunctionContext, SieveFunction } from '../functions/define-function.ts';
 
 /** How a run ended. `aborted` says nothing about the job: whoever aborted it does. */
@@ -6,32 +7,30 @@ export type RunOutcome =
   | { readonly kind: 'failed'; readonly error: string }
   | { readonly kind: 'aborted' };
 
-const MOST_OUTPUTS = 1000;
+type AnyIterator = AsyncIterator<unknown> | Iterator<unknown>;
+
+const MAX_OUTPUTS = 1000;
 const aborted = Symbol('aborted');
 
 /**
- * Runs a function to its end and hands over each value it yields, before asking for the next.
- * Never throws: whatever the function or `onYield` throws is a failure of the job.
+ * Runs a function to its end and hands over each value that it yields, before asking for the next,
+ * or the one that it returns. Never throws: what the function or `onOutput` throws fails the job.
  */
 export async function runFunction(
   definition: SieveFunction,
-  inputs: unknown,
+  inputs: Readonly<Record<string, unknown>>,
   context: FunctionContext,
-  onYield: (value: unknown) => Promise<void>,
+  onOutput: (value: unknown) => Promise<void>,
 ): Promise<RunOutcome> {
   const abort = whenAborted(context.signal);
+  const orAborted = <Value>(value: Value) => Promise.race([value, abort.promise]);
   try {
-    const iterator = definition.run(parseInputs(definition, inputs), context);
-    for (let count = 0; ; count += 1) {
-      const next = await Promise.race([iterator.next(), abort.promise]);
-      if (next === aborted) return giveUp(iterator);
-      if (next.done) return { kind: 'finished' };
-      if (count === MOST_OUTPUTS) {
-        giveUp(iterator);
-        return { kind: 'failed', error: `RuntimeError: more than ${MOST_OUTPUTS} outputs` };
-      }
-      await onYield(next.value);
-    }
+    const result = definition.run(parseInputs(definition, inputs), context);
+    if (isIterator(result)) return await drain(result, orAborted, onOutput);
+    const value = await orAborted(result);
+    if (value === aborted) return { kind: 'aborted' };
+    await onOutput(value);
+    return { kind: 'finished' };
   } catch (error) {
     return context.signal.aborted
       ? { kind: 'aborted' }
@@ -41,17 +40,33 @@ export async function runFunction(
   }
 }
 
-function parseInputs({ inputs: schema, name }: SieveFunction, inputs: unknown): unknown {
-  const parsed = schema.safeParse(inputs);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Error(`TypeError: input ${issue?.path.join('.')} of ${name}: ${issue?.message}`);
+async function drain(
+  iterator: AnyIterator,
+  orAborted: <Value>(value: Value) => Promise<Awaited<Value> | typeof aborted>,
+  onOutput: (value: unknown) => Promise<void>,
+): Promise<RunOutcome> {
+  for (let count = 0; ; count += 1) {
+    const next = await orAborted(iterator.next());
+    if (next === aborted) {
+      giveUp(iterator);
+      return { kind: 'aborted' };
+    }
+    if (next.done) return { kind: 'finished' };
+    if (count === MAX_OUTPUTS) {
+      giveUp(iterator);
+      return { kind: 'failed', error: `RuntimeError: more than ${MAX_OUTPUTS} outputs` };
+    }
+    await onOutput(next.value);
+  }
+}
+
+function isIterator(result: unknown): result is AnyIterator {
+  return typeof result === 'object' && result !== null && 'next' in result;
 }
 
 /** Lets the function clean up, without waiting for it: it may hang for ever. */
-function giveUp(iterator: AsyncIterator<unknown> | Iterator<unknown>): RunOutcome {
-  Promise.resolve(iterator.return?.()).catch(() => {});
-  return { kind: 'aborted' };
+function giveUp(iterator: AnyIterator): void {
+  new Promise((resolve) => resolve(iterator.return?.())).catch(() => {});
 }
 
 function whenAborted(signal: AbortSignal) {

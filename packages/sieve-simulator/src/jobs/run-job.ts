@@ -5,7 +5,7 @@ import type { FunctionRegistry } from '../functions/registry.ts';
 import type { EnvCipher } from './env-cipher.ts';
 import type { Job } from './job.ts';
 import type { JobEvent } from './lifecycle.ts';
-import { maskSecrets } from './mask-secrets.ts';
+import { maskSecrets, maskSecretsIn } from './mask-secrets.ts';
 import { runFunction } from './run-function.ts';
 import { toOutput } from './to-output.ts';
 
@@ -14,6 +14,8 @@ export type RunJobOptions = {
   envCipher: EnvCipher;
   clock: Clock;
   random: () => number;
+  /** The URL of a file of a job. */
+  fileUrl: (jobId: string, name: string) => string;
   /** How long one run may take. */
   jobTimeoutMs: number;
 };
@@ -30,7 +32,7 @@ const MOST_OUTPUTS_LENGTH = 16_777_216;
 /** Runs a job's function once; the event that ends the job, or `undefined` when it was aborted. */
 export async function runJob(
   job: Job,
-  { functions, envCipher, clock, random, jobTimeoutMs }: RunJobOptions,
+  { functions, envCipher, clock, random, fileUrl, jobTimeoutMs }: RunJobOptions,
   { abort, onOutput }: Hooks,
 ): Promise<JobEvent | undefined> {
   const definition = functions.find(job.functionName)?.definition;
@@ -41,7 +43,10 @@ export async function runJob(
   const secrets = Object.values(env);
   const { signal } = abort;
   const sleep = (delayMs: number) => pause(clock, delayMs, signal);
-  const context = { jobId: job.id, run: job.restarts.length + 1, env, signal, sleep, random };
+  const context = {
+    ...{ jobId: job.id, run: job.restarts.length + 1, env, signal, sleep, random },
+    fileUrl: (name: string) => fileUrl(job.id, name),
+  };
   let length = 0;
   let isOutOfTime = false;
   const forgetTimeout = clock.schedule(() => {
@@ -49,8 +54,9 @@ export async function runJob(
     abort.abort();
   }, jobTimeoutMs);
   const outcome = await runFunction(definition, job.inputs, context, async (value) => {
-    const output = toOutput(definition, maskSecrets(value, secrets), job.runId);
-    length += JSON.stringify(output.data).length;
+    const checked = toOutput(definition, value, job.runId);
+    const output = { ...checked, data: maskSecrets(checked.data, secrets) };
+    length += JSON.stringify(output).length;
     if (length > MOST_OUTPUTS_LENGTH) throw new Error('ValueError: more than 16 MiB of outputs');
     await onOutput(output);
   });
@@ -58,7 +64,7 @@ export async function runJob(
 
   if (isOutOfTime) return failure(`the job ran longer than ${jobTimeoutMs} ms`);
   if (outcome.kind === 'failed') {
-    return { kind: 'failed', error: maskSecrets(outcome.error, secrets) };
+    return { kind: 'failed', error: maskSecretsIn(outcome.error, secrets) };
   }
   return outcome.kind === 'finished' ? outcome : undefined;
 }

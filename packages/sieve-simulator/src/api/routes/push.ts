@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PushQuery, PushRequest, parseFunctionReference, paths } from '@hookpact/sieve-api';
+import { nameInputs } from '../../functions/call-inputs.ts';
+import type { SieveFunction } from '../../functions/define-function.ts';
 import type { RegisteredFunction } from '../../functions/registry.ts';
 import type { App } from '../../http-app.ts';
 import type { Job } from '../../jobs/job.ts';
@@ -52,7 +54,7 @@ function newJob(request: PushRequest, called: RegisteredFunction, services: Serv
     createdAt: services.clock.wall(),
     startedAt: null,
     completedAt: null,
-    inputs: namedInputs(request.inputs, Object.keys(definition.inputs.shape)),
+    inputs: namedInputs(definition, request.inputs),
     outputs: [],
     error: null,
     visibility: settings.visibility ?? 'public',
@@ -62,12 +64,9 @@ function newJob(request: PushRequest, called: RegisteredFunction, services: Serv
   };
 }
 
-/** A list of inputs goes by the order in which the function declares them. */
-function namedInputs(inputs: PushRequest['inputs'], names: readonly string[]) {
-  if (!Array.isArray(inputs)) return inputs;
-  if (inputs.length > names.length) {
-    const msg = `The function takes at most ${names.length} inputs`;
-    throw new RequestInvalid([{ loc: ['body', 'inputs'], msg, type: 'too_long' }]);
-  }
-  return Object.fromEntries(inputs.map((value, index) => [names[index], value]));
+function namedInputs(definition: SieveFunction, pushed: PushRequest['inputs']) {
+  const named = nameInputs(definition, pushed);
+  if (named.kind === 'named') return named.inputs;
+  const msg = `The function takes at most ${named.atMost} inputs`;
+  throw new RequestInvalid([{ loc: ['body', 'inputs'], msg, type: 'too_long' }]);
 }
