@@ -1,3 +1,4 @@
+import '@hookpact/catalog/json-schema'; // strict reading
 import type { AnyCatalog } from '@hookpact/catalog';
 import { type Endpoint, isSenderError, type Sender } from '@hookpact/sender';
 import { type EventList, SendEvent, type SentEvent } from '../models.ts';
