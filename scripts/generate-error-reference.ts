@@ -10,7 +10,7 @@ import { catalogErrors } from '@hookpact/catalog';
 import { devServerErrors } from '@hookpact/dev-server';
 import { inspectorErrors } from '@hookpact/inspector';
 import { pactErrors } from '@hookpact/pact';
-import { answers, receiverErrors } from '@hookpact/receiver';
+import { receiverErrors, responses } from '@hookpact/receiver';
 import { senderErrors } from '@hookpact/sender';
 import { sieveErrors } from '@hookpact/sieve-client';
 import { sieveEventsErrors } from '@hookpact/sieve-events';
@@ -46,7 +46,7 @@ const text = [
   '',
   ...table(
     ['code', 'status', 'title', 'what to do'],
-    Object.entries(answers).map(([code, { status, title, detail }]) => [
+    Object.entries(responses).map(([code, { status, title, detail }]) => [
       code,
       String(status),
       title,

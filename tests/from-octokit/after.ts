@@ -1,5 +1,5 @@
 import { createReceiver } from '@hookpact/receiver';
-import { express as door } from '@hookpact/receiver/express';
+import { toExpress } from '@hookpact/receiver/express';
 import { sqliteDedupe } from '@hookpact/receiver/sqlite';
 import { firstUrl, sieve } from '@hookpact/sieve-events';
 import express from 'express';
@@ -19,6 +19,6 @@ export function createApp(secret: string, save: (video: Video) => Promise<void>,
     .onError((error) => console.error(error));
 
   const app = express();
-  app.post('/webhooks', door(receiver));
+  app.post('/webhooks', toExpress(receiver));
   return app;
 }

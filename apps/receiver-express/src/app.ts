@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { express as webhookRoute } from '@hookpact/receiver/express';
+import { toExpress } from '@hookpact/receiver/express';
 import express, { type Express } from 'express';
 import { failFirst } from './fail-first.ts';
 import { createLedger } from './ledger.ts';
@@ -19,7 +19,7 @@ export function createApp({ failFirstRequests = 0, ...options }: AppOptions): Ex
   app.post(
     '/webhooks/sieve',
     failFirst(failFirstRequests),
-    webhookRoute(createWebhooks({ ...options, ledger })),
+    toExpress(createWebhooks({ ...options, ledger })),
   );
   app.use(express.json());
   app.get('/jobs', (_request, response) => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createReceiver, memoryDedupe } from '@hookpact/receiver';
-import { node } from '@hookpact/receiver/node';
+import { toNode } from '@hookpact/receiver/node';
 import { sieve } from '@hookpact/sieve-events';
 import { answerParent } from '../processes/child.ts';
 import { secret } from './payload.ts';
@@ -28,7 +28,7 @@ const receiver = createReceiver({ catalog: sieve, secrets: [secret], dedupe: mem
     heldBodies = Math.max(heldBodies, (bytesInUse() - idleBytes) / rawBody.byteLength);
   },
 );
-const server = createServer(node(receiver)).listen(0, '127.0.0.1');
+const server = createServer(toNode(receiver)).listen(0, '127.0.0.1');
 server.keepAliveTimeout = 0; // the connection stays open while the next bodies are made
 await new Promise((resolve) => server.once('listening', resolve));
 

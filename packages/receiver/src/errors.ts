@@ -2,7 +2,7 @@ import { defineErrors, guardFor } from '@hookpact/errors';
 
 /**
  * Every mistake in the use of this package: what happened and what to do about it. They are thrown
- * where the mistake is made, or given to `onError`; what a sender is answered is in `answers.ts`.
+ * where the mistake is made, or given to `onError`; the responses to senders are in `http/responses.ts`.
  * Codes are stable and never reused.
  */
 export const receiverErrors = {
@@ -35,7 +35,7 @@ export const receiverErrors = {
   },
   LEASE_LOST: {
     message: 'The handler of {type} ran longer than its lease, so it may run a second time.',
-    remedy: 'Raise leaseMs, or let the handler stop when delivery.signal aborts.',
+    remedy: 'Raise leaseMs, or let the handler stop when its context.signal aborts.',
   },
 } as const;
 

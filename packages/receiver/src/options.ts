@@ -1,9 +1,8 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import type { DedupeStore } from './dedupe/store.ts';
+import type { Inbox } from './dispatch/inbox.ts';
 import { ReceiverError } from './errors.ts';
-import type { Inbox } from './inbox.ts';
-import type { Incoming } from './incoming.ts';
-import { atLeast } from './numbers.ts';
+import type { Incoming } from './http/incoming.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Calls back once after `ms`, unless the returned function is called before. */
@@ -37,13 +36,21 @@ type BaseOptions<C extends AnyCatalog> = {
   bodyTimeoutMs?: number | undefined;
   /** For all handlers of an event together. @default 15_000 */
   handlerTimeoutMs?: number | undefined;
-  /** Requests in work at once; the next one is answered 503. @default 1_000 */
+  /**
+   * Events being handled at once: the next one is answered 503. Also bodies being read at once: the
+   * next one cuts off the oldest of the address that sends the most. @default 1_000
+   */
   maxConcurrent?: number | undefined;
+  /**
+   * Handlers of one event type that ran out of time and still run, until their lease ends: the next
+   * event of that type is answered 503. @default 100
+   */
+  maxAbandoned?: number | undefined;
   /** Milliseconds since 1970. @default Date.now */
   now?: (() => number) | undefined;
   /** @default setTimeout */
   schedule?: Schedule | undefined;
-  /** Called with what became of each request, when it is answered. */
+  /** Called with the outcome of each request, when it is answered. */
   onOutcome?: ((outcome: Outcome) => void) | undefined;
   observe?: Observe | undefined;
 };
@@ -71,18 +78,25 @@ export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>
     toleranceSeconds: atLeast(0, 'toleranceSeconds', options.toleranceSeconds ?? 300),
     dedupe: options.dedupe,
     leaseMs: atLeast(1, 'leaseMs', options.leaseMs ?? 2 * handlerTimeoutMs),
-    // the payload is ours alone, and parseJson has refused __proto__ keys
     parse: { legacy: options.legacy ?? false, strict: options.strict ?? false },
     inbox: resolveInbox(options),
     maxBodyBytes: atLeast(1, 'maxBodyBytes', options.maxBodyBytes ?? 1_048_576),
     bodyTimeoutMs: atLeast(1, 'bodyTimeoutMs', options.bodyTimeoutMs ?? 10_000),
     handlerTimeoutMs,
     maxConcurrent: atLeast(1, 'maxConcurrent', options.maxConcurrent ?? 1_000),
+    maxAbandoned: atLeast(1, 'maxAbandoned', options.maxAbandoned ?? 100),
     now: options.now ?? Date.now,
     schedule: options.schedule ?? scheduleTimeout,
     onOutcome: options.onOutcome,
     observe: options.observe,
   };
+}
+
+/** Returns `value`, a whole number of at least `least`. Throws `OPTION_INVALID` otherwise. */
+export function atLeast(least: number, option: string, value: number): number {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  const expected = `a whole number, ${least} or more`;
+  throw new ReceiverError('OPTION_INVALID', { option, value, expected });
 }
 
 function resolveSecrets(

@@ -1,6 +1,6 @@
 import type { Issue } from '@hookpact/catalog';
 import type { SignatureRejectionCode } from '@hookpact/signature/universal';
-import type { AnswerCode } from './answers.ts';
+import { type ResponseCode, responses } from './http/responses.ts';
 
 /** What became of a request. */
 export type Outcome =
@@ -10,7 +10,7 @@ export type Outcome =
   | Success<'accepted'>
   /** The same event was handled before. */
   | Success<'duplicate'>
-  /** An event of the catalogue that nobody listens to. */
+  /** An event of the catalogue without a handler. */
   | Success<'ignored'>
   /** An event type that the catalogue does not have, and no `onUnknown` handler. */
   | Success<'unknown'>
@@ -21,17 +21,17 @@ export type Outcome =
 /** The request is at fault: answered 4xx. */
 export type Rejected = Identity & {
   readonly kind: 'rejected';
-  /** Of the table in `answers.ts`, or why the signature was refused. */
+  /** A code of the table in `http/responses.ts`, or why the signature was refused. */
   readonly code: RejectCode;
   readonly issues?: readonly Issue[];
 };
 
-export type RejectCode = AnswerCode<'rejected'> | SignatureRejectionCode;
+export type RejectCode = ResponseCode<'rejected'> | SignatureRejectionCode;
 
 /** Not now: answered 409 or 503, with `Retry-After`. */
 export type Deferred = Identity & {
   readonly kind: 'deferred';
-  readonly code: AnswerCode<'deferred'>;
+  readonly code: ResponseCode<'deferred'>;
   readonly retryAfterSeconds: number;
   readonly error?: unknown;
 };
@@ -39,16 +39,28 @@ export type Deferred = Identity & {
 /** This side is at fault: answered 500. */
 export type Failed = Identity & {
   readonly kind: 'failed';
-  readonly code: AnswerCode<'failed'>;
+  readonly code: ResponseCode<'failed'>;
   readonly error: unknown;
 };
 
-/** What is known of the event; nothing where the request was refused before it was read. */
+/** The event's type and id; absent where the request was refused before they were read. */
 export type Identity = {
-  /** The event type. From an unsigned request it is only a claim. */
+  /** The event type. In an unsigned request anybody can write it. */
   readonly type?: string | undefined;
   /** The `webhook-id` of the request. */
   readonly id?: string | undefined;
 };
 
 type Success<Kind extends string> = Identity & { readonly kind: Kind };
+
+type DeferredFacts = Identity & { readonly retryAfterSeconds?: number; readonly error?: unknown };
+
+/** An outcome that asks the sender to come back, by default after the seconds of its table row. */
+export function deferred(code: ResponseCode<'deferred'>, facts: DeferredFacts = {}): Deferred {
+  return {
+    kind: 'deferred',
+    code,
+    ...facts,
+    retryAfterSeconds: facts.retryAfterSeconds ?? responses[code].retryAfterSeconds,
+  };
+}

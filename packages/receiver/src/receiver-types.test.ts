@@ -1,7 +1,7 @@
 import type { EventOf } from '@hookpact/catalog';
 import { type SieveEvent, sieve } from '@hookpact/sieve-events';
 import { describe, expectTypeOf, it } from 'vitest';
-import { createReceiver, type Delivery, type Receiver, type UnknownEvent } from './index.ts';
+import { createReceiver, type EventContext, type Receiver, type UnknownEvent } from './index.ts';
 
 describe('the types of a receiver', () => {
   const receiver = createReceiver({ catalog: sieve });
@@ -10,7 +10,7 @@ describe('the types of a receiver', () => {
     receiver.on('job.complete', (event, delivery) => {
       expectTypeOf(event).toEqualTypeOf<EventOf<typeof sieve, 'job.complete'>>();
       expectTypeOf(event.body.outputs[0]?.data).toEqualTypeOf<unknown>();
-      expectTypeOf(delivery).toEqualTypeOf<Delivery>();
+      expectTypeOf(delivery).toEqualTypeOf<EventContext>();
       // @ts-expect-error a misspelt field does not compile
       event.body.ouputs;
     });

@@ -3,16 +3,16 @@ import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
 import {
   createReceiver,
-  type Delivery,
   type ErrorContext,
+  type EventContext,
   isReceiverError,
   memoryDedupe,
   type Outcome,
   type ReceiverErrorCode,
   RetryLater,
 } from './index.ts';
-import { complete } from './testing/fixtures.ts';
-import { incoming } from './testing/incoming.ts';
+import { complete } from './test-kit/fixtures.ts';
+import { incoming } from './test-kit/incoming.ts';
 
 const start = sieve.example('job.start');
 const withCode = (code: ReceiverErrorCode) =>
@@ -111,7 +111,7 @@ describe('handlers', () => {
 
 describe('the delivery', () => {
   it('tells about the request', async () => {
-    const seen: Delivery[] = [];
+    const seen: EventContext[] = [];
     const receiver = createReceiver({ catalog: sieve, now: () => 1_700_000_000_123 }).on(
       'job.complete',
       (_event, delivery) => seen.push(delivery),
@@ -133,7 +133,7 @@ describe('the delivery', () => {
   it.each(['', '0', '-1', '1.5', 'first', '1e400'])(
     'has no attempt where the header says %j',
     async (attempt) => {
-      const seen: Delivery[] = [];
+      const seen: EventContext[] = [];
       const receiver = createReceiver({ catalog: sieve }).on('job.complete', (_event, delivery) =>
         seen.push(delivery),
       );

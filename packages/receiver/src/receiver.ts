@@ -1,21 +1,21 @@
 import type { AnyCatalog, EventOf, EventType } from '@hookpact/catalog';
-import { createAfterReading } from './after-reading.ts';
-import { toAnswer } from './answers.ts';
 import { replay } from './dispatch/dispatch.ts';
+import { handleEvent } from './dispatch/handle-event.ts';
 import {
   createHandlers,
   type ErrorHandler,
   type EventHandler,
   type UnknownEvent,
 } from './dispatch/handlers.ts';
+import type { InboxEntry } from './dispatch/inbox.ts';
 import { createWorkload } from './dispatch/workload.ts';
-import { handleEvent } from './handle-event.ts';
-import type { InboxEntry } from './inbox.ts';
-import type { Answer, Incoming } from './incoming.ts';
+import { createCheckSignature } from './http/check-signature.ts';
+import type { HttpResponse, Incoming } from './http/incoming.ts';
+import { toResponse } from './http/to-response.ts';
 import { type Observe, type ReceiverOptions, resolveOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { type ReceiveContext, receive } from './receive.ts';
-import { createCheckSignature } from './request/check-signature.ts';
+import { createEndOfTurn } from './turn-batching.ts';
 
 /** Receives the events of one catalogue; made by {@link createReceiver}, mounted by a door. */
 export type Receiver<C extends AnyCatalog = AnyCatalog> = {
@@ -29,23 +29,17 @@ export type Receiver<C extends AnyCatalog = AnyCatalog> = {
   onAny(handler: EventHandler<EventOf<C>>): Receiver<C>;
   /** Handles events whose type the catalogue does not have; without it they are acknowledged. */
   onUnknown(handler: EventHandler<UnknownEvent>): Receiver<C>;
-  /** Hears what went wrong on this side: handlers that threw, a store that did not answer. */
+  /** Called with errors of this side: a handler threw, a store did not answer. */
   onError(handler: ErrorHandler): Receiver<C>;
   /** Answers a request. Never rejects. */
-  receive(incoming: Incoming): Promise<Answer>;
-  /**
-   * Like `receive`, for adapters: calls back once, at the end of the turn of the event loop that
-   * completes the body where nothing else has to be waited for. Each promise on the way costs every
-   * request.
-   */
-  respond(incoming: Incoming, write: (answer: Answer) => void): void;
-  /** Like `receive`, for those who want to know what became of a request, not what to answer. */
+  receive(incoming: Incoming): Promise<HttpResponse>;
+  /** Like `receive`, but resolves to the outcome instead of the response. */
   outcomeOf(incoming: Incoming): Promise<Outcome>;
   /** Handles an event that an inbox kept; its signature was checked when it was accepted. */
   replay(entry: InboxEntry): Promise<Outcome>;
   /**
-   * Answers 503 from now on, and waits for handlers and `waitUntil` work. True when all of it
-   * ended; after `graceMs` what still runs is told to stop through `delivery.signal`.
+   * Answers 503 from now on, and waits for handlers and `waitUntil` work. Resolves to true when all
+   * of it ended; after `graceMs` it aborts the `signal` of the handlers that still run.
    */
   close(options?: CloseOptions): Promise<boolean>;
 };
@@ -55,8 +49,8 @@ export type CloseOptions = {
   graceMs?: number | undefined;
 };
 
-/** What the doors need of a receiver. */
-export type Receives = Pick<Receiver, 'receive' | 'respond'>;
+/** The part of a receiver that the doors use. */
+export type Receives = Pick<Receiver, 'receive'>;
 
 /**
  * Makes a receiver: it checks that a request is a genuine, valid, new event of the catalogue, and
@@ -76,14 +70,14 @@ export type Receives = Pick<Receiver, 'receive' | 'respond'>;
 export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>): Receiver<C> {
   const settings = resolveOptions(options);
   const handlers = createHandlers(settings.catalog);
-  const workload = createWorkload(settings.maxConcurrent, settings.schedule);
+  const workload = createWorkload(settings);
   const context = {
     settings,
     handlers,
     workload,
     checkSignature: createCheckSignature(settings),
     // half, so that waiting alone never makes the receiver refuse a request
-    afterReading: createAfterReading(Math.floor(settings.maxConcurrent / 2)),
+    endOfTurn: createEndOfTurn(Math.floor(settings.maxConcurrent / 2)),
     reportError: handlers.report,
     reportOutcome,
   };
@@ -97,13 +91,13 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     }
   }
 
-  function settle(incoming: Incoming, done: (outcome: Outcome) => void): void {
-    const settled = (outcome: Outcome) => {
-      reportOutcome(outcome);
-      done(outcome);
-    };
-    if (settings.observe) observed(context, incoming, settings.observe).then(settled);
-    else receive(context, incoming, settled);
+  async function outcomeOf(incoming: Incoming): Promise<Outcome> {
+    const { observe } = settings;
+    const outcome = await (observe
+      ? observed(context, incoming, observe)
+      : receive(context, incoming));
+    reportOutcome(outcome);
+    return outcome;
   }
 
   const receiver: Receiver<C> = {
@@ -123,9 +117,8 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
       handlers.onError(handler);
       return receiver;
     },
-    receive: (incoming) => new Promise((resolve) => receiver.respond(incoming, resolve)),
-    respond: (incoming, write) => settle(incoming, (outcome) => write(toAnswer(outcome))),
-    outcomeOf: (incoming) => new Promise((resolve) => settle(incoming, resolve)),
+    receive: async (incoming) => toResponse(await outcomeOf(incoming)),
+    outcomeOf,
     replay: async (entry) =>
       handleEvent(context, { ...entry, request: { header: () => undefined } }, replay),
     close: ({ graceMs = 10_000 } = {}) => workload.close(graceMs),
@@ -140,10 +133,7 @@ async function observed(
   observe: Observe,
 ): Promise<Outcome> {
   try {
-    return await observe(
-      incoming,
-      () => new Promise((resolve) => receive(context, incoming, resolve)),
-    );
+    return await observe(incoming, () => receive(context, incoming));
   } catch (error) {
     return { kind: 'failed', code: 'INTERNAL', error };
   }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createReceiver, RetryLater } from '@hookpact/receiver';
-import { node } from '@hookpact/receiver/node';
+import { toNode } from '@hookpact/receiver/node';
 import { sieve } from '@hookpact/sieve-events';
 import type { RunningReceiver } from './receiver-process.ts';
 
@@ -13,7 +13,7 @@ export async function startBuiltInReceiver(atPort: number): Promise<RunningRecei
     isReady = true;
     throw new RetryLater({ afterSeconds: 1 });
   });
-  const server = createServer(node(receiver));
+  const server = createServer(toNode(receiver));
   await new Promise<void>((resolve) => server.listen(atPort, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
   return {

@@ -3,15 +3,15 @@ import { sieve } from '@hookpact/sieve-events';
 import expressApp, { type RequestHandler } from 'express';
 import { describe, expect, it } from 'vitest';
 import { createReceiver, isReceiverError } from '../index.ts';
-import { describeAdapter, listen } from '../testing/adapter-suite.ts';
-import { bytesOf, complete, nowSeconds, secret, signed } from '../testing/fixtures.ts';
-import { exchange } from '../testing/raw-client.ts';
-import { rawRequest } from '../testing/raw-request.ts';
-import { express } from './express.ts';
+import { describeAdapter, listen } from '../test-kit/adapter-suite.ts';
+import { bytesOf, complete, nowSeconds, secret, signed } from '../test-kit/fixtures.ts';
+import { exchange } from '../test-kit/raw-client.ts';
+import { rawRequest } from '../test-kit/raw-request.ts';
+import { toExpress } from './express.ts';
 
 describeAdapter({
   name: 'for Express',
-  mount: (receiver) => listen(createServer(expressApp().all('/', express(receiver)))),
+  mount: (receiver) => listen(createServer(expressApp().all('/', toExpress(receiver)))),
 });
 
 describe('Express behind a body parser', () => {
@@ -34,7 +34,7 @@ describe('Express behind a body parser', () => {
     })
       .on('job.complete', () => {})
       .onError((error) => errors.push(error));
-    const app = expressApp().use(parser).post('/', express(receiver));
+    const app = expressApp().use(parser).post('/', toExpress(receiver));
     const server = await listen(createServer(app));
     const body = bytesOf(complete);
     const answer = await exchange(server.port, rawRequest({ headers: signed(body), body }));

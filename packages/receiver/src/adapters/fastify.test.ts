@@ -2,15 +2,15 @@ import { sieve } from '@hookpact/sieve-events';
 import createFastify from 'fastify';
 import { expect, it } from 'vitest';
 import { createReceiver } from '../index.ts';
-import { describeAdapter } from '../testing/adapter-suite.ts';
-import { complete } from '../testing/fixtures.ts';
-import { fastify } from './fastify.ts';
+import { describeAdapter } from '../test-kit/adapter-suite.ts';
+import { complete } from '../test-kit/fixtures.ts';
+import { toFastify } from './fastify.ts';
 
 describeAdapter({
   name: 'for Fastify',
   async mount(receiver) {
     const app = createFastify();
-    app.register(fastify(receiver), { prefix: '/' });
+    app.register(toFastify(receiver), { prefix: '/' });
     const address = await app.listen({ port: 0, host: '127.0.0.1' });
     return { port: Number(new URL(address).port), close: () => app.close() };
   },
@@ -19,7 +19,7 @@ describeAdapter({
 it('leaves the parsers of other routes alone', async () => {
   const app = createFastify();
   const receiver = createReceiver({ catalog: sieve }).on('job.complete', () => {});
-  app.register(fastify(receiver), { prefix: '/webhooks/sieve' });
+  app.register(toFastify(receiver), { prefix: '/webhooks/sieve' });
   app.post('/echo', async (request) => request.body);
   const echo = await app.inject({ method: 'POST', url: '/echo', payload: complete });
   expect(echo.json()).toEqual(complete);

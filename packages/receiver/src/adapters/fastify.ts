@@ -1,7 +1,10 @@
 import type { Receives } from '../receiver.ts';
 import { fromNode, type NodeRequest } from './node-incoming.ts';
 
-/** What is used of a Fastify instance. */
+const REMEDY =
+  'Register the receiver as a plugin of its own, and let no hook of Fastify read request.raw before it.';
+
+/** The part of a Fastify instance that is used here. */
 export type FastifyLike = {
   removeAllContentTypeParsers(): void;
   addContentTypeParser(
@@ -18,18 +21,20 @@ export type FastifyReply = {
 };
 
 /**
- * A plugin for Fastify 5: a route at its prefix whose body no parser touches. The routes beside it
- * keep their parsers.
+ * A plugin for Fastify 5: a route at its prefix, without body parsers. Other routes keep theirs.
  * @example
- * app.register(fastify(receiver), { prefix: '/webhooks/sieve' });
+ * app.register(toFastify(receiver), { prefix: '/webhooks/sieve' });
  */
-export function fastify(receiver: Receives) {
+export function toFastify(receiver: Receives) {
   return async (app: FastifyLike): Promise<void> => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, _payload, done) => done(null));
     app.all('/', async (request, reply) => {
-      const { status, headers, body } = await receiver.receive(fromNode(request.raw));
+      const { status, headers, body } = await receiver.receive(fromNode(request.raw, REMEDY));
       return reply.code(status).headers(headers).send(body);
     });
   };
 }
+
+/** {@link toFastify} by a shorter name. */
+export { toFastify as fastify };

@@ -1,15 +1,15 @@
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
 import { createReceiver } from '../index.ts';
-import { describeAdapter, listen } from '../testing/adapter-suite.ts';
-import { fetchServer } from '../testing/fetch-server.ts';
-import { complete } from '../testing/fixtures.ts';
-import { fetch } from './fetch.ts';
+import { describeAdapter, listen } from '../test-kit/adapter-suite.ts';
+import { fetchServer } from '../test-kit/fetch-server.ts';
+import { complete } from '../test-kit/fixtures.ts';
+import { toFetch } from './fetch.ts';
 
 describeAdapter({
   name: 'for fetch handlers',
   drains: false,
-  mount: (receiver) => listen(fetchServer(fetch(receiver))),
+  mount: (receiver) => listen(fetchServer(toFetch(receiver))),
 });
 
 const request = () =>
@@ -21,7 +21,7 @@ const request = () =>
 
 describe('a fetch handler', () => {
   it('refuses a request whose body was read before', async () => {
-    const handle = fetch(createReceiver({ catalog: sieve }).on('job.complete', () => {}));
+    const handle = toFetch(createReceiver({ catalog: sieve }).on('job.complete', () => {}));
     const read = request();
     await read.json();
     const response = await handle(read);
@@ -32,7 +32,7 @@ describe('a fetch handler', () => {
   it('hands work after the answer to a host that stops after it', async () => {
     const background = Promise.withResolvers<void>();
     const kept: Promise<unknown>[] = [];
-    const handle = fetch(
+    const handle = toFetch(
       createReceiver({ catalog: sieve }).on('job.complete', (_event, delivery) => {
         delivery.waitUntil(background.promise);
       }),

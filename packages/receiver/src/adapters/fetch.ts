@@ -1,5 +1,7 @@
-import type { BodySource, Incoming, PushBody } from '../incoming.ts';
+import type { BodySource, Incoming, PushBody } from '../http/incoming.ts';
 import type { Receives } from '../receiver.ts';
+
+const REMEDY = 'Pass the request on before its body is read, or pass request.clone().';
 
 /** What hosts such as Cloudflare Workers hand over beside the request. */
 export type FetchContext = { waitUntil?(work: Promise<unknown>): void };
@@ -8,15 +10,13 @@ export type FetchContext = { waitUntil?(work: Promise<unknown>): void };
  * A handler over the web's `Request` and `Response`: Next route handlers, Hono, SvelteKit,
  * Workers, Bun, Deno.
  * @example
- * Bun.serve({ fetch: fetch(receiver) });
+ * Bun.serve({ fetch: toFetch(receiver) });
  */
-export function fetch(receiver: Receives) {
-  return (request: Request, context?: FetchContext): Promise<Response> =>
-    new Promise((resolve) =>
-      receiver.respond(fromRequest(request, context), ({ status, headers, body }) =>
-        resolve(new Response(body, { status, headers })),
-      ),
-    );
+export function toFetch(receiver: Receives) {
+  return async (request: Request, context?: FetchContext): Promise<Response> => {
+    const { status, headers, body } = await receiver.receive(fromRequest(request, context));
+    return new Response(body, { status, headers });
+  };
 }
 
 export function fromRequest(request: Request, context?: FetchContext): Incoming {
@@ -29,7 +29,7 @@ export function fromRequest(request: Request, context?: FetchContext): Incoming 
 }
 
 function bodyOf(request: Request): BodySource {
-  if (request.bodyUsed) return 'consumed';
+  if (request.bodyUsed) return { consumed: REMEDY };
   const length = request.headers.get('content-length');
   if (length !== null) return whole(request, Number(length));
   return request.body ? pushed(request.body.getReader()) : new Uint8Array();
@@ -68,3 +68,6 @@ function pushed(reader: ReadableStreamDefaultReader<Uint8Array>): PushBody {
     },
   };
 }
+
+/** {@link toFetch} by a shorter name; it hides the global `fetch` in your file. */
+export { toFetch as fetch };

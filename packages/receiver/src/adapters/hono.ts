@@ -1,7 +1,7 @@
 import type { Receives } from '../receiver.ts';
-import { type FetchContext, fetch } from './fetch.ts';
+import { type FetchContext, toFetch } from './fetch.ts';
 
-/** What is used of Hono's context. */
+/** The part of Hono's context that is used here. */
 export type HonoContext = {
   readonly req: { readonly raw: Request };
   /** Throws where the host has none. */
@@ -11,10 +11,10 @@ export type HonoContext = {
 /**
  * A handler for Hono.
  * @example
- * app.all('/webhooks/sieve', hono(receiver));
+ * app.post('/webhooks/sieve', toHono(receiver));
  */
-export function hono(receiver: Receives) {
-  const handle = fetch(receiver);
+export function toHono(receiver: Receives) {
+  const handle = toFetch(receiver);
   let isOnHostWithout = false;
 
   // asking costs an error with its stack where there is none, so a host is asked until it has none
@@ -31,3 +31,6 @@ export function hono(receiver: Receives) {
   return (context: HonoContext): Promise<Response> =>
     handle(context.req.raw, executionContextOf(context));
 }
+
+/** {@link toHono} by a shorter name. */
+export { toHono as hono };

@@ -1,15 +1,15 @@
 import { createServer } from 'node:http';
-import { describeAdapter, listen } from '../testing/adapter-suite.ts';
-import { fetchServer } from '../testing/fetch-server.ts';
-import { next, nextPages } from './next.ts';
+import { describeAdapter, listen } from '../test-kit/adapter-suite.ts';
+import { fetchServer } from '../test-kit/fetch-server.ts';
+import { toNext, toNextPages } from './next.ts';
 
 describeAdapter({
   name: "for Next's App Router",
   drains: false,
-  mount: (receiver) => listen(fetchServer(next(receiver).POST)),
+  mount: (receiver) => listen(fetchServer(toNext(receiver).POST)),
 });
 
 describeAdapter({
   name: "for Next's pages router",
-  mount: (receiver) => listen(createServer(nextPages(receiver))),
+  mount: (receiver) => listen(createServer(toNextPages(receiver))),
 });

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Receives } from '../receiver.ts';
-import { type FetchContext, fetch } from './fetch.ts';
-import { fromNode, type NodeRequest, toNode } from './node-incoming.ts';
+import { type FetchContext, toFetch } from './fetch.ts';
+import { fromNode, type NodeRequest, writeNode } from './node-incoming.ts';
+
+const REMEDY = 'Export config = { api: { bodyParser: false } } beside the handler in Next.';
 
 // how Next's hosts offer `waitUntil` (nextjs.org/docs/app/api-reference/functions/after)
 const HOST = Symbol.for('@next/request-context');
@@ -11,10 +13,10 @@ type Global = { [HOST]?: { get(): FetchContext | undefined } };
  * The exports of a route handler in Next's App Router.
  * @example
  * // app/webhooks/sieve/route.ts
- * export const { POST } = next(receiver);
+ * export const { POST } = toNext(receiver);
  */
-export function next(receiver: Receives) {
-  const handle = fetch(receiver);
+export function toNext(receiver: Receives) {
+  const handle = toFetch(receiver);
   return {
     POST: (request: Request): Promise<Response> =>
       handle(request, (globalThis as Global)[HOST]?.get()), // set by the host, or not at all
@@ -26,11 +28,14 @@ export function next(receiver: Receives) {
  * @example
  * // pages/api/webhooks/sieve.ts
  * export const config = { api: { bodyParser: false } };
- * export default nextPages(receiver);
+ * export default toNextPages(receiver);
  */
-export function nextPages(receiver: Receives) {
+export function toNextPages(receiver: Receives) {
   // Next waits for the promise, and warns where it comes before the answer
   return async (request: NodeRequest, response: ServerResponse): Promise<void> => {
-    toNode(await receiver.receive(fromNode(request)), response);
+    writeNode(await receiver.receive(fromNode(request, REMEDY)), response);
   };
 }
+
+/** {@link toNext} and {@link toNextPages} by shorter names. */
+export { toNext as next, toNextPages as nextPages };

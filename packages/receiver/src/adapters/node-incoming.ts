@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Answer, BodySource, Incoming, PushBody } from '../incoming.ts';
+import type { BodySource, HttpResponse, Incoming, PushBody } from '../http/incoming.ts';
 
 const DRAIN_MS = 1_000;
 
 /** A node:http request, possibly one that a framework has already looked into. */
 export type NodeRequest = IncomingMessage & { readonly body?: unknown; readonly rawBody?: unknown };
 
-export function fromNode(request: NodeRequest): Incoming {
+/** `remedy`: what to change in this framework where the body was read before. */
+export function fromNode(request: NodeRequest, remedy: string): Incoming {
   return {
     method: request.method ?? '',
-    body: bodyOf(request),
+    body: bodyOf(request, remedy),
+    address: () => request.socket?.remoteAddress,
     header(name) {
       const value = request.headers[name];
       return Array.isArray(value) ? value.join(', ') : value;
@@ -17,18 +19,18 @@ export function fromNode(request: NodeRequest): Incoming {
   };
 }
 
-/** Writes the answer back, unless the sender has gone or somebody else has answered. */
-export function toNode({ status, headers, body }: Answer, response: ServerResponse): void {
+/** Writes the response, unless the sender has gone or something else has answered. */
+export function writeNode({ status, headers, body }: HttpResponse, response: ServerResponse): void {
   if (response.destroyed || response.headersSent) return;
   response.writeHead(status, headers);
   response.end(body);
 }
 
-/** The bytes that a framework kept; else the stream, if nobody has read it. */
-function bodyOf(request: NodeRequest): BodySource {
+/** The bytes that a framework kept; else the stream, unless something has read it. */
+function bodyOf(request: NodeRequest, remedy: string): BodySource {
   const kept = bytesOf(request.rawBody) ?? bytesOf(request.body);
   if (kept) return kept;
-  return request.readableDidRead ? 'consumed' : pushed(request);
+  return request.readableDidRead ? { consumed: remedy } : pushed(request);
 }
 
 function bytesOf(body: unknown): Uint8Array | undefined {

@@ -2,18 +2,18 @@ import { createServer } from 'node:http';
 import { sieve } from '@hookpact/sieve-events';
 import { expect, it, onTestFinished } from 'vitest';
 import { createReceiver } from '../receiver.ts';
-import { describeAdapter, listen } from '../testing/adapter-suite.ts';
-import { node } from './node.ts';
+import { describeAdapter, listen } from '../test-kit/adapter-suite.ts';
+import { toNode } from './node.ts';
 
 describeAdapter({
   name: 'for node:http',
-  mount: (receiver) => listen(createServer(node(receiver))),
+  mount: (receiver) => listen(createServer(toNode(receiver))),
 });
 
 it('leaves an answer alone that somebody else has begun', async () => {
   const begun = Promise.withResolvers<void>();
   const receiver = createReceiver({ catalog: sieve }).on('job.start', () => begun.promise);
-  const answer = node(receiver);
+  const answer = toNode(receiver);
   const slow = createServer(async (request, response) => {
     answer(request, response);
     response.writeHead(503).write('too '); // as a time limit around the route does

@@ -1,13 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Receives } from '../receiver.ts';
-import { fromNode, toNode } from './node-incoming.ts';
+import { fromNode, writeNode } from './node-incoming.ts';
+
+const REMEDY = 'Call the receiver before anything reads the request.';
 
 /**
  * A listener for node:http.
  * @example
- * http.createServer(node(receiver)).listen(3000);
+ * http.createServer(toNode(receiver)).listen(3000);
  */
-export function node(receiver: Receives) {
-  return (request: IncomingMessage, response: ServerResponse): void =>
-    receiver.respond(fromNode(request), (answer) => toNode(answer, response));
+export function toNode(receiver: Receives) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    writeNode(await receiver.receive(fromNode(request, REMEDY)), response);
+  };
 }
+
+/** {@link toNode} by a shorter name. */
+export { toNode as node };

@@ -1,40 +1,27 @@
-const WORD_BYTES = 4;
-// floor(2^32 / golden ratio): odd, so that multiplying by it loses nothing
-const SPREAD = 0x9e3779b9;
+type Zlib = { crc32?(data: Uint8Array): number };
+type Host = { process?: { getBuiltinModule?(name: string): Zlib | undefined } };
+
+// looked up, not imported: edge hosts lack it
+const zlib = (globalThis as Host).process?.getBuiltinModule?.('node:zlib');
 
 /**
- * Tells bodies apart that came under one id: FxHash, a word at a time. No cryptography: neither the
- * same body nor another one under a handled id gets to the handlers, only the answer differs. Each
- * word leads from each state to another one, so one byte that differs always shows.
- * @see https://github.com/rust-lang/rustc-hash
+ * CRC-32, as a signed integer. Tells bodies apart that came under one id: not for security, as
+ * neither body reaches the handlers a second time, only the response differs.
  */
-export function checksum(body: Uint8Array): number {
-  const size = body.byteLength;
-  const words = wordsOf(body);
-  // two states, each of every second word: one would wait for itself half of the time
-  let even = size;
-  let odd = 0;
-  let at = 0;
-  for (; at + 1 < words.length; at += 2) {
-    even = mixed(even, word(words, at));
-    odd = mixed(odd, word(words, at + 1));
-  }
-  if (at < words.length) even = mixed(even, word(words, at));
-  for (at = words.byteLength; at < size; at += 1) odd = mixed(odd, body[at] as number); // within its size
-  return mixed(even, odd);
+export const checksum: (body: Uint8Array) => number = zlib?.crc32
+  ? (body) => (zlib.crc32 as (data: Uint8Array) => number)(body) | 0 // it is there
+  : crc32;
+
+/** CRC-32 by table, for hosts without `zlib.crc32`. */
+export function crc32(body: Uint8Array): number {
+  let crc = -1;
+  for (const byte of body) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 0xff] as number); // 256 entries
+  return ~crc;
 }
 
-/**
- * All but the last bytes, where they do not fill a word; in the order of this machine's bytes, as
- * all that share a store have the same.
- */
-function wordsOf(body: Uint8Array): Int32Array {
-  const isAligned = body.byteOffset % WORD_BYTES === 0;
-  const { buffer, byteOffset, byteLength } = isAligned ? body : new Uint8Array(body);
-  return new Int32Array(buffer, byteOffset, Math.floor(byteLength / WORD_BYTES));
-}
-
-const word = (words: Int32Array, at: number): number => words[at] as number; // within its length
-
-const mixed = (state: number, word: number): number =>
-  Math.imul(((state << 5) | (state >>> 27)) ^ word, SPREAD);
+// the polynomial of ISO 3309, reversed, as in zip and gzip
+const table = Int32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});

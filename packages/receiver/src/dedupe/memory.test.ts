@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isReceiverError } from '../errors.ts';
 import { memoryDedupe } from './memory.ts';
-import { describeDedupeStore } from './testing/store-suite.ts';
+import { describeDedupeStore } from './test-kit/store-suite.ts';
 
 describeDedupeStore('in memory', async () => ({
   open: (retentionMs) => memoryDedupe({ retentionMs }),

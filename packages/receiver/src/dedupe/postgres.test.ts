@@ -1,8 +1,8 @@
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { postgresDedupe, postgresDedupeTable } from './postgres.ts';
-import { describeRace } from './testing/race-suite.ts';
-import { describeDedupeStore } from './testing/store-suite.ts';
+import { describeRace } from './test-kit/race-suite.ts';
+import { describeDedupeStore } from './test-kit/store-suite.ts';
 
 let postgres: TestDatabase;
 beforeAll(async () => {

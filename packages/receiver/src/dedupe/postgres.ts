@@ -1,4 +1,4 @@
-import { atLeast } from '../numbers.ts';
+import { atLeast } from '../options.ts';
 import { type ClaimRequest, type DedupeStore, refuseClaim } from './store.ts';
 
 /** What is used of a database: a `Pool` of pg has it, and so has PGlite. */

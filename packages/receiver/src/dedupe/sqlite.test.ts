@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, it } from 'vitest';
 import { sqliteDedupe } from './sqlite.ts';
-import { describeRace } from './testing/race-suite.ts';
-import { describeDedupeStore } from './testing/store-suite.ts';
+import { describeRace } from './test-kit/race-suite.ts';
+import { describeDedupeStore } from './test-kit/store-suite.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hookpact-dedupe-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

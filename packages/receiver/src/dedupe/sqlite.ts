@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { atLeast } from '../numbers.ts';
+import { atLeast } from '../options.ts';
 import { type DedupeStore, refuseClaim } from './store.ts';
 
 export type SqliteDedupeOptions = {

@@ -5,10 +5,10 @@
  * Each of the three must be atomic: processes race on one key.
  */
 export type DedupeStore = {
-  claim(request: ClaimRequest): Claim | Promise<Claim>;
-  /** Remembers the event as handled. False when the claim is no longer ours. */
+  claim(request: ClaimRequest): ClaimResult | Promise<ClaimResult>;
+  /** Remembers the event as handled. Returns false when another claim has taken over. */
   complete(held: HeldClaim): boolean | Promise<boolean>;
-  /** Forgets a claim, so that the next delivery is handled. Nothing happens when it is not ours. */
+  /** Forgets a claim, so that the next delivery is handled, unless another has taken over. */
   release(held: HeldClaim): void | Promise<void>;
 };
 
@@ -22,23 +22,23 @@ export type ClaimRequest = {
   readonly receivedAt: number;
 };
 
-export type Claim =
+export type ClaimResult =
   /**
-   * Ours until the lease ends. The token fences: it differs from that of every other claim, so
-   * one whose lease has ended cannot complete or release the claim that came after it.
+   * Held until the lease ends. The token is a fence: it differs from every other claim's, so a
+   * delivery whose lease has ended cannot complete or release the claim that came after it.
    */
   | { readonly kind: 'claimed'; readonly token: ClaimToken }
   | { readonly kind: 'handled' }
-  /** Somebody else is at it, at most for this long. */
+  /** Another delivery holds the claim, at most for this long. */
   | { readonly kind: 'busy'; readonly leaseLeftMs: number }
   | { readonly kind: 'conflict' };
 
-/** What a store makes of a claim to know it again; it gets back what it gave. */
+/** The store's own mark of a claim, given back to it unchanged. */
 export type ClaimToken = string | number;
 
 export type HeldClaim = { readonly key: string; readonly token: ClaimToken };
 
-/** What a store holds about a key whose lease or retention has not ended. */
+/** A stored claim whose lease or retention has not ended. */
 export type StoredClaim = {
   readonly checksum: number;
   readonly isHandled: boolean;
@@ -46,8 +46,8 @@ export type StoredClaim = {
   readonly leftMs: number;
 };
 
-/** Why a key cannot be claimed: the one rule of all stores. */
-export function refuseClaim(stored: StoredClaim, { checksum }: ClaimRequest): Claim {
+/** The reason why a key cannot be claimed; all stores share this rule. */
+export function refuseClaim(stored: StoredClaim, { checksum }: ClaimRequest): ClaimResult {
   if (stored.checksum !== checksum) return { kind: 'conflict' };
   if (stored.isHandled) return { kind: 'handled' };
   return { kind: 'busy', leaseLeftMs: stored.leftMs };

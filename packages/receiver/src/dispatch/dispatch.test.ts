@@ -8,9 +8,9 @@ import {
   type Outcome,
   RetryLater,
 } from '../index.ts';
-import { fakeSchedule } from '../testing/fake-schedule.ts';
-import { complete, completeOf } from '../testing/fixtures.ts';
-import { incoming } from '../testing/incoming.ts';
+import { fakeSchedule } from '../test-kit/fake-schedule.ts';
+import { complete, completeOf } from '../test-kit/fixtures.ts';
+import { incoming } from '../test-kit/incoming.ts';
 
 const handlerTimeoutMs = 1_000;
 

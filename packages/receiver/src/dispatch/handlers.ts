@@ -1,9 +1,9 @@
 import type { AnyCatalog, EventOf, EventType } from '@hookpact/catalog';
-import type { Delivery } from '../delivery.ts';
 import { ReceiverError } from '../errors.ts';
+import type { EventContext } from './event-context.ts';
 
-/** Handles an event. What it returns is ignored, except that a promise is awaited. */
-export type EventHandler<Event> = (event: Event, delivery: Delivery) => unknown;
+/** Handles an event. A returned promise is awaited; any other value is ignored. */
+export type EventHandler<Event> = (event: Event, context: EventContext) => unknown;
 
 /** An event whose type the catalogue does not have. */
 export type UnknownEvent = {
@@ -11,12 +11,12 @@ export type UnknownEvent = {
   readonly payload: Readonly<Record<string, unknown>>;
 };
 
-/** What an error is about; nothing where the request was refused before it was read. */
+/** The event that an error is about; empty where the request was refused before it was read. */
 export type ErrorContext = { readonly type?: string | undefined; readonly id?: string | undefined };
 
 export type ErrorHandler = (error: unknown, context: ErrorContext) => void;
 
-/** Whoever listens: by event type, to all events, to unknown ones, to errors. */
+/** All handlers of a receiver: by event type, for all events, for unknown ones, for errors. */
 export type Handlers = ReturnType<typeof createHandlers>;
 
 type AnyHandler = EventHandler<never>;
@@ -45,13 +45,13 @@ export function createHandlers<C extends AnyCatalog>(catalog: C) {
     onError(handler: ErrorHandler) {
       error.push(handler);
     },
-    /** Those that hear of an event: first the ones of `onAny`. */
+    /** The handlers of an event type, those of `onAny` first. */
     ofType: (type: string) => {
       const own = byType.get(type) ?? [];
       return (any.length > 0 ? [...any, ...own] : own) as EventHandler<unknown>[]; // stored under the type they take
     },
     ofUnknown: () => unknown as EventHandler<unknown>[], // they are given the unknown branch only
-    /** Tells the error handlers; one that throws itself is not heard. */
+    /** Calls the error handlers; what they throw themselves is dropped. */
     report(problem: unknown, context: ErrorContext) {
       for (const handler of error) {
         try {

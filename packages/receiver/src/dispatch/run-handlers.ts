@@ -1,19 +1,36 @@
-import { deferred } from '../deferred.ts';
-import type { Delivery } from '../delivery.ts';
-import { isLater, type MaybePromise } from '../maybe-promise.ts';
-import type { Identity, Outcome } from '../outcome.ts';
-import { RetryLater } from '../retry-later.ts';
+import { deferred, type Identity, type Outcome } from '../outcome.ts';
+import type { EventContext } from './event-context.ts';
 import type { EventHandler } from './handlers.ts';
+import { isLater, type MaybePromise } from './maybe-promise.ts';
 
-/** Runs handlers one after the other; the first that throws ends it. Never throws or rejects. */
+/**
+ * Thrown by a handler that cannot work yet: the sender is answered 503 with `Retry-After`, the
+ * event is not recorded as handled, and no error is reported.
+ * @example
+ * receiver.on('job.complete', async (event) => {
+ *   if (!database.isReady) throw new RetryLater({ afterSeconds: 30 });
+ * });
+ */
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater';
+  /** When the sender should try again, in whole seconds. */
+  readonly afterSeconds: number;
+
+  constructor({ afterSeconds }: { afterSeconds: number }) {
+    super(`Try again in ${afterSeconds} seconds.`);
+    this.afterSeconds = Math.max(1, Math.ceil(afterSeconds) || 1);
+  }
+}
+
+/** Runs handlers one after the other, up to the first that throws. Never throws or rejects. */
 export function runHandlers(
   handlers: readonly EventHandler<unknown>[],
   event: unknown,
-  delivery: Delivery,
+  context: EventContext,
   identity: Identity,
 ): MaybePromise<Outcome> {
   try {
-    const pending = runUntilPending(handlers, event, delivery);
+    const pending = runUntilPending(handlers, event, context);
     if (!pending) return handled(identity);
     return pending.then(
       () => handled(identity),
@@ -24,17 +41,17 @@ export function runHandlers(
   }
 }
 
-/** The rest of the work, if some handler returned a promise. */
+/** Returns the promise of the remaining work once a handler returns a promise. */
 function runUntilPending(
   handlers: readonly EventHandler<unknown>[],
   event: unknown,
-  delivery: Delivery,
+  context: EventContext,
 ): Promise<void> | undefined {
   let ran = 0;
   for (const handler of handlers) {
-    const result = handler(event, delivery);
+    const result = handler(event, context);
     ran += 1;
-    if (isLater(result)) return finish(result, handlers.slice(ran), event, delivery);
+    if (isLater(result)) return finish(result, handlers.slice(ran), event, context);
   }
   return undefined;
 }
@@ -43,10 +60,10 @@ async function finish(
   pending: PromiseLike<unknown>,
   handlers: readonly EventHandler<unknown>[],
   event: unknown,
-  delivery: Delivery,
+  context: EventContext,
 ): Promise<void> {
   await pending;
-  for (const handler of handlers) await handler(event, delivery);
+  for (const handler of handlers) await handler(event, context);
 }
 
 const handled = ({ type, id }: Identity): Outcome => ({ kind: 'handled', type, id });

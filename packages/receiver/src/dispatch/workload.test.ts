@@ -1,11 +1,20 @@
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
-import { createReceiver, type Outcome } from '../index.ts';
-import { fakeSchedule } from '../testing/fake-schedule.ts';
-import { complete, completeOf } from '../testing/fixtures.ts';
-import { incoming } from '../testing/incoming.ts';
+import {
+  type BodyReader,
+  createReceiver,
+  type Outcome,
+  type PushBody,
+  type Receiver,
+} from '../index.ts';
+import { fakeSchedule } from '../test-kit/fake-schedule.ts';
+import { bytesOf, complete, completeOf } from '../test-kit/fixtures.ts';
+import { incoming } from '../test-kit/incoming.ts';
 
-function setup(maxConcurrent = 10) {
+const start = sieve.example('job.start');
+
+function setup(maxConcurrent = 10, options: { maxAbandoned?: number } = {}) {
+  let time = 0;
   const timers = fakeSchedule();
   const outcomes: Outcome[] = [];
   const errors: unknown[] = [];
@@ -14,6 +23,8 @@ function setup(maxConcurrent = 10) {
   const receiver = createReceiver({
     catalog: sieve,
     maxConcurrent,
+    ...options,
+    now: () => time,
     schedule: timers.schedule,
     onOutcome: (outcome) => outcomes.push(outcome),
   })
@@ -22,7 +33,10 @@ function setup(maxConcurrent = 10) {
       await promise;
     })
     .onError((error) => errors.push(error));
-  return { receiver, timers, outcomes, errors, entered, open: resolve };
+  const advance = (ms: number) => {
+    time += ms;
+  };
+  return { receiver, timers, outcomes, errors, entered, advance, open: resolve };
 }
 
 describe('a receiver at its capacity', () => {
@@ -51,15 +65,97 @@ describe('a receiver at its capacity', () => {
     expect((await receiver.receive(incoming(complete))).status).toBe(200);
   });
 
-  it('counts handlers that run on after their time: they must not pile up', async () => {
+  it.each([1, 2])('gives the slot of a handler back that never ends: round %d', async (rounds) => {
     const { receiver, timers, entered } = setup(1);
+    for (let n = 1; n <= rounds; n += 1) {
+      const late = receiver.receive(incoming(completeOf(`hangs ${n}`)));
+      await expect.poll(() => entered.length).toBe(n);
+      timers.fire(15_000);
+      expect(JSON.parse((await late).body).code).toBe('HANDLER_TIMEOUT');
+    }
+    receiver.on('job.start', () => {});
+    expect((await receiver.receive(incoming(start))).status).toBe(200);
+    expect(await receiver.close()).toBe(true);
+  });
+});
+
+describe('handlers that never end', () => {
+  it('put off further events of their type only, until their lease ends', async () => {
+    const { receiver, timers, entered, advance } = setup(10, { maxAbandoned: 2 });
+    receiver.on('job.start', () => {});
+    const codeOf = async (id: string) =>
+      JSON.parse((await receiver.receive(incoming(completeOf(id)))).body).code;
+    for (let n = 1; n <= 2; n += 1) {
+      const late = codeOf(`hangs ${n}`);
+      await expect.poll(() => entered.length).toBe(n);
+      timers.fire(15_000);
+      expect(await late).toBe('HANDLER_TIMEOUT');
+    }
+    expect(await codeOf('third')).toBe('OVER_CAPACITY');
+    expect((await receiver.receive(incoming(start))).status).toBe(200);
+
+    advance(30_000);
+    const next = codeOf('after the lease');
+    await expect.poll(() => entered.length).toBe(3);
+    timers.fire(15_000);
+    expect(await next).toBe('HANDLER_TIMEOUT');
+  });
+
+  it('count no longer once they end after all', async () => {
+    const { receiver, timers, entered, open } = setup(10, { maxAbandoned: 1 });
     const late = receiver.receive(incoming(complete));
     await expect.poll(() => entered.length).toBe(1);
     timers.fire(15_000);
-    expect((await late).status).toBe(503);
-    expect(JSON.parse((await receiver.receive(incoming(complete))).body).code).toBe(
+    await late;
+    open();
+    await expect
+      .poll(async () => (await receiver.receive(incoming(completeOf('next')))).status)
+      .toBe(200);
+  });
+});
+
+describe('bodies that never come', () => {
+  /** Requests with a head only, from one address each. */
+  function upload(receiver: Receiver<typeof sieve>, address: string) {
+    let reader: BodyReader | undefined;
+    const body: PushBody = {
+      subscribe: (given) => {
+        reader = given;
+      },
+      cancel: () => {},
+    };
+    const answer = receiver.receive({ ...incoming(complete), body, address: () => address });
+    const finish = () => {
+      reader?.chunk(bytesOf(start));
+      reader?.end();
+    };
+    return { answer, finish };
+  }
+
+  it('refuse nobody: beyond the limit, the oldest of the busiest address is cut off', async () => {
+    const { receiver, outcomes } = setup(3);
+    receiver.on('job.start', () => {});
+    const other = upload(receiver, '::2');
+    const crowd = [1, 2, 3, 4].map(() => upload(receiver, '::1'));
+    expect((await crowd[0]?.answer)?.status).toBe(408);
+    expect((await crowd[1]?.answer)?.status).toBe(408);
+    other.finish();
+    expect((await other.answer).status).toBe(200);
+    expect((await receiver.receive(incoming(start))).status).toBe(200);
+    expect(outcomes.map((outcome) => 'code' in outcome && outcome.code)).not.toContain(
       'OVER_CAPACITY',
     );
+    for (const { finish } of crowd) finish();
+    expect(await receiver.close()).toBe(true);
+  });
+
+  it('are cut off when a closing receiver gives up', async () => {
+    const { receiver, timers } = setup(3);
+    const slow = upload(receiver, '::1');
+    const closed = receiver.close({ graceMs: 250 });
+    timers.fire(250);
+    expect(await closed).toBe(false);
+    expect((await slow.answer).status).toBe(408);
   });
 });
 

@@ -10,7 +10,7 @@ import {
   type TracerProvider,
   trace,
 } from '@opentelemetry/api';
-import type { Incoming } from '../incoming.ts';
+import type { Incoming } from '../http/incoming.ts';
 import type { Observe } from '../options.ts';
 import type { Outcome } from '../outcome.ts';
 

@@ -4,8 +4,8 @@ import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Histogram } from '@opentelemetry/sdk-metrics';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReceiver } from '../index.ts';
-import { complete } from '../testing/fixtures.ts';
-import { incoming } from '../testing/incoming.ts';
+import { complete } from '../test-kit/fixtures.ts';
+import { incoming } from '../test-kit/incoming.ts';
 import { openTelemetry } from './index.ts';
 
 let telemetry: ReturnType<typeof startTelemetry>;

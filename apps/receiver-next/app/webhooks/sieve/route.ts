@@ -1,4 +1,4 @@
-import { next } from '@hookpact/receiver/next';
+import { toNext } from '@hookpact/receiver/next';
 import { webhooks } from '../../../src/service.ts';
 
-export const { POST } = next(webhooks);
+export const { POST } = toNext(webhooks);

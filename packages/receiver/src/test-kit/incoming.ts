@@ -1,4 +1,4 @@
-import type { Incoming } from '../incoming.ts';
+import type { Incoming } from '../http/incoming.ts';
 
 /** A request for the core, without any framework. */
 export function incoming(

@@ -1,16 +1,16 @@
-import { parseJson } from './body/parse-json.ts';
-import { dedupeKey } from './dedupe/key.ts';
-import type { EventSource } from './delivery.ts';
-import type { DispatchContext, Task } from './dispatch/dispatch.ts';
-import type { Handlers } from './dispatch/handlers.ts';
+import { dedupeKey } from '../dedupe/key.ts';
+import { parseJson } from '../http/parse-json.ts';
+import type { Outcome } from '../outcome.ts';
+import type { EventSource } from './event-context.ts';
+import type { Handlers } from './handlers.ts';
 import { type MaybePromise, whenThere } from './maybe-promise.ts';
-import type { Outcome } from './outcome.ts';
+import type { DispatchContext, Task } from './task.ts';
 
-export type EventContext = DispatchContext & { readonly handlers: Handlers };
+export type HandlingContext = DispatchContext & { readonly handlers: Handlers };
 
-/** JSON, then schema, then those who listen; `dispatch` gets what passed. */
+/** Reads the JSON, checks the schema, finds the handlers, and dispatches what passed. */
 export function handleEvent(
-  context: EventContext,
+  context: HandlingContext,
   source: EventSource,
   dispatch: (context: DispatchContext, task: Task) => MaybePromise<Outcome>,
 ): MaybePromise<Outcome> {
@@ -27,17 +27,17 @@ export function handleEvent(
   const isKnown = parsed.kind === 'event';
   const type = isKnown ? typeOf(parsed.event, settings.catalog.typeKey) : parsed.type;
   const identity = { type, id };
-  const listeners = isKnown ? handlers.ofType(type) : handlers.ofUnknown();
-  if (listeners.length === 0) return { kind: isKnown ? 'ignored' : 'unknown', ...identity };
+  const eventHandlers = isKnown ? handlers.ofType(type) : handlers.ofUnknown();
+  if (eventHandlers.length === 0) return { kind: isKnown ? 'ignored' : 'unknown', ...identity };
 
   const event: unknown = isKnown ? parsed.event : { type, payload: parsed.payload };
-  const keyThere = settings.dedupe && dedupeKey(settings.catalog, id, isKnown ? event : undefined);
-  return whenThere(keyThere, (key) =>
-    dispatch(context, { source, identity, handlers: listeners, event, key }),
+  const key = settings.dedupe && dedupeKey(settings.catalog, id, isKnown ? event : undefined);
+  return whenThere(key, (known) =>
+    dispatch(context, { source, identity, handlers: eventHandlers, event, key: known }),
   );
 }
 
-/** The catalogue has checked that it is one of its types. */
+/** The event's type, which the catalogue has checked. */
 function typeOf(event: unknown, typeKey: string): string {
   return String((event as Readonly<Record<string, unknown>>)[typeKey]);
 }

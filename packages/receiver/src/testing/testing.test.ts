@@ -1,8 +1,8 @@
 import { type SieveEvent, sieve } from '@hookpact/sieve-events';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { fetch } from '../adapters/fetch.ts';
+import { toFetch } from '../adapters/fetch.ts';
 import { createReceiver, memoryDedupe } from '../index.ts';
-import { otherSecret, secret } from '../testing/fixtures.ts';
+import { otherSecret, secret } from '../test-kit/fixtures.ts';
 import { deliver, exampleEvents, expectReceived, signedRequest } from './index.ts';
 
 function setup() {
@@ -63,7 +63,7 @@ describe('a consumer’s test', () => {
   it('sends the same request to a fetch handler', async () => {
     const { receiver } = setup();
     const request = signedRequest(sieve.example('job.start'), { secret });
-    expect(await (await fetch(receiver)(request)).json()).toEqual({ outcome: 'handled' });
+    expect(await (await toFetch(receiver)(request)).json()).toEqual({ outcome: 'handled' });
   });
 
   it('sends requests without a signature to receivers without a secret', async () => {

@@ -1,13 +1,12 @@
-import type { Cancellation } from './cancellation.ts';
-import type { Incoming } from './incoming.ts';
+import type { Incoming } from '../http/incoming.ts';
 
 /** What a handler learns about the request, besides the event. */
-export type Delivery = {
-  /** The `webhook-id`: the same for every attempt. From an unsigned request it is only a claim. */
+export type EventContext = {
+  /** The `webhook-id`: the same for every attempt. In an unsigned request anybody can write it. */
   readonly id: string | undefined;
-  /** Which attempt this is, from 1, where the sender says so (`hookpact-attempt`). */
+  /** The number of this attempt, from 1, where the sender says so (`hookpact-attempt`). */
   readonly attempt: number | undefined;
-  /** When its body was there. */
+  /** When the whole body had arrived. */
   readonly receivedAt: Date;
   /** The body as it arrived. */
   readonly rawBody: Uint8Array;
@@ -16,8 +15,8 @@ export type Delivery = {
   /** Aborted when the handler has run for `handlerTimeoutMs`, or when the receiver gives up closing. */
   readonly signal: AbortSignal;
   /**
-   * Goes on with work after the answer. `close()` waits for it; a rejection goes to `onError`.
-   * The event counts as handled whatever becomes of it.
+   * Continues work after the response. `close()` waits for it; a rejection goes to `onError`. The
+   * event counts as handled whatever becomes of the work.
    */
   waitUntil(work: Promise<unknown>): void;
 };
@@ -30,13 +29,30 @@ export type EventSource = {
   readonly request: Pick<Incoming, 'header' | 'waitUntil'>;
 };
 
+/** An `AbortController` that is made on the first look at its signal: few handlers look. */
+export class Cancellation {
+  #controller: AbortController | undefined;
+  #isAborted = false;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isAborted) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
+  abort(): void {
+    this.#isAborted = true;
+    this.#controller?.abort();
+  }
+}
+
 type LazyParts = {
   readonly cancellation: Cancellation;
   waitUntil(work: Promise<unknown>): void;
 };
 
 /** A class for its lazy getters: most handlers look at nothing but the event. */
-export class LazyDelivery implements Delivery {
+export class LazyEventContext implements EventContext {
   readonly #source: EventSource;
   readonly #parts: LazyParts;
 

@@ -1,24 +1,21 @@
-import type { Issue } from '@hookpact/catalog';
-import { signatureRejections } from '@hookpact/signature/universal';
-import type { Answer } from './incoming.ts';
-import type { Outcome } from './outcome.ts';
-
-type Row = {
+/** A row of {@link responses}. */
+export type ResponseRow = {
   readonly kind: 'rejected' | 'deferred' | 'failed';
   readonly status: number;
   readonly title: string;
-  /** What to do about it; sent to the sender, so it never quotes the request. */
+  /** What to do about it. The sender reads it, so it never quotes the request. */
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** When to send the event again, where nothing better is known. */
+  /** The default of `Retry-After`. */
   readonly retryAfterSeconds?: number;
 };
 
 /**
- * Which answer for which outcome, other than 200. Codes are stable and never reused. `rejected`:
- * the request is at fault. `deferred`: send it again later. `failed`: this side is at fault.
+ * The response to every outcome that is not a success. Codes are stable and never reused.
+ * `rejected`: the request is at fault. `deferred`: send it again later. `failed`: this side is at
+ * fault.
  */
-export const answers = {
+export const responses = {
   METHOD_NOT_ALLOWED: {
     kind: 'rejected',
     status: 405,
@@ -150,86 +147,11 @@ export const answers = {
     title: 'Receiver failed',
     detail: 'Something unexpected happened; the receiver has the details.',
   },
-} as const satisfies Record<string, Row>;
+} as const satisfies Record<string, ResponseRow>;
 
-/** For every code of `signatureRejections`, which also has the words. */
-const unauthorized = {
-  status: 401,
-  title: 'Signature refused',
-  headers: { 'www-authenticate': 'StandardWebhooks' }, // RFC 9110, section 11.6.1: a 401 names a scheme
-};
+type Responses = typeof responses;
 
-type Answers = typeof answers;
-
-/** The codes of one kind of answer. */
-export type AnswerCode<Kind extends Row['kind'] = Row['kind']> = {
-  [Code in keyof Answers]: Answers[Code]['kind'] extends Kind ? Code : never;
-}[keyof Answers];
-
-/**
- * What a sender is told. Success is exactly 200: some providers retry on 201, 202 and 204 too.
- * Everything else is a problem document.
- * @see https://www.rfc-editor.org/rfc/rfc9457
- */
-export function toAnswer(outcome: Outcome): Answer {
-  switch (outcome.kind) {
-    case 'handled':
-    case 'accepted':
-    case 'duplicate':
-    case 'ignored':
-    case 'unknown':
-      return successes[outcome.kind];
-    case 'rejected':
-      return isAnswerCode(outcome.code)
-        ? problem(outcome.code, answers[outcome.code], { issues: outcome.issues })
-        : problem(outcome.code, { ...unauthorized, detail: signatureRejections[outcome.code] });
-    case 'deferred':
-      return problem(outcome.code, answers[outcome.code], outcome);
-    case 'failed':
-      return problem(outcome.code, answers[outcome.code]);
-    default:
-      return outcome satisfies never;
-  }
-}
-
-// made once: this is the path that every good request takes
-const successes = {
-  handled: success('handled'),
-  accepted: success('accepted'),
-  duplicate: success('duplicate'),
-  ignored: success('ignored'),
-  unknown: success('unknown'),
-};
-
-function success(outcome: Outcome['kind']): Answer {
-  return answer(200, { 'content-type': 'application/json' }, { outcome });
-}
-
-type Facts = {
-  readonly issues?: readonly Issue[] | undefined;
-  readonly retryAfterSeconds?: number | undefined;
-};
-
-function isAnswerCode(code: string): code is AnswerCode {
-  return Object.hasOwn(answers, code);
-}
-
-function problem(code: string, row: Omit<Row, 'kind'>, facts: Facts = {}): Answer {
-  const { status, title, detail, headers } = row;
-  const { issues, retryAfterSeconds } = facts;
-  return answer(
-    status,
-    {
-      'content-type': 'application/problem+json',
-      ...headers,
-      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
-    },
-    { type: `urn:hookpact:receiver:${code}`, title, status, detail, code, issues },
-  );
-}
-
-function answer(status: number, headers: Record<string, string>, content: object): Answer {
-  const body = JSON.stringify(content);
-  const length = String(new TextEncoder().encode(body).byteLength);
-  return { status, headers: { ...headers, 'content-length': length }, body };
-}
+/** The codes of one kind of response. */
+export type ResponseCode<Kind extends ResponseRow['kind'] = ResponseRow['kind']> = {
+  [Code in keyof Responses]: Responses[Code]['kind'] extends Kind ? Code : never;
+}[keyof Responses];

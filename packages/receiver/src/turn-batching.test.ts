@@ -2,10 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createAfterReading } from './after-reading.ts';
 import { createReceiver } from './index.ts';
-import { completeOf } from './testing/fixtures.ts';
-import { incoming } from './testing/incoming.ts';
+import { completeOf } from './test-kit/fixtures.ts';
+import { incoming } from './test-kit/incoming.ts';
+import { createEndOfTurn } from './turn-batching.ts';
 
 /** A receiver that says when it handles which job, and requests for it. */
 function setup(maxConcurrent?: number) {
@@ -28,24 +28,18 @@ describe('requests that arrive in one turn of the event loop', () => {
 
   it('are handled at once beyond half of maxConcurrent: waiting alone refuses nobody', async () => {
     const { handled, post } = setup(4);
-    const posts = Array.from('abcdefgh', post);
-    expect(handled).toEqual(['c', 'd', 'e', 'f', 'g', 'h']);
-    const answers = await Promise.all(posts);
+    const answers = await Promise.all(Array.from('abcdefgh', post));
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
-    expect(handled.slice(6)).toEqual(['a', 'b']);
+    expect(handled).toEqual(['c', 'd', 'e', 'f', 'g', 'h', 'a', 'b']);
   });
 
   it('are handled at once beyond 8 MiB of bodies', async () => {
-    const afterReading = createAfterReading(100);
+    const endOfTurn = createEndOfTurn(100);
     const body = new Uint8Array(4_194_304);
-    const handled: number[] = [];
-    const post = (n: number) => afterReading(body, () => handled.push(n));
-    [1, 2, 3].forEach(post);
-    expect(handled).toEqual([3]);
+    const waits = [1, 2, 3].map(() => endOfTurn(body) !== undefined);
+    expect(waits).toEqual([true, true, false]);
     await setImmediate();
-    expect(handled).toEqual([3, 1, 2]);
-    post(4);
-    expect(handled).toEqual([3, 1, 2]);
+    expect(endOfTurn(body)).toBeInstanceOf(Promise);
   });
 
   it('keep what AsyncLocalStorage knows of each', async () => {
@@ -81,9 +75,7 @@ describe('waiting for them', () => {
     vi.stubGlobal('setImmediate', undefined);
     onTestFinished(() => void vi.unstubAllGlobals());
     vi.resetModules();
-    const { createAfterReading } = await import('./after-reading.ts');
-    const handle = vi.fn();
-    createAfterReading(10)(new Uint8Array(), handle);
-    expect(handle).toHaveBeenCalledOnce();
+    const { createEndOfTurn } = await import('./turn-batching.ts');
+    expect(createEndOfTurn(10)(new Uint8Array())).toBeUndefined();
   });
 });

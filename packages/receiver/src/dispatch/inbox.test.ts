@@ -1,8 +1,8 @@
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
-import { createReceiver, type InboxEntry, memoryDedupe, type Outcome } from './index.ts';
-import { complete } from './testing/fixtures.ts';
-import { incoming } from './testing/incoming.ts';
+import { createReceiver, type InboxEntry, memoryDedupe, type Outcome } from '../index.ts';
+import { complete } from '../test-kit/fixtures.ts';
+import { incoming } from '../test-kit/incoming.ts';
 
 function setup({ isFull = false } = {}) {
   const entries = new Map<string, InboxEntry>();

@@ -5,23 +5,28 @@ export type Incoming = {
   readonly body: BodySource;
   /** The value of a header, by its lower-case name; several values are joined by `, `. */
   header(name: string): string | undefined;
-  /** Keeps the host alive until the promise settles, where hosts stop after the answer. */
+  /** The sender's network address, where the host tells it. */
+  address?(): string | undefined;
+  /** Keeps the host alive until the promise settles, where hosts stop after the response. */
   waitUntil?(work: Promise<unknown>): void;
 };
 
 /** What the adapters write back. */
-export type Answer = {
+export type HttpResponse = {
   readonly status: number;
   /** Lower-case names; `content-length` is among them. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 };
 
-/**
- * The bytes of a body: read already, or still to come; or `consumed`, where something parsed the
- * body and did not keep its bytes.
- */
-export type BodySource = Uint8Array | PushBody | 'consumed';
+/** The bytes of a body: read already, still to come, or lost to whatever read them first. */
+export type BodySource = Uint8Array | PushBody | ConsumedBody;
+
+/** A body that something read before, without keeping its bytes. */
+export type ConsumedBody = {
+  /** What to change in this framework, in one sentence. */
+  readonly consumed: string;
+};
 
 /** A body that is still on its way. */
 export type PushBody = {
@@ -29,7 +34,7 @@ export type PushBody = {
   readonly declaredBytes?: number | undefined;
   /** Starts the flow. Calls `end` or `error` once, after the last chunk. */
   subscribe(reader: BodyReader): void;
-  /** Nothing more is wanted: the rest may drain for a moment, then the connection is closed. */
+  /** Stops the flow: the rest may drain for a moment, then the connection is closed. */
   cancel(): void;
 };
 

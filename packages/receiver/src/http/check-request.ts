@@ -1,8 +1,8 @@
-import type { AnswerCode } from '../answers.ts';
-import type { Incoming } from '../incoming.ts';
+import type { Incoming } from './incoming.ts';
+import type { ResponseCode } from './responses.ts';
 
-/** What the request line and the headers already tell; the body is not touched. */
-export function checkRequest(incoming: Incoming): AnswerCode<'rejected'> | undefined {
+/** Refuses a request by its method and headers; the body is not touched. */
+export function checkRequest(incoming: Incoming): ResponseCode<'rejected'> | undefined {
   if (incoming.method !== 'POST') return 'METHOD_NOT_ALLOWED';
   if (!isJson(incoming.header('content-type'))) return 'CONTENT_TYPE_UNSUPPORTED';
   if ((incoming.header('content-encoding') ?? 'identity') !== 'identity') {

@@ -3,18 +3,18 @@ import {
   type SignatureRejectionCode,
   type Verification,
 } from '@hookpact/signature/universal';
-import type { EventSource } from '../delivery.ts';
-import type { Incoming } from '../incoming.ts';
-import { type MaybePromise, whenThere } from '../maybe-promise.ts';
+import type { EventSource } from '../dispatch/event-context.ts';
+import { type MaybePromise, whenThere } from '../dispatch/maybe-promise.ts';
 import type { Settings } from '../options.ts';
+import type { Incoming } from './incoming.ts';
 
-/** Why the signature of a request is refused, if it is. */
+/** Returns the reason why the signature of a request is refused, or undefined. */
 export type CheckSignature = (
   incoming: Pick<Incoming, 'header'>,
   signed: Pick<EventSource, 'id' | 'rawBody' | 'receivedAt'>,
 ) => MaybePromise<SignatureRejectionCode | undefined>;
 
-/** Nothing to check with, where the receiver has no secrets. */
+/** Returns undefined for a receiver without secrets. */
 export function createCheckSignature({
   secrets,
   toleranceSeconds,
@@ -30,6 +30,6 @@ export function createCheckSignature({
       rawBody,
       receivedAt,
     );
-    return whenThere(verification, (it) => (it.ok ? undefined : it.code));
+    return whenThere(verification, (result) => (result.ok ? undefined : result.code));
   };
 }

@@ -1,0 +1,46 @@
+import { deferred, type Outcome } from '../outcome.ts';
+import type { Inbox } from './inbox.ts';
+import { runHandlersOf, runTask } from './run-task.ts';
+import type { DispatchContext, Task } from './task.ts';
+
+/** Stores the event, and handles it after the response. The entry stays until it is handled. */
+export async function acknowledgeEarly(
+  context: DispatchContext,
+  inbox: Inbox,
+  task: Task,
+): Promise<Outcome> {
+  const { identity, source } = task;
+  const { workload, reportError } = context;
+  let name: string;
+  try {
+    const { rawBody, receivedAt, id } = source;
+    name = await inbox.add({ rawBody, receivedAt, id });
+  } catch (error) {
+    return deferred('INBOX_UNAVAILABLE', { ...identity, error });
+  }
+  const work = handleStored(context, task, { inbox, name }).catch((error: unknown) =>
+    reportError(error, identity),
+  );
+  workload.hold(work);
+  source.request.waitUntil?.(work);
+  return { kind: 'accepted', ...identity };
+}
+
+async function handleStored(
+  context: DispatchContext,
+  task: Task,
+  { inbox, name }: { inbox: Inbox; name: string },
+): Promise<void> {
+  await responseWritten(context);
+  const outcome = await runTask(context, task, (cancellation) =>
+    runHandlersOf(context, task, cancellation),
+  );
+  context.reportOutcome(outcome);
+  if (outcome.kind === 'handled') await inbox.remove(name);
+}
+
+function responseWritten({ settings }: DispatchContext): Promise<void> {
+  return new Promise((resolve) => {
+    settings.schedule(resolve, 0);
+  });
+}

@@ -1,0 +1,80 @@
+import { checksum } from '../dedupe/checksum.ts';
+import type { ClaimResult, DedupeStore, HeldClaim } from '../dedupe/store.ts';
+import { ReceiverError } from '../errors.ts';
+import { deferred, type Outcome } from '../outcome.ts';
+import { isLater, type MaybePromise, whenThere } from './maybe-promise.ts';
+import type { DispatchContext, Task } from './task.ts';
+
+/** A task that a store can claim. */
+type KeyedTask = Task & { readonly key: string; readonly dedupe: DedupeStore };
+
+/**
+ * Handles an event unless it was handled before or is being handled. The claim on an event that
+ * failed is released, so that the sender's next attempt is handled.
+ */
+export function deduplicate(
+  context: DispatchContext,
+  task: KeyedTask,
+  handle: () => MaybePromise<Outcome>,
+): MaybePromise<Outcome> {
+  const { identity, key } = task;
+  return whenThere(claimOf(context, task), (claim) => {
+    switch (claim.kind) {
+      case 'claimed': {
+        const held = { key, token: claim.token };
+        return whenThere(handle(), (outcome) =>
+          whenThere(recordResult(context, task, held, outcome), () => outcome),
+        );
+      }
+      case 'handled':
+        return { kind: 'duplicate', ...identity };
+      case 'conflict':
+        return { kind: 'rejected', code: 'EVENT_CONFLICT', ...identity };
+      case 'busy': {
+        const retryAfterSeconds = Math.max(1, Math.ceil(claim.leaseLeftMs / 1000));
+        return deferred('EVENT_BUSY', { ...identity, retryAfterSeconds });
+      }
+      case 'unavailable':
+        return deferred('DEDUPE_UNAVAILABLE', { ...identity, error: claim.error });
+      default:
+        return claim satisfies never;
+    }
+  });
+}
+
+type ClaimAttempt = ClaimResult | { readonly kind: 'unavailable'; readonly error: unknown };
+
+function claimOf(
+  { settings }: DispatchContext,
+  { dedupe, key, source: { rawBody, receivedAt } }: KeyedTask,
+): MaybePromise<ClaimAttempt> {
+  try {
+    const { leaseMs } = settings;
+    const claim = dedupe.claim({ key, checksum: checksum(rawBody), leaseMs, receivedAt });
+    return isLater(claim) ? claim.then(undefined, unavailable) : claim;
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+
+const unavailable = (error: unknown): ClaimAttempt => ({ kind: 'unavailable', error });
+
+/** Completes or releases a claim. The response does not depend on it: problems are reported. */
+function recordResult(
+  { reportError }: DispatchContext,
+  { dedupe }: KeyedTask,
+  held: HeldClaim,
+  outcome: Outcome,
+): MaybePromise<void> {
+  const isDone = outcome.kind === 'handled' || outcome.kind === 'accepted';
+  const report = (error: unknown) => reportError(error, outcome);
+  const check = (isOurs: unknown) => {
+    if (isOurs === false) report(new ReceiverError('LEASE_LOST', { type: outcome.type ?? '' }));
+  };
+  try {
+    const recorded = isDone ? dedupe.complete(held) : dedupe.release(held);
+    return isLater(recorded) ? recorded.then(check, report) : check(recorded);
+  } catch (error) {
+    return report(error);
+  }
+}
