@@ -12,14 +12,14 @@ export {
   readSignatureHeaders,
   type SignatureHeaders,
   type SignedHeaders,
-} from './headers.ts';
+} from './headers/headers.ts';
+export type { Scheme } from './headers/signatures.ts';
 export { generateKeyPair } from './node/key-pair.ts';
 export { createSigner, type Signer } from './node/signer.ts';
 export { createVerifier, type Verifier } from './node/verifier.ts';
 export { type Rejection, type SignatureRejectionCode, signatureRejections } from './rejections.ts';
-export type { Scheme } from './scheme.ts';
-export { generateSecret } from './secrets/generate-secret.ts';
-export type { KeyPair } from './secrets/key-pair.ts';
+export type { KeyPair } from './secrets/new-secrets.ts';
+export { generateSecret } from './secrets/new-secrets.ts';
 export {
   type PrivateKey,
   type PublicKey,

@@ -25,6 +25,19 @@ export const signatureRejections = {
 export type SignatureRejectionCode = keyof typeof signatureRejections;
 
 /** A webhook that must not be handled. */
-export type Rejection = { readonly ok: false; readonly code: SignatureRejectionCode };
+export type Rejection = {
+  readonly ok: false;
+  readonly code: SignatureRejectionCode;
+  /**
+   * How old the timestamp is by this clock, where that is the reason; negative when it is ahead. The
+   * same number for every webhook means that a clock is wrong.
+   */
+  readonly ageSeconds?: number;
+};
 
-export const reject = (code: SignatureRejectionCode): Rejection => ({ ok: false, code });
+const clockCodes: ReadonlySet<string> = new Set(['TIMESTAMP_TOO_OLD', 'TIMESTAMP_TOO_NEW']);
+
+export function reject(code: SignatureRejectionCode, ageSeconds?: number): Rejection {
+  const isAboutTime = ageSeconds !== undefined && !Number.isNaN(ageSeconds) && clockCodes.has(code);
+  return { ok: false, code, ...(isAboutTime && { ageSeconds }) };
+}

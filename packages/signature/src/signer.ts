@@ -1,10 +1,14 @@
-import { assertBytes, signedPrefix } from './claim/claim.ts';
-import { isMessageId } from './claim/id.ts';
-import { isTimestampSeconds } from './claim/timestamp.ts';
 import { SignatureError } from './errors.ts';
-import { ID_HEADER, SIGNATURE_HEADER, type SignedHeaders, TIMESTAMP_HEADER } from './headers.ts';
+import { assertBytes, isMessageId, signedPrefix } from './headers/check-headers.ts';
+import {
+  ID_HEADER,
+  SIGNATURE_HEADER,
+  type SignedHeaders,
+  TIMESTAMP_HEADER,
+} from './headers/headers.ts';
+import { isTimestampSeconds } from './headers/timestamp.ts';
 
-/** What is signed. */
+/** The message to sign. */
 export type SignInput = {
   /** The same on every attempt; visible ASCII without dots, up to 256 characters. */
   id: string;

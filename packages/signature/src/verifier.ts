@@ -1,8 +1,7 @@
-import type { Claim } from './claim/claim.ts';
-import { whyNoneMatches } from './claim/signatures.ts';
 import { SignatureError } from './errors.ts';
+import type { CheckedHeaders } from './headers/check-headers.ts';
+import { type Scheme, whyNoneMatches } from './headers/signatures.ts';
 import { type Rejection, reject } from './rejections.ts';
-import type { Scheme } from './scheme.ts';
 import { type VerifyingSecret, verifyingSecrets } from './secrets/roles.ts';
 
 export type VerifierOptions = {
@@ -17,7 +16,7 @@ export type VerifierOptions = {
 /** The options of a verifier with every default filled in. */
 export type VerifierRules = {
   readonly secrets: readonly VerifyingSecret[];
-  /** What these secrets can check. */
+  /** The schemes that these secrets can check. */
   readonly schemes: ReadonlySet<Scheme>;
   readonly toleranceSeconds: number;
   readonly now: () => number;
@@ -49,9 +48,13 @@ export function resolveVerifier(options: VerifierOptions): VerifierRules {
 }
 
 /** The outcome, given the index of the secret that matched, or -1. */
-export function conclude(claim: Claim, rules: VerifierRules, secretIndex: number): Verification {
+export function conclude(
+  headers: CheckedHeaders,
+  rules: VerifierRules,
+  secretIndex: number,
+): Verification {
   const secret = rules.secrets[secretIndex];
-  if (!secret) return reject(whyNoneMatches(claim.signatureHeader, rules.schemes));
-  const { id, timestamp } = claim;
+  if (!secret) return reject(whyNoneMatches(headers.signatureHeader, rules.schemes));
+  const { id, timestamp } = headers;
   return { ok: true, id, timestamp, scheme: secret.scheme, secretIndex };
 }

@@ -12,11 +12,11 @@ export {
   readSignatureHeaders,
   type SignatureHeaders,
   type SignedHeaders,
-} from './headers.ts';
+} from './headers/headers.ts';
+export type { Scheme } from './headers/signatures.ts';
 export { type Rejection, type SignatureRejectionCode, signatureRejections } from './rejections.ts';
-export type { Scheme } from './scheme.ts';
-export { generateSecret } from './secrets/generate-secret.ts';
-export type { KeyPair } from './secrets/key-pair.ts';
+export type { KeyPair } from './secrets/new-secrets.ts';
+export { generateSecret } from './secrets/new-secrets.ts';
 export {
   type PrivateKey,
   type PublicKey,

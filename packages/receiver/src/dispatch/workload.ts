@@ -106,10 +106,10 @@ export function createWorkload(limits: WorkloadLimits) {
       const forget = () => handlers.delete(handler);
       work.then(forget, forget);
     },
-    /** Counts work that goes on after the response. It must not reject. */
+    /** Counts work that goes on after the response, until it settles. */
     hold(work: Promise<unknown>): void {
       enter();
-      work.then(leave);
+      void work.then(leave, leave);
     },
     /** Takes nothing more. Resolves to true when all open work ended, to false after `graceMs`. */
     async close(graceMs: number): Promise<boolean> {

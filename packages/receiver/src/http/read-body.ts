@@ -50,7 +50,7 @@ export function readBody(source: PushBody, limits: BodyLimits): BodyReading {
   });
   // most bodies arrive with their headers, in this turn: those need no timer. A promise, as Node's
   // queueMicrotask costs several times as much
-  Promise.resolve().then(() => {
+  void Promise.resolve().then(() => {
     const isWhole = bytes.size > 0 && bytes.size === declaredBytes; // its end comes a turn later
     if (!isOver && !isWhole) stopTimer = schedule(cut, bodyTimeoutMs);
   });

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { type KeyPair, writeKeyPair } from '../secrets/key-pair.ts';
+import { type KeyPair, writeKeyPair } from '../secrets/new-secrets.ts';
 
 /** Makes a new pair of Ed25519 keys. */
 export function generateKeyPair(): KeyPair {

@@ -1,16 +1,7 @@
-import type { Signatures } from '../claim/signatures.ts';
 import { type SigningSecret, secretName, type VerifyingSecret } from '../secrets/roles.ts';
+import type { SigningKey, VerifyingKey } from './key-types.ts';
 import { v1Key } from './v1.ts';
 import { v1aSigningKey, v1aVerifyingKey } from './v1a.ts';
-
-export type SigningKey = {
-  /** Returns `version,base64`. */
-  sign(prefix: string, body: Uint8Array): string;
-};
-
-export type VerifyingKey = {
-  matches(prefix: string, body: Uint8Array, signatures: Signatures): boolean;
-};
 
 export const signingKey = (secret: SigningSecret, index: number): SigningKey =>
   secret.scheme === 'v1' ? v1Key(secret) : v1aSigningKey(secret, secretName(index));

@@ -1,4 +1,4 @@
-import type { SignedHeaders } from '../headers.ts';
+import type { SignedHeaders } from '../headers/headers.ts';
 import { signingSecrets } from '../secrets/roles.ts';
 import { prefixToSign, type SignInput, toSignedHeaders } from '../signer.ts';
 import { signingKey } from './keys.ts';

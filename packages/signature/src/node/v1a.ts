@@ -1,10 +1,10 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { isBase64 } from '../base64.ts';
-import { signedBytes } from '../claim/claim.ts';
 import { SignatureError } from '../errors.ts';
+import { signedBytes } from '../headers/check-headers.ts';
+import { toPkcs8 } from '../secrets/new-secrets.ts';
 import type { PrivateKey, PublicKey } from '../secrets/parse-secret.ts';
-import { toPkcs8 } from '../secrets/pkcs8.ts';
-import type { SigningKey, VerifyingKey } from './keys.ts';
+import type { SigningKey, VerifyingKey } from './key-types.ts';
 
 /** Ed25519, the sender's side. Throws `SECRET_KEY_MISMATCH`. */
 export function v1aSigningKey({ seed, publicKey }: PrivateKey, name: string): SigningKey {

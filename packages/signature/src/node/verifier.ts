@@ -1,5 +1,5 @@
-import { readClaim } from '../claim/claim.ts';
-import type { SignatureHeaders } from '../headers.ts';
+import { checkHeaders } from '../headers/check-headers.ts';
+import type { SignatureHeaders } from '../headers/headers.ts';
 import { conclude, resolveVerifier, type Verification, type VerifierOptions } from '../verifier.ts';
 import { verifyingKey } from './keys.ts';
 
@@ -27,11 +27,11 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const keys = rules.secrets.map(verifyingKey);
   return {
     verify(headers, body, receivedAt = rules.now()) {
-      const claim = readClaim(headers, { body, receivedAt }, rules);
-      if (!claim.ok) return claim;
-      const { prefix, signatures } = claim;
+      const checked = checkHeaders(headers, { body, receivedAt }, rules);
+      if (!checked.ok) return checked;
+      const { prefix, signatures } = checked;
       const matched = keys.findIndex((key) => key.matches(prefix, body, signatures));
-      return conclude(claim, rules, matched);
+      return conclude(checked, rules, matched);
     },
   };
 }

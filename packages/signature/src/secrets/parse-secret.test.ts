@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { isSignatureError, SignatureError } from '../errors.ts';
 import { vector } from '../testing/vector.ts';
-import { generateSecret } from './generate-secret.ts';
+import { generateSecret } from './new-secrets.ts';
 import { parseSecret, type Secret } from './parse-secret.ts';
 
 const seed = Uint8Array.from({ length: 32 }, (_, index) => index);
@@ -28,8 +28,19 @@ const refused = [
   ['no prefix', vector.whsec.slice(6), 'SECRET_PREFIX_UNKNOWN'],
   ['an unknown prefix', `sk_${vector.whsec}`, 'SECRET_PREFIX_UNKNOWN'],
   ['a prefix in upper case', vector.whsec.toUpperCase(), 'SECRET_PREFIX_UNKNOWN'],
-  ['a space before it', ` ${vector.whsec}`, 'SECRET_PREFIX_UNKNOWN'],
-  ['a line break after it', `${vector.whsec}\n`, 'SECRET_BASE64_INVALID'],
+  ['a space before it', ` ${vector.whsec}`, 'SECRET_WITH_SPACE'],
+  ['a line break after it', `${vector.whsec}\n`, 'SECRET_WITH_SPACE'],
+  ['a line break within', vector.whsec.replace('A', 'A\r\n'), 'SECRET_WITH_SPACE'],
+  ['a no-break space after it', `${vector.whsec}\u00a0`, 'SECRET_WITH_SPACE'],
+  ['double quotes', `"${vector.whsec}"`, 'SECRET_QUOTED'],
+  ['single quotes and a line break', `'${vector.whsec}'\n`, 'SECRET_QUOTED'],
+  ['a quote at its end only', `${vector.whsec}"`, 'SECRET_QUOTED'],
+  ['v1, before it', `v1,${vector.whsec}`, 'SECRET_VERSIONED'],
+  ['v1a, before a key', `v1a,${vector.whpk}`, 'SECRET_VERSIONED'],
+  ['two, with a bar between', `v1,${vector.whsec}|v1,${vector.whsec}`, 'SECRET_SEVERAL'],
+  ['two, with a comma between', `${vector.whsec},${vector.whpk}`, 'SECRET_SEVERAL'],
+  ['two, with a space between', `${vector.whsec} ${vector.whsec}`, 'SECRET_SEVERAL'],
+  ['two in quotes', `"${vector.whsec}","${vector.whsec}"`, 'SECRET_SEVERAL'],
   ['no padding', vector.whsec.replace('=', ''), 'SECRET_BASE64_INVALID'],
   ['base64url', `whsec_${'-_'.repeat(22)}`, 'SECRET_BASE64_INVALID'],
   ['bits beyond the last byte', vector.whsec.replace('8=', '9='), 'SECRET_BASE64_INVALID'],

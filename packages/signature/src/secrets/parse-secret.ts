@@ -1,5 +1,5 @@
 import { base64ByteLength, fromBase64, isBase64 } from '../base64.ts';
-import { SignatureError } from '../errors.ts';
+import { SignatureError, type SignatureErrorCode } from '../errors.ts';
 
 /** What a secret text stands for. The bytes are secret too: do not log them. */
 export type Secret = SharedSecret | PrivateKey | PublicKey;
@@ -45,8 +45,17 @@ export function parseNamed(text: string, name: string): Secret {
   // plain JavaScript hands over an undefined variable
   if (!text) throw new SignatureError('SECRET_EMPTY', { secret: name });
   const form = forms.find(({ prefix }) => text.startsWith(prefix));
-  if (!form) throw new SignatureError('SECRET_PREFIX_UNKNOWN', { secret: name });
+  const slip = slipOf(text) ?? (form ? undefined : 'SECRET_PREFIX_UNKNOWN');
+  if (slip || !form) throw new SignatureError(slip ?? 'SECRET_PREFIX_UNKNOWN', { secret: name });
   return form.read(decode(text.slice(form.prefix.length), form, name));
+}
+
+/** Names what went wrong when a usable secret was copied. */
+function slipOf(text: string): SignatureErrorCode | undefined {
+  if ((text.match(/wh(?:sec|sk|pk)_/g)?.length ?? 0) > 1) return 'SECRET_SEVERAL';
+  if (/^\s*["'`]|["'`]\s*$/.test(text)) return 'SECRET_QUOTED';
+  if (/\s/.test(text)) return 'SECRET_WITH_SPACE';
+  return /^v\d+a?,/.test(text) ? 'SECRET_VERSIONED' : undefined;
 }
 
 type Form = {

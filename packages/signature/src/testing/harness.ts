@@ -1,5 +1,5 @@
-import type { SignatureHeaders, SignedHeaders } from '../headers.ts';
-import type { KeyPair } from '../secrets/key-pair.ts';
+import type { SignatureHeaders, SignedHeaders } from '../headers/headers.ts';
+import type { KeyPair } from '../secrets/new-secrets.ts';
 import type { SignInput } from '../signer.ts';
 import type { Verification, VerifierOptions } from '../verifier.ts';
 import { vector } from './vector.ts';

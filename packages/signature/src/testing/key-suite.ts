@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readSignatureHeaders } from '../headers.ts';
-import { generateSecret } from '../secrets/generate-secret.ts';
+import { readSignatureHeaders } from '../headers/headers.ts';
+import { generateSecret } from '../secrets/new-secrets.ts';
 import { type Backend, harness } from './harness.ts';
 import { vector } from './vector.ts';
 

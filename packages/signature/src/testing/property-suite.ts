@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromBase64, toBase64 } from '../base64.ts';
-import { readSignatureHeaders, type SignatureHeaders } from '../headers.ts';
+import { readSignatureHeaders, type SignatureHeaders } from '../headers/headers.ts';
 import type { Backend } from './harness.ts';
 import { vector } from './vector.ts';
 

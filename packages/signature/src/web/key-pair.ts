@@ -1,5 +1,4 @@
-import { type KeyPair, writeKeyPair } from '../secrets/key-pair.ts';
-import { toPkcs8 } from '../secrets/pkcs8.ts';
+import { type KeyPair, toPkcs8, writeKeyPair } from '../secrets/new-secrets.ts';
 
 /** Makes a new pair of Ed25519 keys. */
 export async function generateKeyPair(): Promise<KeyPair> {

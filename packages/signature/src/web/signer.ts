@@ -1,8 +1,9 @@
-import { signedBytes } from '../claim/claim.ts';
-import type { SignedHeaders } from '../headers.ts';
+import { signedBytes } from '../headers/check-headers.ts';
+import type { SignedHeaders } from '../headers/headers.ts';
 import { signingSecrets } from '../secrets/roles.ts';
 import { prefixToSign, type SignInput, toSignedHeaders } from '../signer.ts';
-import { type SigningKey, signingKey } from './keys.ts';
+import type { SigningKey } from './key-types.ts';
+import { signingKey } from './keys.ts';
 
 /** Signs messages; made by {@link createSigner}. */
 export type Signer = {

@@ -1,7 +1,7 @@
 import { toBase64 } from '../base64.ts';
 import type { SharedSecret } from '../secrets/parse-secret.ts';
 import { anyVerifies } from './any-verifies.ts';
-import type { SigningKey, VerifyingKey } from './keys.ts';
+import type { SigningKey, VerifyingKey } from './key-types.ts';
 
 /** HMAC-SHA-256. */
 export async function v1Key({ bytes }: SharedSecret): Promise<SigningKey & VerifyingKey> {

@@ -1,9 +1,9 @@
 import { toBase64, toBase64Url } from '../base64.ts';
 import { SignatureError } from '../errors.ts';
+import { toPkcs8 } from '../secrets/new-secrets.ts';
 import type { PrivateKey, PublicKey } from '../secrets/parse-secret.ts';
-import { toPkcs8 } from '../secrets/pkcs8.ts';
 import { anyVerifies } from './any-verifies.ts';
-import type { SigningKey, VerifyingKey } from './keys.ts';
+import type { SigningKey, VerifyingKey } from './key-types.ts';
 
 /** Ed25519, the sender's side. Rejects with `SECRET_KEY_MISMATCH`. */
 export async function v1aSigningKey(

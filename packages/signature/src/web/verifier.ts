@@ -1,7 +1,8 @@
-import { readClaim, signedBytes } from '../claim/claim.ts';
-import type { SignatureHeaders } from '../headers.ts';
+import { checkHeaders, signedBytes } from '../headers/check-headers.ts';
+import type { SignatureHeaders } from '../headers/headers.ts';
 import { conclude, resolveVerifier, type Verification, type VerifierOptions } from '../verifier.ts';
-import { type VerifyingKey, verifyingKey } from './keys.ts';
+import type { VerifyingKey } from './key-types.ts';
+import { verifyingKey } from './keys.ts';
 
 /** Checks signatures; made by {@link createVerifier}. */
 export type Verifier = {
@@ -27,15 +28,15 @@ export function createVerifier(options: VerifierOptions): Verifier {
   let keys: Promise<VerifyingKey[]> | undefined;
   return {
     async verify(headers, body, receivedAt = rules.now()) {
-      const claim = readClaim(headers, { body, receivedAt }, rules);
-      if (!claim.ok) return claim;
-      const message = signedBytes(claim.prefix, body);
+      const checked = checkHeaders(headers, { body, receivedAt }, rules);
+      if (!checked.ok) return checked;
+      const message = signedBytes(checked.prefix, body);
       // at the first request: some edge runtimes allow no asynchronous work while modules load
       keys ??= Promise.all(rules.secrets.map(verifyingKey));
       for (const [index, key] of (await keys).entries()) {
-        if (await key.matches(message, claim.signatures)) return conclude(claim, rules, index);
+        if (await key.matches(message, checked.signatures)) return conclude(checked, rules, index);
       }
-      return conclude(claim, rules, -1);
+      return conclude(checked, rules, -1);
     },
   };
 }

@@ -8,7 +8,7 @@ const MAX_SECONDS = 99_999_999_999;
 export const isTimestampSeconds = (value: number): boolean =>
   Number.isInteger(value) && value >= 0 && value <= MAX_SECONDS;
 
-/** Why a timestamp is refused; both edges of the tolerance pass. */
+/** The reason why a timestamp is refused, if it is; both edges of the tolerance pass. */
 export function timestampProblem(
   text: string,
   nowSeconds: number,

@@ -42,7 +42,8 @@ function toGetter(source: HeaderSource): HeaderGetter {
   if (isHeadersLike(source)) return (name) => source.get(name);
   return (name) => {
     const value = source[name] ?? source[spellingOf(name, source)];
-    return typeof value === 'object' ? value.join(', ') : value;
+    const text = typeof value === 'object' ? value.join(', ') : value;
+    return typeof text === 'string' ? text.trim() : text;
   };
 }
 

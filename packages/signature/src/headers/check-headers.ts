@@ -1,36 +1,42 @@
 import { SignatureError } from '../errors.ts';
-import type { SignatureHeaders } from '../headers.ts';
 import { type Rejection, reject } from '../rejections.ts';
-import type { VerifierRules } from '../verifier.ts';
-import { isMessageId } from './id.ts';
-import { readSignatures, type Signatures } from './signatures.ts';
+import type { SignatureHeaders } from './headers.ts';
+import { readSignatures, type Scheme, type Signatures } from './signatures.ts';
 import { timestampProblem } from './timestamp.ts';
 
-/** What the headers say, well-formed and in time, and not yet proved. */
-export type Claim = {
+// visible ASCII without the dot: a dot would let `a.1` + `2.body` and `a` + `1.2.body` sign alike
+const ID = /^[\x21-\x2d\x2f-\x7e]{1,256}$/;
+
+export const isMessageId = (text: string): boolean => ID.test(text);
+
+/** The values of the headers: well-formed and in time, but not yet proved. */
+export type CheckedHeaders = {
   readonly ok: true;
   readonly id: string;
   readonly timestamp: number;
-  /** What is signed before the body. */
+  /** The text that is signed before the body. */
   readonly prefix: string;
   readonly signatures: Signatures;
-  /** The header they stand in. */
+  /** The whole header, to explain a mismatch. */
   readonly signatureHeader: string;
 };
 
-/** All checks that need no key. Throws `BODY_NOT_BYTES`, as that is a mistake of the caller. */
-export function readClaim(
+type HeaderRules = { readonly toleranceSeconds: number; readonly schemes: ReadonlySet<Scheme> };
+
+/** Makes all checks that need no key. Throws `BODY_NOT_BYTES`, as that is a mistake of the caller. */
+export function checkHeaders(
   { id, timestamp, signature }: SignatureHeaders,
   { body, receivedAt }: { body: Uint8Array; receivedAt: number },
-  { toleranceSeconds, schemes }: VerifierRules,
-): Claim | Rejection {
+  { toleranceSeconds, schemes }: HeaderRules,
+): CheckedHeaders | Rejection {
   assertBytes(body);
   if (id == null) return reject('ID_MISSING');
   if (timestamp == null) return reject('TIMESTAMP_MISSING');
   if (signature == null) return reject('SIGNATURE_MISSING');
   if (!isMessageId(id)) return reject('ID_MALFORMED');
-  const untimely = timestampProblem(timestamp, Math.floor(receivedAt / 1_000), toleranceSeconds);
-  if (untimely) return reject(untimely);
+  const nowSeconds = Math.floor(receivedAt / 1_000);
+  const untimely = timestampProblem(timestamp, nowSeconds, toleranceSeconds);
+  if (untimely) return reject(untimely, nowSeconds - Number(timestamp));
   const signatures = readSignatures(signature, schemes);
   if (typeof signatures === 'string') return reject(signatures);
   const prefix = signedPrefix(id, timestamp);

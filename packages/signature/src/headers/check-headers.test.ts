@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMessageId } from './id.ts';
+import { isMessageId } from './check-headers.ts';
 
 test.each([
   ['one character', 'a', true],

@@ -1,12 +1,19 @@
 import { base64ByteLength, isBase64 } from '../base64.ts';
 import type { SignatureRejectionCode } from '../rejections.ts';
-import { type Scheme, signatureBytes } from '../scheme.ts';
 
-/** What a header gives as signatures, by version; each of a right length, and not yet read. */
+/** How a signature is made: `v1` is HMAC-SHA-256, `v1a` is Ed25519. */
+export type Scheme = 'v1' | 'v1a';
+
+const signatureBytes: Readonly<Record<Scheme, number>> = { v1: 32, v1a: 64 };
+
+/** The signatures of a header, by version. Their lengths are right; their base64 is unchecked. */
 export type Signatures = Readonly<Record<Scheme, readonly string[]>>;
 
 // six are plenty for a rotation in both schemes; each costs a public-key operation with v1a
 const MAX_SIGNATURES = 16;
+
+// the length of a token of one signature: version, comma, base64
+const LONGEST = 92;
 
 // of the base64 texts, which have no other length (RFC 4648, section 4)
 const lengths: Readonly<Record<Scheme, number>> = {
@@ -15,8 +22,8 @@ const lengths: Readonly<Record<Scheme, number>> = {
 };
 
 /**
- * Reads `version,base64 version,base64 ...`, by versions that some secret can check. Whatever else
- * stands in the header is passed over; where that leaves nothing, the answer is why.
+ * Reads `version,base64 version,base64 ...`, for the versions that some secret can check. Other
+ * parts are skipped; if nothing is left, returns the reason.
  */
 export function readSignatures(
   header: string,
@@ -34,7 +41,7 @@ export function readSignatures(
   return isEmpty ? whyNoneMatches(header, schemes) : found;
 }
 
-/** What to say of a header none of whose signatures matched: its first flaw, if all have one. */
+/** The reason why no signature of a header matched: its first flaw, if all have one. */
 export function whyNoneMatches(
   header: string,
   schemes: ReadonlySet<Scheme>,
@@ -54,15 +61,30 @@ export function whyNoneMatches(
   return problem ?? (header.trim() === '' ? 'SIGNATURE_EMPTY' : 'SIGNATURE_VERSION_UNKNOWN');
 }
 
-const tokensOf = (header: string): readonly string[] =>
-  header.includes(' ') ? header.split(' ', MAX_SIGNATURES + 1) : [header];
+/** The tokens of a header. Two header lines arrive as one, joined by a comma (RFC 9110, 5.3). */
+function tokensOf(header: string): readonly string[] {
+  if (!header.includes(' ') && !header.includes('\t') && header.length <= LONGEST) return [header];
+  return header
+    .split(/[ \t]+/, MAX_SIGNATURES + 1)
+    .flatMap((token) => token.split(/,(?=v\d+[a-z]*,)/, MAX_SIGNATURES + 1))
+    .map(withoutListCommas);
+}
+
+/** Removes the commas that joined header lines, but not the one after the version. */
+function withoutListCommas(token: string): string {
+  let start = 0;
+  let end = token.length;
+  while (token[start] === ',') start += 1;
+  while (token[end - 1] === ',' && token.indexOf(',', start) < end - 1) end -= 1;
+  return token.slice(start, end);
+}
 
 function splitToken(token: string): { version: string; text: string } {
   const comma = token.indexOf(',');
   return { version: token.slice(0, Math.max(comma, 0)), text: token.slice(comma + 1) };
 }
 
-/** The constant, not the piece of the header: an object is searched faster for a name it knows. */
+/** Returns the constant, not the piece of the header: object lookups by a known string are faster. */
 function schemeOf(version: string, schemes: ReadonlySet<Scheme>): Scheme | undefined {
   for (const scheme of schemes) if (scheme === version) return scheme;
   return undefined;
