@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { inThisState, literal, nullValue, number, string, webhookContract } from '@hookpact/pact';
-import { node } from '@hookpact/receiver/node';
+import { toNode } from '@hookpact/receiver/node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createBookkeeping } from '../consumer/bookkeeping.ts';
 import { billing } from '../src/catalog.ts';
@@ -17,7 +17,7 @@ const contract = webhookContract({
 
 const secret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
 const books = createBookkeeping(secret);
-const server = createServer(node(books.webhooks));
+const server = createServer(toNode(books.webhooks));
 let url = '';
 
 beforeAll(async () => {

@@ -1,13 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import type { CommandContext } from './context.ts';
-import { addDemoCommand } from './demo/command.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { addPactCommands } from './pact/command.ts';
-import { addPushCommand } from './push/command.ts';
-import { addDevCommand } from './simulator/dev.ts';
-import { addServeCommand } from './simulator/serve.ts';
-import { addWorkerCommand } from './worker/command.ts';
+import type { CommandContext } from './command/context.ts';
+import type { CliCommand } from './command/define-command.ts';
+import { describeError, exitCodeOf } from './command/describe-error.ts';
+import { type ExitCode, exitCodes } from './command/outcome.ts';
+import { dev } from './dev/dev.ts';
+import { serve } from './dev/serve.ts';
+import { pact } from './pact/command.ts';
+import { demo } from './sieve/demo/command.ts';
+import { push } from './sieve/push/command.ts';
+import { Shown } from './terminal/shown.ts';
+import { worker } from './worker/command.ts';
+
+const commands: readonly CliCommand[] = [demo, dev, serve, worker, push, pact];
 
 const HELP_WIDTH = 100;
 
@@ -21,36 +26,35 @@ export async function runHookpact(args: string[], context: CommandContext): Prom
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError)
+    // Commander has said it already
+    if (error instanceof CommanderError) {
       return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    context.terminal.complain(describe(error));
-    return exitCodes.usage;
+    }
+    context.terminal.complain(describeError(error, context));
+    return exitCodeOf(error);
   }
 }
 
-function createProgram(context: CommandContext, finish: (code: ExitCode) => void): Command {
-  const program = new Command('hookpact')
+/** The whole command line, for a process and for tests that look at it. */
+export function createProgram(
+  context: CommandContext,
+  finish: (code: ExitCode) => void = () => {},
+): Command {
+  const { terminal, invocation } = context;
+  const program = new Command(invocation)
     .description('Webhooks, contract-proof: run them, watch them, check them.')
     .version(manifest.version)
-    .configureOutput({
-      writeOut: (text) => context.terminal.print(text.trimEnd()),
-      writeErr: (text) => context.terminal.complain(text.trimEnd()),
-      getOutHelpWidth: () => HELP_WIDTH,
-    })
+    .showHelpAfterError('(add --help for the options and examples)')
     .exitOverride()
-    .showHelpAfterError('(add --help for the options and examples)');
-  addDemoCommand(program, context, finish);
-  addDevCommand(program, context);
-  addServeCommand(program, context);
-  addWorkerCommand(program, context);
-  addPushCommand(program, context, finish);
-  addPactCommands(program, context, finish);
+    .configureOutput({
+      writeOut: (text) => terminal.print(Shown.lines(text.trimEnd())),
+      writeErr: (text) => terminal.complain(Shown.lines(text.trimEnd())),
+      getOutHelpWidth: () => HELP_WIDTH,
+    });
+  for (const create of commands) program.addCommand(create(context, finish));
+  for (const each of subcommandsOf(program)) each.copyInheritedSettings(program);
   return program;
 }
 
-/** Our errors carry what to do next; anything else is said in its own words. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return `hookpact: ${String(error)}`;
-  const remedy = 'remedy' in error && typeof error.remedy === 'string' ? ` ${error.remedy}` : '';
-  return `hookpact: ${error.message}${remedy}`;
-}
+const subcommandsOf = ({ commands }: Command): Command[] =>
+  commands.flatMap((command) => [command, ...subcommandsOf(command)]);

@@ -1,8 +1,19 @@
-import type { Quirks, SieveFunction } from '@hookpact/sieve-simulator';
+import type { AnyCatalog } from '@hookpact/catalog';
+import type { StateSource } from '@hookpact/pact';
+import type { DeliveryPolicy, Endpoint } from '@hookpact/sender';
+import type { Quirks, SieveFunction } from '../sieve/settings.ts';
 
 /** What `hookpact.config.ts` may say. The flags of a command win over it. */
 export type HookpactConfig = {
-  /** Port of the simulator; 0 takes any free one. @default 4700 */
+  /** The providers whose events are sent, judged and verified. @default Sieve's */
+  catalogs?: readonly AnyCatalog[] | undefined;
+  /** The states that contracts can name, by the name of the provider. @default Sieve's */
+  states?: Readonly<Record<string, Readonly<Record<string, StateSource>>>> | undefined;
+  /** Where events of `catalogs` are delivered, by a name for each. @default the inspector */
+  endpoints?: Readonly<Record<string, Omit<Endpoint, 'id'>>> | undefined;
+  /** Retries and success. @default Sieve's for Sieve alone, else that of Standard Webhooks */
+  policy?: DeliveryPolicy | undefined;
+  /** Port of `hookpact dev`; 0 takes any free one. @default 4700 */
   port?: number | undefined;
   /** Another address than loopback needs an `apiKey`. @default '127.0.0.1' */
   host?: string | undefined;
@@ -12,11 +23,11 @@ export type HookpactConfig = {
   apiKey?: string | undefined;
   /** Divides all delays: 100 makes ten seconds of 1,000. @default 1 */
   timeScale?: number | undefined;
-  /** Functions besides the built-in ones; see `defineFunction` of @hookpact/sieve-simulator. */
+  /** Functions of Sieve besides the built-in ones; see `defineFunction` of @hookpact/sieve-simulator. */
   functions?: readonly SieveFunction[] | undefined;
-  /** What receivers meet in the wild. @default none */
+  /** What receivers of Sieve meet in the wild. @default none */
   quirks?: Quirks | undefined;
-  /** Jobs that run at once. @default 16 */
+  /** Jobs of Sieve that run at once. @default 16 */
   concurrency?: number | undefined;
   /** What becomes of jobs that ran when the process died. @default 'restart' */
   onRestart?: 'restart' | 'fail' | undefined;
@@ -26,6 +37,6 @@ export type HookpactConfig = {
  * Types the configuration; it returns what it is given.
  * @example
  * // hookpact.config.ts
- * export default defineConfig({ functions: [shout], timeScale: 10 });
+ * export default defineConfig({ catalogs: [billing], states: { billing: billingStates } });
  */
 export const defineConfig = (config: HookpactConfig): HookpactConfig => config;

@@ -31,7 +31,7 @@ it('keeps functions as they are', async () => {
 it.each([
   ['export default { prot: 1 };', 'Unrecognized key: "prot"'],
   ['export default { port: "1" };', 'port: Invalid input: expected number, received string'],
-  ['export default { functions: [{}] };', 'functions: 0: name: Invalid input'],
+  ['export default { functions: [{}] };', 'functions.0.name: Invalid input'],
   ['export const port = 1;', 'has no default export'],
   ['export default {', 'cannot be loaded'],
   ['throw new Error("no database");', 'cannot be loaded: no database'],

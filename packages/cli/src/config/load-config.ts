@@ -1,34 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as z from 'zod';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../command/outcome.ts';
+import { configNames } from './config-option.ts';
+import { Config } from './config-schema.ts';
 import type { HookpactConfig } from './define-config.ts';
-
-const names = [
-  'hookpact.config.ts',
-  'hookpact.config.mts',
-  'hookpact.config.js',
-  'hookpact.config.mjs',
-];
-
-const Config = z.strictObject({
-  port: z.int().min(0).max(65_535).optional(),
-  host: z.string().min(1).optional(),
-  data: z.string().min(1).optional(),
-  apiKey: z.string().min(1).optional(),
-  timeScale: z.number().positive().optional(),
-  functions: z.array(z.looseObject({ name: z.string(), run: z.function() })).optional(),
-  quirks: z
-    .strictObject({
-      startedStatus: z.boolean().optional(),
-      firstOutput: z.boolean().optional(),
-      startBeforeAnswer: z.boolean().optional(),
-    })
-    .optional(),
-  concurrency: z.int().positive().optional(),
-  onRestart: z.enum(['restart', 'fail']).optional(),
-});
 
 /**
  * Loads the file that was asked for, or the one in `folder`, if there is one.
@@ -41,12 +17,14 @@ export async function loadConfig(folder: string, asked?: string): Promise<Hookpa
   const exported = await importDefault(file);
   const parsed = Config.safeParse(exported);
   if (parsed.success) return exported as HookpactConfig; // just checked; functions stay as they are
-  const problems = parsed.error.issues.map(({ path, message }) => [...path, message].join(': '));
-  throw new UsageError(`${file} is not as it should be. ${problems.join('; ')}.`);
+  const problems = parsed.error.issues.map(({ path, message }) =>
+    [path.join('.'), message].filter(Boolean).join(': '),
+  );
+  throw new UsageError(`${file} is refused. ${problems.join('; ')}.`);
 }
 
 function findIn(folder: string): string | undefined {
-  return names.map((name) => resolve(folder, name)).find((file) => existsSync(file));
+  return configNames.map((name) => resolve(folder, name)).find((file) => existsSync(file));
 }
 
 async function importDefault(file: string): Promise<unknown> {

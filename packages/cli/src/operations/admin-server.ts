@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../command/outcome.ts';
 import type { Metrics } from './metrics.ts';
 
 export type AdminServer = { readonly url: string; close(): Promise<void> };

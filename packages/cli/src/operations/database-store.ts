@@ -1,6 +1,6 @@
 import { isSenderError } from '@hookpact/sender';
 import type { PostgresStore } from '@hookpact/sender/postgres';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../command/outcome.ts';
 
 /** The store of deliveries that several processes share; its driver is loaded only here. */
 export async function openDatabaseStore(

@@ -1,6 +1,8 @@
-import type { AttemptReport, Sender } from '@hookpact/sender';
+import type { DeliveryPolicy, Sender } from '@hookpact/sender';
 import { type Logger, pino } from 'pino';
-import type { CommandContext } from '../context.ts';
+import type { CommandContext } from '../command/context.ts';
+import { attemptFields } from '../terminal/attempt-fields.ts';
+import { Shown } from '../terminal/shown.ts';
 import { startAdminServer } from './admin-server.ts';
 import { createMetrics } from './metrics.ts';
 
@@ -8,8 +10,8 @@ import { createMetrics } from './metrics.ts';
 export type Operations = {
   readonly log: Logger;
   readonly adminUrl: string;
-  /** Logs and counts the attempts of a sender. */
-  observe(sender: Pick<Sender, 'on'>): void;
+  /** Logs and counts the attempts of a sender, one wide line each. */
+  observe(sender: Pick<Sender, 'on'>, policy: DeliveryPolicy): void;
   close(): Promise<void>;
 };
 
@@ -18,34 +20,21 @@ export async function startOperations(
   adminPort: number,
   { terminal, interrupted }: CommandContext,
 ): Promise<Operations> {
-  const log = pino({ base: null }, { write: (line) => terminal.print(line.trimEnd()) });
+  const write = (line: string) => terminal.print(Shown.jsonText(line.trimEnd()));
+  const log = pino({ base: null }, { write });
   const metrics = createMetrics();
   const isReady = () => !interrupted.aborted;
   const admin = await startAdminServer(adminPort, { metrics, isReady });
   return {
     log,
     adminUrl: admin.url,
-    observe(sender) {
+    observe(sender, policy) {
       sender.on('attempt', (report) => {
         metrics.record(report);
-        logAttempt(log, report);
+        const level = report.next.kind === 'delivered' ? 'info' : 'warn';
+        log[level](attemptFields(report, policy), 'attempt');
       });
     },
     close: admin.close,
   };
-}
-
-/** One wide line per attempt. No payload, no headers, and of the URL nothing that may be secret. */
-function logAttempt(log: Logger, { attempt, url, endpointId: _id, ...report }: AttemptReport) {
-  const { responseBody, responseHeaders: _headers, deliveryId: _delivery, ...facts } = attempt;
-  const { origin, pathname } = new URL(url);
-  const level = report.next.kind === 'delivered' ? 'info' : 'warn';
-  log[level](
-    {
-      ...report,
-      url: origin + pathname,
-      attempt: { ...facts, bodyBytes: responseBody.byteLength },
-    },
-    'attempt',
-  );
 }

@@ -1,5 +1,5 @@
 import type { Broker } from '@hookpact/pact';
-import type { CommandContext } from '../context.ts';
+import type { CommandContext } from '../command/context.ts';
 
 /** The broker that the environment names, as all Pact tools read it. */
 export function brokerOf({ environment }: CommandContext): Broker | undefined {

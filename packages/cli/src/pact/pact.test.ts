@@ -125,23 +125,26 @@ describe('hookpact pact verify', () => {
     expect(exitCode).toBe(1);
   });
 
-  it.each<[string, () => string[], string]>([
-    ['a state that nobody has', () => [folderWithPact({ given: 'a full moon' })], 'full moon'],
-    ['a pact with another provider', () => [folderWithPact({ provider: 'stripe' })], 'stripe'],
-    ['a corrupt pact', corruptPact, 'cannot be read'],
-    ['a folder without pacts', () => [temporaryFolder()], 'There is no pact file in'],
-  ])('refuses %s, by name, with 1', async (_, args, words) => {
+  it.each<[string, number, () => string[], string]>([
+    ['a state that nobody has', 1, () => [folderWithPact({ given: 'a full moon' })], 'full moon'],
+    ['a pact with another provider', 1, () => [folderWithPact({ provider: 'stripe' })], 'stripe'],
+    ['a corrupt pact', 1, corruptPact, 'cannot be read'],
+    ['a folder without pacts', 2, () => [temporaryFolder()], 'There is no pact file in'],
+    ['a folder that is not there', 2, () => ['nofolder'], 'at nofolder. Check the path.'],
+  ])('refuses %s, by name, with %i', async (_, expected, args, words) => {
     const { exitCode, stdout, stderr } = await pact(['verify', ...args()]);
     expect(stdout + stderr).toContain(words);
     expect(stdout + stderr).not.toMatch(/\n +at /);
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(expected);
   });
 
   it.each([
     [['verify'], 'Which pacts?'],
-    [['verify', 'pacts', '--provider', 'stripe'], 'There is no simulator of stripe.'],
-    [['verify', 'pacts', '--provider-url', 'nope'], 'must be an http or https URL'],
+    [['verify', '.', '--provider', 'stripe'], 'There is no catalogue of stripe, only of sieve.'],
+    [['verify', '.', '--provider-url', 'nope'], 'must be an http or https URL'],
     [['verify', '--capture', 'captured'], '--capture needs the pacts'],
+    [['verify', 'nofolder'], 'There is no pact file or folder at nofolder.'],
+    [['verify', '.', '--capture', 'nofolder'], 'There is no folder of payloads at nofolder.'],
     [['verify', 'pacts', '--result', 'a.json'], '--result needs --provider-version.'],
     [['publish', 'pacts', '--consumer-version', '1'], 'Set PACT_BROKER_BASE_URL.'],
     [['publish', 'pacts'], "required option '--consumer-version <version>' not specified"],

@@ -1,39 +1,40 @@
-import type { Command } from 'commander';
-import type { CommandContext } from '../context.ts';
-import { UsageError } from '../usage-error.ts';
+import type { Published } from '@hookpact/pact';
+import { defineCommand } from '../command/define-command.ts';
+import { existingPath } from '../command/existing-path.ts';
+import { option, required } from '../command/options.ts';
+import { UsageError } from '../command/outcome.ts';
+import { Shown, shown } from '../terminal/shown.ts';
 import { brokerOf } from './broker-of.ts';
-import type { PactAction } from './command.ts';
 
-const examples = `
-Examples:
-  PACT_BROKER_BASE_URL=https://broker.example hookpact pact publish pacts \\
-    --consumer-version "$GIT_SHA" --branch main
+type PublishFlags = { consumerVersion: string; branch?: string };
 
-PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, let it in.`;
-
-type PublishFlags = { consumerVersion: string; branch?: string; json: boolean };
-
-/** Adds `hookpact pact publish`. */
-export function addPublishCommand(pact: Command, context: CommandContext, run: PactAction): void {
-  pact
-    .command('publish <pacts>')
-    .summary('publish the pacts of a consumer to a broker')
-    .requiredOption('--consumer-version <version>', 'the version of the consumer: its commit')
-    .option('--branch <name>', 'the branch of that version')
-    .option('--json', 'print what was published as one JSON document', false)
-    .addHelpText('after', examples)
-    .action((pacts: string, flags: PublishFlags) =>
-      run(async () => {
-        const broker = brokerOf(context);
-        if (!broker) throw new UsageError('Which broker? Set PACT_BROKER_BASE_URL.');
-        const { consumerVersion: version, branch } = flags;
-        const { publishPacts } = await import('@hookpact/pact');
-        const published = await publishPacts({ pacts, version, branch, broker });
-        const words = published.map(
-          ({ consumer, provider }) => `${consumer} ${version} → ${provider}`,
-        );
-        context.terminal.print(flags.json ? JSON.stringify(published, null, 2) : words.join('\n'));
-        return true;
-      }),
-    );
-}
+/** `hookpact pact publish`. */
+export const publish = defineCommand<PublishFlags, readonly Published[]>({
+  usage: 'publish <pacts>',
+  summary: 'publish the pacts of a consumer to a broker',
+  options: [
+    required('--consumer-version <version>', 'the version of the consumer: its commit'),
+    option('--branch <name>', 'the branch of that version'),
+  ],
+  json: 'print what was published as one JSON document',
+  examples: [
+    [
+      'PACT_BROKER_BASE_URL=https://broker.example hookpact pact publish pacts --consumer-version "$GIT_SHA" --branch main',
+    ],
+  ],
+  notes: 'PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, let it in.',
+  words: (published, _terminal, { consumerVersion }) =>
+    Shown.join(
+      published.map(
+        ({ consumer, provider }) => shown`${consumer} ${consumerVersion} → ${provider}`,
+      ),
+    ),
+  async run({ flags, context, show }, path) {
+    const broker = brokerOf(context);
+    if (!broker) throw new UsageError('Which broker? Set PACT_BROKER_BASE_URL.');
+    const pacts = existingPath(path, 'pact file or folder', context);
+    const { consumerVersion: version, branch } = flags;
+    const { publishPacts } = await import('@hookpact/pact');
+    show(await publishPacts({ pacts, version, branch, broker }));
+  },
+});

@@ -1,26 +1,31 @@
 import { styleText } from 'node:util';
+import { Shown } from './shown.ts';
 
-type Style = Parameters<typeof styleText>[0];
+type Style = 'red' | 'green' | 'yellow' | 'dim' | 'bold';
 
 type Output = NodeJS.WritableStream & { isTTY?: boolean };
 
 /** Where a command writes: results to stdout, progress and errors to stderr. */
 export type Terminal = {
-  /** Writes one line of the result. */
-  print(line: string): void;
-  /** Writes one line of progress. */
-  progress(line: string): void;
-  /** Writes one line about an error. */
-  complain(line: string): void;
+  /** Writes lines of the result. */
+  print(text: Shown): void;
+  /** Writes lines of progress. */
+  progress(text: Shown): void;
+  /** Writes lines about an error. */
+  complain(text: Shown): void;
   /** Colours text where the output is a terminal that wants it (NO_COLOR, FORCE_COLOR). */
-  paint(style: Style, text: string): string;
+  paint(style: Style, text: string | Shown): Shown;
 };
 
 export function createTerminal({ stdout, stderr }: { stdout: Output; stderr: Output }): Terminal {
+  const writeTo = (output: Output) => (text: Shown) => void output.write(`${text.text}\n`);
   return {
-    print: (line) => stdout.write(`${line}\n`),
-    progress: (line) => stderr.write(`${line}\n`),
-    complain: (line) => stderr.write(`${line}\n`),
-    paint: (style, text) => styleText(style, text, { stream: stdout }),
+    print: writeTo(stdout),
+    progress: writeTo(stderr),
+    complain: writeTo(stderr),
+    paint(style, text) {
+      const [open = '', close = ''] = styleText(style, '\0', { stream: stdout }).split('\0');
+      return Shown.styled(typeof text === 'string' ? Shown.line(text) : text, [open, close]);
+    },
   };
 }

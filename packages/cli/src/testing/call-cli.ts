@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import type { CommandContext } from '../context.ts';
-import type { ExitCode } from '../exit-codes.ts';
+import type { CommandContext } from '../command/context.ts';
 import { runHookpact } from '../program.ts';
+import { Shown } from '../terminal/shown.ts';
 
 type Surroundings = {
   cwd?: string;
@@ -15,8 +15,8 @@ export function callCli(args: readonly string[], surroundings: Surroundings = {}
   const out: string[] = [];
   const err: string[] = [];
   const waiting = new Set<() => void>();
-  const write = (lines: string[]) => (line: string) => {
-    lines.push(line);
+  const write = (lines: string[]) => (line: Shown) => {
+    lines.push(line.text);
     for (const check of waiting) check();
   };
   const interruption = new AbortController();
@@ -25,32 +25,36 @@ export function callCli(args: readonly string[], surroundings: Surroundings = {}
       print: write(out),
       progress: write(err),
       complain: write(err),
-      paint: (_style, text) => text,
+      paint: (_style, text) => (typeof text === 'string' ? Shown.line(text) : text),
     },
     standardInput: Readable.from([input]),
     cwd,
     environment,
+    invocation: 'hookpact',
     interrupted: interruption.signal,
   };
-  const ended = runHookpact([...args], context).then((exitCode: ExitCode) => ({
+  const ended = runHookpact([...args], context).then((exitCode) => ({
     exitCode,
     stdout: out.join('\n'),
     stderr: err.join('\n'),
   }));
+  const printedIn = (lines: readonly string[]) => (text: string) =>
+    new Promise<string>((resolve) => {
+      const check = () => {
+        const line = lines.find((printed) => printed.includes(text));
+        if (line === undefined) return;
+        waiting.delete(check);
+        resolve(line);
+      };
+      waiting.add(check);
+      check();
+    });
   return {
     ended,
     interrupt: () => interruption.abort(),
     /** Resolves to the first printed line that has `text` in it. */
-    printed: (text: string) =>
-      new Promise<string>((resolve) => {
-        const check = () => {
-          const line = out.find((it) => it.includes(text));
-          if (line === undefined) return;
-          waiting.delete(check);
-          resolve(line);
-        };
-        waiting.add(check);
-        check();
-      }),
+    printed: printedIn(out),
+    /** The same for progress and errors. */
+    complained: printedIn(err),
   };
 }

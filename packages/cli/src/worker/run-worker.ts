@@ -1,31 +1,42 @@
 import { accelerate, createSender } from '@hookpact/sender';
-import { sievePolicy } from '@hookpact/sieve-api';
-import type { CommandContext } from '../context.ts';
+import { type CommandContext, untilInterrupted } from '../command/context.ts';
+import { UsageError } from '../command/outcome.ts';
+import { deliveryOf } from '../config/delivery.ts';
+import { loadConfig } from '../config/load-config.ts';
 import { openDatabaseStore } from '../operations/database-store.ts';
 import { startOperations } from '../operations/operations.ts';
-import { untilInterrupted } from '../simulator/until-interrupted.ts';
-import { UsageError } from '../usage-error.ts';
-import type { WorkerFlags } from './command.ts';
 
-/** Delivers what others accepted, until it is told to stop. */
+export type WorkerFlags = {
+  readonly databaseUrl?: string;
+  readonly concurrency: number;
+  readonly timeScale?: number;
+  readonly allowPrivateNetworks: boolean;
+  readonly adminPort: number;
+  readonly config?: string;
+};
+
+/** Delivers what others accepted, until Ctrl-C. */
 export async function runWorker(flags: WorkerFlags, context: CommandContext): Promise<void> {
-  const { interrupted, environment } = context;
+  const { cwd, environment } = context;
   const databaseUrl = flags.databaseUrl ?? environment.HOOKPACT_DATABASE_URL;
   if (!databaseUrl) throw new UsageError('A worker needs --database-url or HOOKPACT_DATABASE_URL.');
+  const config = await loadConfig(cwd, flags.config);
+  const timeScale = flags.timeScale ?? config.timeScale ?? 1;
+  const policy = accelerate(await deliveryOf(config), timeScale);
   const operations = await startOperations(flags.adminPort, context);
   const { log, observe } = operations;
   try {
     const sender = createSender({
       store: await openDatabaseStore(databaseUrl, (error) => log.error(error)),
-      policy: accelerate(sievePolicy, flags.timeScale),
+      policy,
       egress: { allowPrivateNetworks: flags.allowPrivateNetworks },
       concurrency: flags.concurrency,
-      userAgent: 'hookpact-sieve-simulator',
+      userAgent: 'hookpact',
     });
     await sender.start();
-    observe(sender);
+    observe(sender, policy);
     log.info({ adminUrl: operations.adminUrl }, 'working');
-    await untilInterrupted(interrupted);
+    await untilInterrupted(context);
     log.info('stopping');
     await sender.stop();
   } finally {

@@ -1,0 +1,43 @@
+import { Shown } from '../terminal/shown.ts';
+import type { CommandContext } from './context.ts';
+import { asStarted } from './define-command.ts';
+import { CommandFailed, type ExitCode, exitCodes, UsageError } from './outcome.ts';
+import { remedies } from './remedies.ts';
+
+/** What the errors of our packages have in common. */
+type CodedError = Error & {
+  readonly code: string;
+  readonly remedy: string;
+  /** What a service said about it. */
+  readonly detail?: string | undefined;
+};
+
+const isCoded = (error: Error): error is CodedError =>
+  'code' in error && 'remedy' in error && typeof error.remedy === 'string';
+
+/** An error in words: what happened, and what to do with this command line about it. */
+export function describeError(error: unknown, context: CommandContext): Shown {
+  const text = error instanceof Error ? wordsOf(error) : String(error);
+  return Shown.indented(`hookpact: ${asStarted(text, context)}`);
+}
+
+function wordsOf(error: Error): string {
+  if (!isCoded(error)) return error.message;
+  const message = error.message.replace(`\n${error.remedy}`, '');
+  const remedy = remedies[`${error.name}.${error.code}`] ?? error.remedy;
+  return [message, error.detail, remedy].filter(Boolean).map(asSentence).join(' ');
+}
+
+const asSentence = (text = ''): string => (/[.!?:]$/.test(text.trimEnd()) ? text : `${text}.`);
+
+/** Errors that are answers: the command ran, and what it asked for went wrong elsewhere. */
+const answers: readonly string[] = ['SieveError', 'PactError'];
+/** Errors of those packages that only a wrong call causes. */
+const wrongCalls: readonly string[] = ['ARGUMENT_INVALID', 'OPTION_INVALID', 'PACTS_MISSING'];
+
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof CommandFailed) return exitCodes.failed;
+  if (error instanceof UsageError || !(error instanceof Error)) return exitCodes.usage;
+  const isAnswer = answers.includes(error.name) && isCoded(error);
+  return isAnswer && !wrongCalls.includes(error.code) ? exitCodes.failed : exitCodes.usage;
+}

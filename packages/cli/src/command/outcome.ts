@@ -1,0 +1,20 @@
+/** What the exit code of a command says. */
+export const exitCodes = {
+  ok: 0,
+  /** The command ran, and its answer is no. */
+  failed: 1,
+  /** The command could not run as it was called. */
+  usage: 2,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The command cannot run as it was called; the message says why and how to go on. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The command ran, and failed; the message says why and how to go on. */
+export class CommandFailed extends Error {
+  override readonly name = 'CommandFailed';
+}

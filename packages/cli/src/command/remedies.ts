@@ -1,0 +1,34 @@
+/**
+ * What to do about an error, in flags. The errors of our packages speak of options in code; whoever
+ * reads them here holds a command line. By the name of the error class and its code.
+ */
+export const remedies: Readonly<Record<string, string>> = {
+  'SieveError.ARGUMENT_INVALID': 'Write it as "hookpact push --help" shows.',
+  'SieveError.REQUEST_REFUSED': 'Correct the value that Sieve names.',
+  'SieveError.VALIDATION_FAILED': 'Correct the field that Sieve names.',
+  'SieveError.UNAUTHORIZED': 'Check --key, and that it belongs to the service at --url.',
+  'SieveError.RATE_LIMITED': 'Wait, and push fewer jobs at once.',
+  'SieveError.UNEXPECTED_STATUS': 'Check --url; redirects are not followed.',
+  'SieveError.CONNECTION_FAILED': 'Start "hookpact dev", or check --url and the network.',
+  'SieveError.TIMEOUT': 'Check --url and the network, and try again.',
+  'SieveError.ANSWER_INVALID': 'Check that --url is the address of the API, without /v2.',
+  'SieveError.JOB_FAILED': 'Look at the inputs, and at the logs of the job.',
+  'SimulatorError.PORT_IN_USE': 'Choose another with --port; 0 takes any free one.',
+  'SimulatorError.ADDRESS_UNAVAILABLE':
+    'Use 127.0.0.1 or another address of this machine for --host, and a --port above 1023.',
+  'SimulatorError.API_KEY_REQUIRED': 'Pass --api-key, or listen on 127.0.0.1.',
+  'SimulatorError.DATA_FILE_HELD': 'Stop that process, or choose another folder with --data.',
+  'SimulatorError.DATA_FILE_UNUSABLE': 'Choose a folder that you may write to with --data.',
+  'SimulatorError.OPTION_INVALID': 'Correct it in hookpact.config.ts, or pass it as a flag.',
+  'SenderError.OPTION_INVALID': 'Correct it in hookpact.config.ts.',
+  'SenderError.MESSAGE_TOO_LARGE': 'Send less: a link to the rest, say.',
+  'SenderError.DELIVERY_NOT_FOUND': 'Look its id up; old deliveries are forgotten after 30 days.',
+  'SenderError.SENDER_NOT_RUNNING': 'Start the command again.',
+  'SenderError.STORE_HELD': 'Stop that process, or choose another folder with --data.',
+  'SenderError.STORE_UNUSABLE': 'Choose a folder that you may write to with --data.',
+  'SenderError.STORE_TOO_NEW': 'Update hookpact, or choose another folder with --data.',
+  'SenderError.DATABASE_UNUSABLE':
+    'Check --database-url, that the server runs, and that the role may create schemas.',
+  'PactError.OPTION_INVALID': 'Write it as "hookpact pact verify --help" shows.',
+  'PactError.PACTS_MISSING': 'Check the path; a verification of nothing would always pass.',
+};

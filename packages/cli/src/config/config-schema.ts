@@ -1,0 +1,70 @@
+import * as z from 'zod';
+
+const Catalog = z.looseObject(
+  { name: z.string(), eventTypes: z.array(z.string()), safeParse: z.function() },
+  'this is not a catalogue; pass what defineCatalog returned',
+);
+
+const Endpoint = z.strictObject({
+  url: z.url({ protocol: /^https?$/, error: 'write an http or https URL' }),
+  secrets: z.array(z.string()).optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+});
+
+const Policy = z.looseObject({
+  name: z.string(),
+  isSuccess: z.function(),
+  isGone: z.function(),
+  retryDelaysMs: z.array(z.number().min(0)),
+  jitter: z.number().min(0).max(1),
+  timeoutMs: z.number().positive(),
+});
+
+const Settings = z.strictObject({
+  catalogs: z
+    .array(Catalog)
+    .min(1, 'it names no catalogue; add one, or leave catalogs out for those of Sieve')
+    .optional(),
+  states: z.record(z.string(), z.record(z.string(), z.function())).optional(),
+  endpoints: z.record(z.string(), Endpoint).optional(),
+  policy: Policy.optional(),
+  port: z.int().min(0).max(65_535).optional(),
+  host: z.string().min(1).optional(),
+  data: z.string().min(1).optional(),
+  apiKey: z.string().min(1).optional(),
+  timeScale: z.number().positive().optional(),
+  functions: z.array(z.looseObject({ name: z.string(), run: z.function() })).optional(),
+  quirks: z
+    .strictObject({
+      startedStatus: z.boolean().optional(),
+      firstOutput: z.boolean().optional(),
+      startBeforeAnswer: z.boolean().optional(),
+    })
+    .optional(),
+  concurrency: z.int().positive().optional(),
+  onRestart: z.enum(['restart', 'fail']).optional(),
+});
+
+type Settings = z.infer<typeof Settings>;
+
+/** What a configuration must be, with what no single setting tells. */
+export const Config = Settings.superRefine((settings, { addIssue }) => {
+  const refuse = (path: PropertyKey[], message: string) =>
+    addIssue({ code: 'custom', path, message });
+  for (const name of duplicates(namesOf(settings))) {
+    refuse(['catalogs'], `two catalogues are called ${name}; give one of them another name`);
+  }
+  for (const name of Object.keys(settings.states ?? {})) {
+    if (namesOf(settings).includes(name)) continue;
+    refuse(['states', name], `there is no catalogue of this provider; add it to catalogs`);
+  }
+  for (const key of ['functions', 'quirks', 'concurrency', 'onRestart'] as const) {
+    if (settings[key] === undefined || namesOf(settings).includes('sieve')) continue;
+    refuse([key], 'it is a setting of Sieve, whose catalogue is not in catalogs');
+  }
+});
+
+const namesOf = ({ catalogs }: Settings) => catalogs?.map(({ name }) => name) ?? ['sieve'];
+
+const duplicates = (names: readonly string[]) =>
+  new Set(names.filter((name, index) => names.indexOf(name) !== index));

@@ -1,0 +1,26 @@
+import { defineCommand } from '../command/define-command.ts';
+import { flag } from '../command/options.ts';
+import { type ServerFlags, serverOptions } from './flags.ts';
+
+/** `hookpact dev`. */
+export const dev = defineCommand<ServerFlags & { json: boolean }>({
+  usage: 'dev',
+  summary: 'a local provider of webhooks to develop against',
+  description:
+    'Runs an inspector and a sender of your events, and shows every delivery attempt as it is\n' +
+    'made. Without a configuration it is Sieve: its API, jobs and webhooks. What it keeps\n' +
+    'survives a restart.',
+  options: [...serverOptions(), flag('--json', 'print JSON lines: where it is, then each attempt')],
+  examples: [
+    ['hookpact dev', 'on http://127.0.0.1:4700'],
+    ['hookpact dev --time-scale 100', 'retries come a hundred times sooner'],
+    ['hookpact dev --json | jq .attempt', 'one line for each attempt, for scripts'],
+  ],
+  notes:
+    'Events of your own: export default defineConfig({ catalogs: [...] }) in hookpact.config.ts.\n' +
+    'From another terminal: "hookpact push --help" shows how to start a job.',
+  async run({ flags, context }) {
+    const { runDev } = await import('./run-dev.ts');
+    await runDev(flags, context);
+  },
+});

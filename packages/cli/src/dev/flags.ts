@@ -1,0 +1,25 @@
+import { option, port, timeScale } from '../command/options.ts';
+import { configOption } from '../config/config-option.ts';
+import type { HookpactConfig } from '../config/define-config.ts';
+
+export const DEFAULT_PORT = 4700;
+export const DEFAULT_DATA_FOLDER = '.hookpact';
+
+/** The flags of every command that runs a server. What is left out is the configuration's. */
+export type ServerFlags = Pick<
+  HookpactConfig,
+  'port' | 'host' | 'data' | 'apiKey' | 'timeScale'
+> & { readonly config?: string };
+
+export const serverOptions = () => [
+  option('--port <number>', 'where it listens; 0 takes any free port (default: 4700)', {
+    parse: port,
+  }),
+  option('--host <address>', 'another than 127.0.0.1 needs --api-key'),
+  option('--api-key <key>', 'what X-API-Key must be (default: HOOKPACT_API_KEY, or one kept)'),
+  option('--data <folder>', 'where everything is kept (default: .hookpact)'),
+  option('--time-scale <number>', 'divides all delays: 100 makes 10 s of 1,000', {
+    parse: timeScale,
+  }),
+  configOption(),
+];

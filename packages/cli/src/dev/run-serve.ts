@@ -1,0 +1,33 @@
+import { type CommandContext, untilInterrupted } from '../command/context.ts';
+import { openDatabaseStore } from '../operations/database-store.ts';
+import { startOperations } from '../operations/operations.ts';
+import type { ServerFlags } from './flags.ts';
+import { openServer } from './open-server.ts';
+
+export type ServeFlags = ServerFlags & {
+  readonly adminPort: number;
+  readonly databaseUrl?: string;
+};
+
+/** Runs a dev server that logs, counts and answers probes, until Ctrl-C. */
+export async function runServe(
+  { adminPort, databaseUrl, ...flags }: ServeFlags,
+  context: CommandContext,
+): Promise<void> {
+  const { environment } = context;
+  const operations = await startOperations(adminPort, context);
+  const { log, observe, adminUrl } = operations;
+  const onError = (error: unknown) => log.error(error);
+  const database = databaseUrl ?? environment.HOOKPACT_DATABASE_URL;
+  try {
+    const deliveryStore = database ? await openDatabaseStore(database, onError) : undefined;
+    const { server, policy } = await openServer(flags, context, { onError, deliveryStore });
+    await using _server = server;
+    observe(server.sender, policy);
+    log.info({ url: server.url, adminUrl }, 'listening');
+    await untilInterrupted(context);
+    log.info('stopping');
+  } finally {
+    await operations.close();
+  }
+}

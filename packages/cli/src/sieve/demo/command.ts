@@ -1,0 +1,41 @@
+import { defineCommand } from '../../command/define-command.ts';
+import { flag, option, port, timeScale } from '../../command/options.ts';
+import { type DemoReport, formatReport } from './report.ts';
+import type { DemoFlags } from './run-demo.ts';
+
+/** `hookpact demo`. */
+export const demo = defineCommand<DemoFlags, DemoReport>({
+  usage: 'demo',
+  summary: 'push a job and watch its webhooks arrive',
+  description:
+    'Starts a local Sieve and a receiver, pushes one job with all four webhooks through the\n' +
+    'public API, shows every attempt as it lands, and checks each payload.',
+  options: [
+    flag('--once', 'exit when all webhooks have arrived or were given up'),
+    option('--port <number>', 'port of the local Sieve; 0 picks a free one', {
+      parse: port,
+      default: 4700,
+    }),
+    option('--data <folder>', 'where jobs and deliveries are kept', { default: '.hookpact' }),
+    option('--time-scale <number>', 'divides all delays: 100 makes 10 s of 1,000', {
+      parse: timeScale,
+      default: 1,
+    }),
+    option('--receiver-command <command>', 'starts the receiver instead of the built-in one'),
+  ],
+  json: 'print one JSON document instead of the report',
+  examples: [
+    ['hookpact demo', 'push a job, watch its four webhooks arrive'],
+    ['hookpact demo --once', 'the same, then exit: 0 if all arrived, else 1'],
+    ['hookpact demo --once --json | jq .webhooks', 'for scripts'],
+    [
+      'hookpact demo --receiver-command "npm start"',
+      'with a receiver of your own, started for you: PORT is set, it prints its webhook URL',
+    ],
+  ],
+  words: formatReport,
+  async run(call) {
+    const { runDemo } = await import('./run-demo.ts');
+    return runDemo(call);
+  },
+});

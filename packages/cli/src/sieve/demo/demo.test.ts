@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCli, startCli } from '../../testing/run-cli.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hookpact-demo-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const demo = (...args: string[]) => ['demo', '--port', '0', '--data', folder, ...args];
+const receiver = (answer: string) =>
+  `node -e "require('http').createServer((q,r)=>{${answer}}).listen(process.env.PORT,'127.0.0.1',function(){console.log('http://127.0.0.1:'+this.address().port)})"`;
+
+describe('hookpact demo --once', () => {
+  it('delivers the four webhooks, one after a retry, and exits with 0', async () => {
+    const { exitCode, stdout } = await runCli(...demo('--once', '--json', '--time-scale', '100'));
+    const report = JSON.parse(stdout);
+    expect(exitCode).toBe(0);
+    expect(report).toMatchObject({
+      ok: true,
+      webhooks: [
+        { eventType: 'job.start', isDelivered: true, answers: ['503', '200'], problems: [] },
+        { eventType: 'job.complete', isDelivered: true, answers: ['200'], problems: [] },
+        { eventType: 'job.complete.no_output', isDelivered: true, problems: [] },
+        { eventType: 'job.new_output', isDelivered: true, problems: [] },
+      ],
+    });
+  });
+
+  it('shows the attempts and a table to people', async () => {
+    const { stdout, stderr } = await runCli(...demo('--once', '--time-scale', '100'));
+    expect(stderr).toContain('↻ job.start                attempt 1  503');
+    expect(stdout).toContain('✓ 4 of 4 webhooks arrived, all payloads valid');
+  });
+
+  it('exits with 1 when a receiver never answers 200, after ten retries', async () => {
+    const command = receiver('r.statusCode=204;r.end()');
+    const { exitCode, stdout } = await runCli(
+      ...demo('--once', '--json', '--time-scale', '100000', '--receiver-command', command),
+    );
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      webhooks: Array(4).fill({ isDelivered: false, answers: Array(11).fill('204') }),
+    });
+  });
+});
+
+describe('hookpact demo', () => {
+  it('stays up until Ctrl-C, then stops cleanly', async () => {
+    const run = startCli(demo('--time-scale', '100'));
+    await run.wrote('It stays up');
+    run.kill('SIGINT');
+    const { exitCode, stderr } = await run.ended;
+    expect(stderr).toContain('Stopped.');
+    expect(exitCode).toBe(0);
+  });
+
+  it('names what is wrong and how to go on, in one line', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const holder = startCli(demo());
+    await holder.wrote('It stays up');
+
+    const runs = await Promise.all([
+      runCli('demo', '--once', '--port', String(port), '--data', join(folder, 'other')),
+      runCli('demo', '--once', '--port', '0', '--data', join(file, 'inside')),
+      runCli(...demo('--once')),
+      runCli(...demo('--once', '--data', join(folder, 'third'), '--receiver-command', 'exit 3')),
+    ]);
+    holder.kill('SIGTERM');
+    await holder.ended;
+    taken.close();
+
+    const complaints = runs.map(({ stderr }) => stderr.trim().split('\n').at(-1));
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2, 2]);
+    expect(complaints).toEqual([
+      expect.stringMatching(/^hookpact: .*port/i),
+      expect.stringMatching(
+        /^hookpact: The folder .* cannot be made .* Choose another with --data\.$/,
+      ),
+      expect.stringMatching(/^hookpact: .*held by another process \(pid \d+ since /),
+      expect.stringMatching(/^hookpact: The receiver command ended or printed no URL/),
+    ]);
+  });
+
+  it('delivers, when it is started again, what it owed when it was killed', async () => {
+    const port = String(await freePort());
+    const args = ['demo', '--port', port, '--data', folder];
+    const killed = startCli(args);
+    await killed.wrote('503  next attempt in');
+    killed.kill('SIGKILL');
+    await killed.ended;
+
+    const again = startCli(args);
+    await again.wrote('X-API-Key: ');
+    const key = await again.wroteMatch(/X-API-Key: (\S+?)\)/);
+    const api = { headers: { 'X-API-Key': key } };
+    const statuses = async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/deliveries`, api);
+      const { data } = (await answer.json()) as { data: { status: string }[] }; // our own API
+      return data.map(({ status }) => status);
+    };
+    await expect.poll(statuses, { timeout: 8_000 }).toEqual(Array(8).fill('delivered'));
+    again.kill('SIGINT');
+    expect((await again.ended).exitCode).toBe(0);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,55 @@
+import { isWebhookType, type WebhookType, webhookTypes } from '@hookpact/sieve-api';
+import { InvalidArgumentError } from 'commander';
+import { defineCommand } from '../../command/define-command.ts';
+import { flag, option } from '../../command/options.ts';
+import { Shown, shown } from '../../terminal/shown.ts';
+import type { PushedJob, PushFlags } from './run-push.ts';
+
+const inputs = `'{"file": {"url": "https://example.com/a.m4a"}}'`;
+
+/** `hookpact push`. */
+export const push = defineCommand<PushFlags, PushedJob>({
+  usage: 'push <function>',
+  summary: 'start a job of Sieve',
+  description: 'Pushes a job to the local Sieve, or to Sieve itself.',
+  options: [
+    option('--input <json>', 'the inputs: JSON, @file, or - for standard input', { default: '{}' }),
+    option('--webhook <type=url>', 'a webhook of this job; may be repeated', {
+      parse: webhook as (text: string) => unknown, // Commander passes the ones before, too
+      default: [],
+    }),
+    option('--url <url>', 'the API, without /v2 (default: SIEVE_API_URL, or the local Sieve)'),
+    option('--key <key>', 'its key (default: SIEVE_API_KEY, or that of the local Sieve)'),
+    option('--data <folder>', 'data folder of the local Sieve (default: .hookpact)'),
+    flag('--wait', 'wait for the job; exit with 1 when it fails'),
+  ],
+  json: 'print the job as one JSON document',
+  examples: [
+    [`hookpact push sieve/dubbing --input ${inputs} --wait`],
+    [
+      `hookpact push sieve/dubbing --input ${inputs} --webhook job.complete=http://127.0.0.1:3000/webhooks/sieve`,
+    ],
+    ['hookpact push hookpact/echo --input @inputs.json --json'],
+    ['cat inputs.json | hookpact push hookpact/echo --input -'],
+    [
+      `SIEVE_API_KEY="$KEY" hookpact push sieve/dubbing --input ${inputs} --url https://mango.sievedata.com`,
+    ],
+  ],
+  notes:
+    'Without --url and --key it speaks to the "hookpact dev" that was started with the same data\n' +
+    'folder, whatever its port.',
+  words: ({ id, outputs }, _terminal, { wait }) =>
+    wait ? Shown.json(outputs, 2) : shown`Job ${id}`,
+  async run(call, name) {
+    const { runPush } = await import('./run-push.ts');
+    return runPush(call, name);
+  },
+});
+
+type WebhookFlag = { type: WebhookType; url: string };
+
+function webhook(value: string, others: WebhookFlag[]): WebhookFlag[] {
+  const [, type = '', url = ''] = /^([^=]+)=(.+)$/.exec(value) ?? [];
+  if (isWebhookType(type)) return [...others, { type, url }];
+  throw new InvalidArgumentError(`Write type=url, with one of: ${webhookTypes.join(', ')}.`);
+}

@@ -1,0 +1,1 @@
+export type { Quirks, SieveFunction } from '@hookpact/sieve-simulator';

@@ -1,0 +1,24 @@
+import type { AttemptReport, DeliveryPolicy } from '@hookpact/sender';
+import { failureReason, withoutSecrets } from './failure-reason.ts';
+
+/** An attempt for machines: no payload, no headers, and of a URL nothing that may be secret. */
+export function attemptFields(
+  { endpointId: _id, ...report }: AttemptReport,
+  policy: Pick<DeliveryPolicy, 'isSuccess'> | undefined,
+) {
+  const {
+    responseBody,
+    responseHeaders: _headers,
+    deliveryId: _delivery,
+    ...attempt
+  } = report.attempt;
+  return {
+    ...report,
+    url: withoutSecrets(report.url),
+    attempt: {
+      ...attempt,
+      reason: failureReason(report, policy),
+      bodyBytes: responseBody.byteLength,
+    },
+  };
+}

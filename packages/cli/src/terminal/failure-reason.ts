@@ -1,0 +1,71 @@
+import { type AttemptReport, any2xx, type DeliveryPolicy, exactly200 } from '@hookpact/sender';
+
+const LONGEST_REASON = 200;
+
+/** Why an attempt failed, in words: from the recorded answer, or from what the network said. */
+export function failureReason(
+  { attempt }: Pick<AttemptReport, 'attempt'>,
+  policy: Pick<DeliveryPolicy, 'isSuccess'> | undefined,
+): string | undefined {
+  const { failure, status = 0, detail } = attempt;
+  if (failure === undefined) return undefined;
+  if (failure === 'redirect') return cut(redirected(attempt.responseHeaders));
+  if (failure !== 'status') return cut(detail ?? '');
+  const said = answerInWords(attempt.responseBody);
+  if (status < 200 || status > 299) return cut(said);
+  return cut([ruleOf(policy), said].filter(Boolean).join('; '));
+}
+
+/** The answer was meant well, and the policy does not take it. */
+function ruleOf(policy: Pick<DeliveryPolicy, 'isSuccess'> | undefined): string {
+  const { isSuccess } = policy ?? {};
+  if (isSuccess === exactly200) return 'this policy retries until exactly 200';
+  if (isSuccess === any2xx) return 'this policy retries until any 2xx';
+  return 'this policy does not take it as success';
+}
+
+function redirected(headers: Readonly<Record<string, string>>): string {
+  const target = withoutSecrets(headers.location ?? '');
+  const hint = 'redirects are not followed; register the final URL';
+  return target ? `redirects to ${target}; ${hint}` : hint;
+}
+
+/** What an answer says: `code: detail` of a problem document, or its first line. */
+function answerInWords(body: Uint8Array): string {
+  const text = new TextDecoder().decode(body).trim();
+  return problemInWords(text) ?? firstLine(text);
+}
+
+function problemInWords(text: string): string | undefined {
+  const { code, title, detail, message, error } = parsed(text);
+  const words = [code, detail ?? message ?? error ?? title].filter(
+    (word) => typeof word === 'string' && word !== '',
+  );
+  return words.length > 0 ? words.join(': ') : undefined;
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+/** The first line that says something; of a page in HTML its title, or else its first words. */
+function firstLine(text: string): string {
+  if (!/^<(!doctype|html|head|body)\b/i.test(text)) return text.split(/\r?\n/, 1)[0] ?? '';
+  const title = /<title[^>]*>([^<]*)</i.exec(text)?.[1]?.trim();
+  const withoutTags = text.replace(/<(script|style)\b.*?<\/\1>/gis, '').replace(/<[^>]*>/g, '\n');
+  return title || (withoutTags.trim().split(/\s*\n\s*/, 1)[0] ?? '');
+}
+
+/** A URL without what may be secret: user information, query and fragment; parsed or not. */
+export function withoutSecrets(url: string): string {
+  const parsedUrl = URL.parse(url);
+  if (parsedUrl) return parsedUrl.origin === 'null' ? '' : parsedUrl.origin + parsedUrl.pathname;
+  return url.replace(/[?#].*/s, '').replace(/\/\/[^/]*@/, '//');
+}
+
+const cut = (text: string) =>
+  text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON)}…` : text;
