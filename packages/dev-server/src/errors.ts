@@ -59,6 +59,10 @@ export const isDevServerError = guardFor(DevServerError);
 export const devServerApiErrors = {
   REQUEST_INVALID: { status: 422, detail: 'The request does not fit; the issues say where.' },
   BODY_NOT_JSON: { status: 400, detail: 'Send one JSON document in UTF-8.' },
+  BODY_UNSAFE: {
+    status: 400,
+    detail: 'Send JSON without "__proto__" keys, nested at most 100 levels deep.',
+  },
   BODY_TOO_LARGE: { status: 413, detail: 'The body is too large for this server.' },
   UNAUTHORIZED: {
     status: 401,

@@ -28,6 +28,10 @@ export const isInspectorError = guardFor(InspectorError);
 export const inspectorApiErrors = {
   REQUEST_INVALID: { status: 422, detail: 'The request does not fit; the issues say where.' },
   BODY_NOT_JSON: { status: 400, detail: 'Send one JSON document in UTF-8.' },
+  BODY_UNSAFE: {
+    status: 400,
+    detail: 'Send JSON without "__proto__" keys, nested at most 100 levels deep.',
+  },
   CONTENT_TYPE_UNSUPPORTED: {
     status: 415,
     detail: 'Send JSON, with the header "content-type: application/json".',

@@ -27,6 +27,9 @@ export const Verdict = z.discriminatedUnion('kind', [
   }),
   z.looseObject({ kind: z.literal('unknown_type'), type: z.string() }),
   z.looseObject({ kind: z.literal('not_json') }),
+  z
+    .looseObject({ kind: z.literal('unsafe') })
+    .describe('JSON with keys or a nesting that receivers refuse.'),
 ]);
 export type Verdict = z.infer<typeof Verdict>;
 

@@ -1,3 +1,4 @@
+import { readJson } from '@hookpact/catalog/read-json';
 import type * as z from 'zod';
 import { type InspectorApiErrorCode, inspectorApiErrors } from './errors.ts';
 
@@ -43,17 +44,15 @@ export function readPart<Model extends z.ZodType>(model: Model, value: unknown):
 
 /**
  * Reads a JSON body.
- * @throws Problem `CONTENT_TYPE_UNSUPPORTED` or `BODY_NOT_JSON`
+ * @throws Problem `CONTENT_TYPE_UNSUPPORTED`, `BODY_NOT_JSON` or `BODY_UNSAFE`
  */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readBody(request: Request): Promise<unknown> {
   const contentType = request.headers.get('content-type') ?? '';
   if (!/^application\/(.+\+)?json\s*(;|$)/i.test(contentType)) {
     throw new Problem('CONTENT_TYPE_UNSUPPORTED');
   }
-  const bytes = await request.arrayBuffer();
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new Problem('BODY_NOT_JSON');
-  }
+  const read = readJson(new Uint8Array(await request.arrayBuffer()), { maxDepth: 100 });
+  if (read.kind === 'unsafe') throw new Problem('BODY_UNSAFE');
+  if (read.kind === 'not_json') throw new Problem('BODY_NOT_JSON');
+  return read.value;
 }

@@ -1,5 +1,7 @@
 import '@hookpact/catalog/json-schema'; // strict reading
 import type { AnyCatalog } from '@hookpact/catalog';
+import '@hookpact/catalog/json-schema'; // strict reading needs it
+import { readJson } from '@hookpact/catalog/read-json';
 import { type Endpoint, isSenderError, type Sender } from '@hookpact/sender';
 import { type EventList, SendEvent, type SentEvent } from '../models.ts';
 import type { EndpointOptions } from '../options.ts';
@@ -92,9 +94,8 @@ function endpointsFor(
 }
 
 async function bodyOf(request: Request): Promise<unknown> {
-  try {
-    return JSON.parse(await request.text());
-  } catch {
-    throw new Problem('BODY_NOT_JSON');
-  }
+  const read = readJson(new Uint8Array(await request.arrayBuffer()), { maxDepth: 100 });
+  if (read.kind === 'unsafe') throw new Problem('BODY_UNSAFE');
+  if (read.kind === 'not_json') throw new Problem('BODY_NOT_JSON');
+  return read.value;
 }

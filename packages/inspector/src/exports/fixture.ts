@@ -1,14 +1,11 @@
-import type { ReceivedRequest } from '../models.ts';
+import { readJson } from '@hookpact/catalog/read-json';
+import type { InspectedRequest } from '../requests/inspected-request.ts';
+import type { PresentRequest } from '../requests/present-request.ts';
 
-/** A request as a file for a test: what was on the wire, and the event read from it. */
-export function toFixture(request: ReceivedRequest) {
-  const { method, path, headers, body, body_encoding, verdict } = request;
-  return {
-    method,
-    path,
-    headers,
-    body,
-    body_encoding,
-    event: verdict.kind === 'not_json' ? null : JSON.parse(body),
-  };
+/** A request as a file for a test: what was on the wire, and the event read from it, if any. */
+export function toFixture(request: InspectedRequest, present: PresentRequest) {
+  const { method, path, headers, body, body_encoding } = present(request);
+  const read = readJson(request.body);
+  const event = read.kind === 'json' ? read.value : null;
+  return { method, path, headers, body, body_encoding, event };
 }

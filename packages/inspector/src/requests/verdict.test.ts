@@ -27,6 +27,12 @@ it.each([
     bytes({ type: 'invoice.voided' }),
     { kind: 'unknown_type', type: 'invoice.voided' },
   ],
+  [
+    'an event after a byte order mark',
+    Buffer.concat([Uint8Array.of(0xef, 0xbb, 0xbf), bytes(paid)]),
+    { kind: 'valid', catalog: 'billing', type: 'invoice.paid', is_legacy: false },
+  ],
+  ['a key that is unsafe', Buffer.from('{"__proto__":{}}'), { kind: 'unsafe' }],
   ['no JSON', new TextEncoder().encode('hello'), { kind: 'not_json' }],
   ['no text', new Uint8Array([0xff, 0xfe]), { kind: 'not_json' }],
   ['nothing', new Uint8Array(), { kind: 'not_json' }],

@@ -1,4 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
+import { readJson } from '@hookpact/catalog/read-json';
 import type { Verdict } from '../models.ts';
 
 const LONGEST_TYPE = 80;
@@ -12,13 +13,9 @@ export type Judge = (body: Uint8Array) => Verdict;
  */
 export function createJudge(catalogs: readonly AnyCatalog[]): Judge {
   return (body) => {
-    let payload: unknown;
-    try {
-      payload = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-    } catch {
-      return { kind: 'not_json' };
-    }
-    const verdicts = catalogs.map((catalog) => judgeBy(catalog, payload));
+    const read = readJson(body);
+    if (read.kind !== 'json') return { kind: read.kind };
+    const verdicts = catalogs.map((catalog) => judgeBy(catalog, read.value));
     return verdicts.toSorted((one, other) => rank(one) - rank(other))[0] ?? { kind: 'not_json' };
   };
 }

@@ -1,6 +1,6 @@
 import type { App, Services } from '../app.ts';
 import { ReplayRequest, type ReplayResult } from '../models.ts';
-import { Problem, readJson, readPart } from '../problem.ts';
+import { Problem, readBody, readPart } from '../problem.ts';
 import type { InspectedRequest } from '../requests/inspected-request.ts';
 import { presentBody } from '../requests/present-request.ts';
 import { type Forwarded, forward } from '../responses/forward.ts';
@@ -12,7 +12,7 @@ export function replayRoutes(app: App, { store, clock, closing, mayForward }: Se
     if (!mayForward) throw new Problem('FORWARDING_OFF');
     const { token, id } = context.req.param();
     const received = existing(store.get(token, id));
-    const edit = readPart(ReplayRequest, await readJson(context.req.raw));
+    const edit = readPart(ReplayRequest, await readBody(context.req.raw));
     const startedAt = clock.now();
     const signal = AbortSignal.any([context.req.raw.signal, closing]);
     const response = await forward(edited(received, edit), edit.url, signal);

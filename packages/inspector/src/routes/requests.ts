@@ -49,7 +49,7 @@ export function requestRoutes(app: App, { store, present }: Services): void {
 
   app.get(`${requestsPath}/:id/fixture`, (context) => {
     const { token, id } = context.req.param();
-    return context.json(toFixture(present(existing(store.get(token, id)))));
+    return context.json(toFixture(existing(store.get(token, id)), present));
   });
 }
 

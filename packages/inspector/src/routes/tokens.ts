@@ -1,6 +1,6 @@
 import type { App, Services } from '../app.ts';
 import { type InspectorToken, type TokenList, TokenSettings } from '../models.ts';
-import { Problem, readJson, readPart } from '../problem.ts';
+import { Problem, readBody, readPart } from '../problem.ts';
 import { isToken } from '../requests/inspected-request.ts';
 import type { StoredToken } from '../store/inspector-store.ts';
 
@@ -18,7 +18,7 @@ export function tokenRoutes(app: App, { store, clock }: Services): void {
 
   app.put('/inspector/tokens/:token', async (context) => {
     const token = context.req.param('token');
-    const { script } = readPart(TokenSettings, await readJson(context.req.raw));
+    const { script } = readPart(TokenSettings, await readBody(context.req.raw));
     if (!isToken(token)) throw new Problem('TOKEN_INVALID');
     const opened = store.open(token, clock.wall());
     if (!opened) throw new Problem('TOKENS_FULL');

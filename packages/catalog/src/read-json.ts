@@ -1,0 +1,84 @@
+export type ReadJsonOptions = {
+  /** Levels of nesting; deeper JSON is unsafe for recursive code, such as `JSON.stringify`. @default 1_000 */
+  maxDepth?: number | undefined;
+  /**
+   * Whether keys are refused that change the prototype of the object that they are merged into:
+   * `__proto__`, and `constructor` with a `prototype` in it.
+   * @default 'refuse'
+   */
+  prototypeKeys?: 'refuse' | 'keep' | undefined;
+};
+
+/**
+ * - `json`: the value that the bytes say.
+ * - `not_json`: they are not JSON in UTF-8.
+ * - `unsafe`: they are, with keys or a nesting that can hurt the code that handles it.
+ */
+export type ReadJson =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'not_json' }
+  | { readonly kind: 'unsafe' };
+
+// drops a byte order mark, as RFC 8259 (section 8.1) allows: some providers send one
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Reads bytes that somebody sent as JSON. Receiver, inspector and APIs read with this, so that what
+ * one of them calls JSON is JSON for all. Never throws.
+ */
+export function readJson(bytes: Uint8Array, options: ReadJsonOptions = {}): ReadJson {
+  const { maxDepth = 1_000, prototypeKeys = 'refuse' } = options;
+  let text: string;
+  let value: unknown;
+  try {
+    text = utf8.decode(bytes);
+    value = JSON.parse(text);
+  } catch {
+    return { kind: 'not_json' };
+  }
+  const refusesKeys = prototypeKeys === 'refuse';
+  const mayBeUnsafe = (refusesKeys && mayHoldKeys(text)) || mayBeDeep(text, maxDepth);
+  if (mayBeUnsafe && isUnsafe(value, { left: maxDepth, refusesKeys })) return { kind: 'unsafe' };
+  return { kind: 'json', value };
+}
+
+// native scans instead of a walk of all values, with short patterns: for those the engine jumps
+// from one first character to the next
+const mayHoldKeys = (text: string): boolean =>
+  text.includes('__p') || text.includes('"con') || text.includes('\\u00'); // a key may be escaped
+
+/** Whether the text opens enough objects and arrays; where they stand does not matter. */
+function mayBeDeep(text: string, maxDepth: number): boolean {
+  if (text.length < 2 * maxDepth) return false; // a level takes two characters
+  let opened = 0;
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      opened += 1;
+      if (opened > maxDepth) return true;
+    }
+  }
+  return false;
+}
+
+type Walk = { readonly left: number; readonly refusesKeys: boolean };
+
+function isUnsafe(value: unknown, { left, refusesKeys }: Walk): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (left === 0) return true;
+  const below = { left: left - 1, refusesKeys };
+  if (Array.isArray(value)) return value.some((item) => isUnsafe(item, below));
+  // not Object.entries: an array for each key would cost more than the rest of the walk
+  for (const key in value) {
+    const inner: unknown = value[key as keyof object];
+    if (refusesKeys && changesPrototype(key, inner)) return true;
+    if (isUnsafe(inner, below)) return true;
+  }
+  return false;
+}
+
+const changesPrototype = (key: string, value: unknown): boolean =>
+  key === '__proto__' ||
+  (key === 'constructor' &&
+    typeof value === 'object' &&
+    value !== null &&
+    Object.hasOwn(value, 'prototype'));
