@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { assertVerified, messagesFromStates, verifyProvider } from '@hookpact/pact';
+import { assertVerified, messagesFromStates, verifyProvider } from '@hookpact/pact/provider';
 import { sieve } from '@hookpact/sieve-events';
 import { sieveStates } from '@hookpact/sieve-simulator/states';
 import { expect, it } from 'vitest';

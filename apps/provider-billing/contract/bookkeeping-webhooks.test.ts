@@ -35,7 +35,7 @@ it('expects the money of an invoice', () =>
   contract
     .expects('invoice.created', {
       given: 'an invoice was created',
-      needs: { data: { invoice: { id: string('inv_due'), total } } },
+      expectations: { data: { invoice: { id: string('inv_due'), total } } },
     })
     .deliveredTo(url, {
       secret,
@@ -47,7 +47,9 @@ it('books an invoice that was paid', () =>
   contract
     .expects('invoice.paid', {
       given: 'an invoice was paid',
-      needs: { data: { invoice: { id: string('inv_paid'), status: literal('paid'), total } } },
+      expectations: {
+        data: { invoice: { id: string('inv_paid'), status: literal('paid'), total } },
+      },
     })
     .deliveredTo(url, {
       secret,
@@ -59,7 +61,7 @@ it('waits while a payment is tried again', () =>
   contract
     .expects('payment.failed', {
       given: 'a payment failed and is tried again',
-      needs: {
+      expectations: {
         data: {
           invoice: { id: string('inv_waits'), total },
           next_attempt_at: inThisState(string('2026-12-01T09:30:00Z')),
@@ -75,7 +77,9 @@ it('writes off an invoice whose last payment failed', () =>
   contract
     .expects('payment.failed', {
       given: 'the last payment failed',
-      needs: { data: { invoice: { id: string('inv_lost'), total }, next_attempt_at: nullValue() } },
+      expectations: {
+        data: { invoice: { id: string('inv_lost'), total }, next_attempt_at: nullValue() },
+      },
     })
     .deliveredTo(url, {
       secret,
@@ -87,7 +91,9 @@ it('knows the plan of a subscription', () =>
   contract
     .expects('subscription.changed', {
       given: 'a subscription was moved to another plan',
-      needs: { data: { subscription: { id: string('sub_moved'), plan: string('enterprise') } } },
+      expectations: {
+        data: { subscription: { id: string('sub_moved'), plan: string('enterprise') } },
+      },
     })
     .deliveredTo(url, {
       secret,
@@ -99,7 +105,9 @@ it('forgets a subscription that ended', () =>
   contract
     .expects('subscription.cancelled', {
       given: 'a subscription was cancelled',
-      needs: { data: { subscription: { id: string('sub_ended'), status: literal('cancelled') } } },
+      expectations: {
+        data: { subscription: { id: string('sub_ended'), status: literal('cancelled') } },
+      },
     })
     .deliveredTo(url, {
       secret,

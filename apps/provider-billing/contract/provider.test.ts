@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { assertVerified, messagesFromStates, verifyProvider } from '@hookpact/pact';
+import { assertVerified, messagesFromStates, verifyProvider } from '@hookpact/pact/provider';
 import { expect, it } from 'vitest';
 import { billing } from '../src/catalog.ts';
 import { billingStates } from '../src/states.ts';

@@ -1,17 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import {
-  arrayOf,
-  eachLike,
-  emptyArray,
-  url as fileUrl,
-  inThisState,
-  literal,
-  nullValue,
-  string,
-  webhookContract,
-} from '@hookpact/pact';
+import { arrayOf, eachLike, emptyArray, inThisState, literal, nullValue, string, url as fileUrl, webhookContract } from '@hookpact/pact';
 import { sieve } from '@hookpact/sieve-events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -47,7 +37,7 @@ it('notes that a job started', () =>
   contract
     .expects('job.start', {
       given: 'a job started',
-      needs: { body: { job_id: string('started'), status: literal('processing') } },
+      expectations: { body: { job_id: string('started'), status: literal('processing') } },
     })
     .deliveredTo(url, {
       effect: ({ event: { body } }) => expect(jobOf(body.job_id)?.status).toBe('processing'),
@@ -57,7 +47,7 @@ it('notes the latest output', () =>
   contract
     .expects('job.new_output', {
       given: 'a job yielded an output',
-      needs: { body: { job_id: string('yielded'), output: string('half of it') } },
+      expectations: { body: { job_id: string('yielded'), output: string('half of it') } },
     })
     .deliveredTo(url, {
       effect: ({ event: { body } }) => expect(jobOf(body.job_id)?.latestOutput).toBe(body.output),
@@ -67,7 +57,9 @@ it('notes that a job ended, when the outputs are left out', () =>
   contract
     .expects('job.complete.no_output', {
       given: 'a job finished with one output',
-      needs: { body: { job_id: string('ended'), status: literal('finished'), error: nullValue() } },
+      expectations: {
+        body: { job_id: string('ended'), status: literal('finished'), error: nullValue() },
+      },
     })
     .deliveredTo(url, {
       effect: ({ event: { body } }) => expect(jobOf(body.job_id)?.status).toBe('finished'),
@@ -77,7 +69,7 @@ it('notes why a job failed, when the outputs are left out', () =>
   contract
     .expects('job.complete.no_output', {
       given: 'a job failed',
-      needs: {
+      expectations: {
         body: {
           job_id: string('ended-badly'),
           status: literal('error'),
@@ -96,9 +88,9 @@ describe('bills a job that', () => {
         given: {
           state: 'a job finished with one output',
           params: { function: 'sieve/dubbing' },
-          promises: { '/body/outputs/*/data': z.looseObject({ url: z.url() }) },
+          guarantees: { '/body/outputs/*/data': z.looseObject({ url: z.url() }) },
         },
-        needs: {
+        expectations: {
           body: {
             job_id: string('billed'),
             status: literal('finished'),
@@ -120,7 +112,7 @@ describe('bills a job that', () => {
     contract
       .expects('job.complete', {
         given: 'a job finished with no output',
-        needs: {
+        expectations: {
           body: { job_id: string('empty'), status: literal('finished'), outputs: emptyArray() },
         },
       })
@@ -133,7 +125,7 @@ describe('bills a job that', () => {
     contract
       .expects('job.complete', {
         given: 'a job failed',
-        needs: {
+        expectations: {
           body: {
             job_id: string('failed'),
             status: literal('error'),
@@ -151,7 +143,7 @@ describe('bills a job that', () => {
     contract
       .expects('job.complete', {
         given: 'a job was cancelled',
-        needs: {
+        expectations: {
           body: { job_id: string('cancelled'), status: literal('cancelled'), outputs: arrayOf({}) },
         },
       })

@@ -1,18 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  anyJson,
-  arrayOf,
-  eachLike,
-  emptyArray,
-  url as fileUrl,
-  inThisState,
-  literal,
-  nullValue,
-  string,
-  webhookContract,
-} from '@hookpact/pact';
+import { anyJson, arrayOf, eachLike, emptyArray, inThisState, literal, nullValue, string, url as fileUrl, webhookContract } from '@hookpact/pact';
 import { sieve } from '@hookpact/sieve-events';
 import { type StartedApp, startApp } from '@hookpact/test-apps';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -61,7 +50,7 @@ it('opens a bill when a job starts', () =>
   contract
     .expects('job.start', {
       given: 'a job started',
-      needs: { body: { job_id: string('started') } },
+      expectations: { body: { job_id: string('started') } },
     })
     .deliveredTo(...proof({ status: 'open', cents: 0 })));
 
@@ -69,7 +58,7 @@ it('shows what a job yielded last', () =>
   contract
     .expects('job.new_output', {
       given: 'a job yielded an output',
-      needs: { body: { job_id: string('yielded'), output: string('half of it') } },
+      expectations: { body: { job_id: string('yielded'), output: string('half of it') } },
     })
     .deliveredTo(...proof({ status: 'open', preview: 'half of it' })));
 
@@ -77,7 +66,7 @@ it('closes a bill without the outputs', () =>
   contract
     .expects('job.complete.no_output', {
       given: 'a job finished with one output',
-      needs: {
+      expectations: {
         body: { job_id: string('closed'), status: literal('finished'), error: nullValue() },
       },
     })
@@ -87,7 +76,7 @@ it('closes the bill of a job that failed, without the outputs', () =>
   contract
     .expects('job.complete.no_output', {
       given: 'a job failed',
-      needs: {
+      expectations: {
         body: {
           job_id: string('closed-badly'),
           status: literal('error'),
@@ -103,9 +92,9 @@ it('charges for each video', () =>
       given: {
         state: 'a job finished with one output',
         params: { function: 'sieve/dubbing' },
-        promises: { '/body/outputs/*/data': z.looseObject({ url: z.url() }) },
+        guarantees: { '/body/outputs/*/data': z.looseObject({ url: z.url() }) },
       },
-      needs: {
+      expectations: {
         body: {
           job_id: string('charged'),
           status: literal('finished'),
@@ -120,7 +109,7 @@ it('charges nothing for outputs that are no videos', () =>
   contract
     .expects('job.complete', {
       given: 'a job finished with two outputs',
-      needs: {
+      expectations: {
         body: {
           job_id: string('texts'),
           status: literal('finished'),
@@ -134,7 +123,7 @@ it('charges nothing for no outputs', () =>
   contract
     .expects('job.complete', {
       given: 'a job finished with no output',
-      needs: {
+      expectations: {
         body: { job_id: string('empty'), status: literal('finished'), outputs: emptyArray() },
       },
     })
@@ -144,7 +133,7 @@ it('charges nothing for what a failed job had made, and says why', () =>
   contract
     .expects('job.complete', {
       given: 'a job failed after one output',
-      needs: {
+      expectations: {
         body: {
           job_id: string('failed'),
           status: literal('error'),
@@ -158,7 +147,7 @@ it('charges nothing for a cancelled job', () =>
   contract
     .expects('job.complete', {
       given: 'a job was cancelled',
-      needs: {
+      expectations: {
         body: { job_id: string('cancelled'), status: literal('cancelled'), outputs: arrayOf({}) },
       },
     })

@@ -17,9 +17,9 @@ export const pactErrors = {
     message: 'The catalogue {catalog} has no event type {type}.',
     remedy: 'Use one of: {known}.',
   },
-  NEED_REFUSED: {
+  EXPECTATION_REFUSED: {
     message: '{consumer} asks {type} for more than is promised:\n{list}',
-    remedy: 'Ask for what the schema or the function of the state promises.',
+    remedy: 'Ask for what the schema or the function of the state guarantees.',
   },
   EXAMPLE_INVALID: {
     message: '{type}: the event to deliver ({variant}) is not valid: {detail}',
@@ -59,7 +59,7 @@ export const pactErrors = {
   },
   ENDPOINT_SLOW: {
     message: '{url} did not answer within {timeoutMs} ms.',
-    remedy: 'Answer first and work later, or raise "timeoutMs".',
+    remedy: 'EndpointResponse first and work later, or raise "timeoutMs".',
   },
   ENDPOINT_REDIRECTED: {
     message: '{url} answered {status} to {what} and points to {location}.',
@@ -67,11 +67,11 @@ export const pactErrors = {
   },
   ENDPOINT_REFUSED: {
     message: '{url} answered {status} to {what}; only 200 acknowledges a webhook. {detail}',
-    remedy: 'Answer exactly 200 once the event is handled; anything else is sent again.',
+    remedy: 'EndpointResponse exactly 200 once the event is handled; anything else is sent again.',
   },
   READ_UNDECLARED: {
     message: '{consumer} reads fields of {type} that its contract does not name: {list}.',
-    remedy: 'Add them to "needs", or stop reading them.',
+    remedy: 'Add them to "expectations", or stop reading them.',
   },
   STATE_UNKNOWN: {
     message: 'The provider has no state "{state}".',

@@ -1,5 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import type { StateSource } from '@hookpact/pact';
+import type { StateSource } from '@hookpact/pact/provider';
 import type { DeliveryPolicy, Endpoint } from '@hookpact/sender';
 import type { Quirks, SieveFunction } from '../sieve/settings.ts';
 

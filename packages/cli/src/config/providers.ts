@@ -1,5 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import type { StateSource } from '@hookpact/pact';
+import type { StateSource } from '@hookpact/pact/provider';
 import { UsageError } from '../command/outcome.ts';
 import type { HookpactConfig } from './define-config.ts';
 

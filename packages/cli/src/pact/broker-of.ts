@@ -1,4 +1,4 @@
-import type { Broker } from '@hookpact/pact';
+import type { Broker } from '@hookpact/pact/broker';
 import type { CommandContext } from '../command/context.ts';
 
 /** The broker that the environment names, as all Pact tools read it. */

@@ -1,4 +1,4 @@
-import type { Deployability } from '@hookpact/pact';
+import type { Deployability } from '@hookpact/pact/files';
 import type { CommandContext } from '../command/context.ts';
 import { defineCommand } from '../command/define-command.ts';
 import { existingPath } from '../command/existing-path.ts';
@@ -52,14 +52,17 @@ async function ask(
   { participantVersion: version, toEnvironment: environment, ...flags }: DeployFlags,
   context: CommandContext,
 ): Promise<Deployability> {
-  const { askBroker, canIDeploy: askFiles } = await import('@hookpact/pact');
   if (flags.pacts && flags.verification) {
     const pacts = existingPath(flags.pacts, 'pact file or folder', context);
     const verification = existingPath(flags.verification, 'verification result', context);
+    const { canIDeploy: askFiles } = await import('@hookpact/pact/files');
     return askFiles({ participant, pacts, verification });
   }
   const broker = brokerOf(context);
-  if (broker && version) return askBroker({ participant, version, environment, broker });
+  if (broker && version) {
+    const { askBroker } = await import('@hookpact/pact/broker');
+    return askBroker({ participant, version, environment, broker });
+  }
   throw new UsageError(
     'Pass --pacts and --verification, or set PACT_BROKER_BASE_URL and pass --participant-version.',
   );

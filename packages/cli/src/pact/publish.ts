@@ -1,4 +1,4 @@
-import type { Published } from '@hookpact/pact';
+import type { Published } from '@hookpact/pact/broker';
 import { defineCommand } from '../command/define-command.ts';
 import { existingPath } from '../command/existing-path.ts';
 import { option, required } from '../command/options.ts';
@@ -34,7 +34,7 @@ export const publish = defineCommand<PublishFlags, readonly Published[]>({
     if (!broker) throw new UsageError('Which broker? Set PACT_BROKER_BASE_URL.');
     const pacts = existingPath(path, 'pact file or folder', context);
     const { consumerVersion: version, branch } = flags;
-    const { publishPacts } = await import('@hookpact/pact');
+    const { publishPacts } = await import('@hookpact/pact/broker');
     show(await publishPacts({ pacts, version, branch, broker }));
   },
 });

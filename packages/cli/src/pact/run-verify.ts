@@ -1,15 +1,6 @@
-import {
-  formatBrokerVerification,
-  formatCaptureVerification,
-  formatVerification,
-  type MessageSource,
-  messagesFromStates,
-  messagesFromUrl,
-  verifyCaptures,
-  verifyFromBroker,
-  verifyProvider,
-  writeVerification,
-} from '@hookpact/pact';
+import { verifyFromBroker } from '@hookpact/pact/broker';
+import { writeVerification } from '@hookpact/pact/files';
+import { formatVerification, messagesFromStates, messagesFromUrl, type MessageSource, verifyCaptures, verifyProvider } from '@hookpact/pact/provider';
 import type { CommandContext } from '../command/context.ts';
 import type { Call } from '../command/define-command.ts';
 import { existingPath } from '../command/existing-path.ts';
@@ -93,7 +84,7 @@ async function judgeCaptures(pacts: string, { flags, context, provider }: Asked)
   if (!catalog) throw unknownProvider(provider, 'Without it nothing tells what a payload may be.');
   const captures = existingPath(String(flags.capture), 'folder of payloads', context);
   const verification = await verifyCaptures({ provider: name, pacts, captures, catalog });
-  return { verification, words: inWords(verification, formatCaptureVerification) };
+  return { verification, words: inWords(verification, formatVerification) };
 }
 
 async function verifyBroker({ flags, context, provider }: Asked): Promise<Report> {
@@ -107,7 +98,7 @@ async function verifyBroker({ flags, context, provider }: Asked): Promise<Report
     publishAs: publish && version ? { version, branch } : undefined,
     messageTimeoutMs: messageTimeout,
   });
-  return { verification, words: inWords(verification, formatBrokerVerification) };
+  return { verification, words: inWords(verification, formatVerification) };
 }
 
 function messagesOf(

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { askBroker, formatBrokerVerification, publishPacts, verifyFromBroker } from '../index.ts';
+import { askBroker, publishPacts, verifyFromBroker } from '../broker/index.ts';
+import { formatVerification } from '../provider/index.ts';
 import { writeBillingPact } from '../testing/billing.ts';
 import { inBody } from '../testing/broken-providers.ts';
 import { startBroker } from '../testing/broker.ts';
 import { smallProvider } from '../testing/small-provider.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
+const ofBroker = { source: 'broker', provider: 'sieve', total: 7, leftOut: 0, drifted: [] };
 const billingPact = async () => writeBillingPact(await temporaryFolder());
 
 describe('publishing', () => {
@@ -86,8 +88,8 @@ describe('verifying the pacts of a broker', () => {
       broker: { baseUrl },
       publishAs: { version: 'deadbeef', branch: 'main' },
     });
-    expect(verification).toEqual({ provider: 'sieve', isVerified: true, total: 7, broken: [] });
-    expect(formatBrokerVerification(verification)).toBe('sieve honours 7 interactions.');
+    expect(verification).toEqual({ ...ofBroker, isVerified: true, interactions: [] });
+    expect(formatVerification(verification)).toBe('sieve honours 7 interactions.');
     expect(calls.map(({ call }) => call)).toContain(
       'PUT /provider/branches/main/versions/deadbeef',
     );
@@ -129,16 +131,15 @@ describe('verifying the pacts of a broker', () => {
     ];
     const noQueue = { kind: 'message', where: '', expected: 'a message', got: 'no queue' };
     expect(verification).toEqual({
-      provider: 'sieve',
+      ...ofBroker,
       isVerified: false,
-      total: 7,
-      broken: [
+      interactions: [
         { consumer: 'billing', name: 'job.complete, given a job failed', failures },
         { consumer: 'billing', name: 'job.complete.no_output, given a job failed', failures },
         { consumer: 'billing', name: 'job.start, given a job started', failures: [noQueue] },
       ],
     });
-    expect(formatBrokerVerification(verification)).toContain(`sieve breaks 3 of 7 interactions:
+    expect(formatVerification(verification)).toContain(`sieve breaks 3 of 7 interactions:
 billing · job.complete, given a job failed
   /body/status: expected otherwise (Expected 7`);
     expect(calls.some(({ call }) => call === 'POST /results')).toBe(false);

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { stripVTControlCharacters } from 'node:util';
-import { requireHttpUrl, requirePositive } from '../consumer/options.ts';
 import { PactError } from '../errors.ts';
+import { requireHttpUrl, requirePositive } from '../options.ts';
 
 /** A Pact Broker (or PactFlow), and how to get in. */
 export type Broker = {

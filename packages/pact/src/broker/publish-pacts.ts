@@ -1,4 +1,4 @@
-import { readPacts } from '../pact-file/pact-file.ts';
+import { readPacts } from '../files/pact-file.ts';
 import { type Broker, brokerFailed, runPactCli } from './pact-cli.ts';
 
 /** Everything {@link publishPacts} takes. */

@@ -1,32 +1,23 @@
 import { toJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
-import { describeValue } from '../provider/describe.ts';
-import type { Failure } from '../provider/failures.ts';
-import { parsePactPath } from '../provider/pact-path.ts';
 import type { PactMismatch } from '../provider/run-verifier.ts';
 import type { ServedMessage } from '../provider/serve-messages.ts';
+import { describeValue } from '../verification/describe.ts';
+import type { Failure } from '../verification/failures.ts';
+import { parsePactPath } from '../verification/pact-path.ts';
+import type { Verification } from '../verification/verification.ts';
 
-/** What the official client found. It does not tell what the matchers were, only what differs. */
-export type BrokerVerification = {
-  readonly provider: string;
-  readonly isVerified: boolean;
-  /** How many interactions were verified. */
-  readonly total: number;
-  readonly broken: readonly {
-    readonly consumer: string;
-    readonly name: string;
-    readonly failures: readonly Failure[];
-  }[];
-};
-
-/** Reads the client's JSON report; `undefined` where it verified nothing. */
-export function toBrokerVerification(
+/**
+ * Reads the client's JSON report, which says what differs and not what the matchers were; `undefined`
+ * where it verified nothing.
+ */
+export function toVerification(
   text: string,
   provider: string,
   answered: readonly ServedMessage[],
-): BrokerVerification | undefined {
+): Verification | undefined {
   const { interactionResults = [], errors = [], result } = parse(text);
   if (interactionResults.length === 0) return undefined;
-  const broken = errors.map(({ interaction, mismatch }) => {
+  const interactions = errors.map(({ interaction, mismatch }) => {
     const { consumer, state, description } = partsOf(interaction, provider);
     const served = answered.find(
       (it) => it.description === description && (it.states[0]?.name ?? '') === state,
@@ -34,7 +25,15 @@ export function toBrokerVerification(
     const name = state ? `${description}, given ${state}` : description;
     return { consumer, name, failures: failuresIn(mismatch, served) };
   });
-  return { provider, isVerified: result === true, total: interactionResults.length, broken };
+  return {
+    source: 'broker',
+    provider,
+    isVerified: result === true,
+    total: interactionResults.length,
+    interactions,
+    leftOut: 0,
+    drifted: [],
+  };
 }
 
 type Report = {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MessageSource } from '../provider/message-source.ts';
 import { serveMessages } from '../provider/serve-messages.ts';
+import type { Verification } from '../verification/verification.ts';
 import { type Broker, brokerFailed, runPactCli } from './pact-cli.ts';
-import { type BrokerVerification, toBrokerVerification } from './verifier-report.ts';
+import { toVerification } from './verifier-report.ts';
 
 /** Everything {@link verifyFromBroker} takes. */
 export type VerifyFromBrokerOptions = {
@@ -32,9 +33,7 @@ const defaultSelectors = [{ mainBranch: true }, { deployedOrReleased: true }];
  * the result when asked to.
  * @throws PactError `BROKER_CLIENT_MISSING`, `BROKER_FAILED`
  */
-export async function verifyFromBroker(
-  options: VerifyFromBrokerOptions,
-): Promise<BrokerVerification> {
+export async function verifyFromBroker(options: VerifyFromBrokerOptions): Promise<Verification> {
   const { provider, messages, broker, messageTimeoutMs } = options;
   const folder = await mkdtemp(join(tmpdir(), 'hookpact-broker-'));
   const server = await serveMessages(messages, { messageTimeoutMs });
@@ -45,7 +44,7 @@ export async function verifyFromBroker(
       broker,
     );
     const text = await readFile(report, 'utf8').catch(() => '');
-    const verification = toBrokerVerification(text, provider, server.answered);
+    const verification = toVerification(text, provider, server.answered);
     const { exitCode, stdout, stderr } = result;
     if (!verification || isUnpublished(stdout + stderr))
       throw brokerFailed(exitCode, stderr + stdout);

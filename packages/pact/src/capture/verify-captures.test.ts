@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
-import { formatCaptureVerification, verifyCaptures } from '../index.ts';
+import { formatVerification, verifyCaptures } from '../provider/index.ts';
 import { writeBillingPact } from '../testing/billing.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
@@ -24,9 +24,7 @@ const everyExample = Object.fromEntries(
 describe('captured payloads', () => {
   it('honour a pact when some capture fits every interaction', async () => {
     const verification = await verify(everyExample);
-    expect(formatCaptureVerification(verification)).toBe(
-      'sieve honours 7 interactions of 1 consumer.',
-    );
+    expect(formatVerification(verification)).toBe('sieve honours 7 interactions of 1 consumer.');
     expect(verification.isVerified).toBe(true);
   });
 
@@ -42,7 +40,7 @@ describe('captured payloads', () => {
       },
       secret: { given: 'a job failed', body: JSON.stringify({ ...failed, body }) },
     });
-    expect(formatCaptureVerification(verification)).toBe(`sieve breaks 1 of 7 interactions:
+    expect(formatVerification(verification)).toBe(`sieve breaks 1 of 7 interactions:
 billing · job.complete, given a job failed
   /body/error: expected a string, got null (secret.json)`);
   });
@@ -64,17 +62,15 @@ billing · job.complete, given a job failed
       later: { type: 'job.paused', body: {} },
     });
     expect(verification.isVerified).toBe(false);
-    expect(
-      formatCaptureVerification(verification),
-    ).toBe(`sieve honours 7 interactions of 1 consumer.
+    expect(formatVerification(verification)).toBe(`sieve honours 7 interactions of 1 consumer.
 Captured payloads that the catalogue does not allow:
-  later.json /type: not what the catalogue sieve promises: the unknown event type "job.paused"
-  odd.json /body/error: not what the catalogue sieve promises: Invalid input: expected string, received boolean`);
+  later.json /type: not what the catalogue sieve guarantees: the unknown event type "job.paused"
+  odd.json /body/error: not what the catalogue sieve guarantees: Invalid input: expected string, received boolean`);
   });
 
   it('that are missing leave an interaction unproved', async () => {
     const verification = await verify({ start: sieve.example('job.start') });
-    expect(formatCaptureVerification(verification)).toContain(`sieve breaks 6 of 7 interactions:
+    expect(formatVerification(verification)).toContain(`sieve breaks 6 of 7 interactions:
 billing · job.complete, given a job failed
   no message: nothing was captured`);
   });

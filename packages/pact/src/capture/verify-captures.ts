@@ -1,13 +1,13 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import { schemaFailures } from '../conformance/schema-failures.ts';
 import { PactError } from '../errors.ts';
-import { identify } from '../pact-file/interaction.ts';
-import { type PactFile, type PactMessage, readPactsOf } from '../pact-file/pact-file.ts';
-import { describeType } from '../provider/describe.ts';
-import { type Failure, toFailures } from '../provider/failures.ts';
+import { identify } from '../files/interaction.ts';
+import { type PactFile, type PactMessage, readPactsOf } from '../files/pact-file.ts';
 import { type Answered, judgeMessages } from '../provider/judge-messages.ts';
 import type { VerifierResult } from '../provider/run-verifier.ts';
-import type { Verification, VerifiedInteraction } from '../provider/verify-provider.ts';
+import { describeType } from '../verification/describe.ts';
+import { type Failure, toFailures } from '../verification/failures.ts';
+import { schemaFailures } from '../verification/schema-failures.ts';
+import type { Verification, VerifiedInteraction } from '../verification/verification.ts';
 import { type Capture, readCaptures } from './read-captures.ts';
 
 /** Everything {@link verifyCaptures} takes. */
@@ -20,11 +20,6 @@ export type CaptureOptions = {
   readonly catalog: AnyCatalog;
   /** Time for Pact's verifier to judge everything. @default 60_000 */
   readonly timeoutMs?: number | undefined;
-};
-
-export type CaptureVerification = Verification & {
-  /** Captured payloads that are not what the catalogue promises: the catalogue is wrong. */
-  readonly drifted: readonly { readonly file: string; readonly failures: readonly Failure[] }[];
 };
 
 /** More than these of one event type teach nothing new, and each costs some milliseconds. */
@@ -40,7 +35,7 @@ type Candidate = Answered & { readonly capture: Capture };
  * is not honoured. Values of captures are not shown: they may be private.
  * @throws PactError `CAPTURE_INVALID`, and what reading pacts throws
  */
-export async function verifyCaptures(options: CaptureOptions): Promise<CaptureVerification> {
+export async function verifyCaptures(options: CaptureOptions): Promise<Verification> {
   const { provider, catalog } = options;
   const files = await readPactsOf(provider, options.pacts);
   const captures = await readCaptures(options.captures, catalog);
@@ -60,7 +55,8 @@ export async function verifyCaptures(options: CaptureOptions): Promise<CaptureVe
   const drifted = driftIn(captures, catalog);
   const isVerified = isHonoured(interactions) && drifted.length === 0;
   const leftOut = files.reduce((sum, { others }) => sum + others, 0);
-  return { provider, isVerified, interactions, leftOut, drifted };
+  const total = interactions.length;
+  return { source: 'captures', provider, isVerified, total, interactions, leftOut, drifted };
 }
 
 function candidatesFor(

@@ -1,5 +1,5 @@
 import { parseJsonPointer } from '@hookpact/json-schema/pointer';
-import type { Case } from '../guarantees/check-needs.ts';
+import type { Case } from '../guarantees/check-expectations.ts';
 import type { Plan } from './plan.ts';
 
 /**

@@ -7,14 +7,14 @@ import { literal, string, webhookContract } from '../index.ts';
 import { type ReceivedWebhook, startReceiver } from '../testing/receiver.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
-const needs = { body: { output: string('done') } };
+const expectations = { body: { output: string('done') } };
 
 async function deliverTo(endpoint: string, options: { timeoutMs?: number; secret?: string } = {}) {
   const dir = await temporaryFolder();
   const { secret, ...rest } = options;
   const contract = webhookContract({ consumer: 'billing', catalog: sieve, dir, ...rest });
   return contract
-    .expects('job.new_output', { given: 'a job yielded an output', needs })
+    .expects('job.new_output', { given: 'a job yielded an output', expectations })
     .deliveredTo(endpoint, { effect: () => {}, secret });
 }
 
@@ -135,9 +135,12 @@ it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('refuses a time of %d ms'
 it('refuses two interactions with one name: Pact would keep the last', () => {
   const contract = webhookContract({ consumer: 'billing', catalog: sieve });
   const given = 'a job started';
-  contract.expects('job.start', { given, needs: {} });
+  contract.expects('job.start', { given, expectations: {} });
   expect(() =>
-    contract.expects('job.start', { given, needs: { body: { status: literal('processing') } } }),
+    contract.expects('job.start', {
+      given,
+      expectations: { body: { status: literal('processing') } },
+    }),
   ).toThrow(expect.objectContaining({ code: 'INTERACTION_DUPLICATE' }));
-  contract.expects('job.start', { given, needs: {}, note: 'another reader' });
+  contract.expects('job.start', { given, expectations: {}, note: 'another reader' });
 });

@@ -2,7 +2,7 @@ import { post } from '../endpoint/post.ts';
 import { PactError } from '../errors.ts';
 
 /** One delivery of an event to a consumer's endpoint. */
-export type Delivery = {
+export type TestDelivery = {
   readonly event: unknown;
   /** What is special about it: `as stated`, `/body/error is null`, … */
   readonly variant: string;
@@ -27,7 +27,7 @@ const LONGEST_DETAIL = 300;
  */
 export async function deliver(
   type: string,
-  { event, variant, id }: Delivery,
+  { event, variant, id }: TestDelivery,
   { url, timeoutMs, fetch, sign }: DeliverOptions,
 ): Promise<void> {
   const body = new TextEncoder().encode(JSON.stringify(event));

@@ -1,11 +1,11 @@
 import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PactError } from '../errors.ts';
-import { canonicalPact, pactDifferences } from '../pact-file/canonical.ts';
-import { nameOfInteraction } from '../pact-file/interaction.ts';
-import { type PactFile, pactFileName, readPactFile } from '../pact-file/pact-file.ts';
+import { canonicalPact, pactDifferences } from '../files/canonical.ts';
+import { nameOfInteraction } from '../files/interaction.ts';
+import { type PactFile, pactFileName, readPactFile } from '../files/pact-file.ts';
 import { missingCases } from './cases.ts';
-import type { ResolvedContractOptions } from './options.ts';
+import type { ResolvedContractOptions } from './contract-options.ts';
 import type { Plan } from './plan.ts';
 
 /**

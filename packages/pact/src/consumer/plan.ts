@@ -3,10 +3,10 @@ import { jsonSchema } from '@hookpact/catalog/json-schema';
 import type { JsonSchema } from '@hookpact/json-schema';
 import { rootLocation } from '@hookpact/json-schema/location';
 import { PactError } from '../errors.ts';
-import { checkNeeds, type OpenCases } from '../guarantees/check-needs.ts';
+import { checkExpectations, type OpenCases } from '../guarantees/check-expectations.ts';
 import { unknownField, withUnknownFields } from '../guarantees/unknown-fields.ts';
+import { type AnyExpectation, fieldsOf, nodeOf } from '../matchers/expectation.ts';
 import { literal } from '../matchers/matchers.ts';
-import { type AnyNeed, fieldsOf, nodeOf } from '../matchers/need.ts';
 import { alternativesOf, type EventSource, statedCases, toEvent } from '../matchers/to-event.ts';
 import { type PactContent, toPactContent } from '../matchers/to-pact.ts';
 
@@ -14,7 +14,7 @@ import { type PactContent, toPactContent } from '../matchers/to-pact.ts';
 export type Plan = {
   readonly type: string;
   readonly pact: PactContent;
-  readonly needs: AnyNeed;
+  readonly expectations: AnyExpectation;
   readonly events: readonly { readonly variant: string; readonly event: unknown }[];
   readonly openCases: readonly OpenCases[];
 };
@@ -23,49 +23,58 @@ export type PlanOptions = {
   readonly consumer: string;
   readonly catalog: AnyCatalog;
   readonly type: string;
-  readonly needs: AnyNeed;
-  readonly promises: ReadonlyMap<string, JsonSchema>;
+  readonly expectations: AnyExpectation;
+  readonly guarantees: ReadonlyMap<string, JsonSchema>;
   readonly unknownFields: boolean;
 };
 
 /**
- * Checks the needs of one interaction and works out its events. Pure: nothing is sent or written.
- * @throws PactError `EVENT_TYPE_UNKNOWN`, `NEED_REFUSED`, `EXAMPLE_INVALID`
+ * Checks the expectations of one interaction and works out its events. Pure: nothing is sent or written.
+ * @throws PactError `EVENT_TYPE_UNKNOWN`, `EXPECTATION_REFUSED`, `EXAMPLE_INVALID`
  */
 export function planInteraction(options: PlanOptions): Plan {
-  const { consumer, catalog, type, promises, unknownFields } = options;
+  const { consumer, catalog, type, guarantees, unknownFields } = options;
   if (!catalog.isEventType(type)) {
     const known = catalog.eventTypes.join(', ');
     throw new PactError('EVENT_TYPE_UNKNOWN', { catalog: catalog.name, type, known });
   }
-  const needs = {
-    ...Object.fromEntries(fieldsOf(options.needs)),
+  const expectations = {
+    ...Object.fromEntries(fieldsOf(options.expectations)),
     [catalog.typeKey]: literal(type),
   };
   const event = jsonSchema(catalog, { event: type });
-  const { refusals, openCases } = checkNeeds(needs, event, promises);
+  const { refusals, openCases } = checkExpectations(expectations, event, guarantees);
   if (refusals.length > 0) {
     const list = refusals.map(({ pattern, problem }) => `  ${pattern} ${problem}`).join('\n');
-    throw new PactError('NEED_REFUSED', { consumer, type, list });
+    throw new PactError('EXPECTATION_REFUSED', { consumer, type, list });
   }
 
-  const source = { event, promises, sample: closestSample(catalog.examples(type), needs) };
-  const events = eventsOf(needs, source);
+  const source = { event, guarantees, sample: closestSample(catalog.examples(type), expectations) };
+  const events = eventsOf(expectations, source);
   for (const it of events) refuseInvalid(catalog, type, it);
   const [stated] = events;
   if (stated && unknownFields) {
     const later = withUnknownFields(stated.event, rootLocation(event));
     events.push({ variant: `with the unknown field ${unknownField}`, event: later });
   }
-  return { type, needs, events, openCases, pact: toPactContent(needs, stated?.event) };
+  return {
+    type,
+    expectations,
+    events,
+    openCases,
+    pact: toPactContent(expectations, stated?.event),
+  };
 }
 
-function eventsOf(needs: AnyNeed, source: EventSource) {
+function eventsOf(expectations: AnyExpectation, source: EventSource) {
   return [
-    { variant: ['as stated', ...statedCases(needs)].join(', '), event: toEvent(needs, source) },
-    ...alternativesOf(needs).map((it) => ({
+    {
+      variant: ['as stated', ...statedCases(expectations)].join(', '),
+      event: toEvent(expectations, source),
+    },
+    ...alternativesOf(expectations).map((it) => ({
       variant: `${it.pattern} is ${it.is}`,
-      event: toEvent(needs, source, it),
+      event: toEvent(expectations, source, it),
     })),
   ];
 }
@@ -78,16 +87,18 @@ function refuseInvalid(catalog: AnyCatalog, type: string, it: { variant: string;
   throw new PactError('EXAMPLE_INVALID', { type, variant: it.variant, detail });
 }
 
-/** The example of the catalogue that already is most of what the needs state. */
-function closestSample(samples: readonly unknown[], needs: AnyNeed): unknown {
-  const scored = samples.map((sample) => ({ sample, score: agreement(needs, sample) }));
+/** The example of the catalogue that already is most of what the expectations state. */
+function closestSample(samples: readonly unknown[], expectations: AnyExpectation): unknown {
+  const scored = samples.map((sample) => ({ sample, score: agreement(expectations, sample) }));
   return scored.toSorted((a, b) => b.score - a.score)[0]?.sample;
 }
 
-function agreement(need: AnyNeed, value: unknown): number {
-  const node = nodeOf(need);
+function agreement(expectation: AnyExpectation, value: unknown): number {
+  const node = nodeOf(expectation);
   if (!node) {
-    const scores = fieldsOf(need).map(([key, field]) => agreement(field, Object(value)[key]));
+    const scores = fieldsOf(expectation).map(([key, field]) =>
+      agreement(field, Object(value)[key]),
+    );
     return scores.reduce((sum, score) => sum + score, 0);
   }
   if (node.kind === 'literal') return Number(node.value === value);

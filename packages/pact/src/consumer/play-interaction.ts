@@ -1,10 +1,11 @@
 import { createSigner } from '@hookpact/signature';
 import { PactError } from '../errors.ts';
-import type { PactState } from '../pact-file/pact-file.ts';
+import type { PactState } from '../files/pact-file.ts';
+import { requireHttpUrl } from '../options.ts';
 import { compareReads } from '../reads/compare-reads.ts';
 import type { Reads } from '../reads/reads-from.ts';
-import { type DeliverOptions, type Delivery, deliver } from './deliver.ts';
-import { type ResolvedContractOptions, requireHttpUrl } from './options.ts';
+import type { ResolvedContractOptions } from './contract-options.ts';
+import { type DeliverOptions, deliver, type TestDelivery } from './deliver.ts';
 import type { Plan } from './plan.ts';
 import { writeInteraction } from './write-interaction.ts';
 
@@ -12,7 +13,7 @@ import { writeInteraction } from './write-interaction.ts';
 export type Proof<Event> = {
   /** Looks for what the consumer did. Called after each delivery that was answered 200. */
   readonly effect?:
-    | ((delivery: Delivery & { readonly event: Event }) => void | Promise<void>)
+    | ((delivery: TestDelivery & { readonly event: Event }) => void | Promise<void>)
     | undefined;
   /** Watches which fields the handler reads. */
   readonly reads?: Reads | undefined;
@@ -40,7 +41,7 @@ export async function playInteraction<Event>(
   const interaction = { ...options, dir, description, state, pact: plan.pact };
   await writeInteraction(interaction, async () => {
     for (const { variant, event } of plan.events) {
-      const delivery = { event: event as Event, variant, id: options.newId() }; // made from its needs
+      const delivery = { event: event as Event, variant, id: options.newId() }; // made from its expectations
       await deliver(plan.type, delivery, endpoint);
       await proof.effect?.(delivery);
     }
@@ -65,9 +66,13 @@ function judgeReads(
   plan: Plan,
   { consumer, catalog, warn }: ResolvedContractOptions,
 ) {
-  const { neverRead, undeclared } = compareReads(plan.needs, reads.touched(), catalog.typeKey);
+  const { neverRead, undeclared } = compareReads(
+    plan.expectations,
+    reads.touched(),
+    catalog.typeKey,
+  );
   if (neverRead.length > 0) {
-    warn(`${plan.type}: ${consumer} needs ${neverRead.join(', ')}, and never read it.`);
+    warn(`${plan.type}: ${consumer} expects ${neverRead.join(', ')}, and never read it.`);
   }
   if (undeclared.length > 0 && reads.strict) {
     const list = undeclared.join(', ');

@@ -16,12 +16,12 @@ import {
 } from '../index.ts';
 import { type ReceivedWebhook, startReceiver } from '../testing/receiver.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import type { ContractOptions } from './options.ts';
+import type { ContractOptions } from './contract-options.ts';
 
 const dubbing = {
   state: 'a job finished with one output',
   params: { function: 'sieve/dubbing' },
-  promises: { '/body/outputs/*/data': z.looseObject({ url: z.url(), size: z.number() }) },
+  guarantees: { '/body/outputs/*/data': z.looseObject({ url: z.url(), size: z.number() }) },
 };
 
 const contractIn = (dir: string, options: Partial<ContractOptions> = {}) =>
@@ -38,14 +38,14 @@ async function inbox() {
 const effect = () => {};
 
 describe('a contract', () => {
-  it('is an ordinary Pact V4 file of what the consumer needs, and no more', async () => {
+  it('is an ordinary Pact V4 file of what the consumer expects, and no more', async () => {
     const dir = await temporaryFolder();
     const { endpoint } = await inbox();
     const contract = contractIn(dir);
     await contract
       .expects('job.new_output', {
         given: dubbing,
-        needs: { body: { job_id: string('job-1'), output: literal('done') } },
+        expectations: { body: { job_id: string('job-1'), output: literal('done') } },
       })
       .deliveredTo(endpoint, { effect });
     const file = await contract.finish();
@@ -79,13 +79,13 @@ describe('a contract', () => {
     });
   });
 
-  it('shows the consumer whole events: every case its needs allow, and fields of a later release', async () => {
+  it('shows the consumer whole events: every case its expectations allow, and fields of a later release', async () => {
     const { endpoint, received } = await inbox();
     const variants: string[] = [];
     await contractIn(await temporaryFolder())
       .expects('job.complete', {
         given: 'a job failed',
-        needs: {
+        expectations: {
           body: {
             status: literal('error'),
             error: orNull(string('no audio')),
@@ -114,12 +114,14 @@ describe('a contract', () => {
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(4);
   });
 
-  it('fills what a function promises with values that follow its schema', async () => {
+  it('fills what a function guarantees with values that follow its schema', async () => {
     const { endpoint, received } = await inbox();
     await contractIn(await temporaryFolder(), { unknownFields: false })
       .expects('job.complete', {
         given: dubbing,
-        needs: { body: { outputs: eachLike({ data: { url: url('https://a.example/v.mp4') } }) } },
+        expectations: {
+          body: { outputs: eachLike({ data: { url: url('https://a.example/v.mp4') } }) },
+        },
       })
       .deliveredTo(endpoint, { effect });
     expect(received[0]?.event.body.outputs).toEqual([
@@ -129,8 +131,11 @@ describe('a contract', () => {
 });
 
 describe('the end of a contract', () => {
-  const failed = { given: 'a job failed', needs: { body: { error: inThisState(string()) } } };
-  const finished = { given: 'a job finished', needs: { body: { error: nullValue() } } };
+  const failed = {
+    given: 'a job failed',
+    expectations: { body: { error: inThisState(string()) } },
+  };
+  const finished = { given: 'a job finished', expectations: { body: { error: nullValue() } } };
 
   it('refuses to lose an interaction whose test failed, and leaves the file as it was', async () => {
     const dir = await temporaryFolder();
@@ -155,7 +160,10 @@ describe('the end of a contract', () => {
     const contract = contractIn(await temporaryFolder());
     await contract.expects('job.complete', failed).deliveredTo(endpoint, { effect });
     await contract
-      .expects('job.start', { given: 'a job started', needs: { body: { outputs: emptyArray() } } })
+      .expects('job.start', {
+        given: 'a job started',
+        expectations: { body: { outputs: emptyArray() } },
+      })
       .deliveredTo(endpoint, { effect });
     await expect(contract.finish()).rejects.toMatchObject({
       code: 'CASE_MISSING',
@@ -171,9 +179,9 @@ describe('the end of a contract', () => {
     const { endpoint } = await inbox();
     const play = async (mode: 'write' | 'check', status: string) => {
       const contract = contractIn(dir, { mode });
-      const needs = { body: { status: literal(status) } };
+      const expectations = { body: { status: literal(status) } };
       await contract
-        .expects('job.start', { given: 'a job started', needs })
+        .expects('job.start', { given: 'a job started', expectations })
         .deliveredTo(endpoint, { effect });
       return contract.finish();
     };

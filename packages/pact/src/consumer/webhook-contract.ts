@@ -3,30 +3,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyCatalog, EventOf, EventType } from '@hookpact/catalog';
 import { PactError } from '../errors.ts';
-import { type Promises, toPromisedDocuments } from '../guarantees/promises.ts';
-import type { AnyNeed, Needs } from '../matchers/need.ts';
-import { describeEvent } from '../pact-file/description.ts';
-import { nameOfInteraction } from '../pact-file/interaction.ts';
-import { pactFileName } from '../pact-file/pact-file.ts';
+import { describeEvent } from '../files/description.ts';
+import { nameOfInteraction } from '../files/interaction.ts';
+import { pactFileName } from '../files/pact-file.ts';
+import { type Guarantees, toGuaranteeDocuments } from '../guarantees/guarantees.ts';
+import type { AnyExpectation, Expectations } from '../matchers/expectation.ts';
+import { type ContractOptions, resolveContractOptions } from './contract-options.ts';
 import { finishContract } from './finish.ts';
-import { type ContractOptions, resolveContractOptions } from './options.ts';
 import { type Plan, planInteraction } from './plan.ts';
 import { type Proof, playInteraction } from './play-interaction.ts';
 
-/** What the provider did before it sent the event, and what it thereby promises. */
+/** What the provider did before it sent the event, and what it thereby guarantees. */
 export type ProviderState = {
   /** The state's name, as the provider knows it. */
   readonly state: string;
   /** What the provider needs to bring it about, such as the name of a function. */
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   /** What is promised, in this state, about places that the event leaves open. */
-  readonly promises?: Promises | undefined;
+  readonly guarantees?: Guarantees | undefined;
 };
 
-/** One interaction: in this state, the consumer needs this of the event. */
-export type Expectation<Event> = {
+/** One interaction: in this state, the consumer expects this of the event. */
+export type InteractionDeclaration<Event> = {
   readonly given: string | ProviderState;
-  readonly needs: Needs<Event>;
+  readonly expectations: Expectations<Event>;
   /** Tells two interactions with one event and state apart; part of the description. */
   readonly note?: string | undefined;
 };
@@ -34,13 +34,13 @@ export type Expectation<Event> = {
 /** A consumer's contract with a provider, written into one pact file. */
 export type WebhookContract<C extends AnyCatalog> = {
   /**
-   * States what the consumer needs of an event. `needs` names the fields that it really uses, no
+   * States what the consumer expects of an event. `expectations` names the fields that it really uses, no
    * more: everything else the provider stays free to change.
-   * @throws PactError `NEED_REFUSED` for needs that nobody promises, with what to write instead
+   * @throws PactError `EXPECTATION_REFUSED` for expectations that nobody guarantees, with what to write instead
    */
   expects<Type extends EventType<C>>(
     type: Type,
-    expectation: Expectation<EventOf<C, Type>>,
+    expectation: InteractionDeclaration<EventOf<C, Type>>,
   ): Interaction<EventOf<C, Type>>;
 
   /**
@@ -55,7 +55,7 @@ export type WebhookContract<C extends AnyCatalog> = {
 export type Interaction<Event> = {
   /**
    * Delivers the event to the consumer's real endpoint: as stated, in every other case that the
-   * needs allow, and with fields that nobody has declared yet. Each must be answered 200.
+   * expectations allow, and with fields that nobody has declared yet. Each must be answered 200.
    * The interaction becomes part of the contract only when all of it passes.
    * @throws PactError `ENDPOINT_DOWN`, `ENDPOINT_SLOW`, `ENDPOINT_REDIRECTED`,
    * `ENDPOINT_REFUSED`, `READ_UNDECLARED`, and whatever `effect` throws
@@ -74,7 +74,7 @@ export type Interaction<Event> = {
  *   contract
  *     .expects('job.complete', {
  *       given: 'a job finished with one output',
- *       needs: { body: { job_id: string(), status: literal('finished') } },
+ *       expectations: { body: { job_id: string(), status: literal('finished') } },
  *     })
  *     .deliveredTo('http://127.0.0.1:3000/webhooks/sieve', {
  *       effect: ({ event }) => expect(paidJobs).toContain(event.body.job_id),
@@ -94,9 +94,9 @@ export function webhookContract<C extends AnyCatalog>(
   };
 
   return {
-    expects(type, { given, needs, note }) {
+    expects(type, { given, expectations, note }) {
       const description = describeEvent(type, note);
-      const { state, params = {}, promises = {} } = asState(given);
+      const { state, params = {}, guarantees = {} } = asState(given);
       const states = [{ name: state, params }];
       const name = nameOfInteraction({ description, states });
       if (declared.has(name)) throw new PactError('INTERACTION_DUPLICATE', { description, state });
@@ -104,8 +104,8 @@ export function webhookContract<C extends AnyCatalog>(
         consumer,
         catalog,
         type,
-        needs: needs as AnyNeed, // typed for the caller, walked as data here
-        promises: toPromisedDocuments(promises),
+        expectations: expectations as AnyExpectation, // typed for the caller, walked as data here
+        guarantees: toGuaranteeDocuments(guarantees),
         unknownFields,
       });
       declared.set(name, plan);

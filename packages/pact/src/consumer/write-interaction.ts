@@ -1,6 +1,6 @@
 import { Pact } from '@pact-foundation/pact';
+import type { PactState } from '../files/pact-file.ts';
 import type { PactContent } from '../matchers/to-pact.ts';
-import type { PactState } from '../pact-file/pact-file.ts';
 
 export type InteractionToWrite = {
   readonly consumer: string;

@@ -1,5 +1,5 @@
-import { interactionsIn } from '../pact-file/interaction.ts';
-import { readPacts } from '../pact-file/pact-file.ts';
+import { interactionsIn } from '../files/interaction.ts';
+import { readPacts } from '../files/pact-file.ts';
 import { readVerification } from './verification-file.ts';
 
 /** The answer, and what speaks against it (or, from a broker, what it says about it). */

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { PactError } from '../errors.ts';
-import type { Verification } from '../provider/verify-provider.ts';
+import type { Verification } from '../verification/verification.ts';
 
 /** What a verification found, as a file to commit or to hand from one CI job to the next. */
 export type VerificationRecord = {
@@ -17,21 +17,34 @@ export type VerificationRecord = {
   }[];
 };
 
-/** Writes the result of a verification; without a broker, this is what can-i-deploy reads. */
+/**
+ * Writes the result of a verification; without a broker, this is what can-i-deploy reads.
+ * @throws PactError `OPTION_INVALID` for a verification of a broker's pacts
+ */
 export async function writeVerification(
   file: string,
   verification: Verification,
   version: string,
 ): Promise<void> {
+  if (verification.source === 'broker') {
+    const expected = 'one of files: a broker keeps its own';
+    throw new PactError('OPTION_INVALID', {
+      option: 'verification',
+      given: 'one of a broker',
+      expected,
+    });
+  }
   const record: VerificationRecord = {
     provider: verification.provider,
     version,
-    interactions: verification.interactions.map(({ consumer, name, fingerprint, failures }) => ({
-      consumer,
-      name,
-      fingerprint,
-      isHonoured: failures.length === 0,
-    })),
+    interactions: verification.interactions.map(
+      ({ consumer, name, fingerprint = '', failures }) => ({
+        consumer,
+        name,
+        fingerprint,
+        isHonoured: failures.length === 0,
+      }),
+    ),
   };
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(record, null, 2)}\n`);

@@ -12,7 +12,7 @@ export type PostOptions = {
   readonly fetch: typeof globalThis.fetch;
 };
 
-export type Answer = {
+export type EndpointResponse = {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Buffer;
@@ -23,7 +23,7 @@ export type Answer = {
  * POSTs and returns the answer, whatever its status; time and size are bounded.
  * @throws PactError `ENDPOINT_DOWN`, `ENDPOINT_SLOW`, `ENDPOINT_REDIRECTED`
  */
-export async function post(options: PostOptions): Promise<Answer> {
+export async function post(options: PostOptions): Promise<EndpointResponse> {
   const { url, what, headers, body, timeoutMs, fetch } = options;
   const signal = AbortSignal.timeout(timeoutMs);
   try {

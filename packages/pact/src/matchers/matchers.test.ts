@@ -1,21 +1,21 @@
 import type { EventOf } from '@hookpact/catalog';
 import type { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
+import type { Expectations } from './expectation.ts';
 import * as m from './matchers.ts';
-import type { Needs } from './need.ts';
 
-type Complete = Needs<EventOf<typeof sieve, 'job.complete'>>;
-type NewOutput = Needs<EventOf<typeof sieve, 'job.new_output'>>;
+type Complete = Expectations<EventOf<typeof sieve, 'job.complete'>>;
+type NewOutput = Expectations<EventOf<typeof sieve, 'job.new_output'>>;
 
-const needs = <Event extends keyof typeof events>(_type: Event, of: (typeof events)[Event]) => of;
+const expects = <Event extends keyof typeof events>(_type: Event, of: (typeof events)[Event]) => of;
 const events = {
   complete: {} as Complete,
   newOutput: {} as NewOutput,
 };
 
-describe('needs, by type', () => {
+describe('expectations, by type', () => {
   it('fit the fields of their event', () => {
-    needs('complete', {
+    expects('complete', {
       body: {
         job_id: m.string(),
         status: m.literal('finished'),
@@ -27,37 +27,41 @@ describe('needs, by type', () => {
         }),
       },
     });
-    needs('complete', { body: { error: m.nullValue(), outputs: m.emptyArray() } });
-    needs('complete', { body: { error: m.inThisState(m.string()), outputs: m.arrayOf({}) } });
-    needs('complete', { body: { outputs: m.arrayOf({ data: m.anyJson() }) } });
-    needs('newOutput', { body: { output: m.string() } });
+    expects('complete', { body: { error: m.nullValue(), outputs: m.emptyArray() } });
+    expects('complete', {
+      body: { error: m.inThisState(m.string()), outputs: m.arrayOf({}) },
+    });
+    expects('complete', { body: { outputs: m.arrayOf({ data: m.anyJson() }) } });
+    expects('newOutput', { body: { output: m.string() } });
   });
 
-  it('do not compile for what the event does not promise', () => {
+  it('do not compile for what the event does not guarantee', () => {
     // @ts-expect-error no such field
-    needs('complete', { body: { jobId: m.string() } });
+    expects('complete', { body: { jobId: m.string() } });
     // @ts-expect-error a field of another event
-    needs('newOutput', { body: { status: m.string() } });
+    expects('newOutput', { body: { status: m.string() } });
     // @ts-expect-error the wrong type
-    needs('complete', { body: { job_id: m.number() } });
+    expects('complete', { body: { job_id: m.number() } });
     // @ts-expect-error the wrong literal
-    needs('complete', { body: { status: m.literal(7) } });
+    expects('complete', { body: { status: m.literal(7) } });
     // @ts-expect-error it may be null
-    needs('complete', { body: { error: m.string() } });
+    expects('complete', { body: { error: m.string() } });
     // @ts-expect-error it is never null
-    needs('complete', { body: { job_id: m.nullValue() } });
+    expects('complete', { body: { job_id: m.nullValue() } });
     // @ts-expect-error it may be left out
-    needs('complete', { body: { outputs: m.eachLike({ name: m.string() }) } });
-    // @ts-expect-error no such field in an element
-    needs('complete', { body: { outputs: m.eachLike({ data: m.anyJson(), nmae: m.anyJson() }) } });
+    expects('complete', { body: { outputs: m.eachLike({ name: m.string() }) } });
+    expects('complete', {
+      // @ts-expect-error no such field in an element
+      body: { outputs: m.eachLike({ data: m.anyJson(), nmae: m.anyJson() }) },
+    });
     // @ts-expect-error a list is not its element
-    needs('complete', { body: { outputs: { data: m.anyJson() } } });
+    expects('complete', { body: { outputs: { data: m.anyJson() } } });
     // @ts-expect-error the wrong element
-    needs('complete', { body: { outputs: m.eachLike(m.string()) } });
+    expects('complete', { body: { outputs: m.eachLike(m.string()) } });
     // @ts-expect-error another event
-    needs('complete', { type: m.literal('job.start') });
+    expects('complete', { type: m.literal('job.start') });
     // @ts-expect-error plain values are written as literal(...)
-    needs('complete', { body: { status: 'finished' } });
+    expects('complete', { body: { status: 'finished' } });
     expect.assertions(0);
   });
 });

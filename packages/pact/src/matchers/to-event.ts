@@ -9,64 +9,66 @@ import {
 } from '@hookpact/json-schema/location';
 import { appendKey } from '@hookpact/json-schema/pointer';
 import { plainValues, sampleFieldsAt } from '@hookpact/json-schema/samples';
-import { type AnyNeed, fieldsOf, type NeedNode, nodeOf } from './need.ts';
+import { type AnyExpectation, type ExpectationNode, fieldsOf, nodeOf } from './expectation.ts';
 
-/** A case other than the stated one that a need allows: the consumer is shown it too. */
+/** A case other than the stated one that an expectation allows: the consumer is shown it too. */
 export type Alternative = { readonly pattern: string; readonly is: 'null' | 'absent' | 'empty' };
 
 const absent = Symbol('absent');
 
-/** The other cases that these needs allow, in their order. */
-export function alternativesOf(need: AnyNeed, pattern = ''): Alternative[] {
-  const node = nodeOf(need);
+/** The other cases that these expectations allow, in their order. */
+export function alternativesOf(expectation: AnyExpectation, pattern = ''): Alternative[] {
+  const node = nodeOf(expectation);
   if (!node) {
-    return fieldsOf(need).flatMap(([key, it]) => alternativesOf(it, appendKey(pattern, key)));
+    return fieldsOf(expectation).flatMap(([key, it]) =>
+      alternativesOf(it, appendKey(pattern, key)),
+    );
   }
-  const inner = 'need' in node ? alternativesOf(node.need, pattern) : [];
+  const inner = 'inner' in node ? alternativesOf(node.inner, pattern) : [];
   if (node.kind === 'orNull') return [{ pattern, is: 'null' }, ...inner];
   if (node.kind === 'optional') return [{ pattern, is: 'absent' }, ...inner];
   const items = 'item' in node ? alternativesOf(node.item, `${pattern}/*`) : [];
   return node.kind === 'arrayOf' ? [{ pattern, is: 'empty' }, ...items] : items;
 }
 
-/** The cases that these needs state, in words: `/body/error is null`. */
-export function statedCases(need: AnyNeed, pattern = ''): string[] {
-  const node = nodeOf(need);
+/** The cases that these expectations state, in words: `/body/error is null`. */
+export function statedCases(expectation: AnyExpectation, pattern = ''): string[] {
+  const node = nodeOf(expectation);
   if (!node) {
-    return fieldsOf(need).flatMap(([key, it]) => statedCases(it, appendKey(pattern, key)));
+    return fieldsOf(expectation).flatMap(([key, it]) => statedCases(it, appendKey(pattern, key)));
   }
   if (node.kind === 'emptyArray') return [`${pattern} is empty`];
   if (node.kind === 'literal') return node.value === null ? [`${pattern} is null`] : [];
   if ('item' in node) return statedCases(node.item, `${pattern}/*`);
-  return 'need' in node ? statedCases(node.need, pattern) : [];
+  return 'inner' in node ? statedCases(node.inner, pattern) : [];
 }
 
 export type EventSource = {
   /** The JSON Schema of the event. */
   readonly event: JsonSchema;
   /** What is promised inside its open places, by pattern. */
-  readonly promises: ReadonlyMap<string, JsonSchema>;
-  /** An event of the catalogue: where the needs say nothing, its values are used. */
+  readonly guarantees: ReadonlyMap<string, JsonSchema>;
+  /** An event of the catalogue: where the expectations say nothing, its values are used. */
   readonly sample: unknown;
 };
 
 /**
- * The event that these needs describe, completed with the required fields that they leave out: a
+ * The event that these expectations describe, completed with the required fields that they leave out: a
  * receiver that validates what it gets must be shown a whole event.
  */
 export function toEvent(
-  need: AnyNeed,
-  { event, promises, sample }: EventSource,
+  expectation: AnyExpectation,
+  { event, guarantees, sample }: EventSource,
   alternative?: Alternative,
 ): unknown {
-  return make(need, rootLocation(event), sample);
+  return make(expectation, rootLocation(event), sample);
 
-  function make(need: AnyNeed, at: SchemaLocation, sample: unknown): unknown {
-    const node = nodeOf(need);
-    return node ? makeNode(node, at, sample) : makeFields(need, at, sample);
+  function make(expectation: AnyExpectation, at: SchemaLocation, sample: unknown): unknown {
+    const node = nodeOf(expectation);
+    return node ? makeNode(node, at, sample) : makeFields(expectation, at, sample);
   }
 
-  function makeNode(node: NeedNode, at: SchemaLocation, sample: unknown): unknown {
+  function makeNode(node: ExpectationNode, at: SchemaLocation, sample: unknown): unknown {
     const isOther = alternative?.pattern === at.pattern;
     switch (node.kind) {
       case 'type':
@@ -83,18 +85,18 @@ export function toEvent(
         if (isOther && alternative.is === 'empty') return [];
         return [make(node.item, elementsAt(at), Array.isArray(sample) ? sample[0] : undefined)];
       case 'orNull':
-        return isOther && alternative.is === 'null' ? null : make(node.need, notNull(at), sample);
+        return isOther && alternative.is === 'null' ? null : make(node.inner, notNull(at), sample);
       case 'optional':
-        return isOther && alternative.is === 'absent' ? absent : make(node.need, at, sample);
+        return isOther && alternative.is === 'absent' ? absent : make(node.inner, at, sample);
       case 'inThisState':
-        return make(node.need, notNull(at), sample);
+        return make(node.inner, notNull(at), sample);
       default:
         return node satisfies never;
     }
   }
 
-  function makeFields(need: AnyNeed, at: SchemaLocation, sample: unknown): unknown {
-    const needed = fieldsOf(need).map(([key, field]): [string, unknown] => {
+  function makeFields(expectation: AnyExpectation, at: SchemaLocation, sample: unknown): unknown {
+    const needed = fieldsOf(expectation).map(([key, field]): [string, unknown] => {
       const place = fieldPlace(at, key);
       return [key, make(field, place, isOpen(place) ? undefined : Object(sample)[key])];
     });
@@ -105,8 +107,8 @@ export function toEvent(
   function fieldPlace(at: SchemaLocation, key: string): SchemaLocation {
     const pattern = appendKey(at.pattern, key);
     const place = fieldAt(at, key)?.location ?? { alternatives: [], pattern };
-    const promise = promises.get(pattern);
-    return promise && isOpen(place) ? rootLocation(promise, pattern) : place;
+    const guarantee = guarantees.get(pattern);
+    return guarantee && isOpen(place) ? rootLocation(guarantee, pattern) : place;
   }
 }
 

@@ -4,11 +4,12 @@ import { sieve } from '@hookpact/sieve-events';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { writeInteraction } from '../consumer/write-interaction.ts';
-import { checkNeeds } from '../guarantees/check-needs.ts';
+import { readPactFile } from '../files/index.ts';
+import { checkExpectations } from '../guarantees/check-expectations.ts';
 import * as m from '../index.ts';
 import { judgeMessages } from '../provider/judge-messages.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import type { AnyNeed } from './need.ts';
+import type { AnyExpectation } from './expectation.ts';
 import { toEvent } from './to-event.ts';
 import { toPactContent } from './to-pact.ts';
 
@@ -16,7 +17,7 @@ const id = '0f5c9ad6-55e9-4d1c-9c26-3bd58b3a1f4e';
 const absent = Symbol('absent');
 
 /** What Pact's verifier accepts and refuses, matcher by matcher: the table of the README. */
-const rows: [name: string, need: unknown, accepts: unknown[], refuses: unknown[]][] = [
+const rows: [name: string, expectation: unknown, accepts: unknown[], refuses: unknown[]][] = [
   ['string', m.string(), ['x', ''], [null, 1, true, {}, [], absent]],
   ['number', m.number(), [0, 1.5, -3], [null, '1', {}, absent]],
   ['boolean', m.boolean(), [true, false], [null, 'true', 0, absent]],
@@ -63,24 +64,28 @@ const rows: [name: string, need: unknown, accepts: unknown[], refuses: unknown[]
   ],
 ];
 
-type Case = { readonly need: AnyNeed; readonly example: unknown; readonly sent: unknown };
+type Case = {
+  readonly expectation: AnyExpectation;
+  readonly example: unknown;
+  readonly sent: unknown;
+};
 
-/** Writes one interaction a need, and has Pact judge all that was sent in one go. */
+/** Writes one interaction an expectation, and has Pact judge all that was sent in one go. */
 async function judge(cases: readonly Case[]): Promise<boolean[]> {
   const dir = await temporaryFolder();
-  const needs = [...new Set(cases.map(({ need }) => need))];
-  for (const [index, need] of needs.entries()) {
-    const example = cases.find((it) => it.need === need)?.example;
-    const pact = toPactContent(need, example);
+  const expectations = [...new Set(cases.map(({ expectation }) => expectation))];
+  for (const [index, expectation] of expectations.entries()) {
+    const example = cases.find((it) => it.expectation === expectation)?.example;
+    const pact = toPactContent(expectation, example);
     const state = { name: `${index}`, params: {} };
     const interaction = { consumer: 'c', provider: 'p', dir, description: 'event', state, pact };
     await writeInteraction(interaction, async () => {});
   }
-  const file = await m.readPactFile(`${dir}/c-p.json`);
-  const answered = cases.map(({ need, sent }, index) => {
-    const state = String(needs.indexOf(need));
+  const file = await readPactFile(`${dir}/c-p.json`);
+  const answered = cases.map(({ expectation, sent }, index) => {
+    const state = String(expectations.indexOf(expectation));
     const message = file.messages.find(({ states }) => states[0]?.name === state);
-    if (!message) throw new Error(`no interaction was written for need ${state}`);
+    if (!message) throw new Error(`no interaction was written for expectation ${state}`);
     const collected = { kind: 'sent' as const, message: { event: sent, headers: {} } };
     return { file, message, id: `#${index}`, collected };
   });
@@ -90,9 +95,9 @@ async function judge(cases: readonly Case[]): Promise<boolean[]> {
 
 it('each matcher accepts and refuses what it says, in Pact’s own verifier', async () => {
   const cases = rows.flatMap(([name, matcher, accepts, refuses]) => {
-    const need = { type: m.literal('event'), 'a b': matcher } as AnyNeed; // several kinds in one table
+    const expectation = { type: m.literal('event'), 'a b': matcher } as AnyExpectation; // several kinds in one table
     return [...accepts, ...refuses].map((value, index) => ({
-      need,
+      expectation,
       example: { 'a b': accepts[0] },
       sent: { type: 'event', ...(value !== absent && { 'a b': value }) },
       title: `${name}: ${value === absent ? 'absence' : JSON.stringify(value).slice(0, 60)}`,
@@ -104,8 +109,8 @@ it('each matcher accepts and refuses what it says, in Pact’s own verifier', as
   expect(wrong.map(({ title }) => title)).toEqual([]);
 });
 
-it('needs that the schema promises are honoured by every event that it allows', async () => {
-  const need: AnyNeed = {
+it('expectations that the schema guarantees are honoured by every event that it allows', async () => {
+  const expectation: AnyExpectation = {
     body: {
       job_id: m.string(),
       status: m.string(),
@@ -117,10 +122,10 @@ it('needs that the schema promises are honoured by every event that it allows', 
     },
   };
   const schema = jsonSchema(sieve, { event: 'job.complete' });
-  expect(checkNeeds(need, schema, new Map()).refusals).toEqual([]);
+  expect(checkExpectations(expectation, schema, new Map()).refusals).toEqual([]);
   const events = fc.sample(arbitraryOf(schema), 40);
   const sample = sieve.example('job.complete');
-  const example = toEvent(need, { event: schema, promises: new Map(), sample });
-  const verdicts = await judge(events.map((sent) => ({ need, example, sent })));
+  const example = toEvent(expectation, { event: schema, guarantees: new Map(), sample });
+  const verdicts = await judge(events.map((sent) => ({ expectation, example, sent })));
   expect(events.filter((_, index) => !verdicts[index])).toEqual([]);
 });

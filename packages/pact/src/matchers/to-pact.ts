@@ -1,7 +1,13 @@
 import { Matchers } from '@pact-foundation/pact';
-import { type AnyNeed, type Format, fieldsOf, type NeedNode, nodeOf } from './need.ts';
+import {
+  type AnyExpectation,
+  type ExpectationNode,
+  type Format,
+  fieldsOf,
+  nodeOf,
+} from './expectation.ts';
 
-/** A need in Pact's words. */
+/** A expectation in Pact's words. */
 export type PactContent = {
   /** Pact's "integration JSON": examples with their matchers in place. */
   readonly content: unknown;
@@ -18,24 +24,24 @@ const patterns: Record<Format, string> = {
 };
 
 /**
- * Writes needs as Pact reads them; `example` is an event that fulfils them. Whatever hides a trap
+ * Writes expectations as Pact reads them; `example` is an event that fulfils them. Whatever hides a trap
  * of Pact's matchers is here.
  * @see https://docs.pact.io/implementation_guides/javascript/docs/matching
  */
-export function toPactContent(need: AnyNeed, example: unknown): PactContent {
+export function toPactContent(expectation: AnyExpectation, example: unknown): PactContent {
   const rules: Record<string, PactRule> = {};
-  return { content: write(need, example, '$'), rules };
+  return { content: write(expectation, example, '$'), rules };
 
-  function write(need: AnyNeed, example: unknown, path: string): unknown {
-    const node = nodeOf(need);
+  function write(expectation: AnyExpectation, example: unknown, path: string): unknown {
+    const node = nodeOf(expectation);
     if (node) return writeNode(node, example, path);
-    const fields = fieldsOf(need).filter(([, field]) => nodeOf(field)?.kind !== 'optional');
+    const fields = fieldsOf(expectation).filter(([, field]) => nodeOf(field)?.kind !== 'optional');
     return Object.fromEntries(
       fields.map(([key, field]) => [key, write(field, fieldIn(example, key), join(path, key))]),
     );
   }
 
-  function writeNode(node: NeedNode, example: unknown, path: string): unknown {
+  function writeNode(node: ExpectationNode, example: unknown, path: string): unknown {
     const first = () => fieldIn(example, '0');
     switch (node.kind) {
       case 'type':
@@ -55,11 +61,11 @@ export function toPactContent(need: AnyNeed, example: unknown): PactContent {
       case 'anyJson':
         return Matchers.includes(''); // every JSON value has a text, and every text includes this
       case 'orNull':
-        rules[path] = { combine: 'OR', matchers: [rulesOf(node.need), { match: 'null' }] };
+        rules[path] = { combine: 'OR', matchers: [rulesOf(node.inner), { match: 'null' }] };
         return example;
       case 'optional':
       case 'inThisState':
-        return write(node.need, example, path);
+        return write(node.inner, example, path);
       default:
         return node satisfies never;
     }
@@ -71,8 +77,8 @@ function writeType(type: 'string' | 'number' | 'boolean', example: unknown): unk
   return type === 'boolean' ? Matchers.boolean(example === true) : Matchers.string(String(example));
 }
 
-function rulesOf(need: AnyNeed): object {
-  const node = nodeOf(need);
+function rulesOf(expectation: AnyExpectation): object {
+  const node = nodeOf(expectation);
   if (node?.kind === 'format') return { match: 'regex', regex: patterns[node.format] };
   return { match: node?.kind === 'type' && node.type === 'number' ? 'number' : 'type' };
 }

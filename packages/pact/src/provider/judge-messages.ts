@@ -1,4 +1,4 @@
-import type { PactFile, PactMessage } from '../pact-file/pact-file.ts';
+import type { PactFile, PactMessage } from '../files/pact-file.ts';
 import type { Collected } from './collect-message.ts';
 import { runVerifier, type VerifierResult } from './run-verifier.ts';
 

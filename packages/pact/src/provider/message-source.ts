@@ -1,5 +1,5 @@
 import { PactError } from '../errors.ts';
-import type { PactState } from '../pact-file/pact-file.ts';
+import type { PactState } from '../files/pact-file.ts';
 
 /** What a pact asks of a provider: bring about the states, and show what was then sent. */
 export type MessageRequest = {

@@ -1,6 +1,6 @@
-import { requireHttpUrl } from '../consumer/options.ts';
 import { post } from '../endpoint/post.ts';
 import { PactError } from '../errors.ts';
+import { requireHttpUrl } from '../options.ts';
 import type { MessageSource, SentMessage } from './message-source.ts';
 
 export type MessagesFromUrlOptions = {

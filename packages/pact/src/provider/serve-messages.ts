@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { typeInDescription } from '../pact-file/description.ts';
-import type { PactState } from '../pact-file/pact-file.ts';
+import { typeInDescription } from '../files/description.ts';
+import type { PactState } from '../files/pact-file.ts';
 import { type Collected, collectMessage } from './collect-message.ts';
 import type { MessageSource } from './message-source.ts';
 

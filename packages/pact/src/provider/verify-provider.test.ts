@@ -7,7 +7,7 @@ import {
   type MessageSource,
   messagesFromUrl,
   verifyProvider,
-} from '../index.ts';
+} from '../provider/index.ts';
 import { writeBillingPact } from '../testing/billing.ts';
 import { inBody, verifyBrokenProviders } from '../testing/broken-providers.ts';
 import { startReceiver } from '../testing/receiver.ts';
@@ -77,11 +77,11 @@ nulls · job.new_output, given a job finished with one output
     );
   });
 
-  it('also breaks the catalogue, in fields that no consumer needs', async () => {
+  it('also breaks the catalogue, in fields that no consumer expects', async () => {
     const drop: Mutation = inBody(({ outputs, ...body }) => body);
     const verification = await verify(smallProvider(drop));
     expect(formatVerification(verification)).toContain(`billing · job.start, given a job started
-  /body/outputs: not what the catalogue sieve promises: `);
+  /body/outputs: not what the catalogue sieve guarantees: `);
     expect(() => assertVerified(verification)).toThrow(
       expect.objectContaining({ code: 'VERIFICATION_FAILED' }),
     );

@@ -1,12 +1,13 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import { schemaFailures } from '../conformance/schema-failures.ts';
-import { requirePositive } from '../consumer/options.ts';
 import { PactError } from '../errors.ts';
-import { typeInDescription } from '../pact-file/description.ts';
-import { type InteractionIdentity, identify } from '../pact-file/interaction.ts';
-import { readPactsOf } from '../pact-file/pact-file.ts';
+import { typeInDescription } from '../files/description.ts';
+import { identify } from '../files/interaction.ts';
+import { readPactsOf } from '../files/pact-file.ts';
+import { requirePositive } from '../options.ts';
+import { type Failure, toFailures } from '../verification/failures.ts';
+import { schemaFailures } from '../verification/schema-failures.ts';
+import type { Verification } from '../verification/verification.ts';
 import { type Collected, collectMessage } from './collect-message.ts';
-import { type Failure, toFailures } from './failures.ts';
 import { type Answered, judgeMessages } from './judge-messages.ts';
 import type { MessageSource } from './message-source.ts';
 import type { PactMismatch } from './run-verifier.ts';
@@ -24,19 +25,6 @@ export type VerifyOptions = {
   readonly messageTimeoutMs?: number | undefined;
   /** Time for Pact's verifier to judge all messages. @default 60_000 */
   readonly timeoutMs?: number | undefined;
-};
-
-/** The verdict about one interaction; it passed when nothing failed. */
-export type VerifiedInteraction = InteractionIdentity & {
-  readonly failures: readonly Failure[];
-};
-
-export type Verification = {
-  readonly provider: string;
-  readonly isVerified: boolean;
-  readonly interactions: readonly VerifiedInteraction[];
-  /** How many interactions of the pacts are no webhooks, and were not looked at. */
-  readonly leftOut: number;
 };
 
 /**
@@ -73,7 +61,8 @@ export async function verifyProvider(options: VerifyOptions): Promise<Verificati
   }));
   const isVerified = interactions.every(({ failures }) => failures.length === 0);
   const leftOut = files.reduce((sum, { others }) => sum + others, 0);
-  return { provider, isVerified, interactions, leftOut };
+  const total = interactions.length;
+  return { source: 'states', provider, isVerified, total, interactions, leftOut, drifted: [] };
 }
 
 function collect(

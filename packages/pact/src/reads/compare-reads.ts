@@ -1,40 +1,42 @@
 import { appendKey } from '@hookpact/json-schema/pointer';
 import { unknownField } from '../guarantees/unknown-fields.ts';
-import { type AnyNeed, fieldsOf, nodeOf } from '../matchers/need.ts';
+import { type AnyExpectation, fieldsOf, nodeOf } from '../matchers/expectation.ts';
 
-/** How what a handler read differs from what its contract says it needs. */
+/** How what a handler read differs from what its contract says it expects. */
 export type ReadsDifference = {
-  /** Needs that the handler never looked at: perhaps it does not need them. */
+  /** Expectations that the handler never looked at: perhaps it does not need them. */
   readonly neverRead: readonly string[];
   /** Fields that it looked at and the contract does not name: nobody will keep them for it. */
   readonly undeclared: readonly string[];
 };
 
-/** Compares by pattern; reading an object or list on the way to a need is part of the need. */
+/** Compares by pattern; reading an object or list on the way to a expectation is part of the expectation. */
 export function compareReads(
-  needs: AnyNeed,
+  expectations: AnyExpectation,
   touched: readonly string[],
   typeKey: string,
 ): ReadsDifference {
-  const needed = leavesOf(needs).filter((it) => it !== appendKey('', typeKey));
+  const needed = leavesOf(expectations).filter((it) => it !== appendKey('', typeKey));
   // copying an object reads all of it, also the field that we put there
   const read = touched.filter((it) => it !== appendKey('', typeKey) && !it.includes(unknownField));
   const isWithin = (inner: string, outer: string) =>
     inner === outer || inner.startsWith(`${outer}/`);
   return {
-    neverRead: needed.filter((need) => !read.some((it) => isWithin(it, need))),
+    neverRead: needed.filter((expectation) => !read.some((it) => isWithin(it, expectation))),
     undeclared: read.filter(
-      (it) => !needed.some((need) => isWithin(need, it) || isWithin(it, need)),
+      (it) => !needed.some((expectation) => isWithin(expectation, it) || isWithin(it, expectation)),
     ),
   };
 }
 
-function leavesOf(need: AnyNeed, pattern = ''): string[] {
-  const node = nodeOf(need);
+function leavesOf(expectation: AnyExpectation, pattern = ''): string[] {
+  const node = nodeOf(expectation);
   if (!node) {
-    const leaves = fieldsOf(need).flatMap(([key, it]) => leavesOf(it, appendKey(pattern, key)));
+    const leaves = fieldsOf(expectation).flatMap(([key, it]) =>
+      leavesOf(it, appendKey(pattern, key)),
+    );
     return leaves.length > 0 || pattern === '' ? leaves : [pattern];
   }
-  if ('need' in node) return leavesOf(node.need, pattern);
+  if ('inner' in node) return leavesOf(node.inner, pattern);
   return 'item' in node ? leavesOf(node.item, `${pattern}/*`) : [pattern];
 }

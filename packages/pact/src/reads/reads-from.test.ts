@@ -58,7 +58,7 @@ describe('the tracker', () => {
 });
 
 describe('a contract with a tracker', () => {
-  const needs = {
+  const expectations = {
     body: {
       job_id: string(),
       error: orNull(string()),
@@ -80,7 +80,7 @@ describe('a contract with a tracker', () => {
       warn: (message) => warnings.push(message),
     });
     await contract
-      .expects('job.complete', { given: 'a job ended', needs })
+      .expects('job.complete', { given: 'a job ended', expectations })
       .deliveredTo(endpoint, { reads });
     return warnings;
   }
@@ -88,13 +88,13 @@ describe('a contract with a tracker', () => {
   const readAll = ({ job_id, error, outputs }: typeof event.body) =>
     [job_id, error, ...outputs.map(({ name }) => name)].join();
 
-  it('is content with a handler that reads what it needs', async () => {
+  it('is content with a handler that reads what it expects', async () => {
     expect(await play(true, readAll)).toEqual([]);
   });
 
-  it('warns of needs that were never read', async () => {
+  it('warns of expectations that were never read', async () => {
     expect(await play(false, ({ job_id }) => job_id)).toEqual([
-      'job.complete: billing needs /body/error, /body/outputs/*/name, and never read it.',
+      'job.complete: billing expects /body/error, /body/outputs/*/name, and never read it.',
     ]);
   });
 
@@ -119,7 +119,10 @@ it('a contract without any proof says so', async () => {
     dir: await temporaryFolder(),
     warn: (message) => warnings.push(message),
   })
-    .expects('job.start', { given: 'a job started', needs: { body: { error: nullValue() } } })
+    .expects('job.start', {
+      given: 'a job started',
+      expectations: { body: { error: nullValue() } },
+    })
     .deliveredTo(endpoint);
   expect(warnings).toEqual([expect.stringContaining('nothing shows that it used the event')]);
 });

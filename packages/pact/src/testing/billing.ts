@@ -28,42 +28,42 @@ async function playBilling(): Promise<string> {
   const dir = await temporaryFolder();
   const endpoint = await startReceiver((_, response) => response.end());
   const contract = webhookContract({ consumer: 'billing', dir, catalog: sieve });
-  const promises = { '/body/outputs/*/data': z.looseObject({ url: z.url() }) };
-  const finished = { state: 'a job finished with one output', promises };
+  const guarantees = { '/body/outputs/*/data': z.looseObject({ url: z.url() }) };
+  const finished = { state: 'a job finished with one output', guarantees };
   const proof = { effect: () => {} };
 
   const started = { job_id: string(), outputs: emptyArray() };
   await contract
-    .expects('job.start', { given: 'a job started', needs: { body: { job_id: string() } } })
+    .expects('job.start', { given: 'a job started', expectations: { body: { job_id: string() } } })
     .deliveredTo(endpoint, proof);
   const paid = { job_id: string(), status: literal('finished'), error: nullValue() };
   await contract
     .expects('job.complete', {
       given: finished,
-      needs: { body: { ...paid, outputs: eachLike({ data: { url: url() } }) } },
+      expectations: { body: { ...paid, outputs: eachLike({ data: { url: url() } }) } },
     })
     .deliveredTo(endpoint, proof);
   await contract
     .expects('job.complete', {
       given: 'a job finished with no output',
-      needs: { body: { ...started, ...paid } },
+      expectations: { body: { ...started, ...paid } },
     })
     .deliveredTo(endpoint, proof);
   const failed = { status: literal('error'), error: inThisState(string()) };
   await contract
-    .expects('job.complete', { given: 'a job failed', needs: { body: failed } })
+    .expects('job.complete', { given: 'a job failed', expectations: { body: failed } })
     .deliveredTo(endpoint, proof);
   await contract
     .expects('job.complete.no_output', {
       given: 'a job finished with no output',
-      needs: { body: paid },
+      expectations: { body: paid },
     })
     .deliveredTo(endpoint, proof);
   await contract
-    .expects('job.complete.no_output', { given: 'a job failed', needs: { body: failed } })
+    .expects('job.complete.no_output', { given: 'a job failed', expectations: { body: failed } })
     .deliveredTo(endpoint, proof);
   await contract
-    .expects('job.new_output', { given: finished, needs: { body: { output: string() } } })
+    .expects('job.new_output', { given: finished, expectations: { body: { output: string() } } })
     .deliveredTo(endpoint, proof);
   return readFile(await contract.finish(), 'utf8');
 }

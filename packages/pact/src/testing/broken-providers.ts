@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { formatVerification, type MessageSource, verifyProvider } from '../index.ts';
+import { formatVerification, type MessageSource, verifyProvider } from '../provider/index.ts';
 import { writeBillingPact } from './billing.ts';
 import { type Mutation, smallProvider } from './small-provider.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -22,7 +22,7 @@ export async function verifyBrokenProviders(
   const verification = await verifyProvider({ provider: 'sieve', pacts, messages });
   return (name) => {
     const interactions = verification.interactions.filter(({ consumer }) => consumer === name);
-    return formatVerification({ ...verification, interactions });
+    return formatVerification({ ...verification, interactions, total: interactions.length });
   };
 }
 

@@ -6,7 +6,7 @@ import { PactError } from '../errors.ts';
  * implements Standard JSON Schema.
  * @see https://standardschema.dev
  */
-export type PromisedSchema = {
+export type GuaranteeSchema = {
   readonly '~standard': {
     readonly validate: (value: unknown) => unknown;
     readonly jsonSchema: { readonly output: (options: { target: 'draft-2020-12' }) => JsonSchema };
@@ -17,16 +17,16 @@ export type PromisedSchema = {
  * What is promised about places that the event leaves open, by JSON Pointer with `*` for array
  * indices. Sieve's `outputs[].data` is such a place: what is in it is the function's affair.
  */
-export type Promises = Readonly<Record<string, PromisedSchema>>;
+export type Guarantees = Readonly<Record<string, GuaranteeSchema>>;
 
-/** Promises as JSON Schema documents. Throws `OPTION_INVALID` where one cannot be written so. */
-export function toPromisedDocuments(promises: Promises): ReadonlyMap<string, JsonSchema> {
+/** Guarantees as JSON Schema documents. Throws `OPTION_INVALID` where one cannot be written so. */
+export function toGuaranteeDocuments(guarantees: Guarantees): ReadonlyMap<string, JsonSchema> {
   return new Map(
-    Object.entries(promises).map(([pattern, schema]) => {
+    Object.entries(guarantees).map(([pattern, schema]) => {
       const standard = schema?.['~standard'];
       if (!pattern.startsWith('/') || !standard?.jsonSchema) {
         throw new PactError('OPTION_INVALID', {
-          option: `promises[${JSON.stringify(pattern)}]`,
+          option: `guarantees[${JSON.stringify(pattern)}]`,
           given: pattern.startsWith('/') ? 'not such a schema' : 'not at a JSON Pointer',
           expected: 'a Standard JSON Schema (Zod 4.5 or later) at a pointer such as "/body/*/data"',
         });

@@ -1,14 +1,14 @@
 import { toJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
-import type { PactMessage } from '../pact-file/pact-file.ts';
+import type { PactMessage } from '../files/pact-file.ts';
+import type { PactMismatch } from '../provider/run-verifier.ts';
 import { describeRule, describeValue } from './describe.ts';
 import { parsePactPath } from './pact-path.ts';
-import type { PactMismatch } from './run-verifier.ts';
 
 /** One thing that a provider gets wrong for a consumer. */
 export type Failure = {
   /**
-   * - `mismatch`: the event is not what the consumer needs.
-   * - `schema`: the event is not what the catalogue promises.
+   * - `mismatch`: the event is not what the consumer expects.
+   * - `schema`: the event is not what the catalogue guarantees.
    * - `message`: there was no message to look at.
    */
   readonly kind: 'mismatch' | 'schema' | 'message';

@@ -1,10 +1,10 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import { jsonSchema } from '@hookpact/catalog/json-schema';
 import { completeValue } from '@hookpact/json-schema/samples';
-import { identify } from '../pact-file/interaction.ts';
-import { readPacts } from '../pact-file/pact-file.ts';
-import type { VerifiedInteraction } from '../provider/verify-provider.ts';
-import { schemaFailures } from './schema-failures.ts';
+import { schemaFailures } from '../verification/schema-failures.ts';
+import type { VerifiedInteraction } from '../verification/verification.ts';
+import { identify } from './interaction.ts';
+import { readPacts } from './pact-file.ts';
 
 /**
  * Holds pact files of any Pact library against a catalogue: an interaction whose example cannot be

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { sieve } from '@hookpact/sieve-events';
 import { expect, it } from 'vitest';
-import { checkPacts, formatFailures } from '../index.ts';
+import { checkPacts } from '../files/index.ts';
+import { formatFailures } from '../provider/index.ts';
 import { writeBillingPact } from '../testing/billing.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
@@ -67,13 +68,13 @@ it('finds what will never be sent', async () => {
     ),
   );
   expect(report).toBe(`archive · message 0, given a job ended
-  /body/outputs: not what the catalogue sieve promises: The schema does not declare this field.
+  /body/outputs: not what the catalogue sieve guarantees: The schema does not declare this field.
 archive · message 1, given a job ended
-  /body/job_id: not what the catalogue sieve promises: Invalid input: expected string, received number
+  /body/job_id: not what the catalogue sieve guarantees: Invalid input: expected string, received number
 archive · message 2, given a job ended
-  /body/outputs/0/nmae: not what the catalogue sieve promises: The schema does not declare this field.
+  /body/outputs/0/nmae: not what the catalogue sieve guarantees: The schema does not declare this field.
 archive · message 3, given a job ended
-  /type: not what the catalogue sieve promises: the unknown event type "job.paused"
+  /type: not what the catalogue sieve guarantees: the unknown event type "job.paused"
 archive · message 4, given a job ended
-  (the whole event): not what the catalogue sieve promises: Expected a JSON object.`);
+  (the whole event): not what the catalogue sieve guarantees: Expected a JSON object.`);
 });

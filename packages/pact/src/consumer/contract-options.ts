@@ -1,5 +1,6 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import { PactError } from '../errors.ts';
+import { requirePositive } from '../options.ts';
 
 /** Everything {@link webhookContract} takes. */
 export type ContractOptions<C extends AnyCatalog = AnyCatalog> = {
@@ -67,21 +68,4 @@ export function resolveContractOptions(options: ContractOptions): ResolvedContra
 function requireName(role: 'consumer' | 'provider', name: string): void {
   if (/^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/.test(name)) return;
   throw new PactError('NAME_INVALID', { role, name: JSON.stringify(name) });
-}
-
-/** @throws PactError `OPTION_INVALID` */
-export function requirePositive(option: string, given: number): void {
-  if (Number.isFinite(given) && given > 0) return;
-  throw new PactError('OPTION_INVALID', { option, given, expected: 'a number above 0' });
-}
-
-/** @throws PactError `OPTION_INVALID` */
-export function requireHttpUrl(option: string, given: string | URL): URL {
-  const url = URL.parse(String(given));
-  if (url && /^https?:$/.test(url.protocol)) return url;
-  throw new PactError('OPTION_INVALID', {
-    option,
-    given: JSON.stringify(String(given).slice(0, 80)),
-    expected: 'an http or https URL',
-  });
 }

@@ -17,9 +17,9 @@ import {
   url,
   uuid,
 } from '../index.ts';
-import type { AnyNeed } from '../matchers/need.ts';
-import { checkNeeds } from './check-needs.ts';
-import { type Promises, toPromisedDocuments } from './promises.ts';
+import type { AnyExpectation } from '../matchers/expectation.ts';
+import { checkExpectations } from './check-expectations.ts';
+import { type Guarantees, toGuaranteeDocuments } from './guarantees.ts';
 
 const complete = jsonSchema(sieve, { event: 'job.complete' });
 const data = '/body/outputs/*/data';
@@ -31,14 +31,14 @@ const Dubbed = z.looseObject({
   parts: z.array(z.looseObject({ url: z.url() })),
 });
 
-const check = (need: unknown, promises: Promises = {}) =>
-  checkNeeds(need as AnyNeed, complete, toPromisedDocuments(promises)); // also needs that do not compile
-const problems = (need: unknown, promises?: Promises) =>
-  check(need, promises).refusals.map(({ pattern, problem }) => `${pattern} ${problem}`);
-const output = (need: unknown) => ({ body: { outputs: eachLike(need as never) } });
+const check = (expectation: unknown, guarantees: Guarantees = {}) =>
+  checkExpectations(expectation as AnyExpectation, complete, toGuaranteeDocuments(guarantees)); // also expectations that do not compile
+const problems = (expectation: unknown, guarantees?: Guarantees) =>
+  check(expectation, guarantees).refusals.map(({ pattern, problem }) => `${pattern} ${problem}`);
+const output = (expectation: unknown) => ({ body: { outputs: eachLike(expectation as never) } });
 
-describe('needs that the schema promises', () => {
-  it.each<[what: string, need: unknown]>([
+describe('expectations that the schema guarantees', () => {
+  it.each<[what: string, expectation: unknown]>([
     ['nothing', {}],
     ['a string', { body: { job_id: string() } }],
     ['either case', { body: { error: orNull(string()) } }],
@@ -51,24 +51,29 @@ describe('needs that the schema promises', () => {
     ['an optional field, null', output({ name: nullValue() })],
     ['anything in an open place', output({ data: anyJson() })],
     ['a stricter form, by the state', { body: { job_id: inThisState(uuid()) } }],
-  ])('%s', (_, need) => {
-    expect(problems(need)).toEqual([]);
+  ])('%s', (_, expectation) => {
+    expect(problems(expectation)).toEqual([]);
   });
 
-  it('inside an open place, what the function promises', () => {
-    const needs = { url: url(), id: uuid(), language: literal('de'), length: optional(number()) };
-    const inside = output({ data: { ...needs, parts: arrayOf({ url: url() }) } });
+  it('inside an open place, what the function guarantees', () => {
+    const expectations = {
+      url: url(),
+      id: uuid(),
+      language: literal('de'),
+      length: optional(number()),
+    };
+    const inside = output({ data: { ...expectations, parts: arrayOf({ url: url() }) } });
     expect(problems(inside, { [data]: Dubbed })).toEqual([]);
   });
 });
 
-describe('needs that nobody promises', () => {
+describe('expectations that nobody guarantees', () => {
   const twoCases =
     'may be null, which is no string. State both cases as two interactions: nullValue() given a ' +
     'state where it is null, inThisState(…) given a state where it is not';
   const mayBeAbsent =
     'may be left out: use optional(…), or inThisState(…) and a second interaction without it';
-  it.each<[need: unknown, problem: string]>([
+  it.each<[expectation: unknown, problem: string]>([
     [{ body: { error: string() } }, `/body/error ${twoCases}`],
     [output({ name: string() }), `/body/outputs/*/name ${mayBeAbsent}`],
     [output({ name: optional(string()) }), `/body/outputs/*/name ${twoCases}`],
@@ -93,13 +98,13 @@ describe('needs that nobody promises', () => {
     [{ body: { outputs: { data: anyJson() } } }, '/body/outputs is array, not object'],
     [
       output({ data: { url: url() } }),
-      `${data} may be any JSON: name what the function promises under "given.promises"`,
+      `${data} may be any JSON: name what the function guarantees under "given.guarantees"`,
     ],
-  ])('%j', (need, problem) => {
-    expect(problems(need)).toEqual([problem]);
+  ])('%j', (expectation, problem) => {
+    expect(problems(expectation)).toEqual([problem]);
   });
 
-  it.each<[need: AnyNeed, problem: string]>([
+  it.each<[expectation: AnyExpectation, problem: string]>([
     [{ uri: url() }, '/uri is no field of this event; did you mean "url"?'],
     [{ length: number() }, `/length ${mayBeAbsent}`],
     [{ language: literal('fr') }, '/language is never "fr", but one of ["en","de"]'],
@@ -108,18 +113,18 @@ describe('needs that nobody promises', () => {
       '/parts is inside a list, where Pact cannot hold it empty: use arrayOf(…)',
     ],
     [{ parts: eachLike({ url: number() }) }, '/parts/*/url is string, not number'],
-  ])('inside an open place: %j', (need, problem) => {
-    expect(problems(output({ data: need }), { [data]: Dubbed })).toEqual([data + problem]);
+  ])('inside an open place: %j', (expectation, problem) => {
+    expect(problems(output({ data: expectation }), { [data]: Dubbed })).toEqual([data + problem]);
   });
 
   it('are all named, not only the first', () => {
-    const need = { body: { jobId: string(), error: string(), outputs: arrayOf(string()) } };
-    expect(problems(need)).toHaveLength(3);
+    const expectation = { body: { jobId: string(), error: string(), outputs: arrayOf(string()) } };
+    expect(problems(expectation)).toHaveLength(3);
   });
 });
 
 describe('places where a case is stated although the schema allows more', () => {
-  it.each<[need: unknown, cases: object[]]>([
+  it.each<[expectation: unknown, cases: object[]]>([
     [{ body: { job_id: literal('j') } }, []],
     [{ body: { error: orNull(string()) } }, []],
     [{ body: { error: nullValue() } }, [{ pattern: '/body/error', cases: ['null', 'value'] }]],
@@ -131,14 +136,14 @@ describe('places where a case is stated although the schema allows more', () => 
         { pattern: '/body/outputs/*/name', cases: ['value', 'null'] },
       ],
     ],
-  ])('%j', (need, cases) => {
-    expect(check(need).openCases).toEqual(cases);
+  ])('%j', (expectation, cases) => {
+    expect(check(expectation).openCases).toEqual(cases);
   });
 });
 
-it.each<[promises: Promises, problem: string]>([
+it.each<[guarantees: Guarantees, problem: string]>([
   [{ data: Dubbed }, 'not at a JSON Pointer'],
   [{ '/data': {} as never }, 'not such a schema'],
-])('refuses promises that are none: %j', (promises, problem) => {
-  expect(() => toPromisedDocuments(promises)).toThrow(problem);
+])('refuses guarantees that are none: %j', (guarantees, problem) => {
+  expect(() => toGuaranteeDocuments(guarantees)).toThrow(problem);
 });

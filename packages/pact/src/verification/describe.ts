@@ -1,5 +1,5 @@
 import { valueAt } from '@hookpact/json-schema/pointer';
-import type { PactMessage } from '../pact-file/pact-file.ts';
+import type { PactMessage } from '../files/pact-file.ts';
 import { toRulePath } from './pact-path.ts';
 
 const LONGEST_TEXT = 60;

@@ -14,22 +14,22 @@ import {
 } from '@hookpact/json-schema/location';
 import { appendKey } from '@hookpact/json-schema/pointer';
 import {
-  type AnyNeed,
+  type AnyExpectation,
+  type ExpectationNode,
   fieldsOf,
   type JsonPrimitive,
-  type NeedNode,
   nodeOf,
-} from '../matchers/need.ts';
+} from '../matchers/expectation.ts';
 import { closestTo } from './closest.ts';
 
-/** A need that asks for more than is promised, and what to write instead. */
+/** A expectation that asks for more than is promised, and what to write instead. */
 type Refusal = { readonly pattern: string; readonly problem: string };
 
 /** A place where a consumer states one case although the schema allows more. */
 export type OpenCases = { readonly pattern: string; readonly cases: readonly Case[] };
 export type Case = 'null' | 'absent' | 'empty' | 'value';
 
-export type CheckedNeeds = {
+export type CheckedExpectations = {
   readonly refusals: readonly Refusal[];
   readonly openCases: readonly OpenCases[];
 };
@@ -37,30 +37,30 @@ export type CheckedNeeds = {
 type Finding = Refusal | OpenCases;
 
 /**
- * Holds needs against what is promised: by the event's JSON Schema, and inside its open places by
- * `promises` (JSON Schema documents by pattern). No matcher may ask for more.
+ * Holds expectations against what is promised: by the event's JSON Schema, and inside its open places by
+ * `guarantees` (JSON Schema documents by pattern). No matcher may ask for more.
  */
-export function checkNeeds(
-  need: AnyNeed,
+export function checkExpectations(
+  expectation: AnyExpectation,
   event: JsonSchema,
-  promises: ReadonlyMap<string, JsonSchema>,
-): CheckedNeeds {
-  const findings = visit(need, rootLocation(event));
+  guarantees: ReadonlyMap<string, JsonSchema>,
+): CheckedExpectations {
+  const findings = visit(expectation, rootLocation(event));
   return {
     refusals: findings.filter((it) => 'problem' in it),
     openCases: findings.filter((it) => 'cases' in it),
   };
 
   /** `isStated`: the interaction's state says what is here, so one allowed case is enough. */
-  function visit(need: AnyNeed, at: SchemaLocation, isStated = false): Finding[] {
-    const node = nodeOf(need);
+  function visit(expectation: AnyExpectation, at: SchemaLocation, isStated = false): Finding[] {
+    const node = nodeOf(expectation);
     if (node?.kind === 'anyJson') return [];
-    if (isOpen(at)) return refuse(at, unpromised([...promises.keys()]));
-    return node ? visitNode(node, at, isStated) : visitFields(need, at, isStated);
+    if (isOpen(at)) return refuse(at, unpromised([...guarantees.keys()]));
+    return node ? visitNode(node, at, isStated) : visitFields(expectation, at, isStated);
   }
 
   function visitNode(
-    node: Exclude<NeedNode, { kind: 'anyJson' }>,
+    node: Exclude<ExpectationNode, { kind: 'anyJson' }>,
     at: SchemaLocation,
     isStated: boolean,
   ): Finding[] {
@@ -89,7 +89,7 @@ export function checkNeeds(
       case 'orNull':
         if (nullIfAllowed.length === 0) return refuse(at, 'is never null: leave orNull() out');
         return visit(
-          node.need,
+          node.inner,
           narrow(at, (type) => type !== 'null'),
           isStated,
         );
@@ -98,44 +98,49 @@ export function checkNeeds(
       case 'inThisState':
         return [
           { pattern: at.pattern, cases: ['value', ...nullIfAllowed] },
-          ...visit(node.need, at, true),
+          ...visit(node.inner, at, true),
         ];
       default:
         return node satisfies never;
     }
   }
 
-  function visitElements(item: AnyNeed, at: SchemaLocation): Finding[] {
+  function visitElements(item: AnyExpectation, at: SchemaLocation): Finding[] {
     return typesAt(at).has('array') ? visit(item, elementsAt(at)) : [];
   }
 
-  function visitFields(need: AnyNeed, at: SchemaLocation, isStated: boolean): Finding[] {
+  function visitFields(
+    expectation: AnyExpectation,
+    at: SchemaLocation,
+    isStated: boolean,
+  ): Finding[] {
     const findings = unmet(at, 'object', isStated);
     return findings.length > 0
       ? findings
-      : fieldsOf(need).flatMap(([key, field]) => visitField(key, field, at));
+      : fieldsOf(expectation).flatMap(([key, field]) => visitField(key, field, at));
   }
 
-  function visitField(key: string, need: AnyNeed, at: SchemaLocation): Finding[] {
+  function visitField(key: string, expectation: AnyExpectation, at: SchemaLocation): Finding[] {
     const pattern = appendKey(at.pattern, key);
     const declared = fieldAt(at, key);
     if (declared === undefined) {
       const closest = closestTo(key, declaredFieldsAt(at));
       return [{ pattern, problem: `is no field of this event${closest}` }];
     }
-    const promise = promises.get(pattern);
-    if (promise && isOpen(declared.location)) return visit(need, rootLocation(promise, pattern));
+    const guarantee = guarantees.get(pattern);
+    if (guarantee && isOpen(declared.location))
+      return visit(expectation, rootLocation(guarantee, pattern));
     return declared.isRequired
-      ? visit(need, declared.location)
-      : visitOptional(need, declared.location);
+      ? visit(expectation, declared.location)
+      : visitOptional(expectation, declared.location);
   }
 
-  function visitOptional(need: AnyNeed, at: SchemaLocation): Finding[] {
-    const node = nodeOf(need);
-    if (node?.kind === 'optional') return visit(node.need, at);
+  function visitOptional(expectation: AnyExpectation, at: SchemaLocation): Finding[] {
+    const node = nodeOf(expectation);
+    if (node?.kind === 'optional') return visit(node.inner, at);
     const isStatement = node && statements.includes(node.kind);
     if (!isStatement && !isOpen(at)) return refuse(at, mayBeAbsent);
-    return [{ pattern: at.pattern, cases: ['absent'] }, ...visit(need, at)];
+    return [{ pattern: at.pattern, cases: ['absent'] }, ...visit(expectation, at)];
   }
 }
 
@@ -187,5 +192,5 @@ const unformatted = (format: string) =>
   `is promised as a string, not as a ${format}: use string(), or inThisState(…) if the state says so`;
 
 const unpromised = (patterns: readonly string[]) =>
-  'may be any JSON: name what the function promises under "given.promises"' +
+  'may be any JSON: name what the function guarantees under "given.guarantees"' +
   (patterns.length > 0 ? ` (promised so far: ${patterns.join(', ')})` : '');

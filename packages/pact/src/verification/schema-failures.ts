@@ -1,5 +1,5 @@
 import type { AnyCatalog, ParseOptions } from '@hookpact/catalog';
-import type { Failure } from '../provider/failures.ts';
+import type { Failure } from './failures.ts';
 
 /** What a catalogue has against an event. */
 export function schemaFailures(
@@ -9,7 +9,7 @@ export function schemaFailures(
 ): Failure[] {
   const result = catalog.safeParse(event, options);
   if (result.kind === 'event') return [];
-  const expected = `what the catalogue ${catalog.name} promises`;
+  const expected = `what the catalogue ${catalog.name} guarantees`;
   if (result.kind === 'unknown') {
     const got = `the unknown event type ${JSON.stringify(result.type.slice(0, 80))}`;
     return [{ kind: 'schema', where: `/${catalog.typeKey}`, expected, got }];
