@@ -1,7 +1,17 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { arrayOf, eachLike, emptyArray, inThisState, literal, nullValue, string, url as fileUrl, webhookContract } from '@hookpact/pact';
+import {
+  arrayOf,
+  eachLike,
+  emptyArray,
+  url as fileUrl,
+  inThisState,
+  literal,
+  nullValue,
+  string,
+  webhookContract,
+} from '@hookpact/pact';
 import { sieve } from '@hookpact/sieve-events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';

@@ -1,7 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { anyJson, arrayOf, eachLike, emptyArray, inThisState, literal, nullValue, string, url as fileUrl, webhookContract } from '@hookpact/pact';
+import {
+  anyJson,
+  arrayOf,
+  eachLike,
+  emptyArray,
+  url as fileUrl,
+  inThisState,
+  literal,
+  nullValue,
+  string,
+  webhookContract,
+} from '@hookpact/pact';
 import { sieve } from '@hookpact/sieve-events';
 import { type StartedApp, startApp } from '@hookpact/test-apps';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,6 +1,13 @@
 import { verifyFromBroker } from '@hookpact/pact/broker';
 import { writeVerification } from '@hookpact/pact/files';
-import { formatVerification, messagesFromStates, messagesFromUrl, type MessageSource, verifyCaptures, verifyProvider } from '@hookpact/pact/provider';
+import {
+  formatVerification,
+  type MessageSource,
+  messagesFromStates,
+  messagesFromUrl,
+  verifyCaptures,
+  verifyProvider,
+} from '@hookpact/pact/provider';
 import type { CommandContext } from '../command/context.ts';
 import type { Call } from '../command/define-command.ts';
 import { existingPath } from '../command/existing-path.ts';
