@@ -22,15 +22,19 @@ export const isWebhookType = (text: string): text is WebhookType => Object.hasOw
 /** The event that a subscription asks for, whichever way it spells it. */
 export const eventTypeOf = (type: WebhookType): SieveEventType => eventTypes[type];
 
-const MAX_URL_LENGTH = 2048;
+const MAX_URL_LENGTH = 8192;
 const MAX_WEBHOOKS = 100;
 
 /** Sieve's description only says `string`; a URL that nothing can be sent to is refused at once. */
 const WebhookUrl = z.string().check(
-  z.maxLength(MAX_URL_LENGTH),
   z.refine(isWebTarget, {
     error: 'Input should be an http or https URL without credentials',
     params: { type: 'url_parsing' },
+    abort: true,
+  }),
+  z.refine((text) => text.length <= MAX_URL_LENGTH && new URL(text).href.length <= MAX_URL_LENGTH, {
+    error: `URL should have at most ${MAX_URL_LENGTH} characters, percent-encoding included`,
+    params: { type: 'url_too_long' },
   }),
 );
 

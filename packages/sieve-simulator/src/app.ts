@@ -8,6 +8,7 @@ import { fileRoutes } from './api/routes/files.ts';
 import { functionRoutes } from './api/routes/functions.ts';
 import { jobRoutes } from './api/routes/jobs.ts';
 import { pushRoutes } from './api/routes/push.ts';
+import { refusedWebhookRoutes, refusedWebhooksPath } from './api/routes/refused-webhooks.ts';
 import { versionRoutes } from './api/routes/versions.ts';
 import type { Services } from './api/services.ts';
 import type { App } from './http-app.ts';
@@ -29,6 +30,8 @@ export function createApp({ apiKey, services, onError }: AppOptions): App {
   functionRoutes(app, services);
   versionRoutes(app, services);
   fileRoutes(app, services);
+  app.use(refusedWebhooksPath, authenticate(apiKey));
+  refusedWebhookRoutes(app, services);
   refuseWrongMethods(app);
 
   app.notFound((context) => context.json({ detail: apiErrors.NOT_FOUND.detail }, 404));

@@ -72,6 +72,7 @@ function open(settings: ResolvedOptions, context: ProviderContext): OpenProvider
     settings: createFunctionSettingsStore(tables, commit),
     limits: { ...settings, maxBodyBytes: context.maxBodyBytes },
     refuseBlocked: createRefuseBlocked(egress),
+    refused: sending.refused,
     spendCredit: () => credits-- > 0,
     pushJob: quirks.startBeforeAnswer ? startBeforeAnswer({ sender, push }) : push,
   };

@@ -4,14 +4,7 @@ import { toValidationErrors } from './validation-errors.ts';
 
 /** Every refusal of the API: status and words are Sieve's own where its documents have them. */
 export const apiErrors = {
-  FUNCTION_UNSPECIFIED: {
-    status: 400,
-    detail: 'Invalid function specified. Give either "function" (owner/name) or "id", not both.',
-  },
-  FUNCTION_NAME_INVALID: {
-    status: 400,
-    detail: 'Invalid function specified. Write it as owner/name or owner/name:version.',
-  },
+  FUNCTION_INVALID: { status: 400, detail: 'Invalid function specified.' },
   VALUES_INVALID: { status: 400, detail: 'Invalid values passed.' },
   JOB_NOT_PROCESSING: { status: 400, detail: 'Job is not processing.' },
   UNAUTHORIZED: { status: 401, detail: 'Unauthorized - valid API Key required.' },

@@ -50,9 +50,9 @@ it.each<[name: string, body: unknown, loc: unknown, type: string]>([
   ),
   [
     'a very long webhook URL',
-    { ...echo, webhooks: [{ ...hook, url: `https://a/${'x'.repeat(3000)}` }] },
+    { ...echo, webhooks: [{ ...hook, url: `https://a/${'x'.repeat(9000)}` }] },
     ['body', 'webhooks', 0, 'url'],
-    'too_long',
+    'url_too_long',
   ],
   ['env that is a list', { ...echo, env: [] }, ['body', 'env'], 'dict_type'],
 ])('%s is answered 422 and pointed at', async (_, body, loc, type) => {

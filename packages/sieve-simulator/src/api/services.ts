@@ -5,6 +5,7 @@ import type { Job } from '../jobs/job.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { JobStore } from '../jobs/job-store.ts';
 import type { FunctionSettingsStore } from '../store/function-settings.ts';
+import type { RefusedWebhooks } from '../webhooks/refused-webhooks.ts';
 import type { RefuseBlocked } from './refuse-blocked.ts';
 
 /** What the routes stand on. */
@@ -17,6 +18,8 @@ export type Services = {
   readonly envCipher: EnvCipher;
   readonly limits: Limits;
   readonly refuseBlocked: RefuseBlocked;
+  /** Webhooks that were due and could not be sent. */
+  readonly refused: RefusedWebhooks;
   /** Spends one push; false when there is nothing left. */
   readonly spendCredit: () => boolean;
   /** Stores and queues a job; resolves when its push may be answered. */

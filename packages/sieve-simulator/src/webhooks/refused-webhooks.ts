@@ -10,7 +10,7 @@ export type RefusedWebhook = Omit<DueWebhook, 'body'> & {
 /** Webhooks that the sender refused, with its reasons: a push that was accepted loses none silently. */
 export type RefusedWebhooks = {
   /** Inside a transaction of the caller. */
-  add(webhook: DueWebhook, reason: Error): void;
+  add(webhook: DueWebhook, reason: string): void;
   /** Newest first, at most `limit`. */
   list(limit: number): RefusedWebhook[];
 };
@@ -28,8 +28,8 @@ export function createRefusedWebhooks(
      FROM simulator_refused_webhooks ORDER BY seq DESC LIMIT ?`,
   );
   return {
-    add({ id, jobId, type, url }, { message }) {
-      insert.run({ id, jobId, type, url, reason: message, refusedAt: clock.wall() });
+    add({ id, jobId, type, url }, reason) {
+      insert.run({ id, jobId, type, url, reason, refusedAt: clock.wall() });
     },
     list: (limit) => newest.all(limit) as unknown as RefusedWebhook[], // the columns, by name
   };

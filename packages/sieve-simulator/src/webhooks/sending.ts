@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ProviderContext } from '@hookpact/dev-server';
+import { refusalOfUrl } from '@hookpact/sender';
 import { type Commit, commitWithSender } from './commit.ts';
 import { commitThroughOutbox } from './outbox/commit-through-outbox.ts';
 import { createGroupCommit } from './outbox/group-commit.ts';
@@ -20,7 +21,7 @@ export type WebhookSending = {
 
 export type WebhookSendingOptions = Pick<
   ProviderContext,
-  'sender' | 'sharesDatabase' | 'database' | 'onError'
+  'sender' | 'sharesDatabase' | 'database' | 'egress' | 'onError'
 > & { readonly clock: ProviderContext['scaledClock'] };
 
 /** Ties the sender to the database; an outbox stands between the two when deliveries live elsewhere. */
@@ -28,10 +29,11 @@ export function createWebhookSending(options: WebhookSendingOptions): WebhookSen
   const { sender, sharesDatabase, database, onError, clock } = options;
   const tables = database.transact((opened: DatabaseSync) => opened);
   const refused = createRefusedWebhooks(tables, clock);
+  const refusalOf = (url: string) => refusalOfUrl(new URL(url), options.egress);
   if (sharesDatabase) {
     return {
       refused,
-      commit: commitWithSender({ sender, refused }),
+      commit: commitWithSender({ sender, refused, refusalOf }),
       resume: () => {},
       idle: async () => {},
       close: async () => {},

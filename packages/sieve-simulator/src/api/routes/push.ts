@@ -16,8 +16,8 @@ export function pushRoutes(app: App, services: Services): void {
   app.post(paths.push, async (context) => {
     parsePart('query', PushQuery, context.req.query());
     const request = parsePart('body', PushRequest, await readJson(context.req.raw));
-    services.refuseBlocked(request.webhooks ?? [], ['body', 'webhooks']);
     const called = calledFunction(request, services);
+    refuseBlockedWebhooks(request, called, services);
     const job = newJob(request, called, services);
     if (services.runner.unfinishedCount >= services.limits.maxUnfinishedJobs) {
       throw new ApiError('JOBS_FULL');
@@ -28,9 +28,19 @@ export function pushRoutes(app: App, services: Services): void {
   });
 }
 
+/** The function's own webhooks were checked when it was edited, perhaps under another address. */
+function refuseBlockedWebhooks(
+  { webhooks }: PushRequest,
+  { definition }: RegisteredFunction,
+  { settings, refuseBlocked }: Services,
+): void {
+  if (webhooks) refuseBlocked(webhooks, ['body', 'webhooks']);
+  else refuseBlocked(settings.of(definition.name).webhooks ?? [], ['function', 'webhooks']);
+}
+
 function calledFunction(request: PushRequest, { functions }: Services): RegisteredFunction {
   const { function: name, id } = request;
-  if ((name == null) === (id == null)) throw new ApiError('FUNCTION_UNSPECIFIED');
+  if ((name == null) === (id == null)) throw new ApiError('FUNCTION_INVALID');
   const called = name == null ? functions.findById(id ?? '') : byName(name, functions);
   if (!called) throw new ApiError('FUNCTION_NOT_FOUND');
   return called;
@@ -38,7 +48,7 @@ function calledFunction(request: PushRequest, { functions }: Services): Register
 
 function byName(text: string, functions: Services['functions']) {
   const reference = parseFunctionReference(text);
-  if (!reference) throw new ApiError('FUNCTION_NAME_INVALID');
+  if (!reference) throw new ApiError('FUNCTION_INVALID');
   return functions.find(reference.name, reference.version);
 }
 

@@ -5,7 +5,7 @@ import type { GroupCommit } from './group-commit.ts';
 import type { Outbox } from './outbox.ts';
 import { createRelay, type Relay, type RelayOptions } from './relay.ts';
 
-export type OutboxOptions = CommitOptions &
+export type OutboxOptions = Omit<CommitOptions, 'refusalOf'> &
   Pick<RelayOptions, 'onError' | 'clock'> & {
     readonly group: GroupCommit;
     readonly outbox: Outbox;
@@ -28,7 +28,7 @@ export function commitThroughOutbox(options: OutboxOptions): { commit: Commit; r
     discard: (webhook, reason) =>
       group.commit(() => {
         outbox.remove(webhook.id);
-        refused.add(webhook, reason);
+        refused.add(webhook, reason.message);
       }),
   });
 
