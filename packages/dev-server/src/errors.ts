@@ -68,6 +68,15 @@ export const devServerApiErrors = {
     status: 401,
     detail: 'Send the API key of this server in the header "x-api-key".',
   },
+  ORIGIN_REFUSED: {
+    status: 403,
+    detail: 'Pages of other origins may not call this server. Call it from a program.',
+  },
+  HOST_REFUSED: {
+    status: 421,
+    detail:
+      'This server does not go by that name. Call it by its address, or add the name to allowedHosts.',
+  },
   NOT_FOUND: { status: 404, detail: 'There is no such path; "GET /" lists what there is.' },
   METHOD_NOT_ALLOWED: { status: 405, detail: 'The header "allow" lists what this path takes.' },
   CATALOG_UNKNOWN: { status: 422, detail: 'There is no catalogue of this name.' },

@@ -36,6 +36,13 @@ export type DevServerOptions = {
   /** Another address than loopback needs an `apiKey` and turns the egress guard on. @default '127.0.0.1' */
   host?: string | undefined;
   /**
+   * Further names that the server may be called by, such as that of a proxy. Others are refused: a
+   * web page could have a name of its own point at this machine.
+   * @default localhost, the address that it listens on; for another than loopback all addresses and
+   * the machine's name
+   */
+  allowedHosts?: readonly string[] | undefined;
+  /**
    * Folder of the data file, the kept key, and `listening.json`, which tells other programs where
    * this one listens. @default none
    */
@@ -105,6 +112,7 @@ export function resolveOptions(options: DevServerOptions): ResolvedOptions {
     port: whole('port', options.port ?? 0, 0, 65_535),
     host,
     isLoopback,
+    allowedHosts: options.allowedHosts ?? [],
     egress: { allowPrivateNetworks: isLoopback },
     dataFolder,
     dataFile: options.dataFile ?? (dataFolder && join(dataFolder, 'hookpact.sqlite')),

@@ -11,11 +11,20 @@ import { eventRoutes } from './events.ts';
 import type { App } from './hono-app.ts';
 import { indexPage } from './index-page.ts';
 import { Problem } from './problem.ts';
+import { refuseStrangers } from './refuse-strangers.ts';
 import { refuseWrongMethods } from './refuse-wrong-methods.ts';
 
 export type AppOptions = Pick<
   ResolvedOptions,
-  'apiKey' | 'catalogs' | 'endpoints' | 'maxBodyBytes' | 'onError' | 'provider'
+  | 'allowedHosts'
+  | 'apiKey'
+  | 'catalogs'
+  | 'endpoints'
+  | 'host'
+  | 'isLoopback'
+  | 'maxBodyBytes'
+  | 'onError'
+  | 'provider'
 > & {
   readonly sender: Sender<never>;
   readonly inspector: Inspector;
@@ -32,6 +41,7 @@ export function createApp(options: AppOptions): App {
   const app: App = new Hono();
   const refuse = () => new Problem('BODY_TOO_LARGE').toResponse();
   const limit = bodyLimit({ maxSize: maxBodyBytes, onError: refuse });
+  app.use(refuseStrangers(options));
   for (const path of keyed) app.use(path, authenticate(apiKey), limit);
 
   app.get('/', (context) => indexPage(provider?.name, context.req.header('accept') ?? ''));
