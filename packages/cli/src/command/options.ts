@@ -1,11 +1,15 @@
 import { InvalidArgumentError, Option } from 'commander';
 
-type OptionSettings = { parse?: (text: string) => unknown; default?: unknown };
+type OptionSettings = {
+  /** Gets the text and, where the option is repeated, what was made of those before. */
+  parse?: (text: string, before: never) => unknown;
+  default?: unknown;
+};
 
 /** An option of a command: its flags, what it is for, how it is read. */
 export function option(flags: string, words: string, settings: OptionSettings = {}): Option {
   const made = new Option(flags, words);
-  if (settings.parse) made.argParser(settings.parse);
+  if (settings.parse) made.argParser(settings.parse as (text: string) => unknown); // before: its own results
   if ('default' in settings) made.default(settings.default);
   return made;
 }
@@ -17,6 +21,9 @@ export const flag = (flags: string, words: string): Option =>
 /** An option that must be given. */
 export const required = (flags: string, words: string): Option =>
   new Option(flags, words).makeOptionMandatory();
+
+/** Reads an option that may be repeated. */
+export const collected = (text: string, before: readonly string[]) => [...before, text];
 
 /** Reads the value of an option that is a port. */
 export function port(text: string): number {

@@ -13,12 +13,17 @@ export const remedies: Readonly<Record<string, string>> = {
   'SieveError.TIMEOUT': 'Check --url and the network, and try again.',
   'SieveError.ANSWER_INVALID': 'Check that --url is the address of the API, without /v2.',
   'SieveError.JOB_FAILED': 'Look at the inputs, and at the logs of the job.',
-  'SimulatorError.PORT_IN_USE': 'Choose another with --port; 0 takes any free one.',
-  'SimulatorError.ADDRESS_UNAVAILABLE':
+  'DevServerError.PORT_IN_USE': 'Choose another with --port; 0 takes any free one.',
+  'DevServerError.ADDRESS_UNAVAILABLE':
     'Use 127.0.0.1 or another address of this machine for --host, and a --port above 1023.',
-  'SimulatorError.API_KEY_REQUIRED': 'Pass --api-key, or listen on 127.0.0.1.',
-  'SimulatorError.DATA_FILE_HELD': 'Stop that process, or choose another folder with --data.',
-  'SimulatorError.DATA_FILE_UNUSABLE': 'Choose a folder that you may write to with --data.',
+  'DevServerError.API_KEY_REQUIRED': 'Set --api-key, or listen on 127.0.0.1.',
+  'DevServerError.DATA_FOLDER_UNUSABLE': 'Choose another with --data.',
+  'DevServerError.DATA_FILE_HELD': 'Stop that process, or choose another folder with --data.',
+  'DevServerError.DATA_FILE_UNUSABLE': 'Choose a folder that you may write to with --data.',
+  'DevServerError.DATA_FILE_OLD':
+    'Delete it and start again, or choose another folder with --data: nothing can be taken over.',
+  'DevServerError.OPTION_INVALID': 'Correct it in hookpact.config.ts, or as a flag.',
+  'DevServerError.CATALOG_MISSING': 'Name one in hookpact.config.ts.',
   'SimulatorError.OPTION_INVALID': 'Correct it in hookpact.config.ts, or pass it as a flag.',
   'SenderError.OPTION_INVALID': 'Correct it in hookpact.config.ts.',
   'SenderError.MESSAGE_TOO_LARGE': 'Send less: a link to the rest, say.',

@@ -1,16 +1,17 @@
 import type { AnyCatalog } from '@hookpact/catalog';
+import type { EndpointOptions } from '@hookpact/dev-server';
 import type { StateSource } from '@hookpact/pact/provider';
-import type { DeliveryPolicy, Endpoint } from '@hookpact/sender';
-import type { Quirks, SieveFunction } from '../sieve/settings.ts';
+import type { DeliveryPolicy } from '@hookpact/sender';
+import type { SieveSettings } from '../sieve/settings.ts';
 
 /** What `hookpact.config.ts` may say. The flags of a command win over it. */
-export type HookpactConfig = {
+export type HookpactConfig = SieveSettings & {
   /** The providers whose events are sent, judged and verified. @default Sieve's */
   catalogs?: readonly AnyCatalog[] | undefined;
   /** The states that contracts can name, by the name of the provider. @default Sieve's */
   states?: Readonly<Record<string, Readonly<Record<string, StateSource>>>> | undefined;
   /** Where events of `catalogs` are delivered, by a name for each. @default the inspector */
-  endpoints?: Readonly<Record<string, Omit<Endpoint, 'id'>>> | undefined;
+  endpoints?: Readonly<Record<string, EndpointOptions>> | undefined;
   /** Retries and success. @default Sieve's for Sieve alone, else that of Standard Webhooks */
   policy?: DeliveryPolicy | undefined;
   /** Port of `hookpact dev`; 0 takes any free one. @default 4700 */
@@ -23,14 +24,6 @@ export type HookpactConfig = {
   apiKey?: string | undefined;
   /** Divides all delays: 100 makes ten seconds of 1,000. @default 1 */
   timeScale?: number | undefined;
-  /** Functions of Sieve besides the built-in ones; see `defineFunction` of @hookpact/sieve-simulator. */
-  functions?: readonly SieveFunction[] | undefined;
-  /** What receivers of Sieve meet in the wild. @default none */
-  quirks?: Quirks | undefined;
-  /** Jobs of Sieve that run at once. @default 16 */
-  concurrency?: number | undefined;
-  /** What becomes of jobs that ran when the process died. @default 'restart' */
-  onRestart?: 'restart' | 'fail' | undefined;
 };
 
 /**

@@ -14,14 +14,15 @@ async function startDev(folder: string, ...args: string[]) {
   return { ...dev, ...place };
 }
 
-const push = (folder: string, { url }: { url: string }, ...args: string[]) =>
-  callCli(['push', '--url', url, '--data', join(folder, 'data'), ...args]).ended;
+/** Finds the server by its data folder, whatever its port. */
+const push = (folder: string, ...args: string[]) =>
+  callCli(['push', '--data', 'data', ...args], { cwd: folder }).ended;
 
 it('runs jobs, delivers their webhooks, and tells of each attempt', async () => {
   const folder = temporaryFolder();
   const dev = await startDev(folder, '--time-scale', '100');
   const webhook = `job.complete=${dev.url}/in/demo/503`;
-  const pushed = await push(folder, dev, 'hookpact/echo', '--webhook', webhook, '--wait');
+  const pushed = await push(folder, 'hookpact/echo', '--webhook', webhook, '--wait');
   expect(pushed.exitCode).toBe(0);
 
   expect(JSON.parse(await dev.printed('job.complete'))).toMatchObject({
@@ -37,7 +38,7 @@ it('runs jobs, delivers their webhooks, and tells of each attempt', async () => 
 it('keeps its key and its jobs when it is started again', async () => {
   const folder = temporaryFolder();
   const first = await startDev(folder);
-  const { stdout } = await push(folder, first, 'hookpact/echo', '--wait', '--json');
+  const { stdout } = await push(folder, 'hookpact/echo', '--wait', '--json');
   first.interrupt();
   await first.ended;
 
@@ -72,8 +73,8 @@ it('runs the functions of the configuration', async () => {
   const dev = await startDev(folder);
   expect(dev.apiKey).toBe('from-the-configuration');
   const input = '{"text":"hello"}';
-  const args = ['acme/shout', '--key', dev.apiKey, '--input', input, '--wait', '--json'];
-  const { stdout } = await push(folder, dev, ...args);
+  const args = ['acme/shout', '--input', input, '--wait', '--json'];
+  const { stdout } = await push(folder, ...args);
   expect(JSON.parse(stdout)).toMatchObject({ status: 'finished', outputs: [{ data: 'HELLO' }] });
   dev.interrupt();
   await dev.ended;
@@ -94,4 +95,12 @@ it('needs a key where others can reach it', async () => {
   const { exitCode, stderr } = await callCli(args).ended;
   expect(exitCode).toBe(2);
   expect(stderr).toContain('needs an API key');
+});
+
+it('says that data of before the first release cannot be taken over', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'sieve.sqlite'), '');
+  const { exitCode, stderr } = await callCli(['dev', '--port', '0', '--data', folder]).ended;
+  expect(stderr).toMatch(/sieve\.sqlite is of a version before the first release.*--data/);
+  expect(exitCode).toBe(2);
 });

@@ -1,43 +1,56 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { DeliveryPolicy } from '@hookpact/sender';
-import { type Simulator, type SimulatorOptions, startSimulator } from '@hookpact/sieve-simulator';
+import { type DevServer, type DevServerOptions, startDevServer } from '@hookpact/dev-server';
+import { type DeliveryPolicy, standardWebhooksPolicy } from '@hookpact/sender';
 import type { CommandContext } from '../command/context.ts';
-import { deliveryOf } from '../config/delivery.ts';
+import { UsageError } from '../command/outcome.ts';
+import type { HookpactConfig } from '../config/define-config.ts';
 import { loadConfig } from '../config/load-config.ts';
-import { keepApiKey } from './api-key.ts';
-import { makeDataFolder } from './data-folder.ts';
+import { loadSieve, usesSieve } from '../config/providers.ts';
 import { DEFAULT_DATA_FOLDER, DEFAULT_PORT, type ServerFlags } from './flags.ts';
 
-/** Starts a server as the flags, the environment and the configuration say, in that order. */
+/** A running server, and what its output needs to know. */
+export type OpenServer = {
+  readonly server: DevServer;
+  readonly policy: DeliveryPolicy;
+  readonly config: HookpactConfig;
+};
+
+/** Starts a dev server as the flags, the environment and the configuration say, in that order. */
 export async function openServer(
   flags: ServerFlags,
   { cwd, environment }: CommandContext,
-  wiring: Pick<SimulatorOptions, 'onError' | 'deliveryStore'>,
-): Promise<{ server: Simulator; policy: DeliveryPolicy }> {
-  const { data = DEFAULT_DATA_FOLDER, ...config } = {
-    ...(await loadConfig(cwd, flags.config)),
-    ...withoutUndefined(flags),
-  };
-  const folder = resolve(cwd, data);
-  makeDataFolder(folder);
-  const server = await startSimulator({
+  wiring: Pick<DevServerOptions, 'onError' | 'deliveryStore'>,
+): Promise<OpenServer> {
+  const config = { ...(await loadConfig(cwd, flags.config)), ...withoutUndefined(flags) };
+  const dataFolder = resolve(cwd, config.data ?? DEFAULT_DATA_FOLDER);
+  refuseOldData(dataFolder);
+  const sieve = usesSieve(config) ? await loadSieve() : undefined;
+  const server = await startDevServer({
+    catalogs: config.catalogs,
+    provider: sieve?.provider(config),
+    endpoints: config.endpoints,
+    policy: config.policy,
     port: config.port ?? DEFAULT_PORT,
     host: config.host,
-    // a key that is only kept would open an address that others can reach
-    apiKey: config.apiKey ?? environment.HOOKPACT_API_KEY ?? localKey(config.host, folder),
+    apiKey: config.apiKey ?? environment.HOOKPACT_API_KEY,
     timeScale: config.timeScale,
-    functions: config.functions,
-    quirks: config.quirks,
-    concurrency: config.concurrency,
-    onRestart: config.onRestart,
-    dataFile: join(folder, 'sieve.sqlite'),
+    dataFolder,
     ...wiring,
   });
-  return { server, policy: await deliveryOf(config) };
+  const policy = config.policy ?? sieve?.policy ?? standardWebhooksPolicy;
+  return { server, policy, config };
 }
 
-const localKey = (host: string | undefined, folder: string) =>
-  host === undefined || host === '127.0.0.1' ? keepApiKey(folder) : undefined;
+/** Versions before the first release kept another file; a server without it would look empty. */
+function refuseOldData(folder: string): void {
+  const file = join(folder, 'sieve.sqlite');
+  if (!existsSync(file)) return;
+  throw new UsageError(
+    `${file} is of a version before the first release. Delete it and start again, or choose ` +
+      'another folder with --data: nothing can be taken over.',
+  );
+}
 
 function withoutUndefined<Flags extends object>(flags: Flags): Flags {
   const given = Object.entries(flags).filter(([, value]) => value !== undefined);

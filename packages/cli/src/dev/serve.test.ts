@@ -15,8 +15,6 @@ it('logs each attempt as one JSON line, answers probes, and ends on SIGTERM', as
   const { exitCode } = await callCli([
     'push',
     'hookpact/echo',
-    '--url',
-    url,
     '--data',
     data,
     '--webhook',

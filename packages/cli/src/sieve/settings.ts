@@ -1,1 +1,13 @@
-export type { Quirks, SieveFunction } from '@hookpact/sieve-simulator';
+import type { Quirks, SieveFunction } from '@hookpact/sieve-simulator';
+
+/** What a configuration may say about Sieve. */
+export type SieveSettings = {
+  /** Functions besides the built-in ones; see `defineFunction` of @hookpact/sieve-simulator. */
+  functions?: readonly SieveFunction[] | undefined;
+  /** What receivers meet in the wild. @default none */
+  quirks?: Quirks | undefined;
+  /** Jobs that run at once. @default 16 */
+  concurrency?: number | undefined;
+  /** What becomes of jobs that ran when the process died. @default 'restart' */
+  onRestart?: 'restart' | 'fail' | undefined;
+};

@@ -1,8 +1,8 @@
-import { accelerate, createSender } from '@hookpact/sender';
+import { accelerate, createSender, standardWebhooksPolicy } from '@hookpact/sender';
 import { type CommandContext, untilInterrupted } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
-import { deliveryOf } from '../config/delivery.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { loadSieve, usesSieve } from '../config/providers.ts';
 import { openDatabaseStore } from '../operations/database-store.ts';
 import { startOperations } from '../operations/operations.ts';
 
@@ -22,7 +22,8 @@ export async function runWorker(flags: WorkerFlags, context: CommandContext): Pr
   if (!databaseUrl) throw new UsageError('A worker needs --database-url or HOOKPACT_DATABASE_URL.');
   const config = await loadConfig(cwd, flags.config);
   const timeScale = flags.timeScale ?? config.timeScale ?? 1;
-  const policy = accelerate(await deliveryOf(config), timeScale);
+  const sieve = usesSieve(config) ? await loadSieve() : undefined;
+  const policy = accelerate(config.policy ?? sieve?.policy ?? standardWebhooksPolicy, timeScale);
   const operations = await startOperations(flags.adminPort, context);
   const { log, observe } = operations;
   try {

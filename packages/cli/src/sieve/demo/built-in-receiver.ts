@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createReceiver, RetryLater } from '@hookpact/receiver';
 import { toNode } from '@hookpact/receiver/node';
 import { sieve } from '@hookpact/sieve-events';
-import type { RunningReceiver } from './receiver-process.ts';
+import { listen, type RunningReceiver } from './running-receiver.ts';
 
 /**
  * A receiver inside this process, for when no other one is given. It asks for its first event
@@ -27,15 +27,4 @@ export async function startBuiltInReceiver(wantedPort: number): Promise<RunningR
       await new Promise((resolve) => server.close(resolve));
     },
   };
-}
-
-/** Listens on loopback; rejects with why not. */
-export function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host: '127.0.0.1' }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }

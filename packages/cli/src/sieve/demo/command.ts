@@ -1,10 +1,9 @@
 import { defineCommand } from '../../command/define-command.ts';
 import { flag, option, port, timeScale } from '../../command/options.ts';
-import { type DemoReport, formatReport } from './report.ts';
-import type { DemoFlags } from './run-demo.ts';
+import type { DemoFlags, DemoResult } from './run-demo.ts';
 
 /** `hookpact demo`. */
-export const demo = defineCommand<DemoFlags, DemoReport>({
+export const demo = defineCommand<DemoFlags, DemoResult>({
   usage: 'demo',
   summary: 'push a job and watch its webhooks arrive',
   description:
@@ -33,7 +32,8 @@ export const demo = defineCommand<DemoFlags, DemoReport>({
       'with a receiver of your own, started for you: PORT is set, it prints its webhook URL',
     ],
   ],
-  words: formatReport,
+  words: ({ words }) => words,
+  document: ({ report }) => report,
   async run(call) {
     const { runDemo } = await import('./run-demo.ts');
     return runDemo(call);

@@ -85,7 +85,7 @@ describe('hookpact demo', () => {
     expect(complaints).toEqual([
       expect.stringMatching(/^hookpact: .*port/i),
       expect.stringMatching(
-        /^hookpact: The folder .* cannot be made .* Choose another with --data\.$/,
+        /^hookpact: The data folder .* cannot be used: .* Choose another with --data\.$/,
       ),
       expect.stringMatching(/^hookpact: .*held by another process \(pid \d+ since /),
       expect.stringMatching(/^hookpact: The receiver command ended or printed no URL/),

@@ -2,9 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
 import { UsageError } from '../../command/outcome.ts';
-import { listen } from './built-in-receiver.ts';
-
-export type RunningReceiver = AsyncDisposable & { readonly webhookUrl: string };
+import { listen, type RunningReceiver } from './running-receiver.ts';
 
 const STARTUP_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 3_000;

@@ -4,12 +4,10 @@ import { sieve } from '@hookpact/sieve-events';
 import { type Simulator, startSimulator } from '@hookpact/sieve-simulator';
 import { untilInterrupted } from '../../command/context.ts';
 import { asStarted, type Call } from '../../command/define-command.ts';
-import { keepApiKey } from '../../dev/api-key.ts';
-import { makeDataFolder } from '../../dev/data-folder.ts';
 import { Shown, shown } from '../../terminal/shown.ts';
 import { startBuiltInReceiver } from './built-in-receiver.ts';
 import { startReceiverProcess } from './receiver-process.ts';
-import type { DemoReport } from './report.ts';
+import { type DemoReport, formatReport } from './report.ts';
 import { type DeliveryWatch, watchDeliveries } from './watch-deliveries.ts';
 
 export type DemoFlags = {
@@ -22,18 +20,20 @@ export type DemoFlags = {
 
 const DUB = { url: 'https://storage.googleapis.com/sieve-public-data/assets/dub.m4a' };
 
-type DemoCall = Call<DemoFlags, DemoReport>;
+/** What came of a demo, and the same in words. */
+export type DemoResult = { readonly report: DemoReport; readonly words: Shown };
+
+type DemoCall = Call<DemoFlags, DemoResult>;
 
 /** Starts everything, pushes one job, follows its webhooks, and stays up unless `once`. */
 export async function runDemo({ flags, context, show }: DemoCall): Promise<boolean> {
   const { terminal, environment, interrupted, cwd } = context;
   const folder = resolve(cwd, flags.data);
-  makeDataFolder(folder);
   terminal.progress(shown`Starting a local Sieve and a receiver …`);
   const simulator = await startSimulator({
     port: flags.port,
+    dataFolder: folder,
     dataFile: join(folder, 'demo.sqlite'),
-    apiKey: keepApiKey(folder),
     timeScale: flags.timeScale,
   });
   const watch = watchDeliveries(simulator.sender, terminal);
@@ -49,7 +49,7 @@ export async function runDemo({ flags, context, show }: DemoCall): Promise<boole
     const jobId = await pushJob(simulator, receiver.webhookUrl);
     terminal.progress(shown`Pushed a sieve/dubbing job (${jobId}) with four webhooks:`);
     const report = await reportOn(jobId, watch, interrupted);
-    show(report);
+    show({ report, words: formatReport(report, terminal) });
     if (!flags.once) {
       terminal.progress(whatNext(simulator, context));
       await untilInterrupted(context);

@@ -1,7 +1,5 @@
-import { isWebhookType, type WebhookType, webhookTypes } from '@hookpact/sieve-api';
-import { InvalidArgumentError } from 'commander';
 import { defineCommand } from '../../command/define-command.ts';
-import { flag, option } from '../../command/options.ts';
+import { collected, flag, option } from '../../command/options.ts';
 import { Shown, shown } from '../../terminal/shown.ts';
 import type { PushedJob, PushFlags } from './run-push.ts';
 
@@ -15,7 +13,7 @@ export const push = defineCommand<PushFlags, PushedJob>({
   options: [
     option('--input <json>', 'the inputs: JSON, @file, or - for standard input', { default: '{}' }),
     option('--webhook <type=url>', 'a webhook of this job; may be repeated', {
-      parse: webhook as (text: string) => unknown, // Commander passes the ones before, too
+      parse: collected,
       default: [],
     }),
     option('--url <url>', 'the API, without /v2 (default: SIEVE_API_URL, or the local Sieve)'),
@@ -45,11 +43,3 @@ export const push = defineCommand<PushFlags, PushedJob>({
     return runPush(call, name);
   },
 });
-
-type WebhookFlag = { type: WebhookType; url: string };
-
-function webhook(value: string, others: WebhookFlag[]): WebhookFlag[] {
-  const [, type = '', url = ''] = /^([^=]+)=(.+)$/.exec(value) ?? [];
-  if (isWebhookType(type)) return [...others, { type, url }];
-  throw new InvalidArgumentError(`Write type=url, with one of: ${webhookTypes.join(', ')}.`);
-}

@@ -48,7 +48,7 @@ it.each([
   [
     ['hookpact/echo', '--webhook', 'job.done=http://a'],
     2,
-    'Write type=url, with one of: job.start',
+    'job.done=http://a is not type=url with one of the types job.start',
   ],
 ])('push %j exits with %i and says %j', async (args, exitCode, words) => {
   const run = await push(args);
@@ -57,10 +57,10 @@ it.each([
   expect(run.exitCode).toBe(exitCode);
 });
 
-it('says how to get a key where no simulator has run', async () => {
+it('says what to start where nothing runs', async () => {
   const { exitCode, stderr } = await callCli(['push', 'a/b', '--data', temporaryFolder()]).ended;
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('Start "hookpact dev", or pass --key.');
+  expect(stderr).toContain('Start "hookpact dev", or pass --url and --key.');
 });
 
 it('stops waiting on Ctrl-C', async () => {

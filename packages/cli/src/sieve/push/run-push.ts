@@ -1,18 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { createSieve, type Job, type Webhook } from '@hookpact/sieve-client';
+import { readListeningPlace } from '@hookpact/dev-server';
+import { isWebhookType, type Webhook, webhookTypes } from '@hookpact/sieve-api';
+import { createSieve, type Job } from '@hookpact/sieve-client';
 import type { CommandContext } from '../../command/context.ts';
 import type { Call } from '../../command/define-command.ts';
 import { UsageError } from '../../command/outcome.ts';
 import { loadConfig } from '../../config/load-config.ts';
-import { readApiKey } from '../../dev/api-key.ts';
-import { DEFAULT_DATA_FOLDER, DEFAULT_PORT } from '../../dev/flags.ts';
+import { DEFAULT_DATA_FOLDER } from '../../dev/flags.ts';
 import { shown } from '../../terminal/shown.ts';
 
 export type PushFlags = {
   input: string;
-  webhook: Webhook[];
+  webhook: readonly string[];
   url?: string;
   key?: string;
   data?: string;
@@ -28,9 +29,9 @@ export async function runPush(
   name: string,
 ): Promise<boolean> {
   const { interrupted: signal, terminal } = context;
-  const sieve = createSieve(await serviceOf(flags, context));
+  const webhooks = flags.webhook.length > 0 ? flags.webhook.map(toWebhook) : undefined;
   const inputs = parseInputs(await readInput(flags.input, context));
-  const webhooks = flags.webhook.length > 0 ? flags.webhook : undefined;
+  const sieve = createSieve(await serviceOf(flags, context));
   try {
     const future = await sieve.function(name).push(inputs, { webhooks, signal });
     if (flags.wait && !flags.json) terminal.print(shown`Job ${future.id} …`);
@@ -42,21 +43,26 @@ export async function runPush(
   }
 }
 
-/** The service and its key: as asked for, else the local one of the data folder. */
-async function serviceOf(flags: PushFlags, { cwd, environment }: CommandContext) {
-  const { data = DEFAULT_DATA_FOLDER } = { ...(await loadConfig(cwd)), ...dataOf(flags) };
-  const folder = resolve(cwd, data);
-  const apiKey = flags.key ?? environment.SIEVE_API_KEY ?? readApiKey(folder);
-  if (!apiKey) {
-    throw new UsageError(
-      `There is no API key: nothing has run in ${data}. Start "hookpact dev", or pass --key.`,
-    );
-  }
-  const baseUrl = flags.url ?? environment.SIEVE_API_URL ?? `http://127.0.0.1:${DEFAULT_PORT}`;
-  return { baseUrl, apiKey };
+/** The service and its key: as asked for, else those of the `hookpact dev` of the data folder. */
+async function serviceOf({ url, key, data }: PushFlags, { cwd, environment }: CommandContext) {
+  const folder = data ?? (await loadConfig(cwd)).data ?? DEFAULT_DATA_FOLDER;
+  const local = readListeningPlace(resolve(cwd, folder));
+  const baseUrl = url ?? environment.SIEVE_API_URL ?? local?.url;
+  const apiKey = key ?? environment.SIEVE_API_KEY ?? local?.apiKey;
+  if (baseUrl && apiKey) return { baseUrl, apiKey };
+  const missing = baseUrl ? 'There is no API key' : 'There is no local Sieve';
+  throw new UsageError(
+    `${missing}: nothing runs with the data folder ${folder}. ` +
+      `Start "hookpact dev", or pass ${baseUrl ? '--key' : '--url and --key'}.`,
+  );
 }
 
-const dataOf = ({ data }: PushFlags) => (data === undefined ? {} : { data });
+function toWebhook(text: string): Webhook {
+  const [, type = '', url = ''] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (isWebhookType(type)) return { type, url };
+  const known = webhookTypes.join(', ');
+  throw new UsageError(`--webhook ${text} is not type=url with one of the types ${known}.`);
+}
 
 async function readInput(input: string, { cwd, standardInput }: CommandContext): Promise<string> {
   if (input === '-') return text(standardInput);
