@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { createSieve, type Sieve } from '@hookpact/sieve-client';
 import { type Simulator, startSimulator } from '@hookpact/sieve-simulator';
+import { listen } from '@hookpact/test-loopback';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const file = { url: 'https://example.com/talk.mp4' };
@@ -120,18 +118,9 @@ const wrongKey = () => createSieve({ apiKey: 'wrong', baseUrl: simulator.url });
 /** A receiver that answers 200, and the first payload that reaches it. */
 async function oneWebhook() {
   const { promise: arrived, resolve } = Promise.withResolvers<unknown>();
-  const server = createServer(async (request, response) => {
+  const server = await listen(async (request, response) => {
     resolve(await json(request));
     response.end();
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
-  return {
-    url: `http://127.0.0.1:${port}/webhooks`,
-    arrived,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-    },
-  };
+  });
+  return { ...server, url: `${server.url}/webhooks`, arrived };
 }

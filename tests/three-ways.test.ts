@@ -1,36 +1,29 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { startSource } from '@hookpact/test-processes';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 // The three ways in of Sieve's guide, each from an empty folder to a delivered webhook.
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'hookpact-three-ways-'));
-const cli = spawn(
-  process.execPath,
-  [
-    '--conditions=@hookpact/source',
-    join(root, 'packages/cli/src/main.ts'),
-    ...['dev', '--port', '0', '--data', join(folder, 'data'), '--json', '--time-scale', '20'],
-  ],
-  { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] },
+const cli = startSource(
+  join(root, 'packages/cli/src/main.ts'),
+  ['dev', '--port', '0', '--data', join(folder, 'data'), '--json', '--time-scale', '20'],
+  { cwd: folder },
 );
 let url = '';
 let apiKey = '';
 
 beforeAll(async () => {
-  const [line] = await once(createInterface({ input: cli.stdout }), 'line');
-  ({ url, apiKey } = JSON.parse(String(line)));
+  const { input: line } = await cli.printed(/^{/);
+  ({ url, apiKey } = JSON.parse(line));
 });
 afterAll(async () => {
-  const ended = once(cli, 'exit');
-  cli.kill('SIGTERM');
-  await ended;
+  await cli.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 

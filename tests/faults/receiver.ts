@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listen } from '@hookpact/test-loopback';
 
 /** What one request gets, by the message's id and how often it was seen before. */
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
@@ -24,7 +24,7 @@ export async function startReceiver(answer?: Answer): Promise<Receiver> {
   let isDown = false;
   let waiters: { left: number; resolve: () => void }[] = [];
 
-  const server = createServer((request, response) => {
+  const server = await listen((request, response) => {
     request.resume().on('end', () => {
       const id = String(request.headers['webhook-id']);
       const before = seen.get(id) ?? 0;
@@ -39,11 +39,8 @@ export async function startReceiver(answer?: Answer): Promise<Receiver> {
       waiters = waiters.filter(({ left }) => left > 0);
     });
   });
-  server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo; // it listens on a port
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url: `${server.url}/`,
     taken,
     requests: (left) =>
       new Promise((resolve, reject) => {
@@ -63,10 +60,6 @@ export async function startReceiver(answer?: Answer): Promise<Receiver> {
     setDown(down) {
       isDown = down;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: server.close,
   };
 }

@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { startSource } from '@hookpact/test-processes';
 import type { Pace } from './sender.ts';
 import type { Place } from './store.ts';
 
 /** A process that is killed at the latest when it is disposed of. */
 export type Victim = AsyncDisposable & {
   /** Resolves when it delivers. */
-  readonly started: Promise<void>;
+  readonly started: Promise<unknown>;
   /** Resolves when everything it was to send is accepted. */
   readonly acceptedAll: Promise<void>;
   kill(): Promise<void>;
@@ -29,35 +27,31 @@ export type Work = Pace & {
 /** Starts a sending process; what it says was accepted goes into `accepted`. */
 export function startVictim(work: Work, accepted: Set<string>): Victim {
   const program = join(import.meta.dirname, 'sender-process.ts');
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--conditions=@hookpact/source', program, JSON.stringify(work)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const started = Promise.withResolvers<void>();
   const acceptedAll = Promise.withResolvers<void>();
-  const stepped = Promise.withResolvers<void>();
   let left = work.count;
-  createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-    if (line === 'started') return started.resolve();
-    if (line === 'stepped') return stepped.resolve();
-    accepted.add(line);
-    left -= 1;
-    if (left === 0) acceptedAll.resolve();
+  const child = startSource(program, [JSON.stringify(work)], {
+    onLine(line) {
+      if (line === 'started' || line === 'stepped') return;
+      accepted.add(line);
+      left -= 1;
+      if (left === 0) acceptedAll.resolve();
+    },
   });
-  const ended = once(child, 'close');
+  const started = child.printed(/^started$/);
+  void child.ended.then(({ stderr }) => acceptedAll.reject(new Error(`It ended early: ${stderr}`)));
+  // killed on purpose: only who waits for them is told
+  for (const promise of [started, acceptedAll.promise]) promise.catch(() => {});
   const kill = async () => {
-    child.kill('SIGKILL');
-    await ended;
+    await child.stop('SIGKILL');
   };
   return {
-    started: started.promise,
+    started,
     acceptedAll: acceptedAll.promise,
     kill,
     [Symbol.asyncDispose]: kill,
     async stepClockBack() {
-      child.kill('SIGUSR2');
-      await stepped.promise;
+      child.signal('SIGUSR2');
+      await child.printed(/^stepped$/);
     },
   };
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sieve } from '@hookpact/sieve-events';
 import { createSigner, generateSecret } from '@hookpact/signature';
+import { listen } from '@hookpact/test-loopback';
 import { Webhooks } from '@octokit/webhooks';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -52,10 +52,9 @@ afterEach(() => {
 });
 
 async function serve(app: RequestListener): Promise<string> {
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`; // it listens on TCP
+  const { url, close } = await listen(app);
+  onTestFinished(close);
+  return `${url}/webhooks`;
 }
 
 async function post(url: string, body: string, headers: Record<string, string>): Promise<Response> {

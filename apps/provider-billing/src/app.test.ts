@@ -1,41 +1,34 @@
 import '@hookpact/catalog/json-schema'; // strict reading
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createVerifier, readSignatureHeaders } from '@hookpact/signature';
+import { listen } from '@hookpact/test-loopback';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from './app.ts';
 import { billing } from './catalog.ts';
 import { createService } from './service.ts';
 
 const service = createService({ file: ':memory:', egress: { allowPrivateNetworks: true } });
-const server = createServer(createApp(service));
+const server = await listen(createApp(service));
 const arrived: { body: string; headers: Record<string, string | string[] | undefined> }[] = [];
-const customerServer = createServer(async (request, response) => {
+const customerServer = await listen(async (request, response) => {
   const body = Buffer.concat(await request.toArray()).toString();
   arrived.push({ body, headers: request.headers });
   response.end();
 });
-let origin = '';
 let secret = '';
 
 beforeAll(async () => {
   await service.start();
-  for (const each of [server, customerServer]) {
-    await new Promise<void>((resolve) => each.listen(0, '127.0.0.1', resolve));
-  }
-  const portOf = (each: typeof server) => (each.address() as AddressInfo).port; // both listen on ports
-  origin = `http://127.0.0.1:${portOf(server)}`;
-  const url = `http://127.0.0.1:${portOf(customerServer)}/`;
+  const url = `${customerServer.url}/`;
   secret = String((await call('POST', '/endpoints', { url })).json.secret);
 });
 afterAll(async () => {
-  server.close();
-  customerServer.close();
+  await server.close();
+  await customerServer.close();
   await service.stop();
 });
 
 const call = async (method: string, path: string, body: unknown) => {
-  const answer = await fetch(origin + path, {
+  const answer = await fetch(server.url + path, {
     method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

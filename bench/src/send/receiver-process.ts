@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '@hookpact/test-loopback';
 import { answerParent } from '../processes/child.ts';
 import { readPushedAt } from './payload.ts';
 
@@ -7,7 +6,7 @@ export type ReceiverOrder = { readonly ask: 'port' | 'latencies' | 'count' };
 
 /** The trivial receiver: reads the body, answers 200, remembers how long the way here took. */
 let latencies: number[] = [];
-const server = createServer((request, response) => {
+const { port } = await listen((request, response) => {
   let body = '';
   request.setEncoding('utf8');
   request.on('data', (chunk) => {
@@ -19,11 +18,9 @@ const server = createServer((request, response) => {
     response.end();
   });
 });
-server.listen(0, '127.0.0.1');
-await new Promise((resolve) => server.once('listening', resolve));
 
 answerParent(({ ask }: ReceiverOrder) => {
-  if (ask === 'port') return { port: (server.address() as AddressInfo).port }; // it listens on a port
+  if (ask === 'port') return { port };
   if (ask === 'count') return { count: latencies.length };
   const seen = latencies;
   latencies = [];

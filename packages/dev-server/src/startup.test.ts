@@ -1,9 +1,8 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { listen } from '@hookpact/test-loopback';
 import { afterAll, expect, it } from 'vitest';
 import { isDevServerError } from './errors.ts';
 import type { DevServerOptions } from './options.ts';
@@ -38,16 +37,14 @@ it('many run at once in one process, and know nothing of each other', async () =
 });
 
 it('a port in use is named, and its data file is free again', async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo; // listens on TCP
+  await using server = await listen();
+  const { port } = server;
   const dataFile = join(folder, 'free.sqlite');
   expect(await refusal({ port, dataFile })).toBe(
     `PORT_IN_USE: Port ${port} on 127.0.0.1 is in use by another program. ` +
       'Choose another port, or port 0 for any free one.',
   );
   expect(await refusal({ dataFile })).toBe('it started');
-  server.close();
 });
 
 it('an address that is not of this machine is named', async () => {

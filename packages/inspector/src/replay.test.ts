@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
+import { listen } from '@hookpact/test-loopback';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningInspector, startInspector } from './testing/start-inspector.ts';
 
@@ -10,7 +10,7 @@ const shell = promisify(execFile);
 
 let inspector: RunningInspector;
 const got: { incoming: IncomingMessage; body: Buffer }[] = [];
-const target = createServer(async (incoming, outgoing) => {
+const target = await listen(async (incoming, outgoing) => {
   got.push({ incoming, body: await buffer(incoming) });
   outgoing
     .writeHead(
@@ -22,16 +22,14 @@ const target = createServer(async (incoming, outgoing) => {
     )
     .end('short');
 });
-let targetUrl: string;
+const targetUrl = `${target.url}/hook?x=1`;
 
 beforeAll(async () => {
   inspector = await startInspector();
-  await new Promise<void>((resolve) => target.listen(0, '127.0.0.1', resolve));
-  targetUrl = `http://127.0.0.1:${(target.address() as AddressInfo).port}/hook?x=1`; // listens on TCP
 });
 afterAll(async () => {
   await inspector.close();
-  target.close();
+  await target.close();
 });
 
 const bytes = Buffer.from([0x7b, 0x00, 0xff, 0x27, 0x22, 0x0a, 0x7d]);

@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { startSource } from '@hookpact/test-processes';
 import { afterAll, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from './start-simulator.ts';
 import { call, push } from './testing/client.ts';
@@ -16,20 +14,9 @@ const script = join(import.meta.dirname, 'testing', 'crashing-simulator.ts');
 
 /** A simulator in a process of its own. */
 async function startChild(dataFile: string) {
-  const child = spawn(process.execPath, ['--conditions=@hookpact/source', script, dataFile], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(child, 'exit').then(([code]) => {
-    throw new Error(`the simulator ended with ${code} before it listened`);
-  });
-  const [url] = await Promise.race([once(createInterface(child.stdout), 'line'), exited]);
-  exited.catch(() => {});
-  return { child, simulator: { url: String(url), apiKey: 'key' } };
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+  const child = startSource(script, [dataFile]);
+  const { input: url } = await child.printed(/^http:/);
+  return { child, simulator: { url, apiKey: 'key' } };
 }
 
 const types = ['job.start', 'job.complete', 'job.new_output'];
@@ -55,7 +42,7 @@ it.each([
     const queued = await pushJob('hookpact/echo', { a: 1 });
     // its three, and the start of the one that runs: all refused, all to be sent again
     await receiver.until(4);
-    await kill(child);
+    await child.stop('SIGKILL');
     for (const file of [dataFile, `${dataFile}-wal`]) {
       expect(readFileSync(file).includes(secret)).toBe(false);
     }

@@ -2,8 +2,9 @@ import type { lookup } from 'node:dns';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import { createServer as createHttpsServer } from 'node:https';
-import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import { createServer as createTcpServer, type Server } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { listen as listenOnLoopback } from '@hookpact/test-loopback';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { certificate, privateKey } from '../testing/certificate.ts';
 import { undiciTransport } from './undici-transport.ts';
@@ -45,10 +46,9 @@ function startTransport({ connections = 1, timeoutMs = 5_000, failsWith = '' } =
 }
 
 async function listen(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  await new Promise<void>((resolve) => server.once('listening', resolve));
-  return (server.address() as AddressInfo).port; // it listens on a port
+  const { port, close } = await listenOnLoopback(server);
+  onTestFinished(close);
+  return port;
 }
 
 it('an attempt that opens a connection is told what that took, step by step', async () => {

@@ -1,7 +1,7 @@
 import type { LookupAddress, lookup } from 'node:dns';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '@hookpact/test-loopback';
 import { expect, it, onTestFinished } from 'vitest';
 import { undiciTransport } from './undici-transport.ts';
 
@@ -25,11 +25,10 @@ async function startLoopback() {
   const server = createServer((request, response) => {
     received.push(String(request.url));
     response.end();
-  }).listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  await new Promise((resolve) => server.once('listening', resolve));
-  const connected = once(server, 'connection');
-  return { received, connected, port: (server.address() as AddressInfo).port }; // it listens on a port
+  });
+  const { port, close } = await listen(server);
+  onTestFinished(close);
+  return { received, connected: once(server, 'connection'), port };
 }
 
 const settings = { timeoutMs: 1_000, connections: 1, egress: {} };
@@ -82,15 +81,12 @@ it('an address in the URL needs no lookup to be refused', async () => {
 
 it('a redirect is an answer, and is not followed', async () => {
   const { received, port } = await startLoopback();
-  const server = createServer((_, response) =>
+  await using redirecting = await listen((_, response) =>
     response.writeHead(307, { location: `http://127.0.0.1:${port}/metadata` }).end(),
-  ).listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port: redirecting } = server.address() as AddressInfo; // it listens on a port
+  );
   const transport = undiciTransport({ ...settings, egress: { allowPrivateNetworks: true } });
   onTestFinished(() => transport.close());
-  const result = await transport.attempt(attempt(`http://127.0.0.1:${redirecting}/`));
+  const result = await transport.attempt(attempt(`${redirecting.url}/`));
   expect(result).toMatchObject({ kind: 'answered', status: 307 });
   expect(received).toEqual([]);
 });

@@ -1,10 +1,5 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type ServerResponse,
-} from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { listen } from '@hookpact/test-loopback';
 
 /** One answer of the far side: JSON, or anything that a test wants to do with the socket. */
 export type Answer =
@@ -21,17 +16,7 @@ type Arrived = {
 /** A server on loopback that gives these answers in turn, and the last one for ever. */
 export async function scriptedServer(...answers: [Answer, ...Answer[]]) {
   const arrived: Arrived[] = [];
-  const server = createServer(listener(answers, arrived));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
-  return {
-    url: `http://127.0.0.1:${port}`,
-    arrived,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...(await listen(listener(answers, arrived))), arrived };
 }
 
 const listener =

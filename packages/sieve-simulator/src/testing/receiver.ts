@@ -1,6 +1,6 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listen } from '@hookpact/test-loopback';
 
 export type Received = {
   readonly path: string;
@@ -22,25 +22,19 @@ export async function startReceiver(
 ): Promise<Receiver> {
   const received: Received[] = [];
   const waiting = new Map<number, () => void>();
-  const server = createServer(async (incoming, outgoing) => {
+  const server = await listen(async (incoming, outgoing) => {
     const { url: path = '/', headers } = incoming;
     const request = { path, headers, body: await text(incoming) };
     outgoing.writeHead(answer(received.length, request)).end();
     received.push(request);
     waiting.get(received.length)?.();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // listens on TCP
   return {
-    url: `http://127.0.0.1:${port}`,
+    ...server,
     received,
     async until(count) {
       if (received.length < count) await new Promise<void>((done) => waiting.set(count, done));
       return received;
-    },
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
     },
   };
 }

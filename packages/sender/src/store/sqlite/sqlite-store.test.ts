@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { StatementSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { sievePolicy } from '@hookpact/sieve-api';
+import { listen } from '@hookpact/test-loopback';
+import { startSource } from '@hookpact/test-processes';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Transport } from '../../attempt/transport.ts';
 import { createSender } from '../../engine/create-sender.ts';
@@ -25,8 +23,6 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const script = join(import.meta.dirname, '../../testing/killed-sender.ts');
-const startProcess = (...args: string[]) =>
-  spawn(process.execPath, ['--conditions=@hookpact/source', script, ...args]);
 
 const timing = { dnsMs: undefined, connectMs: undefined, firstByteMs: undefined, totalMs: 1 };
 const refusing: Transport = {
@@ -61,16 +57,15 @@ describe('a process killed with -9 while deliveries are in flight', () => {
       if (arrivals.size > 50 || !isUp) firstArrivals.resolve();
       response.writeHead(isUp ? 200 : 503).end();
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+    await using receiver = await listen(server);
     const file = join(folder, 'deliveries.sqlite');
 
     const accepted = new Set<string>();
-    const child = startProcess(file, `http://127.0.0.1:${port}/`, '500');
-    createInterface({ input: child.stdout }).on('line', (line) => accepted.add(line));
+    const child = startSource(script, [file, `${receiver.url}/`, '500'], {
+      onLine: (line) => accepted.add(line),
+    });
     await firstArrivals.promise;
-    child.kill('SIGKILL');
-    await once(child, 'close');
+    await child.stop('SIGKILL');
     // what it had sent may still be in the sockets
     await expect.poll(() => promisify(server.getConnections.bind(server))()).toBe(0);
 
@@ -97,22 +92,20 @@ describe('a process killed with -9 while deliveries are in flight', () => {
     // nobody was killed after the restart: each arrived exactly once
     expect(new Set(arrivals.values())).toEqual(new Set([1]));
     await sender.stop();
-    server.close();
   });
 });
 
 describe('a file', () => {
   it('belongs to one process; a second one is told who holds it', async () => {
     const file = join(folder, 'deliveries.sqlite');
-    const child = startProcess(file, 'http://127.0.0.1:9/', '1');
-    await once(createInterface({ input: child.stdout }), 'line');
+    await using child = startSource(script, [file, 'http://127.0.0.1:9/', '1']);
+    await child.printed(/^0$/);
     const store = sqliteStore({ file });
     await expect(store.open(0)).rejects.toMatchObject({
       code: 'STORE_HELD',
       message: expect.stringContaining(`pid ${child.pid} since 20`),
     });
-    child.kill('SIGKILL');
-    await once(child, 'close');
+    await child.stop('SIGKILL');
     await store.open(0);
     await store.close();
   });

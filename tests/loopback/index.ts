@@ -1,0 +1,1 @@
+export { freePort, type Loopback, listen } from './listen.ts';
