@@ -9,11 +9,13 @@ export type Clock = {
   wall(): number;
   /** Calls back once after `delayMs`; returns what takes it back. */
   schedule(callback: () => void, delayMs: number): () => void;
+  /** Calls back when the work at hand is done, without time passing. @default setImmediate */
+  soon?(callback: () => void): void;
 };
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-export const systemClock: Clock = {
+export const systemClock: Required<Clock> = {
   now: () => Math.floor(performance.timeOrigin + performance.now()),
   wall: () => Date.now(),
   schedule(callback, delayMs) {
@@ -21,4 +23,5 @@ export const systemClock: Clock = {
     const timer = setTimeout(callback, Math.min(delayMs, LONGEST_TIMER_MS));
     return () => clearTimeout(timer);
   },
+  soon: (callback) => void setImmediate(callback),
 };

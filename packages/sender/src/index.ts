@@ -1,11 +1,13 @@
 export { type EgressOptions, refusalOfUrl } from './attempt/egress-guard.ts';
 export type { AttemptRequest, AttemptResult, Transport } from './attempt/transport.ts';
 export { type Clock, systemClock } from './clock.ts';
-export { createSender, type Receipt, type Sender } from './engine/create-sender.ts';
+export { createSender } from './engine/create-sender.ts';
 export type { AttemptReport, SenderEvents, SenderListener } from './engine/events.ts';
+export type { SenderLogger } from './engine/log.ts';
 export type { MessageOfMany, NewMessage } from './engine/new-message.ts';
 export type { AttemptStart, Observe } from './engine/observe.ts';
 export type { SenderOptions } from './engine/options.ts';
+export type { Receipt, Sender } from './engine/sender.ts';
 export { isSenderError, SenderError, type SenderErrorCode, senderErrors } from './errors.ts';
 export { accelerate } from './policy/accelerate.ts';
 export { limitRetries } from './policy/limit-retries.ts';
@@ -24,4 +26,4 @@ export type {
   FailureClass,
   Message,
 } from './records.ts';
-export type { DeliveryFilter, DeliveryStore, Page } from './store/store.ts';
+export type { DeliveryFilter, DeliveryStore, EndpointChange, Page } from './store/store.ts';

@@ -35,7 +35,10 @@ export type Delivery = {
 /** Why a delivery was given up. */
 export type DeadReason = 'exhausted' | 'gone' | 'blocked';
 
-/** Why an attempt failed. `status` and `redirect` have an answer; the others have none. */
+/**
+ * Why an attempt failed. `status` and `redirect` have an answer; the others have none. `internal` is
+ * a failure on our side, such as a secret that cannot be read or a policy that throws.
+ */
 export type FailureClass =
   | 'dns'
   | 'refused'
@@ -44,7 +47,8 @@ export type FailureClass =
   | 'tls'
   | 'redirect'
   | 'status'
-  | 'blocked';
+  | 'blocked'
+  | 'internal';
 
 /** One POST, and what came of it. */
 export type Attempt = {

@@ -1,13 +1,15 @@
 import { sievePolicy } from '@hookpact/sieve-api';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AttemptRequest, AttemptResult, Transport } from '../attempt/transport.ts';
+import { systemClock } from '../clock.ts';
 import type { SenderErrorCode } from '../errors.ts';
 import { memoryStore } from '../memory.ts';
 import { standardWebhooksPolicy } from '../policy/presets.ts';
 import { manualClock } from '../testing/manual-clock.ts';
-import { createSender, type Sender } from './create-sender.ts';
+import { createSender } from './create-sender.ts';
 import type { NewMessage } from './new-message.ts';
 import type { SenderOptions } from './options.ts';
+import type { Sender } from './sender.ts';
 
 const url = 'http://receiver.example/webhooks';
 const timing = { dnsMs: undefined, connectMs: undefined, firstByteMs: 1, totalMs: 2 };
@@ -43,6 +45,7 @@ async function start(options: Partial<SenderOptions<never>> = {}) {
     policy: sievePolicy,
     clock,
     random: () => 0.5,
+    logger: false,
     ...options,
   });
   opened.push(sender);
@@ -133,7 +136,9 @@ describe('fairness', () => {
     const { sent, transport } = farSide(({ url: to }) =>
       to.includes('hung') ? hung.promise : answered(200),
     );
-    const { sender } = await start({ transport, concurrency: 8, concurrencyPerEndpoint: 2 });
+    // finished attempts are gathered for a moment while others run: nobody advances a manual clock
+    const limits = { concurrency: 8, concurrencyPerEndpoint: 2 };
+    const { sender } = await start({ transport, clock: systemClock, ...limits });
     const delivered: string[] = [];
     sender.on('delivered', ({ url: to }) => delivered.push(to));
     const to = (name: string) => message({ endpoints: [{ url: `http://${name}.example/` }] });

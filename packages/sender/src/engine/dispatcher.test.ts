@@ -34,6 +34,7 @@ function setUp({ claimsAhead }: { claimsAhead: boolean }) {
         underWay.set(due.deliveryId, finish);
       }),
     onRecorded: () => {},
+    onEndpointChange: () => {},
     onStoreError: (error) => expect.unreachable(String(error)),
   });
   return {

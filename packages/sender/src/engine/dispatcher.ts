@@ -1,157 +1,227 @@
 import type { Clock } from '../clock.ts';
-import type { DeliveryStore, DueAttempt, FinishedAttempt } from '../store/store.ts';
+import type { DeliveryStore, DueAttempt, EndpointChange, FinishedAttempt } from '../store/store.ts';
+import { createClaimAhead, ROUNDS_AHEAD } from './claim-ahead.ts';
+import { guarded } from './guards.ts';
 import { createSlots } from './slots.ts';
+import { createUnrecordable } from './unrecordable.ts';
+
+// Keeps attempts going. One dispatcher serves one start of a sender.
+//
+// The dispatcher:
+//   new --start--> running --drain--> draining --idle, or out of patience--> stopped
+//
+// A round is one call of `recordAndClaim`: it records what finished and claims what is due.
+//   asleep    --wake: a new message, an alarm, another process, enough finished--> scheduled
+//   scheduled --the work at hand is done--> under way (one round at once; two with claim-ahead)
+//   under way --ended; more finished, or woken meanwhile--> scheduled
+//             --ended; nothing to do--> asleep, until the next attempt is due
+//             --failed--> asleep, for STORE_RETRY_MS; what it should record is `unrecordable.ts`'s
+//
+// An attempt:
+//   claimed --a slot is free--> running --ended--> unrecorded --a round--> recorded
+//           --drain--> dropped: due again when the store is closed
+//
+// Nothing is thrown or rejected out of here: what fails is reported, and tried again.
 
 type DispatcherOptions = {
   store: Pick<DeliveryStore, 'recordAndClaim' | 'nextDueAt' | 'onWake' | 'claimsAhead'>;
-  clock: Clock;
+  /** Never throws; see `guards.ts`. */
+  clock: Required<Clock>;
   concurrency: number;
   concurrencyPerEndpoint: number;
-  /** Makes one attempt and says what follows from it. Never throws. */
+  /** Makes one attempt and says what follows from it. Never rejects. */
   attempt: (due: DueAttempt) => Promise<FinishedAttempt>;
-  /** What finished is recorded: tell the world. */
+  /** Called after each attempt was recorded. Never throws. */
   onRecorded: (finished: FinishedAttempt) => void;
+  onEndpointChange: (change: EndpointChange) => void;
   onStoreError: (error: unknown) => void;
 };
 
-/** Keeps attempts going: claims what is due, records what finished, sleeps until the next. */
 export type Dispatcher = {
   start(): void;
-  /** Something may be due now. */
+  /** Looks for due attempts soon. */
   wake(): void;
-  /** Nothing is due, under way or unrecorded. */
+  /** Resolves when nothing is due, under way or unrecorded. */
   whenIdle(): Promise<void>;
-  /** Starts nothing more; resolves when what is under way is recorded, or `graceMs` has passed. */
+  /** Starts no more attempts; resolves when those under way are recorded, or after `graceMs`. */
   drain(graceMs: number): Promise<void>;
-  underWay(): number;
 };
 
 const STORE_RETRY_MS = 1_000;
+/** How long a finished attempt waits for others, to be recorded in one commit. */
 const LONGEST_GATHERING_MS = 2;
-/** Of a store that claims ahead: while one commits, the other one gathers. */
-const TURNS_AHEAD = 2;
-const PACE_FADES = 0.95;
-const LOT = 16;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { store, clock, concurrency, concurrencyPerEndpoint } = options;
-  let state: 'stopped' | 'running' | 'draining' = 'stopped';
-  const turnsAtOnce = store.claimsAhead ? TURNS_AHEAD : 1;
+  const { store, clock, concurrency, concurrencyPerEndpoint: perEndpoint } = options;
+  const claimAhead = store.claimsAhead ? createClaimAhead({ concurrency, perEndpoint }) : undefined;
+  const roundsAtOnce = claimAhead ? ROUNDS_AHEAD : 1;
+  const slots = createSlots({ concurrency, perEndpoint, start: (due) => void run(due) });
+  const unrecordable = createUnrecordable({
+    record: (finished) =>
+      store.recordAndClaim(finished, { now: clock.now(), limit: 0, perEndpoint }),
+    onRecorded: announce,
+    onError: options.onStoreError,
+  });
+  let state: 'new' | 'running' | 'draining' | 'stopped' = 'new';
   let isScheduled = false;
-  let isWoken = false;
-  let turns = 0;
-  /** What the turns under way may claim beyond as many as they record. */
-  let reserved = 0;
-  /** Claimed, and not recorded as finished. */
-  let underWay = 0;
-  /** How many attempts of one endpoint end in a turn. */
-  let pace = 0;
+  let isWokenAgain = false;
+  let roundsUnderWay = 0;
+  let roundsStarted = 0;
+  /** Attempts that wait for a slot, run, or are about to be recorded by a round. */
+  let claimed = 0;
   let unrecorded: FinishedAttempt[] = [];
   let cancelAlarm = () => {};
   let stopListening = () => {};
   let idleWaiters: (() => void)[] = [];
-  const slots = createSlots({ concurrency, perEndpoint: concurrencyPerEndpoint, start: run });
+
+  const isActive = () => state === 'running' || state === 'draining';
 
   function wake(): void {
-    if (isScheduled || state === 'stopped') return;
+    if (isScheduled || !isActive()) return;
     isScheduled = true;
-    setImmediate(turn);
+    clock.soon(() => void startRound());
   }
 
-  async function turn(): Promise<void> {
+  async function startRound(): Promise<void> {
     isScheduled = false;
-    isWoken = turns === turnsAtOnce; // one of those under way goes around once more
-    if (isWoken) return;
+    isWokenAgain = roundsUnderWay === roundsAtOnce;
+    if (isWokenAgain || !isActive()) return;
     const finished = unrecorded;
     unrecorded = [];
-    pace = Math.max(mostOfOne(finished), pace * PACE_FADES);
-    const now = clock.now();
-    const room = roomAfter(finished.length);
-    const reserves = Math.max(0, room.limit - finished.length);
-    turns += 1;
-    reserved += reserves;
+    roundsUnderWay += 1;
+    roundsStarted += 1;
     try {
-      const { due } = await store.recordAndClaim(finished, { now, ...room });
-      underWay -= finished.length;
-      for (const one of finished) options.onRecorded(one);
-      if (state === 'running') enter(due);
+      await makeRound(finished);
     } catch (error) {
-      unrecorded = [...finished, ...unrecorded];
       options.onStoreError(error);
-      alarm(clock.now() + STORE_RETRY_MS);
-      return;
+      claimed -= finished.length;
+      unrecordable.add(finished);
+      return alarmAt(clock.now() + STORE_RETRY_MS);
     } finally {
-      turns -= 1;
-      reserved -= reserves;
+      roundsUnderWay -= 1;
     }
-    if (unrecorded.length > 0 || isWoken) return wake();
-    if (turns > 0) return; // its end looks further
-    // the time of the claim: what came due since then was not claimed, and would be slept over
-    alarm(state === 'running' ? await store.nextDueAt(now) : undefined);
+    await unrecordable.tryAgain();
+    if (unrecorded.length > 0 || isWokenAgain) return wake();
+    if (roundsUnderWay === 0) await fallAsleep(); // else the end of the other round looks further
+  }
+
+  async function makeRound(finished: readonly FinishedAttempt[]): Promise<void> {
+    const limits = limitsOf(finished);
+    try {
+      const { limit, perEndpoint } = limits;
+      const recorded = await store.recordAndClaim(finished, {
+        now: clock.now(),
+        limit,
+        perEndpoint,
+      });
+      const { due, endpointChanges } = recorded;
+      claimed -= finished.length;
+      if (state === 'running') admit(due);
+      announce(finished, endpointChanges);
+    } finally {
+      limits.end();
+    }
+  }
+
+  function limitsOf(finished: readonly FinishedAttempt[]) {
+    const end = () => {};
+    if (state !== 'running') return { limit: 0, perEndpoint, end };
+    const blockedByEndpoint = slots.blockedByEndpoint();
+    return (
+      claimAhead?.begin({ finished, claimed, blockedByEndpoint }) ?? {
+        limit: Math.max(0, concurrency - claimed + finished.length),
+        perEndpoint,
+        end,
+      }
+    );
+  }
+
+  function admit(due: readonly DueAttempt[]): void {
+    claimed += due.length;
+    for (const attempt of due) slots.admit(attempt);
+  }
+
+  function announce(
+    finished: readonly FinishedAttempt[],
+    changes: readonly EndpointChange[],
+  ): void {
+    for (const attempt of finished) options.onRecorded(attempt);
+    for (const change of changes) options.onEndpointChange(change);
+  }
+
+  async function run(due: DueAttempt): Promise<void> {
+    const finished = await options.attempt(due);
+    if (!isActive()) return; // too late: the store may be closed, and makes it due again
+    unrecorded.push(finished);
+    slots.release(due);
+    // one commit for many: waits for half of those under way, but not for long
+    const isEnough = unrecorded.length * 2 >= Math.min(concurrency, claimed);
+    if (isEnough || idleWaiters.length > 0) wake();
+    else if (unrecorded.length === 1) clock.schedule(wake, LONGEST_GATHERING_MS);
+  }
+
+  async function fallAsleep(): Promise<void> {
+    const round = roundsStarted;
+    const next = await nextAlarm();
+    if (round === roundsStarted) alarmAt(next); // else a later round knows better
     settleIdle();
   }
 
-  /** What may be claimed while so many are recorded. */
-  function roomAfter(finished: number): { limit: number; perEndpoint: number } {
-    const room = concurrency - underWay + finished - reserved;
-    const perEndpoint = concurrencyPerEndpoint;
-    if (state !== 'running') return { limit: 0, perEndpoint };
-    if (!store.claimsAhead) return { limit: room, perEndpoint };
-    // as many again wait here for slots; of one endpoint, as many as may end while turns are under
-    // way: where all are slow, other processes see that an endpoint has what it may have
-    return {
-      limit: inLots(room + concurrency + slots.blockedByEndpoint()),
-      perEndpoint: perEndpoint + Math.min(perEndpoint, Math.round(pace) * TURNS_AHEAD),
-    };
+  async function nextAlarm(): Promise<number | undefined> {
+    // `now` before the question: what comes due meanwhile was not claimed, and would be slept over
+    const now = clock.now();
+    const retryAt = now + STORE_RETRY_MS;
+    if (state !== 'running') return unrecordable.size() > 0 ? retryAt : undefined;
+    try {
+      const next = await store.nextDueAt(now);
+      if (Number.isNaN(next)) throw new TypeError('nextDueAt() is not a number.');
+      return unrecordable.size() > 0 ? Math.min(retryAt, next ?? retryAt) : next;
+    } catch (error) {
+      options.onStoreError(error);
+      return retryAt;
+    }
   }
 
-  function enter(due: readonly DueAttempt[]): void {
-    underWay += due.length;
-    for (const one of due) slots.admit(one);
-  }
-
-  function run(due: DueAttempt): void {
-    options.attempt(due).then((finished) => {
-      unrecorded.push(finished);
-      slots.release(due);
-      // one commit for many: wait for half of those under way, but not for long
-      if (unrecorded.length * 2 >= Math.min(concurrency, underWay)) wake();
-      else if (unrecorded.length === 1) setTimeout(wake, LONGEST_GATHERING_MS);
-    });
-  }
-
-  function alarm(at: number | undefined): void {
+  function alarmAt(at: number | undefined): void {
     cancelAlarm();
     cancelAlarm = at === undefined ? () => {} : clock.schedule(wake, Math.max(0, at - clock.now()));
   }
 
   function settleIdle(): void {
-    if (underWay > 0 || unrecorded.length > 0 || isScheduled || turns > 0) return;
+    const isBusy = claimed > 0 || unrecorded.length > 0 || isScheduled || roundsUnderWay > 0;
+    if (isBusy || unrecordable.size() > 0) return;
+    resolveIdle();
+  }
+
+  function resolveIdle(): void {
     const waiters = idleWaiters;
     idleWaiters = [];
     for (const resolve of waiters) resolve();
   }
 
-  const whenIdle = () =>
-    new Promise<void>((resolve) => {
-      if (state === 'stopped') return resolve();
+  function whenIdle(): Promise<void> {
+    return new Promise((resolve) => {
+      if (!isActive()) return resolve();
       idleWaiters.push(resolve);
       wake();
     });
+  }
 
   return {
     start() {
       state = 'running';
-      stopListening = store.onWake?.(wake) ?? (() => {});
+      guarded(() => {
+        stopListening = store.onWake?.(wake) ?? stopListening;
+      }, options.onStoreError);
       wake();
     },
     wake,
     whenIdle,
     async drain(graceMs) {
-      if (state === 'stopped') return;
+      if (state !== 'running') return;
       state = 'draining';
-      underWay -= slots.clear();
-      stopListening();
+      claimed -= slots.clear();
+      guarded(stopListening, options.onStoreError);
       let cancelPatience = () => {};
       const patience = new Promise<void>((resolve) => {
         cancelPatience = clock.schedule(resolve, graceMs);
@@ -160,20 +230,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       cancelPatience();
       cancelAlarm();
       state = 'stopped';
+      resolveIdle();
     },
-    underWay: () => underWay,
   };
-}
-
-/** Few different numbers: a store may have to prepare a statement for each. */
-function inLots(limit: number): number {
-  return limit > LOT ? limit - (limit % LOT) : Math.max(0, limit);
-}
-
-function mostOfOne(finished: readonly FinishedAttempt[]): number {
-  const counts = new Map<string, number>();
-  for (const { due } of finished) {
-    counts.set(due.endpointId, (counts.get(due.endpointId) ?? 0) + 1);
-  }
-  return Math.max(0, ...counts.values());
 }

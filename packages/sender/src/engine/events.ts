@@ -1,5 +1,6 @@
 import type { Attempt } from '../records.ts';
-import type { FinishedAttempt } from '../store/store.ts';
+import type { EndpointChange, FinishedAttempt } from '../store/store.ts';
+import { guarded } from './guards.ts';
 
 /** An attempt that was made and recorded. */
 export type AttemptReport = {
@@ -25,6 +26,8 @@ export type SenderEvents = {
   delivered: AttemptReport;
   /** The attempt after which a delivery was given up. */
   dead: AttemptReport;
+  /** An endpoint was paused, found gone, or resumed. */
+  endpoint: EndpointChange;
 };
 
 export type SenderListener<Name extends keyof SenderEvents> = (report: SenderEvents[Name]) => void;
@@ -34,9 +37,9 @@ export type Emitter = {
   emit<Name extends keyof SenderEvents>(name: Name, report: SenderEvents[Name]): void;
 };
 
-/** Listeners that throw are their own affair: delivery goes on. */
+/** Listeners that throw or reject are their own affair: delivery goes on. */
 export function createEmitter(onListenerError: (error: unknown) => void): Emitter {
-  const listeners = new Map<string, Set<(report: AttemptReport) => void>>();
+  const listeners = new Map<string, Set<(report: never) => void>>();
   return {
     on(name, listener) {
       const group = listeners.get(name) ?? new Set();
@@ -45,11 +48,7 @@ export function createEmitter(onListenerError: (error: unknown) => void): Emitte
     },
     emit(name, report) {
       for (const listener of listeners.get(name) ?? []) {
-        try {
-          listener(report);
-        } catch (error) {
-          onListenerError(error);
-        }
+        guarded(() => listener(report as never), onListenerError); // it was registered for this name
       }
     },
   };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { systemClock } from '../clock.ts';
 import { createGroupCommit } from './group-commit.ts';
 
 type Commit = { readonly items: readonly number[]; end(error?: Error): void };
@@ -6,15 +7,16 @@ type Commit = { readonly items: readonly number[]; end(error?: Error): void };
 /** A group commit whose commits end by hand; each item's result is its double. */
 function setUp(writers?: number) {
   const commits: Commit[] = [];
-  const { push } = createGroupCommit<number, number>(
-    (items) =>
+  const { push } = createGroupCommit<number, number>({
+    commit: (items) =>
       new Promise((resolve, reject) => {
         const end = (error?: Error) =>
           error ? reject(error) : resolve(items.map((item) => item * 2));
         commits.push({ items, end });
       }),
+    clock: systemClock,
     writers,
-  );
+  });
   return { push, pushMany: (count: number) => range(count).map(push), commits };
 }
 
@@ -66,4 +68,37 @@ it('a commit that fails is the failure of what was in it alone', async () => {
   await turn();
   commits[1]?.end();
   expect(await kept).toBe(4);
+});
+
+/** A store that takes no odd numbers, and what it was asked to commit. */
+function withoutOddNumbers() {
+  const asked: (readonly number[])[] = [];
+  const { push } = createGroupCommit<number, number>({
+    clock: systemClock,
+    commit: async (items) => {
+      asked.push(items);
+      if (items.some((item) => item % 2 === 1)) throw new Error(`odd: ${items}`);
+      return items.map((item) => item * 2);
+    },
+  });
+  return { push, asked };
+}
+
+it('an item that cannot be committed does not take its neighbours with it', async () => {
+  const { push } = withoutOddNumbers();
+  const outcomes = await Promise.allSettled([0, 1, 2, 3, 4].map(push));
+  expect(outcomes).toMatchObject([
+    { value: 0 },
+    { reason: new Error('odd: 1') },
+    { value: 4 },
+    { reason: new Error('odd: 3') },
+    { value: 8 },
+  ]);
+});
+
+it('a store that takes nothing is not asked for each item of a long batch', async () => {
+  const { push, asked } = withoutOddNumbers();
+  const outcomes = await Promise.allSettled(range(100).map((n) => push(2 * n + 1)));
+  expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['rejected']));
+  expect(asked.length).toBeLessThan(12);
 });

@@ -1,17 +1,23 @@
 import { createAttemptHeaders } from '../attempt/headers.ts';
-import type { AttemptResult } from '../attempt/transport.ts';
-import { decide, failureOf } from '../policy/decide.ts';
-import type { DeliveryPolicy } from '../policy/policy.ts';
-import type { Attempt, EndpointState } from '../records.ts';
+import type { AttemptRequest, AttemptResult, Transport } from '../attempt/transport.ts';
+import { type Decision, decide, failureOf } from '../policy/decide.ts';
+import type { Attempt, AttemptTiming, EndpointState } from '../records.ts';
 import type { DueAttempt, FinishedAttempt } from '../store/store.ts';
 import type { ResolvedOptions } from './options.ts';
 
-type Options = Pick<
-  ResolvedOptions<never>,
-  'policy' | 'clock' | 'random' | 'transport' | 'userAgent'
->;
+type Options = Pick<ResolvedOptions<never>, 'policy' | 'clock' | 'random' | 'userAgent'> & {
+  transport: Transport;
+};
 
-/** Makes the function that makes attempts: send, name the result, decide what follows. */
+/** How much longer than its time-out a transport may take before the attempt ends without it. */
+const TRANSPORT_GRACE_MS = 5_000;
+/** The gap where a policy throws instead of saying one. */
+const FALLBACK_DELAY_MS = 60_000;
+
+/**
+ * Makes the function that makes attempts: send, name the result, decide what follows. It never
+ * rejects and always ends: what goes wrong on our side is recorded as `internal`, and tried again.
+ */
 export function createMakeAttempt({ policy, clock, random, transport, userAgent }: Options) {
   const attemptHeaders = createAttemptHeaders();
   const maxAttempts = policy.retryDelaysMs.length + 1;
@@ -21,55 +27,136 @@ export function createMakeAttempt({ policy, clock, random, transport, userAgent 
     traceparent?: string,
   ): Promise<FinishedAttempt> {
     const startedAt = clock.now();
-    const facts = { wallMs: clock.wall(), maxAttempts, userAgent, traceparent };
-    const headers = attemptHeaders(due, facts);
-    const result = await transport.attempt({ url: due.url, headers, body: due.body });
-    const attempt = toAttempt(due, startedAt, result, policy);
+    const result = await send(due, traceparent);
+    const attempt = toAttempt(due, startedAt, result);
     const finishedAt = clock.now();
-    const decision = decide({
-      verdict: { ...attempt, retryAfter: attempt.responseHeaders['retry-after'] },
-      attemptsMade: due.attemptsMade,
-      policy,
-      nowMs: clock.wall(),
-      random: random(),
-    });
+    const { failure, detail, decision } = judge(due, attempt, result);
     const next =
       decision.kind === 'retry'
-        ? ({ kind: 'waiting', dueAt: finishedAt + decision.delayMs } as const)
+        ? ({ kind: 'waiting', dueAt: finishedAt + Math.ceil(decision.delayMs) } as const)
         : decision;
-    const endpointState = stateAfter(due, attempt, next, finishedAt);
-    return { attempt, due, next, finishedAt, endpointState };
+    const endpointState = stateAfter(due, failure, next, finishedAt);
+    return { attempt: { ...attempt, failure, detail }, due, next, finishedAt, endpointState };
   };
 
-  /** An endpoint that says it is gone, or that failed for long, gets nothing more. */
+  async function send(due: DueAttempt, traceparent: string | undefined): Promise<AttemptResult> {
+    let headers: AttemptRequest['headers'];
+    try {
+      const facts = { wallMs: clock.wall(), maxAttempts, userAgent, traceparent };
+      headers = attemptHeaders(due, facts);
+    } catch (error) {
+      return internalFailure(`The settings of the endpoint cannot be used: ${messageOf(error)}`);
+    }
+    try {
+      return checkResult(await withinTime({ url: due.url, headers, body: due.body }));
+    } catch (error) {
+      return internalFailure(`The transport failed: ${messageOf(error)}`);
+    }
+  }
+
+  /** A transport that never ends must not keep its slot. */
+  async function withinTime(request: AttemptRequest): Promise<AttemptResult> {
+    let cancel = () => {};
+    const ending = new Promise<AttemptResult>((resolve) => {
+      const timeoutMs = policy.timeoutMs + TRANSPORT_GRACE_MS;
+      cancel = clock.schedule(
+        () => resolve(internalFailure('The transport did not end in time.', 'timeout')),
+        timeoutMs,
+      );
+    });
+    try {
+      return await Promise.race([transport.attempt(request), ending]);
+    } finally {
+      cancel();
+    }
+  }
+
+  /** A policy may throw: then the attempt counts as failed, and is made again. */
+  function judge(
+    due: DueAttempt,
+    { responseHeaders }: Attempt,
+    result: AttemptResult,
+  ): { decision: Decision } & Pick<Attempt, 'failure' | 'detail'> {
+    try {
+      const isAnswered = result.kind === 'answered';
+      const failure = isAnswered ? failureOf(result.status, policy) : result.failure;
+      const status = isAnswered ? result.status : undefined;
+      const decision = decide({
+        verdict: { failure, status, retryAfter: responseHeaders['retry-after'] },
+        attemptsMade: due.attemptsMade,
+        policy,
+        nowMs: clock.wall(),
+        random: random(),
+      });
+      return { failure, detail: isAnswered ? undefined : result.detail, decision };
+    } catch (error) {
+      const detail = `The policy failed: ${messageOf(error)}`;
+      const isLast = due.attemptsMade >= maxAttempts;
+      const decision = isLast
+        ? ({ kind: 'dead', reason: 'exhausted' } as const)
+        : ({ kind: 'retry', delayMs: FALLBACK_DELAY_MS } as const);
+      return { failure: 'internal', detail, decision };
+    }
+  }
+
+  /** An endpoint that says it is gone, or that only failed for long, gets nothing more. */
   function stateAfter(
     { failingSince }: DueAttempt,
-    { failure }: Attempt,
+    failure: Attempt['failure'],
     next: FinishedAttempt['next'],
     now: number,
   ): EndpointState | undefined {
     if (next.kind === 'dead' && next.reason === 'gone') return 'gone';
-    if (failure === undefined || policy.pauseEndpointAfterMs === undefined) return undefined;
+    // our own mistakes say nothing about the endpoint
+    if (failure === undefined || failure === 'internal') return undefined;
+    if (policy.pauseEndpointAfterMs === undefined) return undefined;
     return now - (failingSince ?? now) >= policy.pauseEndpointAfterMs ? 'paused' : undefined;
   }
 }
 
-function toAttempt(
-  due: DueAttempt,
-  startedAt: number,
-  result: AttemptResult,
-  policy: DeliveryPolicy,
-): Attempt {
+const noTiming: AttemptTiming = {
+  dnsMs: undefined,
+  connectMs: undefined,
+  firstByteMs: undefined,
+  totalMs: 0,
+};
+
+const internalFailure = (
+  detail: string,
+  failure: 'internal' | 'timeout' = 'internal',
+): AttemptResult => ({ kind: 'unanswered', failure, detail, timing: noTiming });
+
+function checkResult(result: AttemptResult): AttemptResult {
+  const isAnswer = result.kind === 'answered' && Number.isInteger(result.status);
+  if (isAnswer || (result.kind === 'unanswered' && typeof result.failure === 'string'))
+    return result;
+  throw new TypeError('It returned neither an answer nor a failure.');
+}
+
+/** As a store can keep it: whole numbers, texts and bytes, whatever the transport gave. */
+function toAttempt(due: DueAttempt, startedAt: number, result: AttemptResult): Attempt {
   const answered = result.kind === 'answered' ? result : undefined;
+  const { dnsMs, connectMs, firstByteMs, totalMs } = result.timing ?? noTiming;
   return {
     deliveryId: due.deliveryId,
     number: due.number,
     startedAt,
-    failure: result.kind === 'answered' ? failureOf(result.status, policy) : result.failure,
-    detail: result.kind === 'answered' ? undefined : result.detail,
+    failure: undefined,
+    detail: undefined,
     status: answered?.status,
     responseHeaders: answered?.headers ?? {},
-    responseBody: answered?.body ?? new Uint8Array(),
-    timing: result.timing,
+    responseBody: answered?.body instanceof Uint8Array ? answered.body : new Uint8Array(),
+    timing: {
+      dnsMs: whole(dnsMs),
+      connectMs: whole(connectMs),
+      firstByteMs: whole(firstByteMs),
+      totalMs: whole(totalMs) ?? 0,
+    },
   };
 }
+
+const whole = (ms: number | undefined): number | undefined =>
+  ms !== undefined && Number.isFinite(ms) ? Math.round(ms) : undefined;
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : 'something that is no Error was thrown';

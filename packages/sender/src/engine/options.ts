@@ -6,6 +6,8 @@ import { SenderError } from '../errors.ts';
 import type { DeliveryPolicy } from '../policy/policy.ts';
 import { standardWebhooksPolicy } from '../policy/presets.ts';
 import type { DeliveryStore } from '../store/store.ts';
+import { guardClock, guardRandom } from './guards.ts';
+import { createLog, type Log, type SenderLogger } from './log.ts';
 import type { Observe } from './observe.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -29,25 +31,32 @@ export type SenderOptions<Transaction> = {
   egress?: EgressOptions | undefined;
   /** Sent as `user-agent`. @default 'hookpact-sender' */
   userAgent?: string | undefined;
-  /** One structured line per attempt; pino fits. */
-  logger?: { info(fields: object, message: string): void } | undefined;
+  /**
+   * One structured line per attempt, and what somebody should see; pino fits. `false` is silent.
+   * @default dead letters, endpoints that were paused, and failures of the store, on stderr
+   */
+  logger?: SenderLogger | false | undefined;
   /** Wraps each attempt, to measure it, such as `openTelemetry()` of `./opentelemetry`. */
   observe?: Observe | undefined;
   clock?: Clock | undefined;
   /** From 0 (included) to 1. @default Math.random */
   random?: (() => number) | undefined;
-  /** Makes one attempt. @default undici */
+  /** Makes attempts; after `close` it may be used again by another `start`. @default undici */
   transport?: Transport | undefined;
 };
 
 export type ResolvedOptions<Transaction> = {
-  [Key in Exclude<keyof SenderOptions<Transaction>, 'observe'>]-?: Exclude<
-    SenderOptions<Transaction>[Key],
-    undefined
-  >;
-} & { observe: Observe | undefined };
-
-const silent = { info() {} };
+  [Key in Exclude<
+    keyof SenderOptions<Transaction>,
+    'observe' | 'logger' | 'clock' | 'transport'
+  >]-?: Exclude<SenderOptions<Transaction>[Key], undefined>;
+} & {
+  observe: Observe | undefined;
+  log: Log;
+  clock: Required<Clock>;
+  /** One per start: a transport that was closed stays closed. */
+  newTransport: () => Transport;
+};
 
 /** Completes the options once, and refuses what would fail later. */
 export function resolveOptions<Transaction>(
@@ -55,6 +64,8 @@ export function resolveOptions<Transaction>(
 ): ResolvedOptions<Transaction> {
   const policy = options.policy ?? standardWebhooksPolicy;
   checkPolicy(policy);
+  const log = createLog(options.logger);
+  const report = (message: string) => (error: unknown) => log.warn({ error }, message);
   const egress = options.egress ?? {};
   const concurrency = wholeNumber('concurrency', options.concurrency ?? 64);
   return {
@@ -70,11 +81,11 @@ export function resolveOptions<Transaction>(
     retentionMs: wholeNumber('retentionMs', options.retentionMs ?? 30 * DAY),
     egress,
     userAgent: options.userAgent ?? 'hookpact-sender',
-    logger: options.logger ?? silent,
+    log,
     observe: options.observe,
-    clock: options.clock ?? systemClock,
-    random: options.random ?? Math.random,
-    transport:
+    clock: guardClock(options.clock ?? systemClock, report('the clock failed')),
+    random: guardRandom(options.random ?? Math.random, report('the random failed')),
+    newTransport: () =>
       options.transport ??
       // per host: endpoints that share one must not wait for each other's connections
       undiciTransport({ egress, timeoutMs: policy.timeoutMs, connections: concurrency }),

@@ -4,8 +4,9 @@ import { sievePolicy } from '@hookpact/sieve-api';
 import { createVerifier, generateSecret, readSignatureHeaders } from '@hookpact/signature';
 import { afterEach, describe, expect, it } from 'vitest';
 import { memoryStore } from '../memory.ts';
-import { createSender, type Sender } from './create-sender.ts';
+import { createSender } from './create-sender.ts';
 import type { NewMessage } from './new-message.ts';
+import type { Sender } from './sender.ts';
 
 const opened: Sender[] = [];
 afterEach(async () => {
@@ -46,6 +47,7 @@ describe('over real HTTP', () => {
       store: memoryStore(),
       policy: sievePolicy,
       egress: { allowPrivateNetworks: true },
+      logger: false,
     });
     opened.push(sender);
     await sender.start();
@@ -64,6 +66,7 @@ describe('over real HTTP', () => {
       store: memoryStore(),
       policy: sievePolicy,
       egress: { allowPrivateNetworks: true },
+      logger: false,
       concurrency: 8,
       concurrencyPerEndpoint: 2,
     });
@@ -119,6 +122,7 @@ describe('over real HTTP', () => {
       store: memoryStore(),
       policy,
       egress: { allowPrivateNetworks: true },
+      logger: false,
     });
     opened.push(sender);
     await sender.start();
@@ -139,6 +143,7 @@ describe('over real HTTP', () => {
       store: memoryStore(),
       policy,
       egress: { allowPrivateNetworks: true },
+      logger: false,
     });
     opened.push(sender);
     await sender.start();

@@ -12,27 +12,40 @@ const EVERY_MS = 60 * 60 * 1_000;
 const PAUSE_MS = 100;
 const BATCH = 500;
 
-/** Forgets what ended long ago, now and every hour, in batches that keep the store responsive. */
+/**
+ * Forgets messages that ended long ago, now and every hour, in batches that keep the store
+ * responsive. Returns what stops it, and resolves when nothing of it is under way.
+ */
 export function startRetention({
   store,
   clock,
   retentionMs,
   onError,
-}: RetentionOptions): () => void {
+}: RetentionOptions): () => Promise<void> {
   let cancel = () => {};
   let isStopped = false;
+  let cleaning: Promise<void> = Promise.resolve();
 
   async function clean(): Promise<void> {
-    const forgotten = await store.forget(clock.now() - retentionMs, BATCH).catch((error) => {
+    let forgotten = 0;
+    try {
+      forgotten = await store.forget(clock.now() - retentionMs, BATCH);
+    } catch (error) {
       onError(error);
-      return 0;
-    });
-    if (!isStopped) cancel = clock.schedule(clean, forgotten === BATCH ? PAUSE_MS : EVERY_MS);
+    }
+    if (!isStopped) scheduleNext(forgotten === BATCH ? PAUSE_MS : EVERY_MS);
   }
 
-  cancel = clock.schedule(clean, 0);
+  function scheduleNext(delayMs: number): void {
+    cancel = clock.schedule(() => {
+      cleaning = clean();
+    }, delayMs);
+  }
+
+  scheduleNext(0);
   return () => {
     isStopped = true;
     cancel();
+    return cleaning;
   };
 }

@@ -1,27 +1,27 @@
 import type { DueAttempt } from '../store/store.ts';
 
-type Limits = {
-  /** Attempts under way at once. */
+type SlotOptions = {
+  /** Most attempts under way at once. */
   concurrency: number;
-  /** Attempts under way at once to one endpoint. */
+  /** Most attempts under way at once to one endpoint. */
   perEndpoint: number;
-  /** Starts an attempt that got its slot. */
+  /** Starts an attempt that has a slot. */
   start: (due: DueAttempt) => void;
 };
 
-/** Who may start now, and who waits: the first for whose endpoint there is room is next. */
+/** Limits how many attempts run at once. The first waiting attempt whose endpoint has a free slot is next. */
 export type Slots = {
-  /** Starts an attempt, now or when there is room for it. */
+  /** Starts an attempt, now or when a slot is free. */
   admit(due: DueAttempt): void;
-  /** An attempt ended: its slot goes to one that waits. */
+  /** Frees the slot of an attempt that ended, and starts one that waits. */
   release(due: DueAttempt): void;
-  /** How many wait for their endpoint alone, while there is room for others. */
+  /** How many attempts wait for their endpoint alone, while other slots are free. */
   blockedByEndpoint(): number;
-  /** Sends away all that wait; returns how many. */
+  /** Drops all waiting attempts; returns how many. */
   clear(): number;
 };
 
-export function createSlots({ concurrency, perEndpoint, start }: Limits): Slots {
+export function createSlots({ concurrency, perEndpoint, start }: SlotOptions): Slots {
   const takenOf = new Map<string, number>();
   let taken = 0;
   let waiting: DueAttempt[] = [];
@@ -43,11 +43,11 @@ export function createSlots({ concurrency, perEndpoint, start }: Limits): Slots 
       taken -= 1;
       const left = (takenOf.get(endpointId) ?? 0) - 1;
       if (left > 0) takenOf.set(endpointId, left);
-      else takenOf.delete(endpointId); // endpoints come and go; what is not used is not kept
+      else takenOf.delete(endpointId); // endpoints come and go
       const next = waiting.findIndex(hasRoom);
       for (const due of next < 0 ? [] : waiting.splice(next, 1)) take(due);
     },
-    // while all slots are taken, they are what is missing
+    // with every slot taken, the global limit is the bottleneck, not the endpoint's
     blockedByEndpoint: () => (taken < concurrency ? waiting.length : 0),
     clear() {
       const { length } = waiting;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { createSender, type Sender } from '../engine/create-sender.ts';
+import { createSender } from '../engine/create-sender.ts';
+import type { Sender } from '../engine/sender.ts';
 import { memoryStore } from '../memory.ts';
 import { limitRetries } from '../policy/limit-retries.ts';
 import { standardWebhooksPolicy } from '../policy/presets.ts';

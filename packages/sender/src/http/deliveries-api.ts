@@ -1,4 +1,4 @@
-import type { Sender } from '../engine/create-sender.ts';
+import type { Sender } from '../engine/sender.ts';
 import { isSenderError } from '../errors.ts';
 import { CancelRequest, DeliveriesQuery, type EndpointStatus, RedriveRequest } from './models.ts';
 import { presentAttempt, presentBody, presentDelivery } from './present.ts';

@@ -33,7 +33,17 @@ export const DeliveryAttempt = z.looseObject({
   number: z.int().describe('From 1, across redeliveries.'),
   started_at: Timestamp,
   failure: z
-    .enum(['dns', 'refused', 'reset', 'timeout', 'tls', 'redirect', 'status', 'blocked'])
+    .enum([
+      'dns',
+      'refused',
+      'reset',
+      'timeout',
+      'tls',
+      'redirect',
+      'status',
+      'blocked',
+      'internal',
+    ])
     .nullable(),
   detail: z.string().nullable().describe('What the network said, in words.'),
   status: z.int().nullable().describe('Absent where nothing answered.'),

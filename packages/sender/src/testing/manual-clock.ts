@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 
 /** A clock that stands still until it is told to go on. */
-export type ManualClock = Clock & {
+export type ManualClock = Required<Clock> & {
   /** Moves time forward and fires what comes due on the way, in its order. */
   advance(ms: number): void;
   /** Steps only the wall clock, as an administrator or NTP would. */
@@ -33,6 +33,7 @@ export function manualClock(start = 1_700_000_000_000): ManualClock {
       alarms.add(alarm);
       return () => alarms.delete(alarm);
     },
+    soon: (callback) => void setImmediate(callback),
     advance(ms) {
       const until = now + ms;
       for (let next = earliest(); next && next.at <= until; next = earliest()) fire(next);

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { itAccepts } from './store-suite/accepting.ts';
 import { itDelivers } from './store-suite/delivering.ts';
+import { itSurvivesItsFailures } from './store-suite/failing.ts';
 import { openForEachTest, type StoreUnderTest } from './store-suite/harness.ts';
 import { itIsOperated } from './store-suite/operating.ts';
 
@@ -11,5 +12,6 @@ export function describeDeliveryStore(name: string, open: () => Promise<StoreUnd
     itAccepts(host);
     itDelivers(host);
     itIsOperated(host);
+    itSurvivesItsFailures(host);
   });
 }
