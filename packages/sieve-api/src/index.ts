@@ -17,11 +17,30 @@ export {
   Restart,
   StatusResponse,
 } from './jobs.ts';
+export { LogsData, LogsResponse } from './logs.ts';
 export { type PathName, type PathParameters, paths, pathTo } from './paths.ts';
 export { PushRequest, PushResponse } from './push.ts';
-export { JobPageQuery, OutputsQuery, PageQuery, PushQuery } from './queries.ts';
+export {
+  ConcurrencyStatsQuery,
+  JobCostQuery,
+  JobPageQuery,
+  LogsQuery,
+  OutputsQuery,
+  PageQuery,
+  PushQuery,
+  UsageQuery,
+} from './queries.ts';
 export { sievePolicy } from './sieve-policy.ts';
 export { Timestamp, toTimestamp } from './timestamp.ts';
+export {
+  ConcurrencyChunk,
+  ConcurrencyInfo,
+  Credits,
+  DetailedUsage,
+  JobCost,
+  MachineTypeUsage,
+  UsageByFunction,
+} from './usage.ts';
 export {
   eventTypeOf,
   isWebhookType,

@@ -12,6 +12,16 @@ export const paths = {
   version: '/v2/functions/:owner_name/:function_name/versions/:version_slug',
   editVersion: '/v2/functions/:owner_name/:function_name/versions/:version_slug/edit',
   versionJobs: '/v2/functions/:owner_name/:function_name/versions/:version_slug/jobs',
+  usage: '/v2/usage',
+  usageByFunction: '/v2/usage/function',
+  functionUsage: '/v2/usage/function/:owner_name/:function_name',
+  versionUsage: '/v2/usage/function/:owner_name/:function_name/versions/:version_slug',
+  jobCost: '/v2/usage/job/:job_id',
+  credits: '/v2/usage/credits',
+  concurrencyStats: '/v2/usage/concurrency',
+  concurrency: '/v2/user/concurrency',
+  logs: '/v2/logs',
+  compute: '/v2/services/compute',
 } as const;
 
 export type PathName = keyof typeof paths;

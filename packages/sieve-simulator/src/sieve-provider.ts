@@ -74,6 +74,7 @@ function open(settings: ResolvedOptions, context: ProviderContext): OpenProvider
     refuseBlocked: createRefuseBlocked(egress),
     refused: sending.refused,
     spendCredit: () => credits-- > 0,
+    creditsLeft: () => Math.max(credits, 0),
     pushJob: quirks.startBeforeAnswer ? startBeforeAnswer({ sender, push }) : push,
   };
   const app = createApp({ apiKey, onError, services });

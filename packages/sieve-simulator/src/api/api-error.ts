@@ -6,6 +6,7 @@ import { toValidationErrors } from './validation-errors.ts';
 export const apiErrors = {
   FUNCTION_INVALID: { status: 400, detail: 'Invalid function specified.' },
   VALUES_INVALID: { status: 400, detail: 'Invalid values passed.' },
+  TIMESTAMPS_INVALID: { status: 400, detail: 'Invalid timestamps provided.' },
   JOB_NOT_PROCESSING: { status: 400, detail: 'Job is not processing.' },
   UNAUTHORIZED: { status: 401, detail: 'Unauthorized - valid API Key required.' },
   CREDITS_EXHAUSTED: {
@@ -18,6 +19,7 @@ export const apiErrors = {
   NOT_FOUND: { status: 404, detail: 'Not Found' },
   FUNCTION_NOT_FOUND: { status: 404, detail: 'Function not found.' },
   VERSION_NOT_FOUND: { status: 404, detail: 'Function version not found.' },
+  LOGS_NOT_FOUND: { status: 404, detail: 'Logs not found.' },
   FILE_NOT_FOUND: { status: 404, detail: 'File not found.' },
   JOB_NOT_FOUND: { status: 404, detail: 'Job not found.' },
   METHOD_NOT_ALLOWED: { status: 405, detail: 'Method Not Allowed' },

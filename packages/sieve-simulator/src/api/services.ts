@@ -22,6 +22,8 @@ export type Services = {
   readonly refused: RefusedWebhooks;
   /** Spends one push; false when there is nothing left. */
   readonly spendCredit: () => boolean;
+  /** Pushes that are left; infinite without a limit. */
+  readonly creditsLeft: () => number;
   /** Stores and queues a job; resolves when its push may be answered. */
   readonly pushJob: (job: Job) => Promise<void>;
 };
@@ -30,4 +32,6 @@ export type Limits = {
   readonly maxBodyBytes: number;
   readonly maxUnfinishedJobs: number;
   readonly awaitTimeoutMs: number;
+  /** Jobs that run at once. */
+  readonly concurrency: number;
 };

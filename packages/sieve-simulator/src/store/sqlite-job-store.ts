@@ -1,7 +1,14 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { InputOutput } from '@hookpact/sieve-api';
 import type { Job } from '../jobs/job.ts';
-import type { JobChange, JobPage, JobQuery, JobStore } from '../jobs/job-store.ts';
+import type {
+  JobChange,
+  JobPage,
+  JobQuery,
+  JobRun,
+  JobStore,
+  RunQuery,
+} from '../jobs/job-store.ts';
 import type { Commit } from '../webhooks/commit.ts';
 import type { DueWebhook } from '../webhooks/due-webhooks.ts';
 import { fromJobRow, toJobRow } from './job-rows.ts';
@@ -42,6 +49,14 @@ export function createSqliteJobStore(options: SqliteJobStoreOptions): JobStore {
   const byId = database.prepare('SELECT * FROM simulator_jobs WHERE id = ?');
   const unfinished = database.prepare(
     `SELECT * FROM simulator_jobs WHERE status IN ('queued', 'processing') ORDER BY seq`,
+  );
+  const runs = database.prepare(
+    `SELECT function_name AS functionName, status, created_at AS createdAt,
+       started_at AS startedAt, completed_at AS completedAt
+     FROM simulator_jobs
+     WHERE created_at <= :toMs AND (completed_at IS NULL OR completed_at >= :fromMs)
+       AND (:functionName IS NULL OR function_name = :functionName)
+     ORDER BY seq`,
   );
   const outputsOf = database.prepare(
     'SELECT output FROM simulator_job_outputs WHERE job_id = ? ORDER BY position',
@@ -87,6 +102,8 @@ export function createSqliteJobStore(options: SqliteJobStoreOptions): JobStore {
       return row && read(row);
     },
     list,
+    runs: ({ fromMs, toMs, functionName }: RunQuery) =>
+      runs.all({ fromMs, toMs, functionName: functionName ?? null }) as unknown as JobRun[], // the columns, by name
     unfinished: () => unfinished.all().map((row) => read(row)),
     commit: async (change) => commit(webhooksOf(change), () => write(change)),
   };

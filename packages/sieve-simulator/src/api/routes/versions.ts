@@ -53,11 +53,9 @@ export function versionRoutes(app: App, services: Services): void {
   }
 }
 
-function calledVersion(context: Context, services: Services): RegisteredFunction {
-  const registered = services.functions.find(
-    calledFunction(context, services).definition.name,
-    context.req.param('version_slug'),
-  );
+export function calledVersion(context: Context, services: Services): RegisteredFunction {
+  const { owner_name, function_name, version_slug } = context.req.param();
+  const registered = services.functions.find(`${owner_name}/${function_name}`, version_slug);
   if (!registered) throw new ApiError('VERSION_NOT_FOUND');
   return registered;
 }
