@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { inThisState, literal, nullValue, number, string, webhookContract } from '@hookpact/pact';
 import { toNode } from '@hookpact/receiver/node';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listen } from '@hookpact/test-loopback';
+import { afterAll, expect, it } from 'vitest';
 import { createBookkeeping } from '../consumer/bookkeeping.ts';
 import { billing } from '../src/catalog.ts';
 
@@ -17,15 +16,11 @@ const contract = webhookContract({
 
 const secret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
 const books = createBookkeeping(secret);
-const server = createServer(toNode(books.webhooks));
-let url = '';
+const server = await listen(toNode(books.webhooks));
+const url = `${server.url}/`;
 
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`; // it listens on a port
-});
 afterAll(async () => {
-  server.close();
+  await server.close();
   await contract.finish();
 });
 

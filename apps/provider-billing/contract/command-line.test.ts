@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { startProcess } from '@hookpact/test-processes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { billing } from '../src/catalog.ts';
 
@@ -28,29 +26,23 @@ const hook = `data:text/javascript,${encodeURIComponent(`
 function hookpact(...args: string[]) {
   const main = fileURLToPath(import.meta.resolve('hookpact'));
   const options = ['--conditions=@hookpact/source', '--import', hook];
-  return spawn(process.execPath, [...options, main, ...args], {
-    cwd: app,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  return startProcess(process.execPath, [...options, main, ...args], { cwd: app });
 }
 
 async function run(...args: string[]) {
-  const child = hookpact(...args);
-  const [chunks, [exitCode]] = await Promise.all([child.stdout.toArray(), once(child, 'exit')]);
-  return { exitCode, stdout: Buffer.concat(chunks).toString().trim() };
+  const { exitCode, stdout } = await hookpact(...args).ended;
+  return { exitCode, stdout: stdout.trim() };
 }
 
 const dev = hookpact('dev', '--port', '0', '--data', join(folder, 'data'), '--json');
 let url = '';
 let apiKey = '';
 beforeAll(async () => {
-  const [line] = await once(createInterface({ input: dev.stdout }), 'line');
-  ({ url, apiKey } = JSON.parse(String(line)));
+  const { input: line } = await dev.printed(/^{/);
+  ({ url, apiKey } = JSON.parse(line));
 });
 afterAll(async () => {
-  const ended = once(dev, 'exit');
-  dev.kill('SIGTERM');
-  await ended;
+  await dev.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 

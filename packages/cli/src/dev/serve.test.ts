@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { listen } from '@hookpact/test-loopback';
+import { expect, it } from 'vitest';
 import { callCli } from '../testing/call-cli.ts';
 import { startCli } from '../testing/run-cli.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -9,7 +8,7 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 it('logs each attempt as one JSON line, answers probes, and ends on SIGTERM', async () => {
   const data = join(temporaryFolder(), 'data');
   const serve = startCli(['serve', '--port', '0', '--admin-port', '0', '--data', data]);
-  const first = JSON.parse(await serve.wroteLine('listening'));
+  const first = JSON.parse((await serve.printed(/listening/)).input);
   const { url, adminUrl } = first;
   const webhook = `job.complete=${url}/in/demo?token=secret`;
   const { exitCode } = await callCli([
@@ -23,7 +22,7 @@ it('logs each attempt as one JSON line, answers probes, and ends on SIGTERM', as
   ]).ended;
   expect(exitCode).toBe(0);
 
-  const line = await serve.wroteLine('"attempt"');
+  const { input: line } = await serve.printed(/"attempt"/);
   expect(JSON.parse(line)).toMatchObject({
     msg: 'attempt',
     eventType: 'job.complete',
@@ -39,17 +38,13 @@ it('logs each attempt as one JSON line, answers probes, and ends on SIGTERM', as
   );
   expect((await fetch(`${adminUrl}/`)).status).toBe(404);
 
-  serve.kill('SIGTERM');
-  expect(await serve.ended).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await serve.stop()).toMatchObject({ exitCode: 0, stderr: '' });
 });
 
 it('says which port is taken', async () => {
-  const taken = createServer().listen(0, '127.0.0.1');
-  onTestFinished(() => void taken.close());
-  await new Promise((resolve) => taken.once('listening', resolve));
-  const { port } = taken.address() as AddressInfo; // it listens on a port
+  await using taken = await listen();
   const data = join(temporaryFolder(), 'data');
-  const args = ['serve', '--port', '0', '--admin-port', String(port), '--data', data];
+  const args = ['serve', '--port', '0', '--admin-port', String(taken.port), '--data', data];
   const { exitCode, stderr } = await callCli(args).ended;
   expect(exitCode).toBe(2);
   expect(stderr).toContain('Choose another --admin-port.');

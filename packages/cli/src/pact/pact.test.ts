@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { sieve } from '@hookpact/sieve-events';
+import { listen } from '@hookpact/test-loopback';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { callCli } from '../testing/call-cli.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -42,13 +42,9 @@ function folderWithPact({
 }
 
 async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  await new Promise((resolve) => server.once('listening', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
+  const { url, close } = await listen(listener);
+  onTestFinished(close);
+  return url;
 }
 
 const pact = (args: string[], environment = {}) =>

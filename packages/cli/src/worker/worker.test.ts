@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { listen } from '@hookpact/test-loopback';
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callCli } from '../testing/call-cli.ts';
 import { startCli } from '../testing/run-cli.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -15,18 +14,15 @@ afterAll(() => postgres.stop());
 
 it('delivers what a simulator on the same database accepted and could not deliver', async () => {
   let isUp = false;
-  const receiver = createServer((request, response) => {
+  await using receiver = await listen((request, response) => {
     request.resume().on('end', () => response.writeHead(isUp ? 200 : 503).end());
-  }).listen(0, '127.0.0.1');
-  onTestFinished(() => void receiver.close());
-  await new Promise((resolve) => receiver.once('listening', resolve));
-  const { port } = receiver.address() as AddressInfo; // it listens on a port
+  });
 
   const data = join(temporaryFolder(), 'data');
   const database = ['--database-url', postgres.url];
   const serve = callCli(['serve', '--port', '0', '--admin-port', '0', '--data', data, ...database]);
   const { url } = JSON.parse(await serve.printed('listening'));
-  const webhook = `job.complete=http://127.0.0.1:${port}/`;
+  const webhook = `job.complete=${receiver.url}/`;
   const push = ['push', 'hookpact/echo', '--url', url, '--data', data, '--webhook', webhook];
   expect((await callCli(push).ended).exitCode).toBe(0);
   expect(JSON.parse(await serve.printed('"attempt"'))).toMatchObject({
@@ -38,8 +34,8 @@ it('delivers what a simulator on the same database accepted and could not delive
 
   isUp = true;
   const worker = startCli(['worker', ...database, '--allow-private-networks']);
-  const { adminUrl } = JSON.parse(await worker.wroteLine('working'));
-  expect(JSON.parse(await worker.wroteLine('"attempt"'))).toMatchObject({
+  const { adminUrl } = JSON.parse((await worker.printed(/working/)).input);
+  expect(JSON.parse((await worker.printed(/"attempt"/)).input)).toMatchObject({
     eventType: 'job.complete',
     attempt: { status: 200, timing: { connectMs: expect.any(Number) } },
     next: { kind: 'delivered' },
@@ -48,8 +44,7 @@ it('delivers what a simulator on the same database accepted and could not delive
   expect(await (await fetch(`${adminUrl}/metrics`)).text()).toContain(
     'hookpact_attempts_total{event_type="job.complete",outcome="success"} 1',
   );
-  worker.kill('SIGTERM');
-  expect(await worker.ended).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await worker.stop()).toMatchObject({ exitCode: 0, stderr: '' });
 }, 30_000);
 
 it.each([

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { sieve } from '@hookpact/sieve-events';
 import { createVerifier, generateSecret, readSignatureHeaders } from '@hookpact/signature';
+import { freePort } from '@hookpact/test-loopback';
 import { describe, expect, it } from 'vitest';
 import { literal, string, webhookContract } from '../index.ts';
 import { type ReceivedWebhook, startReceiver } from '../testing/receiver.ts';
@@ -20,10 +19,7 @@ async function deliverTo(endpoint: string, options: { timeoutMs?: number; secret
 
 describe('an endpoint that is', () => {
   it('down is named', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const { port } = server.address() as AddressInfo; // it listens on a port
-    await new Promise((resolve) => server.close(resolve));
+    const port = await freePort();
     await expect(deliverTo(`http://127.0.0.1:${port}/`)).rejects.toMatchObject({
       code: 'ENDPOINT_DOWN',
       message: expect.stringContaining(

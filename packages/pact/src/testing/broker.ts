@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '@hookpact/test-loopback';
 import { onTestFinished } from 'vitest';
 
 type BrokerCall = {
@@ -25,7 +24,7 @@ export async function startBroker(
 ) {
   const calls: BrokerCall[] = [];
   const pact = options.pactFile ? JSON.parse(await readFile(options.pactFile, 'utf8')) : {};
-  const server = createServer(async (request, response) => {
+  const { url: base, close } = await listen(async (request, response) => {
     const text = Buffer.concat(await request.toArray()).toString();
     const call = `${request.method} ${decodeURIComponent(request.url ?? '')}`;
     const body = text ? JSON.parse(text) : undefined;
@@ -35,12 +34,7 @@ export async function startBroker(
     response.writeHead(answer ? 200 : 500, { 'content-type': 'application/hal+json' });
     response.end(JSON.stringify(answer ?? {}));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
+  onTestFinished(close);
   return { baseUrl: base, calls };
 }
 

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listen } from '@hookpact/test-loopback';
 import { onTestFinished } from 'vitest';
 
 export type ReceivedWebhook = {
@@ -13,7 +13,7 @@ export type ReceivedWebhook = {
 export async function startReceiver(
   handle: (webhook: ReceivedWebhook, response: ServerResponse) => void,
 ): Promise<string> {
-  const server = createServer(async (request, response) => {
+  const { url, close } = await listen(async (request, response) => {
     const bytes = Buffer.concat(await request.toArray());
     try {
       handle({ headers: request.headers, bytes, event: JSON.parse(bytes.toString()) }, response);
@@ -22,10 +22,6 @@ export async function startReceiver(
       response.end();
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`; // listening on a port
+  onTestFinished(close);
+  return `${url}/webhooks`;
 }

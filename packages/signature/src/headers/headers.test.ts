@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '@hookpact/test-loopback';
 import { expect, expectTypeOf, test } from 'vitest';
 import { type HeaderSource, readSignatureHeaders, type SignatureHeaders } from './headers.ts';
 
@@ -42,14 +41,11 @@ test('a list is joined as Headers joins what came twice', () => {
 
 test('the headers of node:http are a source', async () => {
   const received = Promise.withResolvers<SignatureHeaders>();
-  const server = createServer((request, response) => {
+  await using server = await listen((request, response) => {
     received.resolve(readSignatureHeaders(request.headers));
     response.end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // a TCP server has no other kind
-  await fetch(`http://127.0.0.1:${port}`, { headers: record });
-  server.close();
+  await fetch(server.url, { headers: record });
   expect(await received.promise).toEqual(want);
 });
 

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort, listen } from '@hookpact/test-loopback';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCli, startCli } from '../../testing/run-cli.ts';
 
@@ -54,31 +53,26 @@ describe('hookpact demo --once', () => {
 describe('hookpact demo', () => {
   it('stays up until Ctrl-C, then stops cleanly', async () => {
     const run = startCli(demo('--time-scale', '100'));
-    await run.wrote('It stays up');
-    run.kill('SIGINT');
-    const { exitCode, stderr } = await run.ended;
+    await run.printed(/It stays up/);
+    const { exitCode, stderr } = await run.stop('SIGINT');
     expect(stderr).toContain('Stopped.');
     expect(exitCode).toBe(0);
   });
 
   it('names what is wrong and how to go on, in one line', async () => {
-    const taken = createServer();
-    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-    const { port } = taken.address() as AddressInfo;
+    await using taken = await listen();
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
     const holder = startCli(demo());
-    await holder.wrote('It stays up');
+    await holder.printed(/It stays up/);
 
     const runs = await Promise.all([
-      runCli('demo', '--once', '--port', String(port), '--data', join(folder, 'other')),
+      runCli('demo', '--once', '--port', String(taken.port), '--data', join(folder, 'other')),
       runCli('demo', '--once', '--port', '0', '--data', join(file, 'inside')),
       runCli(...demo('--once')),
       runCli(...demo('--once', '--data', join(folder, 'third'), '--receiver-command', 'exit 3')),
     ]);
-    holder.kill('SIGTERM');
-    await holder.ended;
-    taken.close();
+    await holder.stop();
 
     const complaints = runs.map(({ stderr }) => stderr.trim().split('\n').at(-1));
     expect(runs.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2, 2]);
@@ -96,13 +90,11 @@ describe('hookpact demo', () => {
     const port = String(await freePort());
     const args = ['demo', '--port', port, '--data', folder];
     const killed = startCli(args);
-    await killed.wrote('503  next attempt in');
-    killed.kill('SIGKILL');
-    await killed.ended;
+    await killed.printed(/503 {2}next attempt in/);
+    await killed.stop('SIGKILL');
 
     const again = startCli(args);
-    await again.wrote('X-API-Key: ');
-    const key = await again.wroteMatch(/X-API-Key: (\S+?)\)/);
+    const [, key = ''] = await again.printed(/X-API-Key: (\S+?)\)/);
     const api = { headers: { 'X-API-Key': key } };
     const statuses = async () => {
       const answer = await fetch(`http://127.0.0.1:${port}/deliveries`, api);
@@ -110,15 +102,6 @@ describe('hookpact demo', () => {
       return data.map(({ status }) => status);
     };
     await expect.poll(statuses, { timeout: 8_000 }).toEqual(Array(8).fill('delivered'));
-    again.kill('SIGINT');
-    expect((await again.ended).exitCode).toBe(0);
+    expect((await again.stop('SIGINT')).exitCode).toBe(0);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // it listens on a port
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
