@@ -49,6 +49,8 @@ export function createProgram(
     .configureOutput({
       writeOut: (text) => terminal.print(Shown.lines(text.trimEnd())),
       writeErr: (text) => terminal.complain(Shown.lines(text.trimEnd())),
+      // it quotes the arguments
+      outputError: (text) => terminal.complain(Shown.indented(text)),
       getOutHelpWidth: () => HELP_WIDTH,
     });
   for (const create of commands) program.addCommand(create(context, finish));

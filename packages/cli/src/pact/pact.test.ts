@@ -5,41 +5,8 @@ import { sieve } from '@hookpact/sieve-events';
 import { listen } from '@hookpact/test-loopback';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { callCli } from '../testing/call-cli.ts';
+import { folderWithPact } from '../testing/pact.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-
-const interaction = (given: string, type: string) => ({
-  type: 'Asynchronous/Messages',
-  description: type,
-  providerStates: [{ name: given }],
-  contents: {
-    content: { type, body: { job_id: 'j1' } },
-    contentType: 'application/json',
-    encoded: false,
-  },
-  matchingRules: {
-    body: { '$.body.job_id': { combine: 'AND', matchers: [{ match: 'type' }] } },
-  },
-  metadata: { contentType: 'application/json' },
-});
-
-type PactParts = { provider?: string; given?: string; type?: string };
-
-/** A folder with one pact, as another Pact library would write it. */
-function folderWithPact({
-  provider = 'sieve',
-  given = 'a job started',
-  type = 'job.start',
-}: PactParts = {}): string {
-  const folder = temporaryFolder();
-  const pact = {
-    consumer: { name: 'billing' },
-    provider: { name: provider },
-    interactions: [interaction(given, type)],
-    metadata: { pactSpecification: { version: '4.0' } },
-  };
-  writeFileSync(join(folder, `billing-${provider}.json`), JSON.stringify(pact));
-  return folder;
-}
 
 async function serve(listener: RequestListener): Promise<string> {
   const { url, close } = await listen(listener);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { verifyFromBroker } from '@hookpact/pact/broker';
 import { writeVerification } from '@hookpact/pact/files';
 import {
@@ -73,7 +74,7 @@ function verifyFiles(path: string, asked: Asked): Promise<Report> {
   return asked.flags.capture ? judgeCaptures(pacts, asked) : judgeMessages(pacts, asked);
 }
 
-async function judgeMessages(pacts: string, { flags, provider }: Asked): Promise<Report> {
+async function judgeMessages(pacts: string, { flags, context, provider }: Asked): Promise<Report> {
   const verification = await verifyProvider({
     provider: provider.name,
     pacts,
@@ -82,7 +83,9 @@ async function judgeMessages(pacts: string, { flags, provider }: Asked): Promise
     messageTimeoutMs: flags.messageTimeout,
   });
   const { result, providerVersion } = flags;
-  if (result && providerVersion) await writeVerification(result, verification, providerVersion);
+  if (result && providerVersion) {
+    await writeVerification(resolve(context.cwd, result), verification, providerVersion);
+  }
   return { verification, words: inWords(verification, formatVerification) };
 }
 

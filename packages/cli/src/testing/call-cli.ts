@@ -7,11 +7,13 @@ type Surroundings = {
   cwd?: string;
   environment?: Readonly<Record<string, string>>;
   input?: string;
+  invocation?: string;
 };
 
 /** Runs `hookpact <args>` in this process. `interrupt` is Ctrl-C. */
 export function callCli(args: readonly string[], surroundings: Surroundings = {}) {
   const { cwd = import.meta.dirname, environment = {}, input = '' } = surroundings;
+  const { invocation = 'hookpact' } = surroundings;
   const out: string[] = [];
   const err: string[] = [];
   const waiting = new Set<() => void>();
@@ -30,7 +32,7 @@ export function callCli(args: readonly string[], surroundings: Surroundings = {}
     standardInput: Readable.from([input]),
     cwd,
     environment,
-    invocation: 'hookpact',
+    invocation,
     interrupted: interruption.signal,
   };
   const ended = runHookpact([...args], context).then((exitCode) => ({
