@@ -56,6 +56,10 @@ export const inspectorApiErrors = {
   },
   METHOD_NOT_ALLOWED: { status: 405, detail: 'The header "allow" lists what this path takes.' },
   WAIT_TIMEOUT: { status: 408, detail: 'No request arrived in time.' },
+  FORWARDED_TOO_OFTEN: {
+    status: 508,
+    detail: 'The request was sent on five times: the scripts lead to each other.',
+  },
   TOKENS_FULL: { status: 429, detail: 'There is no room for another token: delete one.' },
   INTERNAL: { status: 500, detail: 'The inspector failed; its log says why.' },
 } as const;

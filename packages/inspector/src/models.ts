@@ -114,6 +114,9 @@ const WebUrl = z.string().refine((text) => /^https?:$/.test(URL.parse(text)?.pro
   message: 'Write an http or https URL',
 });
 
+/** `GET .../requests/{id}/curl`: where the command sends to. @default where it was received */
+export const CurlQuery = z.looseObject({ url: WebUrl.optional() });
+
 const HeaderName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/; // RFC 9110, section 5.6.2
 
 /** `POST .../requests/{id}/replay`: what is absent is as it was received. */

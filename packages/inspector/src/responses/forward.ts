@@ -1,9 +1,15 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { Problem } from '../problem.ts';
 import { headerPairs, type InspectedRequest } from '../requests/inspected-request.ts';
+import type { Target } from './target.ts';
 
 /** What is sent on: an inspected request, or an edited one. */
 export type Forwarded = Pick<InspectedRequest, 'method' | 'rawHeaders' | 'body'>;
+
+/** Counts how often a request was sent on by a script: a loop must end. */
+const HOPS = 'hookpact-hops';
+const MOST_HOPS = 5;
 
 const MOST_ANSWER_BYTES = 1_048_576;
 const TIMEOUT_MS = 30_000;
@@ -20,7 +26,26 @@ const ofConnection = [
   'upgrade',
   'content-length',
   'expect',
+  HOPS,
 ];
+
+/**
+ * Sends a request on because a script says so, and marks it, so that scripts that lead to each other
+ * do not send it round for ever.
+ * @throws Problem `FORWARDED_TOO_OFTEN`
+ */
+export async function forwardOnce(
+  request: Forwarded,
+  target: Target,
+  signal: AbortSignal,
+): Promise<Response> {
+  const hops = headerPairs(request.rawHeaders)
+    .filter(([name]) => name.toLowerCase() === HOPS)
+    .map(([, value]) => Number(value));
+  // what cannot be counted has gone too far
+  if (hops.some((count) => !(count < MOST_HOPS))) throw new Problem('FORWARDED_TOO_OFTEN');
+  return forward(request, target, signal, [HOPS, String(Math.max(0, ...hops) + 1)]);
+}
 
 /**
  * Sends a request on, byte for byte: method, body, and all end-to-end headers in their order and
@@ -28,33 +53,37 @@ const ofConnection = [
  */
 export async function forward(
   { method, rawHeaders, body }: Forwarded,
-  target: string,
+  { url, path }: Target,
   signal: AbortSignal,
+  more: readonly string[] = [],
 ): Promise<Response> {
-  const url = new URL(target);
-  const headers = ['host', url.host, ...endToEndHeaders(rawHeaders).flat()];
+  const headers = ['host', url.host, ...endToEndHeaders(rawHeaders).flat(), ...more];
   if (body.byteLength > 0) headers.push('content-length', String(body.byteLength));
   try {
-    const answer = await send(url, { method, headers, body, signal });
+    const answer = await send(url, { method, path, headers, body, signal });
     return toResponse(answer);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
-    return Response.json(
-      { detail: `Nothing answered at ${url.origin}: ${reason}` },
-      { status: 502 },
-    );
+    const detail = `Nothing answered at ${url.origin}: ${reason}`;
+    return Response.json({ detail }, { status: 502 });
   }
 }
 
 type Answer = { readonly incoming: IncomingMessage; readonly body: Uint8Array };
-type Outgoing = { method: string; headers: string[]; body: Uint8Array; signal: AbortSignal };
+type Outgoing = {
+  method: string;
+  path: string;
+  headers: string[];
+  body: Uint8Array;
+  signal: AbortSignal;
+};
 
-function send(url: URL, { method, headers, body, signal }: Outgoing): Promise<Answer> {
+function send(url: URL, { method, path, headers, body, signal }: Outgoing): Promise<Answer> {
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
     // a flat list of names and values keeps order, spelling and repetitions
-    const options = { method, headers, setHost: false, agent: false, signal: limited };
+    const options = { method, path, headers, setHost: false, agent: false, signal: limited };
     const outgoing = request(url, options as object); // the types know headers as an object only
     outgoing.on('response', (incoming) => {
       readAnswer(incoming).then((bytes) => resolve({ incoming, body: bytes }), reject);

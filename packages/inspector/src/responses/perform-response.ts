@@ -2,8 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Clock, pause } from '../clock.ts';
 import type { InspectedRequest } from '../requests/inspected-request.ts';
-import { forward } from './forward.ts';
+import { forwardOnce } from './forward.ts';
 import type { ScriptedResponse } from './response-script.ts';
+import { toTarget } from './target.ts';
 
 export type PerformOptions = {
   readonly clock: Clock;
@@ -30,7 +31,7 @@ export async function performResponse(
     case 'drip':
       return new Response(drip(response.durationMs, clock, signal));
     case 'forward':
-      return forward(request, response.url, signal);
+      return forwardOnce(request, toTarget(response.url, request.path), signal);
     case 'hang':
       await pause(clock, response.durationMs, signal);
       outgoing.socket?.destroy();

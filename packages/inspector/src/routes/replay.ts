@@ -4,6 +4,7 @@ import { Problem, readBody, readPart } from '../problem.ts';
 import type { InspectedRequest } from '../requests/inspected-request.ts';
 import { presentBody } from '../requests/present-request.ts';
 import { type Forwarded, forward } from '../responses/forward.ts';
+import { toTarget } from '../responses/target.ts';
 import { existing, requestsPath } from './requests.ts';
 
 /** Sending a request again, as it was or edited. */
@@ -13,9 +14,10 @@ export function replayRoutes(app: App, { store, clock, closing, mayForward }: Se
     const { token, id } = context.req.param();
     const received = existing(store.get(token, id));
     const edit = readPart(ReplayRequest, await readBody(context.req.raw));
+    const target = toTarget(edit.url, received.path);
     const startedAt = clock.now();
     const signal = AbortSignal.any([context.req.raw.signal, closing]);
-    const response = await forward(edited(received, edit), edit.url, signal);
+    const response = await forward(edited(received, edit), target, signal);
     const body = new Uint8Array(await response.arrayBuffer());
     const result: ReplayResult = {
       status: response.status,

@@ -1,9 +1,10 @@
 import type { App, Services } from '../app.ts';
 import { toCurl } from '../exports/curl.ts';
 import { toFixture } from '../exports/fixture.ts';
-import { PageQuery, type RequestPage } from '../models.ts';
+import { CurlQuery, PageQuery, type RequestPage } from '../models.ts';
 import { Problem, readPart } from '../problem.ts';
 import type { InspectedRequest } from '../requests/inspected-request.ts';
+import { toTarget } from '../responses/target.ts';
 
 export const requestsPath = '/inspector/tokens/:token/requests';
 
@@ -43,8 +44,9 @@ export function requestRoutes(app: App, { store, present }: Services): void {
   app.get(`${requestsPath}/:id/curl`, (context) => {
     const { token, id } = context.req.param();
     const request = existing(store.get(token, id));
-    const origin = new URL(context.req.url).origin;
-    return context.text(`${toCurl(request, context.req.query('url') ?? origin + request.path)}\n`);
+    const { url } = readPart(CurlQuery, context.req.query());
+    const here = { url: new URL(context.req.url), path: request.path };
+    return context.text(`${toCurl(request, url ? toTarget(url, request.path) : here)}\n`);
   });
 
   app.get(`${requestsPath}/:id/fixture`, (context) => {
