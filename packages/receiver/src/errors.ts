@@ -25,13 +25,38 @@ export const receiverErrors = {
     remedy: 'Use one of: {known}. For types that the catalogue does not have, use onUnknown.',
   },
   BODY_ALREADY_PARSED: {
-    message: 'Body was already parsed.',
-    remedy:
-      'Mount this route before express.json(), or use express.raw(): signatures cover the bytes as they were sent.',
+    message: 'The body was read before the receiver could check its bytes.',
+    remedy: '{remedy}',
   },
   EVENT_NOT_HANDLED: {
     message: 'The receiver did not handle the event: {outcome}.',
     remedy: 'Look at the cause, if there is one, and at what the outcome says about the request.',
+  },
+  HANDLER_TIMEOUT: {
+    message: 'The handlers of {type} took longer than handlerTimeoutMs.',
+    remedy:
+      'Answer sooner and continue in context.waitUntil or with ack: "early", or raise handlerTimeoutMs.',
+  },
+  OVER_CAPACITY: {
+    message: 'An event was put off: too many are being handled, or handlers of its type never end.',
+    remedy: 'Find what the handlers wait for, or raise maxConcurrent or maxAbandoned.',
+  },
+  SHUTTING_DOWN: {
+    message: 'An event was put off: it came after close().',
+    remedy: 'Stop the traffic first; the sender sends the event again.',
+  },
+  STORE_ANSWER_INVALID: {
+    message: 'The dedupe store answered a claim with {answer}.',
+    remedy: 'Return one of the results that ClaimResult lists.',
+  },
+  OUTCOME_INVALID: {
+    message: 'The option observe resolved to something that is no outcome.',
+    remedy: 'Return what handle() resolves to.',
+  },
+  EVENT_BODY_DIFFERS: {
+    message: 'An event of type {type} came again under its id, with another body.',
+    remedy:
+      'The sender renders bodies anew on each attempt, or reuses ids. To refuse such events, set otherBody: "refuse".',
   },
   LEASE_LOST: {
     message: 'The handler of {type} ran longer than its lease, so it may run a second time.',

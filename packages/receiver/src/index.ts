@@ -24,6 +24,7 @@ export type {
   PushBody,
 } from './http/incoming.ts';
 export { type ResponseCode, responses } from './http/responses.ts';
-export type { Observe, ReceiverOptions, Schedule } from './options.ts';
+export type { Logger } from './log.ts';
+export type { Observe, ReceiverOptions, Schedule, Secrets } from './options.ts';
 export type { Outcome } from './outcome.ts';
 export { type CloseOptions, createReceiver, type Receiver, type Receives } from './receiver.ts';

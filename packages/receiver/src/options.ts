@@ -3,6 +3,7 @@ import type { DedupeStore } from './dedupe/store.ts';
 import type { Inbox } from './dispatch/inbox.ts';
 import { ReceiverError } from './errors.ts';
 import type { Incoming } from './http/incoming.ts';
+import type { Logger } from './log.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Calls back once after `ms`, unless the returned function is called before. */
@@ -11,25 +12,42 @@ export type Schedule = (callback: () => void, ms: number) => () => void;
 /** Wraps the handling of a request, to measure it; see `./opentelemetry`. */
 export type Observe = (incoming: Incoming, handle: () => Promise<Outcome>) => Promise<Outcome>;
 
+/** Secrets, or a function that returns them when the first request comes. */
+export type Secrets = readonly (string | undefined)[] | (() => readonly (string | undefined)[]);
+
 type BaseOptions<C extends AnyCatalog> = {
   /** The provider's events. */
   catalog: C;
   /**
    * Standard Webhooks secrets (`whsec_...`) and public keys (`whpk_...`), any of which may have
-   * signed: two while you rotate. Left out, unsigned webhooks are accepted. Given, at least one
-   * must be there: a variable that is not set fails at start, and does not open the door.
+   * signed: two while you rotate. Left out, unsigned webhooks are accepted. Given, at least one must
+   * be set when the receiver is mounted on a server, or else when its first request comes: a
+   * variable that is not set never opens the door.
    */
-  secrets?: readonly (string | undefined)[] | undefined;
+  secrets?: Secrets | undefined;
   /** How old or new a signature may be. @default 300 */
   toleranceSeconds?: number | undefined;
   /** Where handled events are remembered; left out, each delivery is handled. */
   dedupe?: DedupeStore | undefined;
+  /**
+   * An event that comes again under its `webhook-id` with another body: some senders render the body
+   * anew for each attempt. `accept` takes it for the same event and reports `EVENT_BODY_DIFFERS`;
+   * `refuse` answers 409 `EVENT_CONFLICT`.
+   * @default 'accept'
+   */
+  otherBody?: 'accept' | 'refuse' | undefined;
   /** For how long a delivery holds its event while it is handled. @default twice handlerTimeoutMs */
   leaseMs?: number | undefined;
   /** Read spellings of older payloads too. @default false */
   legacy?: boolean | undefined;
   /** Refuse fields that the schema does not declare: for tests, never in production. @default false */
   strict?: boolean | undefined;
+  /**
+   * JSON with keys that change prototypes where they are merged carelessly: `__proto__`, and
+   * `constructor` with a `prototype` in it. Schemas may still drop keys that are kept.
+   * @default 'refuse'
+   */
+  unsafeKeys?: 'refuse' | 'keep' | undefined;
   /** @default 1_048_576 (1 MiB) */
   maxBodyBytes?: number | undefined;
   /** For the whole body, from its first byte. @default 10_000 */
@@ -51,7 +69,12 @@ type BaseOptions<C extends AnyCatalog> = {
   /** @default setTimeout */
   schedule?: Schedule | undefined;
   /** Called with the outcome of each request, when it is answered. */
-  onOutcome?: ((outcome: Outcome) => void) | undefined;
+  onOutcome?: ((outcome: Outcome) => unknown) | undefined;
+  /**
+   * Takes a line for each refusal and failure, such as a pino logger.
+   * @default a line on stderr, at most one per code and minute; `false` turns it off
+   */
+  logger?: Logger | false | undefined;
   observe?: Observe | undefined;
 };
 
@@ -74,9 +97,12 @@ export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>
   const handlerTimeoutMs = atLeast(1, 'handlerTimeoutMs', options.handlerTimeoutMs ?? 15_000);
   return {
     catalog: options.catalog,
-    secrets: resolveSecrets(options.secrets),
+    secrets: options.secrets,
     toleranceSeconds: atLeast(0, 'toleranceSeconds', options.toleranceSeconds ?? 300),
     dedupe: options.dedupe,
+    otherBody: oneOf(['accept', 'refuse'], 'otherBody', options.otherBody ?? 'accept'),
+    unsafeKeys: oneOf(['refuse', 'keep'], 'unsafeKeys', options.unsafeKeys ?? 'refuse'),
+    logger: options.logger,
     leaseMs: atLeast(1, 'leaseMs', options.leaseMs ?? 2 * handlerTimeoutMs),
     parse: { legacy: options.legacy ?? false, strict: options.strict ?? false },
     inbox: resolveInbox(options),
@@ -99,13 +125,13 @@ export function atLeast(least: number, option: string, value: number): number {
   throw new ReceiverError('OPTION_INVALID', { option, value, expected });
 }
 
-function resolveSecrets(
-  secrets: readonly (string | undefined)[] | undefined,
-): readonly string[] | undefined {
-  if (secrets === undefined) return undefined;
-  const given = secrets.filter((secret): secret is string => Boolean(secret));
-  if (given.length === 0) throw new ReceiverError('SECRETS_EMPTY');
-  return given;
+function oneOf<Value extends string>(
+  values: readonly Value[],
+  option: string,
+  value: Value,
+): Value {
+  if (values.includes(value)) return value;
+  throw new ReceiverError('OPTION_INVALID', { option, value, expected: values.join(' or ') });
 }
 
 function resolveInbox({ ack, inbox }: { ack?: string | undefined; inbox?: Inbox | undefined }) {

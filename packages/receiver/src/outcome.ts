@@ -18,12 +18,25 @@ export type Outcome =
   | Deferred
   | Failed;
 
+export const outcomeKinds: readonly Outcome['kind'][] = [
+  'handled',
+  'accepted',
+  'duplicate',
+  'ignored',
+  'unknown',
+  'rejected',
+  'deferred',
+  'failed',
+];
+
 /** The request is at fault: answered 4xx. */
 export type Rejected = Identity & {
   readonly kind: 'rejected';
   /** A code of the table in `http/responses.ts`, or why the signature was refused. */
   readonly code: RejectCode;
   readonly issues?: readonly Issue[];
+  /** How old the timestamp is, where that is the reason; negative when it is ahead. */
+  readonly ageSeconds?: number;
 };
 
 export type RejectCode = ResponseCode<'rejected'> | SignatureRejectionCode;

@@ -39,7 +39,7 @@ function refusalOf({ workload }: ReceiveContext, incoming: Incoming): Outcome | 
   const code = checkRequest(incoming);
   if (code) return rejected(code);
   if ('consumed' in incoming.body) {
-    const error = new ReceiverError('BODY_ALREADY_PARSED');
+    const error = new ReceiverError('BODY_ALREADY_PARSED', { remedy: incoming.body.consumed });
     return { kind: 'failed', code: 'BODY_ALREADY_PARSED', error };
   }
   return undefined;
@@ -56,8 +56,10 @@ async function receiveBody(context: ReceiveContext, incoming: Incoming): Promise
   // read once: a clock costs about as much as the whole dispatch
   const receivedAt = settings.now();
   const source = { rawBody, receivedAt, id, request: incoming };
-  const forged = checkSignature && (await checkSignature(incoming, source));
-  return forged ? rejected(forged, { id }) : handleEvent(context, source, dispatch);
+  const forged = checkSignature && (await checkSignature.check(incoming, source));
+  if (!forged) return handleEvent(context, source, dispatch);
+  const { code, ageSeconds } = forged;
+  return { ...rejected(code, { id }), ...(ageSeconds !== undefined && { ageSeconds }) };
 }
 
 async function bytesOf(

@@ -4,7 +4,7 @@ import { describe, expectTypeOf, it } from 'vitest';
 import { createReceiver, type EventContext, type Receiver, type UnknownEvent } from './index.ts';
 
 describe('the types of a receiver', () => {
-  const receiver = createReceiver({ catalog: sieve });
+  const receiver = createReceiver({ catalog: sieve, logger: false });
 
   it('narrow the event by its type', () => {
     receiver.on('job.complete', (event, delivery) => {

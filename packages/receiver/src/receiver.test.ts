@@ -1,6 +1,12 @@
 import '@hookpact/catalog/json-schema'; // strict reading
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
+import { toExpress } from './adapters/express.ts';
+import { toFastify } from './adapters/fastify.ts';
+import { toFetch } from './adapters/fetch.ts';
+import { toHono } from './adapters/hono.ts';
+import { toNext, toNextPages } from './adapters/next.ts';
+import { toNode } from './adapters/node.ts';
 import {
   createReceiver,
   type ErrorContext,
@@ -11,7 +17,7 @@ import {
   type ReceiverErrorCode,
   RetryLater,
 } from './index.ts';
-import { complete } from './test-kit/fixtures.ts';
+import { complete, secret } from './test-kit/fixtures.ts';
 import { incoming } from './test-kit/incoming.ts';
 
 const start = sieve.example('job.start');
@@ -21,7 +27,7 @@ const withCode = (code: ReceiverErrorCode) =>
 describe('handlers', () => {
   it('run one after the other: those for all events first, then those of the type', async () => {
     const calls: string[] = [];
-    const receiver = createReceiver({ catalog: sieve })
+    const receiver = createReceiver({ catalog: sieve, logger: false })
       .on('job.complete', async () => {
         await Promise.resolve();
         calls.push('first');
@@ -35,7 +41,7 @@ describe('handlers', () => {
 
   it('get the event as the schema yields it, with fields that no schema knows', async () => {
     const events: unknown[] = [];
-    const receiver = createReceiver({ catalog: sieve }).on('job.complete', (event) =>
+    const receiver = createReceiver({ catalog: sieve, logger: false }).on('job.complete', (event) =>
       events.push(event),
     );
     await receiver.receive(incoming({ ...complete, added: { later: true } }));
@@ -44,7 +50,11 @@ describe('handlers', () => {
 
   it('that are missing leave an event acknowledged and ignored', async () => {
     const outcomes: Outcome[] = [];
-    const receiver = createReceiver({ catalog: sieve, onOutcome: (it) => outcomes.push(it) });
+    const receiver = createReceiver({
+      catalog: sieve,
+      logger: false,
+      onOutcome: (it) => outcomes.push(it),
+    });
     const answer = await receiver.receive(incoming(start));
     expect(answer).toMatchObject({ status: 200, body: '{"outcome":"ignored"}' });
     expect(outcomes).toEqual([{ kind: 'ignored', type: 'job.start', id: undefined }]);
@@ -53,7 +63,7 @@ describe('handlers', () => {
   it('of unknown events get type and payload; without one they are acknowledged', async () => {
     const paused = { type: 'job.paused', body: { at: 'noon' } };
     const unknown: unknown[] = [];
-    const receiver = createReceiver({ catalog: sieve });
+    const receiver = createReceiver({ catalog: sieve, logger: false });
     expect((await receiver.receive(incoming(paused))).body).toBe('{"outcome":"unknown"}');
     receiver.onUnknown((event) => unknown.push(event));
     expect((await receiver.receive(incoming(paused))).body).toBe('{"outcome":"handled"}');
@@ -63,7 +73,7 @@ describe('handlers', () => {
   it('that throw are answered 500, without a word of what they threw', async () => {
     const heard: [unknown, ErrorContext][] = [];
     const error = new Error('password=hunter2');
-    const receiver = createReceiver({ catalog: sieve })
+    const receiver = createReceiver({ catalog: sieve, logger: false })
       .on('job.complete', () => {
         throw error;
       })
@@ -92,7 +102,7 @@ describe('handlers', () => {
     [Number.NaN, '1'],
   ])('that ask for a retry in %d s get one, and it is no error', async (afterSeconds, header) => {
     const errors: unknown[] = [];
-    const receiver = createReceiver({ catalog: sieve })
+    const receiver = createReceiver({ catalog: sieve, logger: false })
       .on('job.complete', async () => {
         throw new RetryLater({ afterSeconds });
       })
@@ -103,7 +113,7 @@ describe('handlers', () => {
   });
 
   it('cannot be registered for a type that the catalogue does not have', () => {
-    const receiver = createReceiver({ catalog: sieve });
+    const receiver = createReceiver({ catalog: sieve, logger: false });
     // @ts-expect-error it does not compile either
     expect(() => receiver.on('job.completed', () => {})).toThrow(withCode('EVENT_TYPE_UNKNOWN'));
   });
@@ -112,10 +122,11 @@ describe('handlers', () => {
 describe('the delivery', () => {
   it('tells about the request', async () => {
     const seen: EventContext[] = [];
-    const receiver = createReceiver({ catalog: sieve, now: () => 1_700_000_000_123 }).on(
-      'job.complete',
-      (_event, delivery) => seen.push(delivery),
-    );
+    const receiver = createReceiver({
+      catalog: sieve,
+      logger: false,
+      now: () => 1_700_000_000_123,
+    }).on('job.complete', (_event, delivery) => seen.push(delivery));
     const request = incoming(complete, { 'webhook-id': 'msg_1', 'hookpact-attempt': '3' });
     await receiver.receive(request);
     const [delivery] = seen;
@@ -134,8 +145,9 @@ describe('the delivery', () => {
     'has no attempt where the header says %j',
     async (attempt) => {
       const seen: EventContext[] = [];
-      const receiver = createReceiver({ catalog: sieve }).on('job.complete', (_event, delivery) =>
-        seen.push(delivery),
+      const receiver = createReceiver({ catalog: sieve, logger: false }).on(
+        'job.complete',
+        (_event, delivery) => seen.push(delivery),
       );
       await receiver.receive(incoming(complete, { 'hookpact-attempt': attempt }));
       expect(seen[0]?.attempt).toBeUndefined();
@@ -149,6 +161,7 @@ describe('hooks that throw', () => {
     const broken = new Error('broken hook');
     const receiver = createReceiver({
       catalog: sieve,
+      logger: false,
       onOutcome: () => {
         throw broken;
       },
@@ -169,6 +182,7 @@ describe('hooks that throw', () => {
       throw error;
     };
     const options = {
+      logger: false as const,
       catalog: { ...sieve, dedupeKey },
       onOutcome: (outcome: Outcome) => outcomes.push(outcome),
     };
@@ -186,6 +200,7 @@ describe('hooks that throw', () => {
     const error = new Error('no exporter');
     const receiver = createReceiver({
       catalog: sieve,
+      logger: false,
       observe: () => Promise.reject(error),
       onOutcome: (outcome) => outcomes.push(outcome),
     });
@@ -197,19 +212,91 @@ describe('hooks that throw', () => {
 describe('payloads', () => {
   it('of older days are read with { legacy: true } only', async () => {
     const old = { ...complete, type: 'job_complete' };
-    const modern = createReceiver({ catalog: sieve }).on('job.complete', () => {});
-    const legacy = createReceiver({ catalog: sieve, legacy: true }).on('job.complete', () => {});
+    const modern = createReceiver({ catalog: sieve, logger: false }).on('job.complete', () => {});
+    const legacy = createReceiver({ catalog: sieve, logger: false, legacy: true }).on(
+      'job.complete',
+      () => {},
+    );
     expect((await modern.receive(incoming(old))).body).toBe('{"outcome":"unknown"}');
     expect((await legacy.receive(incoming(old))).body).toBe('{"outcome":"handled"}');
   });
 
   it('with undeclared fields are refused with { strict: true } only, with pointers', async () => {
-    const strict = createReceiver({ catalog: sieve, strict: true }).on('job.complete', () => {});
+    const strict = createReceiver({ catalog: sieve, logger: false, strict: true }).on(
+      'job.complete',
+      () => {},
+    );
     const answer = await strict.receive(incoming({ ...complete, extra: 'secret value' }));
     expect(answer.status).toBe(422);
     expect(JSON.parse(answer.body).issues).toMatchObject([{ pointer: '/extra' }]);
     expect(answer.body).not.toContain('secret value');
   });
+
+  it.each(['\n', '\u001b[2J', '\u009b2J', '\u202e', '\u2028'])(
+    'never quote the name of an undeclared field unescaped: %j',
+    async (name) => {
+      const strict = createReceiver({ catalog: sieve, strict: true, logger: false });
+      strict.on('job.complete', () => {});
+      const answer = await strict.receive(incoming({ ...complete, [`${name}x`]: 1 }));
+      expect(answer.status).toBe(422);
+      expect(answer.body).not.toMatch(/[^\x20-\x7e]|\\n|\\u001b/);
+    },
+  );
+});
+
+describe('secrets', () => {
+  const isEmpty = withCode('SECRETS_EMPTY');
+  const unset = [[], [undefined], [undefined, ''], () => [], () => [undefined]] as const;
+
+  it.each(unset)('that are not set fail where a server mounts the receiver: %o', (secrets) => {
+    const receiver = createReceiver({ catalog: sieve, secrets, logger: false });
+    for (const mount of [toNode, toExpress, toFastify]) {
+      expect(() => mount(receiver)).toThrow(isEmpty);
+    }
+    expect(() => receiver.assertReady()).toThrow(isEmpty);
+  });
+
+  it.each(unset)('that are not set let a build pass, and open no door: %o', async (secrets) => {
+    const errors: unknown[] = [];
+    const receiver = createReceiver({ catalog: sieve, secrets, logger: false })
+      .on('job.complete', () => {})
+      .onError((error) => errors.push(error));
+    for (const mount of [toFetch, toNext, toNextPages, toHono]) mount(receiver);
+    expect((await receiver.receive(incoming(complete))).status).toBe(500);
+    expect(errors).toEqual([isEmpty]);
+  });
+
+  it('may come after the build', async () => {
+    let secrets: string[] = [];
+    const receiver = createReceiver({ catalog: sieve, secrets: () => secrets, logger: false });
+    expect((await receiver.receive(incoming(complete))).status).toBe(500);
+    secrets = [secret];
+    expect((await receiver.receive(incoming(complete))).status).toBe(401);
+    expect(() => receiver.assertReady()).not.toThrow();
+  });
+
+  it('that cannot be read fail at once', () => {
+    expect(() => createReceiver({ catalog: sieve, secrets: ['whsec_short'] })).toThrow();
+  });
+});
+
+describe('unsafe keys', () => {
+  it.each(['{"__proto__":{"a":1}}', '{"constructor":{"prototype":{"a":1}}}'])(
+    'of %s are refused, and kept as data where they are wanted',
+    async (text) => {
+      const payload = `{"type":"job.new","data":${text}}`;
+      const seen: unknown[] = [];
+      const body = incoming(Buffer.from(payload));
+      const refusing = createReceiver({ catalog: sieve, logger: false }).onUnknown(() => {});
+      expect(JSON.parse((await refusing.receive(body)).body).code).toBe('BODY_UNSAFE');
+      const keeping = createReceiver({ catalog: sieve, unsafeKeys: 'keep' }).onUnknown((event) =>
+        seen.push(event.payload),
+      );
+      expect((await keeping.receive(body)).status).toBe(200);
+      expect(JSON.stringify(seen)).toBe(`[${payload}]`);
+      expect(({} as { a?: number }).a).toBeUndefined();
+    },
+  );
 });
 
 describe('options', () => {
@@ -220,15 +307,19 @@ describe('options', () => {
     [{ maxConcurrent: 1.5 }, 'OPTION_INVALID'],
     [{ leaseMs: Number.POSITIVE_INFINITY }, 'OPTION_INVALID'],
     [{ toleranceSeconds: -1 }, 'OPTION_INVALID'],
-    [{ secrets: [] }, 'SECRETS_EMPTY'],
-    [{ secrets: [undefined, ''] }, 'SECRETS_EMPTY'],
+    [{ maxAbandoned: 0 }, 'OPTION_INVALID'],
+    [{ otherBody: 'reject' as 'refuse' }, 'OPTION_INVALID'],
+    [{ unsafeKeys: 'drop' as 'keep' }, 'OPTION_INVALID'],
   ] as const)('%o are refused when the receiver is made', (options, code) => {
-    expect(() => createReceiver({ catalog: sieve, ...options })).toThrow(withCode(code));
+    expect(() => createReceiver({ catalog: sieve, logger: false, ...options })).toThrow(
+      withCode(code),
+    );
   });
 
   it('given as undefined mean the default', async () => {
     const receiver = createReceiver({
       catalog: sieve,
+      logger: false,
       secrets: undefined,
       dedupe: undefined,
       maxBodyBytes: undefined,
@@ -240,7 +331,7 @@ describe('options', () => {
 
   it('with an early acknowledgement need an inbox, in types and when it runs', () => {
     // @ts-expect-error events would be acknowledged, and lost with the process
-    const make = () => createReceiver({ catalog: sieve, ack: 'early' });
+    const make = () => createReceiver({ catalog: sieve, logger: false, ack: 'early' });
     expect(make).toThrow(withCode('INBOX_MISSING'));
   });
 });

@@ -8,12 +8,21 @@ import {
   type UnknownEvent,
 } from './dispatch/handlers.ts';
 import type { InboxEntry } from './dispatch/inbox.ts';
+import { callSafely } from './dispatch/maybe-promise.ts';
 import { createWorkload } from './dispatch/workload.ts';
+import { ReceiverError } from './errors.ts';
 import { createCheckSignature } from './http/check-signature.ts';
 import type { HttpResponse, Incoming } from './http/incoming.ts';
 import { toResponse } from './http/to-response.ts';
+import { createLog, isQuiet } from './log.ts';
 import { type Observe, type ReceiverOptions, resolveOptions } from './options.ts';
-import type { Outcome } from './outcome.ts';
+import {
+  type Deferred,
+  type Failed,
+  type Identity,
+  type Outcome,
+  outcomeKinds,
+} from './outcome.ts';
 import { type ReceiveContext, receive } from './receive.ts';
 import { createEndOfTurn } from './turn-batching.ts';
 
@@ -29,12 +38,21 @@ export type Receiver<C extends AnyCatalog = AnyCatalog> = {
   onAny(handler: EventHandler<EventOf<C>>): Receiver<C>;
   /** Handles events whose type the catalogue does not have; without it they are acknowledged. */
   onUnknown(handler: EventHandler<UnknownEvent>): Receiver<C>;
-  /** Called with errors of this side: a handler threw, a store did not answer. */
+  /**
+   * Called with errors of this side: a handler threw or is out of time, a store did not answer, the
+   * receiver is full. Refused requests are not among them; `onOutcome` and the logger hear those.
+   */
   onError(handler: ErrorHandler): Receiver<C>;
   /** Answers a request. Never rejects. */
   receive(incoming: Incoming): Promise<HttpResponse>;
   /** Like `receive`, but resolves to the outcome instead of the response. */
   outcomeOf(incoming: Incoming): Promise<Outcome>;
+  /**
+   * Throws unless the receiver can work: secrets are looked at when they are first needed, so that
+   * builds need none. The doors of servers call it when they are mounted.
+   * @throws ReceiverError `SECRETS_EMPTY`
+   */
+  assertReady(): void;
   /** Handles an event that an inbox kept; its signature was checked when it was accepted. */
   replay(entry: InboxEntry): Promise<Outcome>;
   /**
@@ -50,12 +68,13 @@ export type CloseOptions = {
 };
 
 /** The part of a receiver that the doors use. */
-export type Receives = Pick<Receiver, 'receive'>;
+export type Receives = Pick<Receiver, 'receive' | 'assertReady'>;
 
 /**
  * Makes a receiver: it checks that a request is a genuine, valid, new event of the catalogue, and
  * gives it to your handlers.
- * @throws ReceiverError `OPTION_INVALID`, `SECRETS_EMPTY` or `INBOX_MISSING`
+ * @throws ReceiverError `OPTION_INVALID` or `INBOX_MISSING`
+ * @throws SignatureError where a secret cannot be read
  * @example
  * const receiver = createReceiver({
  *   catalog: sieve,
@@ -71,24 +90,36 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
   const settings = resolveOptions(options);
   const handlers = createHandlers(settings.catalog);
   const workload = createWorkload(settings);
+  const log = createLog(settings);
+  const checkSignature = createCheckSignature(settings);
   const context = {
     settings,
     handlers,
     workload,
-    checkSignature: createCheckSignature(settings),
+    checkSignature,
     // half, so that waiting alone never makes the receiver refuse a request
     endOfTurn: createEndOfTurn(Math.floor(settings.maxConcurrent / 2)),
-    reportError: handlers.report,
+    reportError,
     reportOutcome,
   };
 
+  function reportError(error: unknown, identity: Identity): void {
+    log.error(error, identity);
+    tellErrorHandlers(error, identity);
+  }
+
+  function tellErrorHandlers(error: unknown, identity: Identity): void {
+    handlers.report(error, identity, (failure) => log.error(failure, identity));
+  }
+
   function reportOutcome(outcome: Outcome): void {
-    if ('error' in outcome && outcome.error !== undefined) handlers.report(outcome.error, outcome);
-    try {
-      settings.onOutcome?.(outcome);
-    } catch (error) {
-      handlers.report(error, outcome);
-    }
+    const error = isOurs(outcome) ? errorOf(outcome) : undefined;
+    log.outcome(outcome, error);
+    if (isOurs(outcome)) tellErrorHandlers(error, outcome);
+    callSafely(
+      () => settings.onOutcome?.(outcome),
+      (error) => reportError(error, outcome),
+    );
   }
 
   async function outcomeOf(incoming: Incoming): Promise<Outcome> {
@@ -119,6 +150,7 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     },
     receive: async (incoming) => toResponse(await outcomeOf(incoming)),
     outcomeOf,
+    assertReady: () => checkSignature?.assertReady(),
     replay: async (entry) =>
       handleEvent(context, { ...entry, request: { header: () => undefined } }, replay),
     close: ({ graceMs = 10_000 } = {}) => workload.close(graceMs),
@@ -126,14 +158,33 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
   return receiver;
 }
 
-/** An observer that fails leaves an outcome too, like all that is unexpected. */
+/** This side is at fault, so `onError` hears of it. */
+function isOurs(outcome: Outcome): outcome is Deferred | Failed {
+  return outcome.kind === 'failed' || (outcome.kind === 'deferred' && !isQuiet(outcome.code));
+}
+
+/** The error of an outcome; those that are ours alone get one here. */
+function errorOf(outcome: Deferred | Failed): unknown {
+  if (outcome.error !== undefined || outcome.kind === 'failed') return outcome.error;
+  const code = outcome.code as 'HANDLER_TIMEOUT' | 'OVER_CAPACITY' | 'SHUTTING_DOWN'; // the others have an error
+  return new ReceiverError(code, { type: outcome.type ?? 'an unknown type' });
+}
+
+function isOutcome(value: unknown): value is Outcome {
+  const { kind } = (value ?? {}) as { kind?: unknown }; // any value has properties
+  return typeof kind === 'string' && outcomeKinds.includes(kind as Outcome['kind']);
+}
+
+/** An observer that fails leaves an outcome too, like everything unexpected. */
 async function observed(
   context: ReceiveContext,
   incoming: Incoming,
   observe: Observe,
 ): Promise<Outcome> {
   try {
-    return await observe(incoming, () => receive(context, incoming));
+    const outcome: unknown = await observe(incoming, () => receive(context, incoming));
+    if (isOutcome(outcome)) return outcome;
+    throw new ReceiverError('OUTCOME_INVALID');
   } catch (error) {
     return { kind: 'failed', code: 'INTERNAL', error };
   }

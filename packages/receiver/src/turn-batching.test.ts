@@ -10,9 +10,12 @@ import { createEndOfTurn } from './turn-batching.ts';
 /** A receiver that says when it handles which job, and requests for it. */
 function setup(maxConcurrent?: number) {
   const handled: string[] = [];
-  const receiver = createReceiver({ catalog: sieve, maxConcurrent }).on('job.complete', (event) => {
-    handled.push(event.body.job_id);
-  });
+  const receiver = createReceiver({ catalog: sieve, logger: false, maxConcurrent }).on(
+    'job.complete',
+    (event) => {
+      handled.push(event.body.job_id);
+    },
+  );
   return { receiver, handled, post: (id: string) => receiver.receive(incoming(completeOf(id))) };
 }
 

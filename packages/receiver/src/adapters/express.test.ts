@@ -3,7 +3,8 @@ import { sieve } from '@hookpact/sieve-events';
 import expressApp, { type RequestHandler } from 'express';
 import { describe, expect, it } from 'vitest';
 import { createReceiver, isReceiverError } from '../index.ts';
-import { describeAdapter, listen } from '../test-kit/adapter-suite.ts';
+import { describeAdapter } from '../test-kit/adapter-suite.ts';
+import { listen } from '../test-kit/adapter-under-test.ts';
 import { bytesOf, complete, nowSeconds, secret, signed } from '../test-kit/fixtures.ts';
 import { exchange } from '../test-kit/raw-client.ts';
 import { rawRequest } from '../test-kit/raw-request.ts';
@@ -11,7 +12,14 @@ import { toExpress } from './express.ts';
 
 describeAdapter({
   name: 'for Express',
-  mount: (receiver) => listen(createServer(expressApp().all('/', toExpress(receiver)))),
+  mount(receiver, before) {
+    const app = expressApp();
+    app.use(async (_request, _response, next) => {
+      await before();
+      next();
+    });
+    return listen(createServer(app.all('/', toExpress(receiver))));
+  },
 });
 
 describe('Express behind a body parser', () => {
@@ -29,6 +37,7 @@ describe('Express behind a body parser', () => {
     const errors: unknown[] = [];
     const receiver = createReceiver({
       catalog: sieve,
+      logger: false,
       secrets: [secret],
       now: () => nowSeconds * 1_000,
     })
@@ -44,7 +53,9 @@ describe('Express behind a body parser', () => {
     if (status === 200) return expect(errors).toEqual([]);
     expect(JSON.parse(answer.body)).toMatchObject({
       code: 'BODY_ALREADY_PARSED',
-      detail: expect.stringContaining('Mount this route before express.json()'),
+      detail: expect.stringMatching(
+        /Mount this route before express\.json\(\)(?!.*(?:Next|Hono|Fastify))/,
+      ),
     });
     expect(errors).toEqual([
       expect.toSatisfy((error) => isReceiverError(error, 'BODY_ALREADY_PARSED')),

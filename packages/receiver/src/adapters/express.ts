@@ -12,6 +12,7 @@ const REMEDY =
  * app.post('/webhooks/sieve', toExpress(receiver));
  */
 export function toExpress(receiver: Receives) {
+  receiver.assertReady();
   return async (request: NodeRequest, response: ServerResponse): Promise<void> => {
     writeNode(await receiver.receive(fromNode(request, REMEDY)), response);
   };

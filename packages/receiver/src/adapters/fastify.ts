@@ -11,7 +11,7 @@ export type FastifyLike = {
     contentType: string,
     parser: (request: unknown, payload: unknown, done: (error: null) => void) => void,
   ): unknown;
-  all(path: string, handler: (request: FastifyRequest, reply: FastifyReply) => unknown): unknown;
+  post(path: string, handler: (request: FastifyRequest, reply: FastifyReply) => unknown): unknown;
 };
 export type FastifyRequest = { readonly raw: NodeRequest };
 export type FastifyReply = {
@@ -21,15 +21,17 @@ export type FastifyReply = {
 };
 
 /**
- * A plugin for Fastify 5: a route at its prefix, without body parsers. Other routes keep theirs.
+ * A plugin for Fastify 5: a POST route at its prefix, without body parsers. Other routes keep
+ * theirs, and other methods of the path are yours.
  * @example
  * app.register(toFastify(receiver), { prefix: '/webhooks/sieve' });
  */
 export function toFastify(receiver: Receives) {
+  receiver.assertReady();
   return async (app: FastifyLike): Promise<void> => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    app.all('/', async (request, reply) => {
+    app.post('/', async (request, reply) => {
       const { status, headers, body } = await receiver.receive(fromNode(request.raw, REMEDY));
       return reply.code(status).headers(headers).send(body);
     });

@@ -1,7 +1,8 @@
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
 import { createReceiver } from '../index.ts';
-import { describeAdapter, listen } from '../test-kit/adapter-suite.ts';
+import { describeAdapter } from '../test-kit/adapter-suite.ts';
+import { listen } from '../test-kit/adapter-under-test.ts';
 import { fetchServer } from '../test-kit/fetch-server.ts';
 import { complete } from '../test-kit/fixtures.ts';
 import { toFetch } from './fetch.ts';
@@ -9,7 +10,15 @@ import { toFetch } from './fetch.ts';
 describeAdapter({
   name: 'for fetch handlers',
   drains: false,
-  mount: (receiver) => listen(fetchServer(toFetch(receiver))),
+  mount(receiver, before) {
+    const handle = toFetch(receiver);
+    return listen(
+      fetchServer(async (request) => {
+        await before();
+        return handle(request);
+      }),
+    );
+  },
 });
 
 const request = () =>
@@ -20,27 +29,152 @@ const request = () =>
   });
 
 describe('a fetch handler', () => {
-  it('refuses a request whose body was read before', async () => {
-    const handle = toFetch(createReceiver({ catalog: sieve }).on('job.complete', () => {}));
-    const read = request();
-    await read.json();
-    const response = await handle(read);
+  it.each([
+    ['read', (read: Request) => read.json()],
+    ['locked', (locked: Request) => locked.body?.getReader()],
+    ['half read', (read: Request) => read.body?.getReader().read()],
+  ])('refuses a request whose body was %s before, and says what to change', async (_, before) => {
+    const handle = toFetch(createReceiver({ catalog: sieve, logger: false }));
+    const used = request();
+    await before(used);
+    const response = await handle(used);
     expect(response.status).toBe(500);
-    expect(await response.json()).toMatchObject({ code: 'BODY_ALREADY_PARSED' });
+    expect(await response.json()).toMatchObject({
+      code: 'BODY_ALREADY_PARSED',
+      detail: expect.stringMatching(/request\.clone\(\)(?!.*(?:express|Next|Hono|Fastify))/),
+    });
   });
 
-  it('hands work after the answer to a host that stops after it', async () => {
-    const background = Promise.withResolvers<void>();
-    const kept: Promise<unknown>[] = [];
-    const handle = toFetch(
-      createReceiver({ catalog: sieve }).on('job.complete', (_event, delivery) => {
-        delivery.waitUntil(background.promise);
+  it('takes the request whose clone was read', async () => {
+    const handle = toFetch(createReceiver({ catalog: sieve, logger: false }));
+    const cloned = request();
+    await cloned.clone().text();
+    expect((await handle(cloned)).status).toBe(200);
+  });
+
+  it.each(['5', 'abc', '-1', '', ' ', '5, 5', '1e3', '0x10', undefined])(
+    'counts the bytes while it reads them, with the content length %j',
+    async (length) => {
+      let pulled = 0;
+      const body = new ReadableStream({
+        pull(controller) {
+          pulled += 1;
+          if (pulled > 1_000) controller.close();
+          else controller.enqueue(new Uint8Array(1_024));
+        },
+      });
+      const headers = { 'content-type': 'application/json' };
+      const lying = new Request('https://receiver.test/', {
+        method: 'POST',
+        headers: length === undefined ? headers : { ...headers, 'content-length': length },
+        body,
+        duplex: 'half',
+      } as RequestInit); // duplex is not in the type
+      const options = { catalog: sieve, maxBodyBytes: 10_000, logger: false } as const;
+      const response = await toFetch(createReceiver(options))(lying);
+      expect(response.status).toBe(413);
+      expect(pulled).toBeLessThan(20);
+    },
+  );
+
+  it('refuses a stream of anything but bytes', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue('{"type":"job.complete"}');
+        controller.close();
+      },
+    });
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+    const text = new Request('https://receiver.test/', { ...init, duplex: 'half' } as RequestInit); // duplex is not in the type
+    const response = await toFetch(createReceiver({ catalog: sieve, logger: false }))(text);
+    expect(await response.json()).toMatchObject({ code: 'BODY_ABORTED' });
+  });
+});
+
+type Handler = ReturnType<typeof toFetch>;
+type WaitUntil = (work: Promise<unknown>) => void;
+
+/** How each host calls a handler, with the `waitUntil` of its own object. */
+const hosts: [name: string, call: (handle: Handler, waitUntil: WaitUntil) => Promise<Response>][] =
+  [
+    [
+      'Cloudflare Workers',
+      (handle, waitUntil) => handle(request(), { SECRET: 'x' }, { waitUntil }),
+    ],
+    ['Netlify', (handle, waitUntil) => handle(request(), { waitUntil })],
+    [
+      'SvelteKit',
+      (handle, waitUntil) =>
+        handle({ request: request(), platform: { ctx: { waitUntil } } } as never),
+    ],
+    [
+      'SvelteKit, older',
+      (handle, waitUntil) =>
+        handle({ request: request(), platform: { context: { waitUntil } } } as never),
+    ],
+    [
+      'Astro',
+      (handle, waitUntil) =>
+        handle({ request: request(), locals: { cfContext: { waitUntil } } } as never),
+    ],
+    [
+      'Astro, older',
+      (handle, waitUntil) =>
+        handle({ request: request(), locals: { runtime: { ctx: { waitUntil } } } } as never),
+    ],
+    [
+      'React Router',
+      (handle, waitUntil) =>
+        handle({
+          request: request(),
+          params: {},
+          context: { cloudflare: { ctx: { waitUntil } } },
+        } as never),
+    ],
+  ];
+const hostsWithout: [name: string, call: (handle: Handler) => Promise<Response>][] = [
+  ['Bun', (handle) => handle(request(), { requestIP: () => null })],
+  ['Deno', (handle) => handle(request(), { remoteAddr: { transport: 'tcp' } })],
+  [
+    'SvelteKit on Node',
+    (handle) => handle({ request: request(), platform: undefined, params: {} } as never),
+  ],
+  ['a host that hands over undefined', (handle) => handle(request(), undefined, undefined)],
+];
+
+describe('work after the response', () => {
+  const background = Promise.withResolvers<void>();
+  const receivers = {
+    'waitUntil in a handler': () =>
+      createReceiver({ catalog: sieve, logger: false }).on('job.complete', (_event, context) => {
+        context.waitUntil(background.promise);
       }),
-    );
-    const response = await handle(request(), { waitUntil: (work) => kept.push(work) });
-    expect(response.status).toBe(200);
-    expect(kept).toHaveLength(1);
-    background.resolve();
-    await kept[0];
+    "ack: 'early'": () =>
+      createReceiver({
+        catalog: sieve,
+        logger: false,
+        ack: 'early',
+        inbox: { add: async () => 'entry', remove: async () => {} },
+      }).on('job.complete', () => {}),
+  };
+
+  describe.each(Object.entries(receivers))('of %s', (_, make) => {
+    it.each(hosts)('is handed to %s', async (_, call) => {
+      const kept: Promise<unknown>[] = [];
+      // as workerd: a method that is called without its object throws
+      const waitUntil = function (this: unknown, work: Promise<unknown>) {
+        if (this === undefined) throw new TypeError('Illegal invocation');
+        kept.push(work);
+      };
+      const response = await call(toFetch(make()), waitUntil);
+      expect(response.status).toBe(200);
+      expect(kept).toHaveLength(1);
+      background.resolve();
+      await kept[0];
+    });
+
+    it.each(hostsWithout)('is started on %s', async (_, call) => {
+      expect((await call(toFetch(make()))).status).toBe(200);
+    });
   });
 });

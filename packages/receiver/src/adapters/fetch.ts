@@ -1,62 +1,95 @@
+import { parseContentLength } from '../http/field-value.ts';
 import type { BodySource, Incoming, PushBody } from '../http/incoming.ts';
 import type { Receives } from '../receiver.ts';
 
-const REMEDY = 'Pass the request on before its body is read, or pass request.clone().';
+const REMEDY = 'Pass the request on before its body is read, or read a request.clone().';
 
-/** What hosts such as Cloudflare Workers hand over beside the request. */
+/** An object of the host that keeps it alive for work after the response. */
 export type FetchContext = { waitUntil?(work: Promise<unknown>): void };
 
+/** The argument of route handlers in SvelteKit, Astro and React Router: the request is in it. */
+export type RouteEvent = { readonly request: Request };
+
 /**
- * A handler over the web's `Request` and `Response`: Next route handlers, Hono, SvelteKit,
- * Workers, Bun, Deno.
+ * A handler over the web's `Request` and `Response`. It takes the arguments of each host as they
+ * come: `(request)` of Bun and Deno, `(request, env, context)` of Cloudflare Workers,
+ * `(request, context)` of Netlify, `({ request, platform })` of SvelteKit.
  * @example
  * Bun.serve({ fetch: toFetch(receiver) });
+ * export default { fetch: toFetch(receiver) }; // a Worker
+ * export const POST = toFetch(receiver); // +server.ts
  */
 export function toFetch(receiver: Receives) {
-  return async (request: Request, context?: FetchContext): Promise<Response> => {
-    const { status, headers, body } = await receiver.receive(fromRequest(request, context));
+  return async (event: Request | RouteEvent, ...host: readonly unknown[]): Promise<Response> => {
+    const request = 'request' in event ? event.request : event;
+    const incoming = fromRequest(request, contextOf(event, host));
+    const { status, headers, body } = await receiver.receive(incoming);
     return new Response(body, { status, headers });
   };
 }
 
-export function fromRequest(request: Request, context?: FetchContext): Incoming {
+/** {@link toFetch} by a shorter name; it hides the global `fetch` in your file. */
+export { toFetch as fetch };
+
+/** `body`: where something else has it, in place of the request's own. */
+export function fromRequest(
+  request: Request,
+  context?: FetchContext,
+  body: BodySource = bodyOf(request),
+): Incoming {
   return {
     method: request.method,
-    body: bodyOf(request),
+    body,
     header: (name) => request.headers.get(name) ?? undefined,
-    ...(context?.waitUntil && { waitUntil: (work) => context.waitUntil?.(work) }),
+    ...(context && { waitUntil: (work) => context.waitUntil?.(work) }),
   };
+}
+
+/** Finds the host's `waitUntil` among the arguments that it called with. */
+function contextOf(event: object, host: readonly unknown[]): FetchContext | undefined {
+  const candidates = [
+    ...host,
+    at(event, 'platform', 'ctx'), // SvelteKit on Cloudflare
+    at(event, 'platform', 'context'), // the same, before adapter-cloudflare 7
+    at(event, 'locals', 'cfContext'), // Astro on Cloudflare
+    at(event, 'locals', 'runtime', 'ctx'), // the same, before @astrojs/cloudflare 13
+    at(event, 'context', 'cloudflare', 'ctx'), // React Router on Cloudflare
+    event, // service workers
+  ];
+  return candidates.find(hasWaitUntil);
+}
+
+function hasWaitUntil(value: unknown): value is Required<FetchContext> {
+  return typeof at(value, 'waitUntil') === 'function';
+}
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (parent, name) => (parent as Readonly<Record<string, unknown>> | undefined | null)?.[name], // any value has properties
+    value,
+  );
 }
 
 function bodyOf(request: Request): BodySource {
   if (request.bodyUsed) return { consumed: REMEDY };
-  const length = request.headers.get('content-length');
-  if (length !== null) return whole(request, Number(length));
-  return request.body ? pushed(request.body.getReader()) : new Uint8Array();
+  const { body } = request;
+  if (!body) return new Uint8Array();
+  if (body.locked) return { consumed: REMEDY };
+  return pushed(body.getReader(), parseContentLength(request.headers.get('content-length')));
 }
 
-/** A body that says its length is taken at once: hosts do that without making a stream. */
-function whole(request: Request, declaredBytes: number): PushBody {
+function pushed(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  declaredBytes: number | undefined,
+): PushBody {
+  let isCancelled = false;
   return {
     declaredBytes,
     async subscribe({ chunk, end, error }) {
       try {
-        chunk(new Uint8Array(await request.arrayBuffer()));
-        end();
-      } catch {
-        error();
-      }
-    },
-    cancel() {}, // the host ends what it still reads
-  };
-}
-
-function pushed(reader: ReadableStreamDefaultReader<Uint8Array>): PushBody {
-  return {
-    async subscribe({ chunk, end, error }) {
-      try {
         for (let read = await reader.read(); !read.done; read = await reader.read()) {
-          chunk(read.value);
+          chunk(bytesOf(read.value));
+          if (isCancelled) return;
         }
         end();
       } catch {
@@ -64,10 +97,16 @@ function pushed(reader: ReadableStreamDefaultReader<Uint8Array>): PushBody {
       }
     },
     cancel() {
-      reader.cancel().catch(() => {}); // a connection that broke is as good as cancelled
+      isCancelled = true;
+      // a turn later: Node's Readable.toWeb throws out of the process when it is cancelled while a
+      // chunk is on its way. A connection that broke is as good as cancelled
+      setTimeout(() => void reader.cancel().catch(() => {}));
     },
   };
 }
 
-/** {@link toFetch} by a shorter name; it hides the global `fetch` in your file. */
-export { toFetch as fetch };
+/** A hand-made stream may hold anything. Throws unless it is bytes. */
+function bytesOf(chunk: unknown): Uint8Array {
+  if (ArrayBuffer.isView(chunk)) return chunk as Uint8Array;
+  throw new TypeError('A chunk of a request body is not bytes.');
+}

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parseContentLength } from '../http/field-value.ts';
 import type { BodySource, HttpResponse, Incoming, PushBody } from '../http/incoming.ts';
 
 const DRAIN_MS = 1_000;
@@ -21,7 +22,7 @@ export function fromNode(request: NodeRequest, remedy: string): Incoming {
 
 /** Writes the response, unless the sender has gone or something else has answered. */
 export function writeNode({ status, headers, body }: HttpResponse, response: ServerResponse): void {
-  if (response.destroyed || response.headersSent) return;
+  if (response.destroyed || response.headersSent || response.writableEnded) return;
   response.writeHead(status, headers);
   response.end(body);
 }
@@ -40,17 +41,19 @@ function bytesOf(body: unknown): Uint8Array | undefined {
 }
 
 function pushed(request: IncomingMessage): PushBody {
-  const length = request.headers['content-length'];
-  const declaredBytes = length === undefined ? undefined : Number(length);
   return {
-    declaredBytes,
+    declaredBytes: parseContentLength(request.headers['content-length']),
     subscribe({ chunk, end, error }) {
-      request.on('data', chunk).on('end', end).on('error', error);
+      // a request that was destroyed before tells neither its end nor an error any more
+      if (request.destroyed) return error();
+      request.on('data', chunk).on('end', end).on('error', error).on('close', error);
     },
     cancel() {
-      // a sender that gets its answer before its connection ends can read it
+      if (request.destroyed) return;
+      // a sender that gets its response before its connection ends can read it
       request.removeAllListeners('data').resume();
-      setTimeout(() => request.destroy(), DRAIN_MS).unref();
+      const timer = setTimeout(() => request.destroy(), DRAIN_MS).unref();
+      request.once('close', () => clearTimeout(timer));
     },
   };
 }

@@ -2,20 +2,32 @@ import { createServer } from 'node:http';
 import { sieve } from '@hookpact/sieve-events';
 import { expect, it, onTestFinished } from 'vitest';
 import { createReceiver } from '../receiver.ts';
-import { describeAdapter, listen } from '../test-kit/adapter-suite.ts';
+import { describeAdapter } from '../test-kit/adapter-suite.ts';
+import { listen } from '../test-kit/adapter-under-test.ts';
 import { toNode } from './node.ts';
 
 describeAdapter({
   name: 'for node:http',
-  mount: (receiver) => listen(createServer(toNode(receiver))),
+  mount(receiver, before) {
+    const handle = toNode(receiver);
+    return listen(
+      createServer(async (request, response) => {
+        await before();
+        await handle(request, response);
+      }),
+    );
+  },
 });
 
 it('leaves an answer alone that somebody else has begun', async () => {
   const begun = Promise.withResolvers<void>();
-  const receiver = createReceiver({ catalog: sieve }).on('job.start', () => begun.promise);
+  const receiver = createReceiver({ catalog: sieve, logger: false }).on(
+    'job.start',
+    () => begun.promise,
+  );
   const answer = toNode(receiver);
   const slow = createServer(async (request, response) => {
-    answer(request, response);
+    void answer(request, response);
     response.writeHead(503).write('too '); // as a time limit around the route does
     begun.resolve();
     await receiver.close(); // when the event is handled

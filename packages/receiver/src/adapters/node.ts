@@ -10,6 +10,7 @@ const REMEDY = 'Call the receiver before anything reads the request.';
  * http.createServer(toNode(receiver)).listen(3000);
  */
 export function toNode(receiver: Receives) {
+  receiver.assertReady();
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     writeNode(await receiver.receive(fromNode(request, REMEDY)), response);
   };

@@ -97,7 +97,9 @@ export function postgresDedupe(options: PostgresDedupeOptions): DedupeStore {
       const found = await database.query(findKey, [key]);
       const [stored] = found.rows as Parameters<typeof refuseClaim>[0][]; // as the statement returns it
       // released by another process in between: the sender's next attempt finds it free
-      return stored ? refuseClaim(stored, request) : { kind: 'busy', leaseLeftMs: 0 };
+      return stored
+        ? refuseClaim(stored, request)
+        : { kind: 'busy', isSameBody: true, leaseLeftMs: 0 };
     },
     async complete({ key, token }) {
       const { rows } = await database.query(completeKey, [key, token, retentionMs]);

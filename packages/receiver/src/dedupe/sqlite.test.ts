@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { sqliteDedupe } from './sqlite.ts';
 import { describeRace } from './test-kit/race-suite.ts';
 import { describeDedupeStore } from './test-kit/store-suite.ts';
@@ -56,4 +56,44 @@ it('forgets what has ended, so that the file does not grow for ever', () => {
   store.claim({ key: 'later', checksum: 1, leaseMs: 10, receivedAt: 0 });
   expect(database.prepare('select key from hookpact_dedupe').all()).toEqual([{ key: 'later' }]);
   database.close();
+});
+
+describe('while another process holds the lock of the file', () => {
+  function setup(name: string) {
+    const database = join(folder, name);
+    const store = sqliteDedupe({ database });
+    const other = new DatabaseSync(database);
+    onTestFinished(() => {
+      other.close();
+      store.close();
+    });
+    return {
+      store,
+      lock: () => other.exec('begin immediate'),
+      unlock: () => other.exec('rollback'),
+    };
+  }
+  const request = { key: 'k', checksum: 1, leaseMs: 60_000, receivedAt: 0 };
+
+  it('a claim gives up soon, so that the process can do its other work', () => {
+    const { store, lock, unlock } = setup('locked-claim.db');
+    lock();
+    const startedAt = performance.now();
+    expect(() => store.claim(request)).toThrow('database is locked');
+    expect(performance.now() - startedAt).toBeLessThan(1_000); // 5,000 before, 50 now
+    unlock();
+    expect(store.claim(request)).toMatchObject({ kind: 'claimed' });
+  });
+
+  it('what was handled is remembered once the lock is free: it must not be handled twice', async () => {
+    const { store, lock, unlock } = setup('locked-complete.db');
+    const claim = await store.claim(request);
+    if (claim.kind !== 'claimed') throw new Error(claim.kind);
+    lock();
+    const completed = store.complete({ key: 'k', token: claim.token });
+    expect(completed).toBeInstanceOf(Promise);
+    unlock();
+    expect(await completed).toBe(true);
+    expect(store.claim(request)).toEqual({ kind: 'handled', isSameBody: true });
+  });
 });

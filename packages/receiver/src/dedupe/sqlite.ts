@@ -7,6 +7,11 @@ export type SqliteDedupeOptions = {
   database: string | DatabaseSync;
   /** For how long a handled event is remembered. @default 604_800_000 (a week) */
   retentionMs?: number | undefined;
+  /**
+   * For how long a claim waits, and the whole process with it, while another process holds the lock
+   * of the file. After it the event is put off (`DEDUPE_UNAVAILABLE`). @default 50
+   */
+  busyTimeoutMs?: number | undefined;
   /** Milliseconds since 1970. @default Date.now */
   now?: (() => number) | undefined;
 };
@@ -17,6 +22,9 @@ export type SqliteDedupe = DedupeStore & {
 };
 
 const PRUNE_EVERY = 1_000;
+const SQLITE_BUSY = 5;
+const COMPLETE_ATTEMPTS = 40;
+const COMPLETE_EVERY_MS = 250;
 
 const createTable = `
   create table if not exists hookpact_dedupe (
@@ -49,9 +57,12 @@ const claimKey = `
 export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
   const retentionMs = atLeast(1, 'retentionMs', options.retentionMs ?? 604_800_000);
   const now = options.now ?? Date.now;
+  const busyTimeoutMs = atLeast(0, 'busyTimeoutMs', options.busyTimeoutMs ?? 50);
   const isOurs = typeof options.database === 'string';
-  const database = isOurs ? open(options.database as string) : (options.database as DatabaseSync);
-  database.exec(createTable);
+  const database = isOurs
+    ? open(options.database as string, busyTimeoutMs)
+    : (options.database as DatabaseSync);
+  if (!isOurs) database.exec(createTable);
 
   const claim = database.prepare(claimKey);
   const find = database.prepare('select * from hookpact_dedupe where key = ?');
@@ -78,12 +89,20 @@ export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
       if (claimed) return { kind: 'claimed', token: String(claimed.token) };
       const row = find.get(key);
       // released by another process in between: the sender's next attempt finds it free
-      if (!row) return { kind: 'busy', leaseLeftMs: 0 };
+      if (!row) return { kind: 'busy', isSameBody: true, leaseLeftMs: 0 };
       const leftMs = Number(row.ends_at) - time;
       const stored = { checksum: Number(row.checksum), isHandled: row.is_handled === 1, leftMs };
       return refuseClaim(stored, request);
     },
-    complete: ({ key, token }) => complete.run(now() + retentionMs, key, token).changes === 1,
+    complete({ key, token }) {
+      const run = () => complete.run(now() + retentionMs, key, token).changes === 1;
+      try {
+        return run();
+      } catch (error) {
+        if (isLocked(error)) return untilUnlocked(run);
+        throw error;
+      }
+    },
     release({ key, token }) {
       release.run(key, token);
     },
@@ -93,9 +112,26 @@ export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
   };
 }
 
-function open(file: string): DatabaseSync {
-  // processes wait for each other's writes instead of failing at once
+/** Locks are rare and short while processes only claim; a start may wait for longer. */
+function open(file: string, busyTimeoutMs: number): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 5_000 });
   database.exec('pragma journal_mode = wal; pragma synchronous = normal');
+  database.exec(createTable);
+  database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
   return database;
 }
+
+/** What has been handled must be remembered, or it is handled again: tries for seconds, without blocking. */
+async function untilUnlocked<Result>(run: () => Result): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return run();
+    } catch (error) {
+      if (attempt === COMPLETE_ATTEMPTS || !isLocked(error)) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, COMPLETE_EVERY_MS));
+  }
+}
+
+const isLocked = (error: unknown): boolean =>
+  (error as { errcode?: number } | null)?.errcode === SQLITE_BUSY;

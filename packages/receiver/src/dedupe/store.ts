@@ -15,7 +15,7 @@ export type DedupeStore = {
 export type ClaimRequest = {
   /** 1 to 300 printable ASCII characters. */
   readonly key: string;
-  /** Of the body, a signed integer of 32 bits: one key with another body is another event. */
+  /** The CRC-32 of the body as a signed integer, to report a key that comes with another body. */
   readonly checksum: number;
   readonly leaseMs: number;
   /** When the event arrived, in milliseconds since 1970: for stores without a clock of their own. */
@@ -28,10 +28,14 @@ export type ClaimResult =
    * delivery whose lease has ended cannot complete or release the claim that came after it.
    */
   | { readonly kind: 'claimed'; readonly token: ClaimToken }
-  | { readonly kind: 'handled' }
+  | ({ readonly kind: 'handled' } & SameBody)
   /** Another delivery holds the claim, at most for this long. */
-  | { readonly kind: 'busy'; readonly leaseLeftMs: number }
-  | { readonly kind: 'conflict' };
+  | ({ readonly kind: 'busy'; readonly leaseLeftMs: number } & SameBody);
+
+type SameBody = {
+  /** False where the checksum differs from that of the delivery that has the key. */
+  readonly isSameBody: boolean;
+};
 
 /** The store's own mark of a claim, given back to it unchanged. */
 export type ClaimToken = string | number;
@@ -48,7 +52,7 @@ export type StoredClaim = {
 
 /** The reason why a key cannot be claimed; all stores share this rule. */
 export function refuseClaim(stored: StoredClaim, { checksum }: ClaimRequest): ClaimResult {
-  if (stored.checksum !== checksum) return { kind: 'conflict' };
-  if (stored.isHandled) return { kind: 'handled' };
-  return { kind: 'busy', leaseLeftMs: stored.leftMs };
+  const isSameBody = stored.checksum === checksum;
+  if (stored.isHandled) return { kind: 'handled', isSameBody };
+  return { kind: 'busy', isSameBody, leaseLeftMs: stored.leftMs };
 }

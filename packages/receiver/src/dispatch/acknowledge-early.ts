@@ -1,5 +1,6 @@
 import { deferred, type Outcome } from '../outcome.ts';
 import type { Inbox } from './inbox.ts';
+import { callSafely } from './maybe-promise.ts';
 import { runHandlersOf, runTask } from './run-task.ts';
 import type { DispatchContext, Task } from './task.ts';
 
@@ -22,7 +23,10 @@ export async function acknowledgeEarly(
     reportError(error, identity),
   );
   workload.hold(work);
-  source.request.waitUntil?.(work);
+  callSafely(
+    () => source.request.waitUntil?.(work),
+    (error) => reportError(error, identity),
+  );
   return { kind: 'accepted', ...identity };
 }
 

@@ -3,6 +3,7 @@ import type { ClaimResult, DedupeStore, HeldClaim } from '../dedupe/store.ts';
 import { ReceiverError } from '../errors.ts';
 import { deferred, type Outcome } from '../outcome.ts';
 import { isLater, type MaybePromise, whenThere } from './maybe-promise.ts';
+import { wholeSeconds } from './run-handlers.ts';
 import type { DispatchContext, Task } from './task.ts';
 
 /** A task that a store can claim. */
@@ -27,12 +28,11 @@ export function deduplicate(
         );
       }
       case 'handled':
-        return { kind: 'duplicate', ...identity };
-      case 'conflict':
-        return { kind: 'rejected', code: 'EVENT_CONFLICT', ...identity };
+        return otherBody(context, task, claim) ?? { kind: 'duplicate', ...identity };
       case 'busy': {
-        const retryAfterSeconds = Math.max(1, Math.ceil(claim.leaseLeftMs / 1000));
-        return deferred('EVENT_BUSY', { ...identity, retryAfterSeconds });
+        const retryAfterSeconds = wholeSeconds(claim.leaseLeftMs / 1000);
+        const busy = deferred('EVENT_BUSY', { ...identity, retryAfterSeconds });
+        return otherBody(context, task, claim) ?? busy;
       }
       case 'unavailable':
         return deferred('DEDUPE_UNAVAILABLE', { ...identity, error: claim.error });
@@ -51,13 +51,35 @@ function claimOf(
   try {
     const { leaseMs } = settings;
     const claim = dedupe.claim({ key, checksum: checksum(rawBody), leaseMs, receivedAt });
-    return isLater(claim) ? claim.then(undefined, unavailable) : claim;
+    return isLater(claim) ? claim.then(checked, unavailable) : checked(claim);
   } catch (error) {
     return unavailable(error);
   }
 }
 
 const unavailable = (error: unknown): ClaimAttempt => ({ kind: 'unavailable', error });
+
+/** A store is somebody else's code: an answer that is none is like no answer. */
+function checked(claim: ClaimResult): ClaimAttempt {
+  const kind: unknown = (claim as ClaimResult | undefined | null)?.kind;
+  if (kind === 'claimed' || kind === 'handled' || kind === 'busy') return claim;
+  const answer = typeof claim === 'object' && claim ? `the kind ${String(kind)}` : String(claim);
+  return unavailable(new ReceiverError('STORE_ANSWER_INVALID', { answer }));
+}
+
+/** Refuses or reports an event that came again with another body. */
+function otherBody(
+  { settings, reportError }: DispatchContext,
+  { identity }: KeyedTask,
+  { isSameBody }: { readonly isSameBody: boolean },
+): Outcome | undefined {
+  if (isSameBody) return undefined;
+  if (settings.otherBody === 'refuse') {
+    return { kind: 'rejected', code: 'EVENT_CONFLICT', ...identity };
+  }
+  reportError(new ReceiverError('EVENT_BODY_DIFFERS', { type: identity.type ?? '' }), identity);
+  return undefined;
+}
 
 /** Completes or releases a claim. The response does not depend on it: problems are reported. */
 function recordResult(

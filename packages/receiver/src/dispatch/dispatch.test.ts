@@ -14,16 +14,21 @@ import { incoming } from '../test-kit/incoming.ts';
 
 const handlerTimeoutMs = 1_000;
 
-function setup(dedupe: DedupeStore | undefined = undefined) {
+function setup(
+  dedupe: DedupeStore | undefined = undefined,
+  options: { otherBody?: 'accept' | 'refuse' } = {},
+) {
   const timers = fakeSchedule();
   const outcomes: Outcome[] = [];
   const errors: unknown[] = [];
   let time = 0;
   const receiver = createReceiver({
     catalog: sieve,
+    logger: false,
     dedupe: dedupe ?? memoryDedupe(),
     schedule: timers.schedule,
     handlerTimeoutMs,
+    ...options,
     leaseMs: 2_500,
     now: () => time,
     onOutcome: (outcome) => outcomes.push(outcome),
@@ -100,20 +105,29 @@ describe('an event that comes twice', () => {
     expect(calls).toBe(2);
   });
 
-  it('with another body is a conflict: reported, neither handled nor acknowledged', async () => {
-    const { receiver, outcomes } = setup();
-    receiver.on('job.complete', () => {});
-    await receiver.receive(incoming(complete, { 'webhook-id': 'msg_1' }));
-    const other = await receiver.receive(incoming(completeOf('other'), { 'webhook-id': 'msg_1' }));
-    expect(other.status).toBe(409);
-    expect(other.headers).not.toHaveProperty('retry-after');
-    expect(outcomes[1]).toEqual({
-      kind: 'rejected',
-      code: 'EVENT_CONFLICT',
-      type: 'job.complete',
-      id: 'msg_1',
-    });
-  });
+  it.each([
+    ['accept', 'EVENT_BUSY', '{"outcome":"duplicate"}'],
+    ['refuse', 'EVENT_CONFLICT', expect.stringContaining('EVENT_CONFLICT')],
+  ] as const)(
+    'with another body, which it is told to %s: %s while it is handled',
+    async (otherBody, during, after) => {
+      const { receiver, outcomes, errors } = setup(memoryDedupe(), { otherBody });
+      const slow = gate();
+      receiver.on('job.complete', slow.handle);
+      const post = (jobId: string) =>
+        receiver.receive(incoming(completeOf(jobId), { 'webhook-id': 'msg_1' }));
+      const first = post('rendered once');
+      await slow.entered;
+      expect(JSON.parse((await post('rendered anew')).body).code).toBe(during);
+      slow.open();
+      await first;
+      expect((await post('rendered again')).body).toEqual(after);
+      expect(slow.calls()).toBe(1);
+      const isReported = (error: unknown) => isReceiverError(error, 'EVENT_BODY_DIFFERS');
+      expect(errors.map(isReported)).toEqual(otherBody === 'accept' ? [true, true] : []);
+      expect(outcomes.at(-1)).toMatchObject({ type: 'job.complete', id: 'msg_1' });
+    },
+  );
 
   it('under two ids is two events: the sender says so', async () => {
     const { receiver, outcomes } = setup();
@@ -152,7 +166,7 @@ describe('an event that comes twice', () => {
       ...memoryDedupe(),
       claim({ key }) {
         keys.push(key);
-        return { kind: 'handled' };
+        return { kind: 'handled', isSameBody: true };
       },
     };
     const { receiver } = setup(store);
@@ -203,7 +217,9 @@ describe('a handler that takes too long', () => {
     await first;
     const late = new Error('late');
     slow.fail(late);
-    await expect.poll(() => errors).toEqual([late]);
+    await expect
+      .poll(() => errors)
+      .toEqual([expect.toSatisfy((error) => isReceiverError(error, 'HANDLER_TIMEOUT')), late]);
     expect((await receiver.receive(incoming(complete))).status).toBe(500);
     expect(slow.calls()).toBe(2);
   });

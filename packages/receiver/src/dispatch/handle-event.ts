@@ -16,7 +16,7 @@ export function handleEvent(
 ): MaybePromise<Outcome> {
   const { settings, handlers } = context;
   const { rawBody, id } = source;
-  const json = parseJson(rawBody);
+  const json = parseJson(rawBody, settings);
   if (!json.ok) return { kind: 'rejected', code: json.code, id };
 
   const parsed = settings.catalog.safeParse(json.payload, settings.parse);

@@ -1,6 +1,7 @@
 import type { AnyCatalog, EventOf, EventType } from '@hookpact/catalog';
 import { ReceiverError } from '../errors.ts';
 import type { EventContext } from './event-context.ts';
+import { callSafely } from './maybe-promise.ts';
 
 /** Handles an event. A returned promise is awaited; any other value is ignored. */
 export type EventHandler<Event> = (event: Event, context: EventContext) => unknown;
@@ -14,7 +15,8 @@ export type UnknownEvent = {
 /** The event that an error is about; empty where the request was refused before it was read. */
 export type ErrorContext = { readonly type?: string | undefined; readonly id?: string | undefined };
 
-export type ErrorHandler = (error: unknown, context: ErrorContext) => void;
+/** Hears an error. A returned promise may reject; that is logged. */
+export type ErrorHandler = (error: unknown, context: ErrorContext) => unknown;
 
 /** All handlers of a receiver: by event type, for all events, for unknown ones, for errors. */
 export type Handlers = ReturnType<typeof createHandlers>;
@@ -51,15 +53,9 @@ export function createHandlers<C extends AnyCatalog>(catalog: C) {
       return (any.length > 0 ? [...any, ...own] : own) as EventHandler<unknown>[]; // stored under the type they take
     },
     ofUnknown: () => unknown as EventHandler<unknown>[], // they are given the unknown branch only
-    /** Calls the error handlers; what they throw themselves is dropped. */
-    report(problem: unknown, context: ErrorContext) {
-      for (const handler of error) {
-        try {
-          handler(problem, context);
-        } catch {
-          // an error handler must not change the answer
-        }
-      }
+    /** Calls the error handlers. What they throw goes to `onFailure`, and changes no response. */
+    report(problem: unknown, context: ErrorContext, onFailure: (error: unknown) => void) {
+      for (const handler of error) callSafely(() => handler(problem, context), onFailure);
     },
   };
 }

@@ -11,6 +11,7 @@ function setup({ isFull = false } = {}) {
   const full = new Error('disk full');
   const receiver = createReceiver({
     catalog: sieve,
+    logger: false,
     dedupe: memoryDedupe(),
     now: () => 1_000,
     onOutcome: (outcome) => outcomes.push(outcome),

@@ -18,7 +18,7 @@ export class RetryLater extends Error {
 
   constructor({ afterSeconds }: { afterSeconds: number }) {
     super(`Try again in ${afterSeconds} seconds.`);
-    this.afterSeconds = Math.max(1, Math.ceil(afterSeconds) || 1);
+    this.afterSeconds = wholeSeconds(afterSeconds);
   }
 }
 
@@ -68,8 +68,21 @@ async function finish(
 
 const handled = ({ type, id }: Identity): Outcome => ({ kind: 'handled', type, id });
 
+/** A `Retry-After` of 1 second to a year, whatever was given. */
+export function wholeSeconds(seconds: number): number {
+  return Math.min(31_536_000, Math.max(1, Math.ceil(seconds) || 1));
+}
+
+function isRetryLater(error: unknown): error is RetryLater {
+  try {
+    return error instanceof RetryLater;
+  } catch {
+    return false; // a proxy that throws
+  }
+}
+
 function notHandled(error: unknown, identity: Identity): Outcome {
-  if (error instanceof RetryLater) {
+  if (isRetryLater(error)) {
     return deferred('RETRY_LATER', { ...identity, retryAfterSeconds: error.afterSeconds });
   }
   return { kind: 'failed', code: 'HANDLER_FAILED', ...identity, error };

@@ -1,7 +1,7 @@
 import type { Schedule } from '../options.ts';
 import { deferred, type Outcome } from '../outcome.ts';
 import { Cancellation, LazyEventContext } from './event-context.ts';
-import { isLater, type MaybePromise } from './maybe-promise.ts';
+import { callSafely, isLater, type MaybePromise } from './maybe-promise.ts';
 import { runHandlers } from './run-handlers.ts';
 import type { DispatchContext, Task } from './task.ts';
 
@@ -60,9 +60,10 @@ export function runHandlersOf(
   const context = new LazyEventContext(source, {
     cancellation,
     waitUntil(work) {
-      const caught = work.catch((error: unknown) => reportError(error, identity));
+      const report = (error: unknown) => reportError(error, identity);
+      const caught = Promise.resolve(work).catch(report); // plain JavaScript hands over anything
       workload.hold(caught);
-      source.request.waitUntil?.(caught);
+      callSafely(() => source.request.waitUntil?.(caught), report);
     },
   });
   return runHandlers(handlers, event, context, identity);

@@ -22,6 +22,7 @@ function setup(maxConcurrent = 10, options: { maxAbandoned?: number } = {}) {
   const { promise, resolve } = Promise.withResolvers<void>();
   const receiver = createReceiver({
     catalog: sieve,
+    logger: false,
     maxConcurrent,
     ...options,
     now: () => time,

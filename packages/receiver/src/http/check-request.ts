@@ -1,3 +1,4 @@
+import { listMembers, parseMediaType, toToken } from './field-value.ts';
 import type { Incoming } from './incoming.ts';
 import type { ResponseCode } from './responses.ts';
 
@@ -5,17 +6,23 @@ import type { ResponseCode } from './responses.ts';
 export function checkRequest(incoming: Incoming): ResponseCode<'rejected'> | undefined {
   if (incoming.method !== 'POST') return 'METHOD_NOT_ALLOWED';
   if (!isJson(incoming.header('content-type'))) return 'CONTENT_TYPE_UNSUPPORTED';
-  if ((incoming.header('content-encoding') ?? 'identity') !== 'identity') {
-    return 'CONTENT_ENCODING_UNSUPPORTED';
-  }
-  return undefined;
+  const encodings = listMembers(incoming.header('content-encoding') ?? '');
+  const isPlain = encodings.every((encoding) => toToken(encoding) === 'identity');
+  return isPlain ? undefined : 'CONTENT_ENCODING_UNSUPPORTED';
 }
 
-const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json(?:$|[ \t]*;)/i;
-const CHARSET = /;[ \t]*charset[ \t]*=[ \t]*"?([^";\s]*)/i;
+const JSON_TYPE = /^application\/(?:[\w!#$&^.+-]+\+)?json$/;
+// a charset has no effect on JSON (RFC 8259, section 11): the bytes are checked as UTF-8. Only these
+// can never be UTF-8, and get a better reason than "not JSON"
+const WIDE_CHARSET =
+  /^(?:utf-?(?:16|32)|ucs-?[24]|unicode(?!-?[12])|unicodefffe|csunicode|iso-10646)/;
 
+/** Whether the type is JSON; a header that came twice says so twice. */
 function isJson(contentType = ''): boolean {
   if (contentType === 'application/json') return true;
-  const [, charset = 'utf-8'] = CHARSET.exec(contentType) ?? [];
-  return JSON_TYPE.test(contentType) && charset.toLowerCase() === 'utf-8';
+  const types = listMembers(contentType).map(parseMediaType);
+  return (
+    types.length > 0 &&
+    types.every(({ type, charset = '' }) => JSON_TYPE.test(type) && !WIDE_CHARSET.test(charset))
+  );
 }

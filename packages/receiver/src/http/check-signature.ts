@@ -1,35 +1,60 @@
-import {
-  createVerifier,
-  type SignatureRejectionCode,
-  type Verification,
-} from '@hookpact/signature/universal';
+import { createVerifier, type Rejection, type Verification } from '@hookpact/signature/universal';
 import type { EventSource } from '../dispatch/event-context.ts';
 import { type MaybePromise, whenThere } from '../dispatch/maybe-promise.ts';
-import type { Settings } from '../options.ts';
+import { ReceiverError } from '../errors.ts';
+import type { Secrets, Settings } from '../options.ts';
 import type { Incoming } from './incoming.ts';
 
-/** Returns the reason why the signature of a request is refused, or undefined. */
-export type CheckSignature = (
-  incoming: Pick<Incoming, 'header'>,
-  signed: Pick<EventSource, 'id' | 'rawBody' | 'receivedAt'>,
-) => MaybePromise<SignatureRejectionCode | undefined>;
+export type CheckSignature = {
+  /** Returns the reason why the signature of a request is refused, or undefined. */
+  check(
+    incoming: Pick<Incoming, 'header'>,
+    signed: Pick<EventSource, 'id' | 'rawBody' | 'receivedAt'>,
+  ): MaybePromise<Rejection | undefined>;
+  /** Throws `SECRETS_EMPTY`, or what is wrong with a secret. */
+  assertReady(): void;
+};
 
-/** Returns undefined for a receiver without secrets. */
-export function createCheckSignature({
-  secrets,
-  toleranceSeconds,
-}: Settings): CheckSignature | undefined {
+type SignatureSettings = Pick<Settings, 'secrets' | 'toleranceSeconds'>;
+
+/** Returns undefined for a receiver that accepts unsigned webhooks. */
+export function createCheckSignature(settings: SignatureSettings): CheckSignature | undefined {
+  const { secrets, toleranceSeconds } = settings;
   if (!secrets) return undefined;
-  const verifier = createVerifier({ secrets, toleranceSeconds });
-  return (incoming, { id, rawBody, receivedAt }) => {
-    const timestamp = incoming.header('webhook-timestamp');
-    const signature = incoming.header('webhook-signature');
-    // at once on Node, a promise where only Web Crypto is there
-    const verification: MaybePromise<Verification> = verifier.verify(
-      { id, timestamp, signature },
-      rawBody,
-      receivedAt,
-    );
-    return whenThere(verification, (result) => (result.ok ? undefined : result.code));
+  // secrets that are there are read now, so that a wrong one fails at the start; missing ones may
+  // still come: a build has none
+  const isThere = typeof secrets !== 'function' && given(secrets).length > 0;
+  let made = isThere ? verifierOf(secrets, toleranceSeconds) : undefined;
+
+  function verifier() {
+    made ??= verifierOf(secrets as Secrets, toleranceSeconds); // returned above where it is undefined
+    return made;
+  }
+
+  return {
+    check(incoming, { id, rawBody, receivedAt }) {
+      const timestamp = incoming.header('webhook-timestamp');
+      const signature = incoming.header('webhook-signature');
+      // at once on Node, a promise where only Web Crypto is there
+      const verification: MaybePromise<Verification> = verifier().verify(
+        { id, timestamp, signature },
+        rawBody,
+        receivedAt,
+      );
+      return whenThere(verification, (result) => (result.ok ? undefined : result));
+    },
+    assertReady() {
+      verifier();
+    },
   };
 }
+
+function verifierOf(secrets: Secrets, toleranceSeconds: number) {
+  const list = given(typeof secrets === 'function' ? secrets() : secrets);
+  if (list.length === 0) throw new ReceiverError('SECRETS_EMPTY');
+  return createVerifier({ secrets: list, toleranceSeconds });
+}
+
+/** The secrets that are set: a variable that is missing counts for nothing. */
+const given = (secrets: readonly (string | undefined)[]): readonly string[] =>
+  secrets.filter((secret): secret is string => Boolean(secret));

@@ -1,18 +1,28 @@
-const DEEPEST = 1_000;
+const MAX_DEPTH = 1_000;
 
-// a byte order mark stays, and is then refused as what it is: not JSON
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+// fatal: bytes that are not UTF-8 are refused. A byte order mark is skipped (RFC 8259, section 8.1)
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-type Parsed =
+export type ParseJsonOptions = {
+  /**
+   * `refuse` documents with keys that change prototypes where they are merged carelessly:
+   * `__proto__`, and `constructor` with a `prototype` in it. `keep` them as data.
+   * @default 'refuse'
+   */
+  readonly unsafeKeys?: 'refuse' | 'keep' | undefined;
+};
+
+export type ParsedJson =
   | { readonly ok: true; readonly payload: unknown }
   | { readonly ok: false; readonly code: 'BODY_NOT_JSON' | 'BODY_UNSAFE' };
 
 /**
- * Reads a body as JSON. Refuses what would hurt the code that handles it: `__proto__` keys (they
- * change the prototype of whatever they are merged into) and nesting on which recursive code, such
- * as `JSON.stringify`, overflows the stack.
+ * Reads bytes as JSON in UTF-8, with or without a byte order mark. Refuses documents that would hurt
+ * the code that handles them: unsafe keys, and more than 1,000 levels, on which recursive code such
+ * as `JSON.stringify` overflows the stack. Never throws.
  */
-export function parseJson(body: Uint8Array): Parsed {
+export function parseJson(body: Uint8Array, options: ParseJsonOptions = {}): ParsedJson {
+  const refusesKeys = options.unsafeKeys !== 'keep';
   let text: string;
   let payload: unknown;
   try {
@@ -21,36 +31,45 @@ export function parseJson(body: Uint8Array): Parsed {
   } catch {
     return { ok: false, code: 'BODY_NOT_JSON' };
   }
-  if (mayBeUnsafe(text) && isUnsafe(payload, 0)) return { ok: false, code: 'BODY_UNSAFE' };
+  const isSuspect = (refusesKeys && mayHoldUnsafeKeys(text)) || mayBeDeep(text);
+  if (isSuspect && isUnsafe(payload, 0, refusesKeys)) return { ok: false, code: 'BODY_UNSAFE' };
   return { ok: true, payload };
 }
 
-// native scans instead of a walk of all values
-function mayBeUnsafe(text: string): boolean {
+/** Scans the text natively instead of walking all values. Keys may be escaped. */
+function mayHoldUnsafeKeys(text: string): boolean {
   // short patterns: for those the engine jumps from one first character to the next
-  const mayHoldProto = text.includes('__p') || text.includes('\\u00'); // a key may be escaped
-  return mayHoldProto || (text.length >= 2 * DEEPEST && mayBeDeep(text)); // a level takes two
+  return text.includes('__p') || text.includes('"proto') || text.includes('\\u00');
 }
 
-/** Whether the text opens enough objects and arrays; where they stand does not matter. */
+/** Whether the text opens more objects and arrays than may be nested. */
 function mayBeDeep(text: string): boolean {
+  if (text.length < 2 * MAX_DEPTH) return false; // a level takes two characters
   let opened = 0;
   for (const bracket of ['{', '[']) {
     for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
       opened += 1;
-      if (opened > DEEPEST) return true;
+      if (opened > MAX_DEPTH) return true;
     }
   }
   return false;
 }
 
-function isUnsafe(value: unknown, depth: number): boolean {
+function isUnsafe(value: unknown, depth: number, refusesKeys: boolean): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (depth === DEEPEST) return true;
-  if (Array.isArray(value)) return value.some((item) => isUnsafe(item, depth + 1));
+  if (depth === MAX_DEPTH) return true;
+  if (Array.isArray(value)) return value.some((item) => isUnsafe(item, depth + 1, refusesKeys));
   // not Object.entries: an array for each key would cost more than the rest of the walk
   for (const key in value) {
-    if (key === '__proto__' || isUnsafe(value[key as keyof object], depth + 1)) return true;
+    const member = value[key as keyof object];
+    if (refusesKeys && isUnsafeKey(key, member)) return true;
+    if (isUnsafe(member, depth + 1, refusesKeys)) return true;
   }
   return false;
+}
+
+function isUnsafeKey(key: string, member: unknown): boolean {
+  if (key === '__proto__') return true;
+  const isObject = typeof member === 'object' && member !== null;
+  return key === 'constructor' && isObject && Object.hasOwn(member, 'prototype');
 }

@@ -6,6 +6,8 @@ export type ResponseRow = {
   /** What to do about it. The sender reads it, so it never quotes the request. */
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Part of normal work: neither logged nor given to `onError`. */
+  readonly isQuiet?: boolean;
   /** The default of `Retry-After`. */
   readonly retryAfterSeconds?: number;
 };
@@ -59,13 +61,14 @@ export const responses = {
     kind: 'rejected',
     status: 400,
     title: 'Body is not JSON',
-    detail: 'Send one JSON document in UTF-8, without a byte order mark.',
+    detail: 'Send one JSON document in UTF-8.',
   },
   BODY_UNSAFE: {
     kind: 'rejected',
     status: 400,
     title: 'Body is not safe to handle',
-    detail: 'Send JSON without "__proto__" keys, nested at most 1,000 levels deep.',
+    detail:
+      'Send JSON without "__proto__" keys or "constructor" objects with a "prototype", nested at most 1,000 levels deep.',
   },
   EVENT_INVALID: {
     kind: 'rejected',
@@ -84,6 +87,7 @@ export const responses = {
     status: 409,
     title: 'Being handled',
     detail: 'The same event is being handled right now; send it again later.',
+    isQuiet: true,
     retryAfterSeconds: 1,
   },
   RETRY_LATER: {
@@ -91,6 +95,7 @@ export const responses = {
     status: 503,
     title: 'Not ready',
     detail: 'The handler asked to be sent this event again later.',
+    isQuiet: true,
     retryAfterSeconds: 1,
   },
   HANDLER_TIMEOUT: {
@@ -118,7 +123,8 @@ export const responses = {
     kind: 'deferred',
     status: 503,
     title: 'Over capacity',
-    detail: 'Too many events are being handled at once; send this one again later.',
+    detail:
+      'Too many events of this type, or in all, are being handled; send this one again later.',
     retryAfterSeconds: 1,
   },
   SHUTTING_DOWN: {
@@ -138,8 +144,7 @@ export const responses = {
     kind: 'failed',
     status: 500,
     title: 'Receiver is set up wrongly',
-    detail:
-      'Body was already parsed. Mount this route before express.json(), or use express.raw(). In Next, export config = { api: { bodyParser: false } }.',
+    detail: 'The body was read before the receiver could check its bytes.',
   },
   INTERNAL: {
     kind: 'failed',

@@ -1,8 +1,11 @@
 import type { Issue } from '@hookpact/catalog';
 import { signatureRejections } from '@hookpact/signature/universal';
-import type { Outcome } from '../outcome.ts';
+import { isReceiverError } from '../errors.ts';
+import { describeAge } from '../log.ts';
+import type { Failed, Outcome, Rejected } from '../outcome.ts';
 import type { HttpResponse } from './incoming.ts';
 import { type ResponseCode, type ResponseRow, responses } from './responses.ts';
+import { visible } from './visible.ts';
 
 /** For every code of `signatureRejections`, which also has the words. */
 const unauthorized = {
@@ -26,12 +29,15 @@ export function toResponse(outcome: Outcome): HttpResponse {
       return successes[outcome.kind];
     case 'rejected':
       return isResponseCode(outcome.code)
-        ? problem(outcome.code, responses[outcome.code], { issues: outcome.issues })
-        : problem(outcome.code, { ...unauthorized, detail: signatureRejections[outcome.code] });
+        ? problem(outcome.code, responses[outcome.code], { issues: outcome.issues?.map(shown) })
+        : problem(outcome.code, {
+            ...unauthorized,
+            detail: [signatureRejections[outcome.code], ...ageOf(outcome)].join(' '),
+          });
     case 'deferred':
       return problem(outcome.code, responses[outcome.code], outcome);
     case 'failed':
-      return problem(outcome.code, responses[outcome.code]);
+      return problem(outcome.code, responses[outcome.code], { remedy: remedyOf(outcome) });
     default:
       return outcome satisfies never;
   }
@@ -50,7 +56,23 @@ function success(outcome: Outcome['kind']): HttpResponse {
   return response(200, { 'content-type': 'application/json' }, { outcome });
 }
 
+const ageOf = ({ ageSeconds }: Rejected) =>
+  ageSeconds === undefined ? [] : [describeAge(ageSeconds)];
+
+/** Names of undeclared fields are a stranger's. */
+const shown = (issue: Issue): Issue => ({
+  ...issue,
+  pointer: visible(issue.pointer),
+  message: visible(issue.message),
+});
+
+/** A mistake in the set-up is told to the sender, too: whoever sets it up reads the response first. */
+function remedyOf({ code, error }: Failed): string | undefined {
+  return code === 'BODY_ALREADY_PARSED' && isReceiverError(error) ? error.remedy : undefined;
+}
+
 type Facts = {
+  readonly remedy?: string | undefined;
   readonly issues?: readonly Issue[] | undefined;
   readonly retryAfterSeconds?: number | undefined;
 };
@@ -60,8 +82,9 @@ export function isResponseCode(code: string): code is ResponseCode {
 }
 
 function problem(code: string, row: Omit<ResponseRow, 'kind'>, facts: Facts = {}): HttpResponse {
-  const { status, title, detail, headers } = row;
-  const { issues, retryAfterSeconds } = facts;
+  const { status, title, headers } = row;
+  const { issues, remedy, retryAfterSeconds } = facts;
+  const detail = remedy ? `${row.detail} ${remedy}` : row.detail;
   return response(
     status,
     {

@@ -15,7 +15,11 @@ beforeEach(() => {
 afterEach(() => telemetry.stop());
 
 const setup = () =>
-  createReceiver({ catalog: sieve, observe: openTelemetry({ catalog: sieve, ...telemetry }) });
+  createReceiver({
+    catalog: sieve,
+    logger: false,
+    observe: openTelemetry({ catalog: sieve, ...telemetry }),
+  });
 
 describe('OpenTelemetry', () => {
   it('gets a span for each event, which continues the trace of the sender', async () => {
@@ -87,7 +91,10 @@ describe('OpenTelemetry', () => {
 
   it('may be missing: without a provider nothing is recorded, and events are handled', async () => {
     const observe = openTelemetry({ catalog: sieve });
-    const receiver = createReceiver({ catalog: sieve, observe }).on('job.complete', () => {});
+    const receiver = createReceiver({ catalog: sieve, logger: false, observe }).on(
+      'job.complete',
+      () => {},
+    );
     expect((await receiver.receive(incoming(complete))).status).toBe(200);
     expect(telemetry.spans()).toEqual([]);
   });

@@ -1,22 +1,12 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { sieve } from '@hookpact/sieve-events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createReceiver, memoryDedupe, type Outcome, type Receiver } from '../index.ts';
+import { createReceiver, memoryDedupe, type Outcome } from '../index.ts';
+import type { AdapterUnderTest, Mounted } from './adapter-under-test.ts';
+import { describeEnds } from './ends-suite.ts';
 import { bytesOf, completeOf, nowSeconds, secret, signed } from './fixtures.ts';
 import { hostileLimits, hostileRequests } from './hostile-requests.ts';
 import { exchange, openRaw } from './raw-client.ts';
 import { chunked, rawRequest } from './raw-request.ts';
-
-export type Mounted = { readonly port: number; close(): Promise<void> };
-
-export type AdapterUnderTest = {
-  readonly name: string;
-  /** Serves a receiver at `/` of a free port of 127.0.0.1, as the adapter's users do. */
-  mount(receiver: Receiver<typeof sieve>): Promise<Mounted>;
-  /** False where what becomes of a refused upload is the host's affair. */
-  readonly drains?: boolean;
-};
 
 type Host = Mounted & {
   /** Job ids, as they were handled. */
@@ -27,7 +17,9 @@ type Host = Mounted & {
 
 /** What every adapter does on its real framework, over a real socket. */
 export function describeAdapter(adapter: AdapterUnderTest): void {
-  const { name, drains = true } = adapter;
+  const { name, drains = true, otherMethods = 405 } = adapter;
+
+  describeEnds(adapter);
 
   describe(`the adapter ${name}`, () => {
     let open: Host;
@@ -63,13 +55,23 @@ export function describeAdapter(adapter: AdapterUnderTest): void {
       expect(closed.handled).toEqual(['signed']);
     });
 
+    it('reads an event behind a byte order mark, signed as it is', async () => {
+      const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), body('marked')]);
+      const request = rawRequest({ headers: signed(marked, { id: 'msg_bom' }), body: marked });
+      expect(await exchange(closed.port, request)).toMatchObject({ status: 200 });
+      expect(closed.handled).toEqual(['marked']);
+    });
+
     it('accepts a true signature among false ones, also in two headers', async () => {
       const bytes = body('two-headers');
       const [id, time, [header, signature] = ['', '']] = signed(bytes, { id: 'msg_two' });
       const false64 = `v1,${'A'.repeat(43)}=`;
-      const headers = [id, time, [header, `${false64} ${signature}`]] as [string, string][];
-      const answer = await exchange(closed.port, rawRequest({ headers, body: bytes }));
-      expect(answer.status).toBe(200);
+      const inOne = [id, time, [header, `${false64} ${signature}`]] as [string, string][];
+      const inTwo = [id, time, [header, signature], [header, false64]] as [string, string][];
+      for (const headers of [inOne, inTwo]) {
+        const answer = await exchange(closed.port, rawRequest({ headers, body: bytes }));
+        expect(answer.status).toBe(200);
+      }
     });
 
     it('acknowledges a replayed event and does not handle it again', async () => {
@@ -183,7 +185,11 @@ export function describeAdapter(adapter: AdapterUnderTest): void {
       'refuses %s and names the method that it takes',
       async (method) => {
         const answer = await exchange(open.port, rawRequest({ method, body: body('method') }));
-        expect(answer).toMatchObject({ status: 405, headers: { allow: 'POST' } });
+        expect(answer).toMatchObject(
+          otherMethods === 405
+            ? { status: 405, headers: { allow: 'POST' } }
+            : { status: otherMethods },
+        );
         expect(open.handled).toEqual([]);
       },
     );
@@ -217,6 +223,7 @@ async function start(adapter: AdapterUnderTest, secrets: string[] | undefined): 
   const errors: unknown[] = [];
   const receiver = createReceiver({
     catalog: sieve,
+    logger: false,
     secrets,
     dedupe: secrets && memoryDedupe(),
     now: () => nowSeconds * 1_000,
@@ -227,19 +234,5 @@ async function start(adapter: AdapterUnderTest, secrets: string[] | undefined): 
     .on('job.complete', (event) => handled.push(event.body.job_id))
     .onUnknown(({ type }) => handled.push(type))
     .onError((error) => errors.push(error));
-  return { ...(await adapter.mount(receiver)), handled, outcomes, errors };
-}
-
-/** Listens on a free port of 127.0.0.1. */
-export async function listen(server: Server): Promise<Mounted> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // it listens on TCP
-  return {
-    port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...(await adapter.mount(receiver, async () => {})), handled, outcomes, errors };
 }

@@ -35,7 +35,7 @@ const notJson: [name: string, body: string | Uint8Array][] = [
   ['two events', text + text],
   ['an event and then junk', `${text} x`],
   ['an event and then a NUL', `${text}\0`],
-  ['a byte order mark', `\uFEFF${text}`],
+  ['two byte order marks', `\uFEFF\uFEFF${text}`],
   ['UTF-16', Buffer.from(text, 'utf16le')],
   ['single quotes', text.replaceAll('"', "'")],
   ['a trailing comma', text.replace(/\}$/, ',}')],
@@ -63,6 +63,10 @@ const unsafe: [name: string, body: string][] = [
   ['a __proto__ key deep inside', withOutputData('[{"a":{"__proto__":null}}]')],
   ['an escaped __proto__ key', withOutputData('{"\\u005f_proto__":1}')],
   ['a __proto__ key with another letter escaped', withOutputData('{"__pr\\u006fto__":1}')],
+  [
+    'a constructor with a prototype',
+    withOutputData('{"constructor":{"prototype":{"isAdmin":true}}}'),
+  ],
 ];
 
 const notEvents: [name: string, body: string][] = [

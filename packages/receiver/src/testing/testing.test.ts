@@ -9,6 +9,7 @@ function setup() {
   const saved: SieveEvent[] = [];
   const receiver = createReceiver({
     catalog: sieve,
+    logger: false,
     secrets: [secret],
     dedupe: memoryDedupe(),
   }).onAny((event) => saved.push(event));
@@ -67,7 +68,7 @@ describe('a consumer’s test', () => {
   });
 
   it('sends requests without a signature to receivers without a secret', async () => {
-    const receiver = createReceiver({ catalog: sieve }).on('job.start', () => {});
+    const receiver = createReceiver({ catalog: sieve, logger: false }).on('job.start', () => {});
     await expectReceived(receiver, sieve.example('job.start'));
     expect(signedRequest({}).headers.has('webhook-signature')).toBe(false);
   });

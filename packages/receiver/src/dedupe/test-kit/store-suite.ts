@@ -44,7 +44,7 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
     it('gives a key to one claimant and tells the next how long to wait', async () => {
       await claimed();
       const second = await claim();
-      expect(second).toEqual({ kind: 'busy', leaseLeftMs: expect.any(Number) });
+      expect(second).toEqual({ kind: 'busy', isSameBody: true, leaseLeftMs: expect.any(Number) });
       const leftMs = second.kind === 'busy' ? second.leaseLeftMs : 0;
       expect(leftMs).toBeGreaterThan(0);
       expect(leftMs).toBeLessThanOrEqual(leaseMs);
@@ -52,9 +52,9 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
 
     it('remembers a completed key until its retention ends', async () => {
       expect(await store.complete(await claimed())).toBe(true);
-      expect(await claim()).toEqual({ kind: 'handled' });
+      expect(await claim()).toEqual({ kind: 'handled', isSameBody: true });
       await advance(retentionMs - 5_000);
-      expect(await claim()).toEqual({ kind: 'handled' });
+      expect(await claim()).toEqual({ kind: 'handled', isSameBody: true });
       await advance(leaseMs + 5_001);
       expect(await claim()).toMatchObject({ kind: 'claimed' });
     });
@@ -93,7 +93,7 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
       const late = await claimed();
       await advance(leaseMs + 1);
       expect(await store.complete(late)).toBe(true);
-      expect(await claim()).toEqual({ kind: 'handled' });
+      expect(await claim()).toEqual({ kind: 'handled', isSameBody: true });
     });
 
     it('completes once, and does not release what is completed', async () => {
@@ -101,14 +101,14 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
       expect(await store.complete(held)).toBe(true);
       expect(await store.complete(held)).toBe(false);
       await store.release(held);
-      expect(await claim()).toEqual({ kind: 'handled' });
+      expect(await claim()).toEqual({ kind: 'handled', isSameBody: true });
     });
 
     it('reports another body under the same key, in work or handled', async () => {
       const held = await claimed();
-      expect(await claim(2)).toEqual({ kind: 'conflict' });
+      expect(await claim(2)).toMatchObject({ kind: 'busy', isSameBody: false });
       await store.complete(held);
-      expect(await claim(2)).toEqual({ kind: 'conflict' });
+      expect(await claim(2)).toEqual({ kind: 'handled', isSameBody: false });
     });
 
     it('takes another body after a release', async () => {

@@ -1,0 +1,127 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkRequest } from './check-request.ts';
+import { listMembers, parseContentLength, parseMediaType, toToken } from './field-value.ts';
+
+const check = (headers: Readonly<Record<string, string>>) =>
+  checkRequest({
+    method: 'POST',
+    body: new Uint8Array(),
+    header: (name) => ({ 'content-type': 'application/json', ...headers })[name],
+  });
+
+/** The same token as different senders and proxies write it. */
+const spellings = (token: string) => [
+  token,
+  token.toUpperCase(),
+  ` ${token}\t`,
+  `"${token}"`,
+  `'${token}'`,
+  `" ${token} "`,
+];
+
+// https://encoding.spec.whatwg.org/#names-and-labels
+const utf8Labels = [
+  'unicode-1-1-utf-8',
+  'unicode11utf8',
+  'unicode20utf8',
+  'utf-8',
+  'utf8',
+  'x-unicode20utf8',
+];
+const harmless = [...utf8Labels, 'us-ascii', 'ascii', 'ansi_x3.4-1968', 'iso-8859-1', 'none', ''];
+
+describe('a content type', () => {
+  it.each(harmless.flatMap(spellings))('of JSON is JSON with charset=%s', (charset) => {
+    expect(check({ 'content-type': `application/json;charset=${charset}` })).toBeUndefined();
+    expect(check({ 'content-type': `Application/JSON ; Charset = ${charset}` })).toBeUndefined();
+  });
+
+  it.each([
+    'application/json;',
+    'application/json; ;',
+    'application/json; utf-8',
+    'application/json; charset',
+    'application/json; charset=utf-8; charset=utf-8',
+    'application/json; profile="a;b, c"; charset=utf-8',
+    'application/json, application/json; charset=utf-8',
+    ', application/json,',
+    'application/cloudevents+json',
+    'application/vnd.example.v1+json; charset=UTF-8',
+  ])('%j is JSON', (type) => {
+    expect(check({ 'content-type': type })).toBeUndefined();
+  });
+
+  it.each([
+    '',
+    ' ',
+    ',',
+    'json',
+    'text/json',
+    'text/plain',
+    'application/jsonp',
+    'application/json-seq',
+    'application/json, text/plain',
+    'application/+json',
+    ...['utf-16', 'UTF-16LE', 'utf16', 'utf-32', 'ucs-2', 'unicode', 'csunicode'].map(
+      (charset) => `application/json; charset="${charset}"`,
+    ),
+  ])('%j is not', (type) => {
+    expect(check({ 'content-type': type })).toBe('CONTENT_TYPE_UNSUPPORTED');
+  });
+});
+
+describe('a content encoding', () => {
+  it.each([...spellings('identity'), '', ' ', ',', 'identity, identity', ', identity ,'])(
+    '%j changes nothing',
+    (encoding) => {
+      expect(check({ 'content-encoding': encoding })).toBeUndefined();
+    },
+  );
+
+  it.each(['gzip', 'identity, gzip', 'br', 'identity;q=1'])('%j is refused', (encoding) => {
+    expect(check({ 'content-encoding': encoding })).toBe('CONTENT_ENCODING_UNSUPPORTED');
+  });
+});
+
+describe('the readers of header values', () => {
+  it('find a token again, however it is spelled', () => {
+    const token = fc.stringMatching(/^[a-z][a-z0-9-]{0,9}$/);
+    fc.assert(
+      fc.property(fc.array(token), fc.nat(5), (tokens, spelling) => {
+        const written = tokens.map((token) => spellings(token)[spelling]).join(' ,,\t');
+        expect(listMembers(written).map(toToken)).toEqual(tokens);
+      }),
+    );
+  });
+
+  it('never throw, and take time that grows with the length', () => {
+    const awkward = fc.stringMatching(/^[a;,="'\\ \t]{0,40}$/);
+    fc.assert(
+      fc.property(awkward, (value) => {
+        listMembers(value);
+        parseMediaType(value);
+        parseContentLength(value);
+      }),
+    );
+    for (const part of [',', '"', '\\', '";', "'", ' ']) {
+      const startedAt = performance.now();
+      listMembers(part.repeat(200_000)).map(parseMediaType);
+      expect(performance.now() - startedAt).toBeLessThan(1_000); // quadratic would take minutes
+    }
+  });
+
+  it.each([
+    ['0', 0],
+    ['15', 15],
+    ['', undefined],
+    ['-1', undefined],
+    ['5, 5', undefined],
+    ['1e3', undefined],
+    ['0x10', undefined],
+    [' 5', undefined],
+    [null, undefined],
+  ])('read the content length %j as %j', (value, want) => {
+    expect(parseContentLength(value)).toBe(want);
+  });
+});

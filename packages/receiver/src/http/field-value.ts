@@ -1,0 +1,35 @@
+// Header values as RFC 9110 writes them. Every comparison of a header with a token goes through here.
+
+/** The members of a list header (section 5.6.1), without empty ones; commas in quotes do not count. */
+export function listMembers(value: string): string[] {
+  const members = value.match(/(?:[^",]|"(?:[^"\\]|\\.)*"?)+/g) ?? [];
+  return members.map((member) => member.trim()).filter((member) => member !== '');
+}
+
+/** A token for comparison: without quotes or spaces around it, in lower case. */
+export function toToken(text: string): string {
+  return text
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .trim()
+    .toLowerCase();
+}
+
+export type MediaType = { readonly type: string; readonly charset: string | undefined };
+
+/** A media type (section 8.3.1) and its charset, as tokens. */
+export function parseMediaType(value: string): MediaType {
+  const [type = '', ...parameters] = value.split(';');
+  const charset = parameters.map(parameterOf).find(([name]) => name === 'charset')?.[1];
+  return { type: toToken(type), charset };
+}
+
+function parameterOf(parameter: string): [name: string, value: string] {
+  const equals = parameter.indexOf('=');
+  return [toToken(parameter.slice(0, Math.max(0, equals))), toToken(parameter.slice(equals + 1))];
+}
+
+/** The length in a `content-length`; undefined unless it is plain digits. Only ever a hint. */
+export function parseContentLength(value: string | null | undefined): number | undefined {
+  return value && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+}

@@ -1,0 +1,10 @@
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/gu;
+
+/**
+ * Text of a stranger for a response or a log: control, format and direction characters are shown as
+ * escapes, so that they neither forge a line nor steer a terminal; long texts are cut.
+ */
+export function visible(text: string, maxLength = 200): string {
+  const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+  return cut.replace(HIDDEN, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+}

@@ -1,0 +1,1 @@
+export { type ParsedJson, type ParseJsonOptions, parseJson } from '../http/parse-json.ts';
