@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { HttpBindings } from '@hono/node-server';
 import type { AnyCatalog } from '@hookpact/catalog';
-import type { Clock, DeliveryPolicy, EgressOptions, Sender } from '@hookpact/sender';
+import type { Clock, DeliveryPolicy, EgressOptions, FinishHeaders, Sender } from '@hookpact/sender';
 import type { SqliteStore } from '@hookpact/sender/sqlite';
 
 /** What a provider of webhooks brings to a dev server: its own HTTP API, and its life. */
@@ -15,6 +15,8 @@ export type Provider = {
         readonly policy?: DeliveryPolicy | undefined;
         readonly userAgent?: string | undefined;
         readonly maxMessageBytes?: number | undefined;
+        /** Changes the headers of each attempt that this process makes. */
+        readonly finishHeaders?: FinishHeaders | undefined;
       }
     | undefined;
   /** Makes its parts. Nothing is delivered and nobody can reach it yet. */

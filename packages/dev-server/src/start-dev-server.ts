@@ -135,6 +135,7 @@ function openSender(
     egress,
     maxBodyBytes: provider?.delivery?.maxMessageBytes ?? MOST_MESSAGE_BYTES,
     userAgent: provider?.delivery?.userAgent ?? 'hookpact-dev-server',
+    finishHeaders: provider?.delivery?.finishHeaders,
     clock,
     random,
     transport,

@@ -1,4 +1,5 @@
 export { type EgressOptions, refusalOfUrl } from './attempt/egress-guard.ts';
+export type { AttemptContent, FinishHeaders } from './attempt/headers.ts';
 export type { AttemptRequest, AttemptResult, Transport } from './attempt/transport.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { createSender } from './engine/create-sender.ts';

@@ -15,3 +15,4 @@ export type { SieveProviderOptions } from './options.ts';
 export { sieveProvider } from './sieve-provider.ts';
 export { type Simulator, type SimulatorOptions, startSimulator } from './start-simulator.ts';
 export type { Quirks } from './webhooks/payload.ts';
+export type { WebhookEndpoint } from './webhooks/webhook-headers.ts';

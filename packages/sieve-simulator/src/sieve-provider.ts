@@ -31,7 +31,7 @@ export function sieveProvider(options: SieveProviderOptions = {}): Provider {
   return {
     name: 'Sieve',
     catalogs: [sieve],
-    delivery: sieveDelivery,
+    delivery: { ...sieveDelivery, finishHeaders: settings.finishHeaders },
     open: (context) => open(settings, context),
   };
 }

@@ -41,11 +41,31 @@ const Settings = z.strictObject({
       startBeforeAnswer: z.boolean().optional(),
     })
     .optional(),
+  asDocumented: z.boolean().optional(),
+  webhookEndpoints: z
+    .array(
+      z.strictObject({
+        url: z.url(),
+        headers: z.record(z.string(), z.string()).optional(),
+        secrets: z.array(z.string()).optional(),
+        clockSkewSeconds: z.int().optional(),
+      }),
+    )
+    .optional(),
   concurrency: z.int().positive().optional(),
   onRestart: z.enum(['restart', 'fail']).optional(),
 });
 
 type Settings = z.infer<typeof Settings>;
+
+const sieveSettings = [
+  'functions',
+  'quirks',
+  'asDocumented',
+  'webhookEndpoints',
+  'concurrency',
+  'onRestart',
+] as const;
 
 /** What a configuration must be, with what no single setting tells. */
 export const Config = Settings.superRefine((settings, { addIssue }) => {
@@ -58,7 +78,7 @@ export const Config = Settings.superRefine((settings, { addIssue }) => {
     if (namesOf(settings).includes(name)) continue;
     refuse(['states', name], `there is no catalogue of this provider; add it to catalogs`);
   }
-  for (const key of ['functions', 'quirks', 'concurrency', 'onRestart'] as const) {
+  for (const key of sieveSettings) {
     if (settings[key] === undefined || namesOf(settings).includes('sieve')) continue;
     refuse([key], 'it is a setting of Sieve, whose catalogue is not in catalogs');
   }

@@ -8,7 +8,7 @@ export const DEFAULT_DATA_FOLDER = '.hookpact';
 /** The flags of every command that runs a server. What is left out is the configuration's. */
 export type ServerFlags = Pick<
   HookpactConfig,
-  'port' | 'host' | 'data' | 'apiKey' | 'timeScale'
+  'port' | 'host' | 'data' | 'apiKey' | 'timeScale' | 'asDocumented'
 > & { readonly config?: string };
 
 export const serverOptions = () => [
@@ -21,5 +21,6 @@ export const serverOptions = () => [
   option('--time-scale <number>', 'divides all delays: 100 makes 10 s of 1,000', {
     parse: timeScale,
   }),
+  option('--as-documented', 'Sieve sends only the headers that it documents'),
   configOption(),
 ];

@@ -1,4 +1,4 @@
-import type { Quirks, SieveFunction } from '@hookpact/sieve-simulator';
+import type { Quirks, SieveFunction, WebhookEndpoint } from '@hookpact/sieve-simulator';
 
 /** What a configuration may say about Sieve. */
 export type SieveSettings = {
@@ -6,6 +6,10 @@ export type SieveSettings = {
   functions?: readonly SieveFunction[] | undefined;
   /** What receivers meet in the wild. @default none */
   quirks?: Quirks | undefined;
+  /** Sends only the headers that Sieve documents. @default false */
+  asDocumented?: boolean | undefined;
+  /** Headers and signatures of some endpoints, by the beginning of their URLs. @default [] */
+  webhookEndpoints?: readonly WebhookEndpoint[] | undefined;
   /** Jobs that run at once. @default 16 */
   concurrency?: number | undefined;
   /** What becomes of jobs that ran when the process died. @default 'restart' */

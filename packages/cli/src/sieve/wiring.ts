@@ -10,6 +10,13 @@ export const sieveWiring = {
   catalog: sieve,
   policy: sievePolicy,
   states: sieveStates,
-  provider: ({ functions, quirks, concurrency, onRestart }: SieveSettings): Provider =>
-    sieveProvider({ functions, quirks, concurrency, onRestart }),
+  provider: (settings: SieveSettings): Provider =>
+    sieveProvider({
+      functions: settings.functions,
+      quirks: settings.quirks,
+      asDocumented: settings.asDocumented,
+      webhookEndpoints: settings.webhookEndpoints,
+      concurrency: settings.concurrency,
+      onRestart: settings.onRestart,
+    }),
 };

@@ -2,6 +2,20 @@ import { createSigner, type Signer } from '@hookpact/signature';
 import { randomHex } from '../random-hex.ts';
 import type { DueAttempt } from '../store/store.ts';
 
+/** What an attempt sends, and when. */
+export type AttemptContent = {
+  readonly url: string;
+  readonly messageId: string;
+  readonly body: Uint8Array;
+  readonly wallMs: number;
+};
+
+/** Returns the headers that an attempt really sends. */
+export type FinishHeaders = (
+  headers: Readonly<Record<string, string>>,
+  content: AttemptContent,
+) => Record<string, string>;
+
 type HeaderFacts = {
   wallMs: number;
   maxAttempts: number;

@@ -1,11 +1,14 @@
-import { createAttemptHeaders } from '../attempt/headers.ts';
+import { type AttemptContent, createAttemptHeaders } from '../attempt/headers.ts';
 import type { AttemptRequest, AttemptResult, Transport } from '../attempt/transport.ts';
 import { type Decision, decide, failureOf } from '../policy/decide.ts';
 import type { Attempt, AttemptTiming, EndpointState } from '../records.ts';
 import type { DueAttempt, FinishedAttempt } from '../store/store.ts';
 import type { ResolvedOptions } from './options.ts';
 
-type Options = Pick<ResolvedOptions<never>, 'policy' | 'clock' | 'random' | 'userAgent'> & {
+type Options = Pick<
+  ResolvedOptions<never>,
+  'policy' | 'clock' | 'random' | 'userAgent' | 'finishHeaders'
+> & {
   transport: Transport;
 };
 
@@ -18,7 +21,8 @@ const FALLBACK_DELAY_MS = 60_000;
  * Makes the function that makes attempts: send, name the result, decide what follows. It never
  * rejects and always ends: what goes wrong on our side is recorded as `internal`, and tried again.
  */
-export function createMakeAttempt({ policy, clock, random, transport, userAgent }: Options) {
+export function createMakeAttempt(options: Options) {
+  const { policy, clock, random, transport, userAgent, finishHeaders } = options;
   const attemptHeaders = createAttemptHeaders();
   const maxAttempts = policy.retryDelaysMs.length + 1;
 
@@ -42,8 +46,9 @@ export function createMakeAttempt({ policy, clock, random, transport, userAgent 
   async function send(due: DueAttempt, traceparent: string | undefined): Promise<AttemptResult> {
     let headers: AttemptRequest['headers'];
     try {
-      const facts = { wallMs: clock.wall(), maxAttempts, userAgent, traceparent };
-      headers = attemptHeaders(due, facts);
+      const wallMs = clock.wall();
+      const made = attemptHeaders(due, { wallMs, maxAttempts, userAgent, traceparent });
+      headers = finishHeaders?.(made, contentOf(due, wallMs)) ?? made;
     } catch (error) {
       return internalFailure(`The settings of the endpoint cannot be used: ${messageOf(error)}`);
     }
@@ -113,6 +118,11 @@ export function createMakeAttempt({ policy, clock, random, transport, userAgent 
     return now - (failingSince ?? now) >= policy.pauseEndpointAfterMs ? 'paused' : undefined;
   }
 }
+
+const contentOf = ({ url, messageId, body }: DueAttempt, wallMs: number): AttemptContent => ({
+  ...{ url, messageId, body },
+  wallMs,
+});
 
 const noTiming: AttemptTiming = {
   dnsMs: undefined,

@@ -1,4 +1,5 @@
 import type { EgressOptions } from '../attempt/egress-guard.ts';
+import type { FinishHeaders } from '../attempt/headers.ts';
 import type { Transport } from '../attempt/transport.ts';
 import { undiciTransport } from '../attempt/undici-transport.ts';
 import { type Clock, systemClock } from '../clock.ts';
@@ -36,6 +37,11 @@ export type SenderOptions<Transaction> = {
    * @default dead letters, endpoints that were paused, and failures of the store, on stderr
    */
   logger?: SenderLogger | false | undefined;
+  /**
+   * Changes the headers of each attempt, as the last step: to leave some out, or to sign in another
+   * way. Where it throws, the attempt fails. @default none
+   */
+  finishHeaders?: FinishHeaders | undefined;
   /** Wraps each attempt, to measure it, such as `openTelemetry()` of `./opentelemetry`. */
   observe?: Observe | undefined;
   clock?: Clock | undefined;
@@ -48,10 +54,11 @@ export type SenderOptions<Transaction> = {
 export type ResolvedOptions<Transaction> = {
   [Key in Exclude<
     keyof SenderOptions<Transaction>,
-    'observe' | 'logger' | 'clock' | 'transport'
+    'observe' | 'logger' | 'clock' | 'transport' | 'finishHeaders'
   >]-?: Exclude<SenderOptions<Transaction>[Key], undefined>;
 } & {
   observe: Observe | undefined;
+  finishHeaders: FinishHeaders | undefined;
   log: Log;
   clock: Required<Clock>;
   /** One per start: a transport that was closed stays closed. */
@@ -83,6 +90,7 @@ export function resolveOptions<Transaction>(
     userAgent: options.userAgent ?? 'hookpact-sender',
     log,
     observe: options.observe,
+    finishHeaders: options.finishHeaders,
     clock: guardClock(options.clock ?? systemClock, report('the clock failed')),
     random: guardRandom(options.random ?? Math.random, report('the random failed')),
     newTransport: () =>
