@@ -10,4 +10,5 @@ export type {
   EventDefinition,
   EventOf,
   EventType,
+  PayloadOf,
 } from './types.ts';

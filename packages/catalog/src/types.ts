@@ -104,6 +104,14 @@ export type EventOf<C extends AnyCatalog, Type extends EventType<C> = EventType<
   Pick<SchemasOf<C>, Type>
 >;
 
+/**
+ * Like {@link EventOf}, as it is on the wire: a field with a default may be missing, a transformed
+ * one is what it is before.
+ */
+export type PayloadOf<C extends AnyCatalog, Type extends EventType<C> = EventType<C>> = PayloadIn<
+  Pick<SchemasOf<C>, Type>
+>;
+
 type EventIn<EventSchemas extends Schemas> = {
   [Type in keyof EventSchemas]: Declared<SchemaOutput<EventSchemas[Type]>>;
 }[keyof EventSchemas];

@@ -33,6 +33,10 @@ export const pactErrors = {
     message: '{missing} of {declared} interactions are not in the contract: {list}.',
     remedy: 'Make their tests pass and run the whole file; the pact file was left as it was.',
   },
+  RULES_LOST: {
+    message: '{name} would not be held as it was stated: {detail}.',
+    remedy: 'Leave the field out of "expectations", and report it: a contract must not hold less.',
+  },
   CASE_MISSING: {
     message: '{consumer} was not shown every case it can meet:\n{list}',
     remedy: 'State each case as an interaction of its own, or pass { cases: "stated" }.',

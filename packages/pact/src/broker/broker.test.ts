@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { askBroker, publishPacts, verifyFromBroker } from '../broker/index.ts';
-import { formatVerification } from '../provider/index.ts';
+import { askBroker, publishPacts, verifyFromBroker } from '../broker.ts';
+import { formatVerification } from '../provider.ts';
 import { writeBillingPact } from '../testing/billing.ts';
 import { inBody } from '../testing/broken-providers.ts';
 import { startBroker } from '../testing/broker.ts';

@@ -1,9 +1,9 @@
 import { toJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
+import { parsePactPath } from '../files/pact-path.ts';
 import type { PactMismatch } from '../provider/run-verifier.ts';
 import type { ServedMessage } from '../provider/serve-messages.ts';
 import { describeValue } from '../verification/describe.ts';
 import type { Failure } from '../verification/failures.ts';
-import { parsePactPath } from '../verification/pact-path.ts';
 import type { Verification } from '../verification/verification.ts';
 
 /**

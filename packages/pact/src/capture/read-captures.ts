@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { AnyCatalog } from '@hookpact/catalog';
 import { PactError } from '../errors.ts';
+import { withoutByteOrderMark } from '../files/byte-order-mark.ts';
 
 /** A payload that the real service sent. */
 export type Capture = {
@@ -45,7 +46,7 @@ async function readCapture(path: string, catalog: AnyCatalog): Promise<Capture> 
 
 function parse(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withoutByteOrderMark(text));
   } catch {
     return fail(file, 'it is not JSON');
   }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
-import { formatVerification, verifyCaptures } from '../provider/index.ts';
+import { formatVerification, verifyCaptures } from '../provider.ts';
 import { writeBillingPact } from '../testing/billing.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 

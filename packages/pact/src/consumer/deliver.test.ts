@@ -82,6 +82,30 @@ describe('an endpoint that is', () => {
     );
   });
 
+  it.each<[type: string, body: string, shown: string]>([
+    ['application/json', '{"message":"relation jobs does not exist"}', 'relation jobs does not'],
+    ['application/json', '{"error":"Unauthorized"}', 'Unauthorized'],
+    ['application/json', '{"error":{"reason":"full disk"}}', '{"error":{"reason":"full disk"}}'],
+    ['application/json', '{"errors":["no invoice","no total"]}', 'no invoice · no total'],
+    ['application/json', '{"errors":{"total":["is required"]}}', 'is required'],
+    ['application/json', '{"issues":[{"path":["a"],"code":"too_small"}]}', '"too_small"'],
+    ['application/json', '["boom"]', '["boom"]'],
+    ['application/json', '"boom"', '"boom"'],
+    ['application/json', 'null', 'null'],
+    ['application/json', '{broken', '{broken'],
+    ['application/problem+json', '{"title":"Bad","detail":"no total"}', 'Bad · no total'],
+    ['application/problem+json', '{"status":500}', '{"status":500}'],
+    ['text/html', '<h1>Internal Server Error</h1>', '<h1>Internal Server Error</h1>'],
+    ['', 'TypeError: x is not a function', 'TypeError: x is not a function'],
+  ])('failing with %s %s is quoted', async (type, body, shown) => {
+    const endpoint = await startReceiver((_, response) => {
+      response.writeHead(500, type === '' ? {} : { 'content-type': type }).end(body);
+    });
+    const refused = deliverTo(endpoint);
+    await expect(refused).rejects.toThrow('only 200 acknowledges a webhook. ');
+    await expect(refused).rejects.toThrow(shown);
+  });
+
   it('refusing fields of a later release is told apart from one that refuses the event', async () => {
     const endpoint = await startReceiver(({ event }, response) => {
       response.writeHead(Object.keys(event).length > 2 ? 400 : 200).end('x'.repeat(100_000));

@@ -41,20 +41,25 @@ export async function deliver(
   const maxAnswerBytes = LARGEST_DETAIL_BYTES;
   const answer = await post({ url, what, headers, body, timeoutMs, maxAnswerBytes, fetch });
   if (answer.status === 200) return;
-  const detail = describe(answer.headers.get('content-type') ?? '', answer.body.toString());
+  const detail = describe(answer.body.toString());
   throw new PactError('ENDPOINT_REFUSED', { url: url.href, status: answer.status, what, detail });
 }
 
-/** Problem details (RFC 9457) in words; of anything else, the first characters. */
-function describe(contentType: string, text: string): string {
-  if (!contentType.includes('json')) return text.slice(0, LONGEST_DETAIL);
+/** Problem details (RFC 9457) in words; of any other answer, its first characters. */
+function describe(text: string): string {
+  const plain = text.trim().slice(0, LONGEST_DETAIL);
   try {
-    const { code, title, detail, errors = [], issues = errors } = JSON.parse(text);
-    const list = [...issues]
-      .slice(0, 3)
-      .map((it) => `${it.pointer ?? ''} ${it.detail ?? it.message}`);
-    return [code, title, detail, ...list].filter(Boolean).join(' · ').slice(0, LONGEST_DETAIL);
+    const { code, title, detail, message, error, errors = [], issues = errors } = JSON.parse(text);
+    const list = Array.isArray(issues) ? issues.slice(0, 3).map(inWords) : [];
+    const words = [code, title, detail, message, error].filter((it) => typeof it === 'string');
+    return [...words, ...list].filter(Boolean).join(' · ').slice(0, LONGEST_DETAIL) || plain;
   } catch {
-    return text.slice(0, LONGEST_DETAIL);
+    return plain;
   }
+}
+
+function inWords(issue: unknown): string {
+  if (typeof issue === 'string') return issue;
+  const { pointer = '', detail, message = detail } = Object(issue);
+  return message === undefined ? JSON.stringify(issue) : `${pointer} ${message}`.trim();
 }

@@ -2,44 +2,83 @@ import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PactError } from '../errors.ts';
 import { canonicalPact, pactDifferences } from '../files/canonical.ts';
+import { canonicalJson } from '../files/canonical-json.ts';
 import { nameOfInteraction } from '../files/interaction.ts';
-import { type PactFile, pactFileName, readPactFile } from '../files/pact-file.ts';
+import { type PactFile, type PactMessage, pactFileName, readPactFile } from '../files/pact-file.ts';
+import type { PactContent } from '../matchers/to-pact.ts';
 import { missingCases } from './cases.ts';
 import type { ResolvedContractOptions } from './contract-options.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * Checks that the contract is whole, and writes or compares its file.
+ * Checks that the contract is whole, and writes or compares its file. A committed interaction that
+ * this run did not declare is never taken away: the run may have been filtered.
  * @param draft the file that Pact wrote, if any interaction got that far
  * @param declared the plans of all interactions by their names
- * @throws PactError `INTERACTION_LOST`, `CASE_MISSING`, `PACT_STALE`
+ * @throws PactError `INTERACTION_LOST`, `RULES_LOST`, `CASE_MISSING`, `PACT_STALE`
  */
 export async function finishContract(
   draft: string,
   declared: ReadonlyMap<string, Plan>,
   options: ResolvedContractOptions,
 ): Promise<string> {
-  const { consumer, provider, dir, mode, cases } = options;
-  const pact = await wholePact(draft, [...declared.keys()]);
+  const { consumer, provider, dir, mode, cases, warn } = options;
+  const file = join(dir, pactFileName(consumer, provider));
+  const kept = mode === 'write' ? await undeclaredIn(file, declared) : [];
+  if (kept.length > 0 && declared.size === 0) return leave(file, kept, warn);
+  const pact = await wholePact(draft, declared);
+  if (kept.length > 0) return leave(file, kept, warn);
   const lines = cases === 'all' ? missingCases([...declared.values()]) : [];
   if (lines.length > 0) throw new PactError('CASE_MISSING', { consumer, list: lines.join('\n') });
 
-  const file = join(dir, pactFileName(consumer, provider));
   if (mode === 'check') await refuseStale(file, pact);
   else await writeWhole(file, canonicalPact(pact), dir);
   return file;
 }
 
-async function wholePact(draft: string, declared: readonly string[]): Promise<PactFile> {
+/** The committed interactions that this run did not declare. */
+async function undeclaredIn(file: string, declared: ReadonlyMap<string, Plan>): Promise<string[]> {
+  // a file that cannot be read, such as one with the marks of a merge, holds nothing to keep
+  const committed = (await exists(file)) && (await readPactFile(file).catch(() => undefined));
+  const names = committed ? committed.messages.map(nameOfInteraction) : [];
+  return names.filter((name) => !declared.has(name));
+}
+
+function leave(file: string, kept: readonly string[], warn: (message: string) => void): string {
+  warn(
+    `${file} was left as it was: it has interactions that this run did not state ` +
+      `(${kept.join('; ')}). Run all tests of the contract. ` +
+      'If they are to go, delete the file first.',
+  );
+  return file;
+}
+
+async function wholePact(draft: string, declared: ReadonlyMap<string, Plan>): Promise<PactFile> {
   const written = (await exists(draft)) ? await readPactFile(draft) : undefined;
-  const names = new Set(written?.messages.map(nameOfInteraction));
-  const lost = declared.filter((name) => !names.has(name));
-  if (written && lost.length === 0) return written;
-  throw new PactError('INTERACTION_LOST', {
-    missing: lost.length,
-    declared: declared.length,
-    list: lost.join('; ') || 'none was declared',
-  });
+  const messages = new Map(written?.messages.map((it) => [nameOfInteraction(it), it]));
+  const lost = [...declared.keys()].filter((name) => !messages.has(name));
+  if (!written || lost.length > 0) {
+    throw new PactError('INTERACTION_LOST', {
+      missing: lost.length,
+      declared: declared.size,
+      list: lost.join('; ') || 'none was declared',
+    });
+  }
+  for (const [name, { pact }] of declared) refuseLostRules(name, pact, messages.get(name));
+  return written;
+}
+
+/** Pact's native part prints an error for what it cannot hold, drops it and goes on. */
+function refuseLostRules(name: string, { content, rules }: PactContent, message?: PactMessage) {
+  const { body = {} } = Object(message?.json.matchingRules);
+  const paths = [...new Set([...Object.keys(rules), ...Object.keys(body)])];
+  const differing = paths.filter((it) => canonicalJson(rules[it]) !== canonicalJson(body[it]));
+  if (differing.length > 0) {
+    throw new PactError('RULES_LOST', { name, detail: `rules differ at ${differing.join(', ')}` });
+  }
+  if (canonicalJson(content) !== canonicalJson(message?.content)) {
+    throw new PactError('RULES_LOST', { name, detail: 'its example is another' });
+  }
 }
 
 async function refuseStale(file: string, pact: PactFile): Promise<void> {

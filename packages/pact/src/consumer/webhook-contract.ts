@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AnyCatalog, EventOf, EventType } from '@hookpact/catalog';
+import type { AnyCatalog, EventType, PayloadOf } from '@hookpact/catalog';
 import { PactError } from '../errors.ts';
 import { describeEvent } from '../files/description.ts';
 import { nameOfInteraction } from '../files/interaction.ts';
@@ -40,14 +40,16 @@ export type WebhookContract<C extends AnyCatalog> = {
    */
   expects<Type extends EventType<C>>(
     type: Type,
-    expectation: InteractionDeclaration<EventOf<C, Type>>,
-  ): Interaction<EventOf<C, Type>>;
+    expectation: InteractionDeclaration<PayloadOf<C, Type>>,
+  ): Interaction<PayloadOf<C, Type>>;
 
   /**
    * Ends the contract: to be awaited after all tests of the file. Checks that no declared
-   * interaction is missing, then writes the pact file, or compares it in mode `check`.
+   * interaction is missing and that the file holds all that was stated, then writes the pact file,
+   * or compares it in mode `check`. Where the file has interactions that this run did not state (a
+   * filtered run, a skipped test), it is left as it was, with a warning.
    * @returns the path of the pact file
-   * @throws PactError `INTERACTION_LOST`, `CASE_MISSING`, `PACT_STALE`
+   * @throws PactError `INTERACTION_LOST`, `RULES_LOST`, `CASE_MISSING`, `PACT_STALE`
    */
   finish(): Promise<string>;
 };

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { canIDeploy, writeVerification } from '../files/index.ts';
-import { type Verification, verifyProvider } from '../provider/index.ts';
+import { canIDeploy, writeVerification } from '../files.ts';
+import { type Verification, verifyProvider } from '../provider.ts';
 import { writeBillingPact } from '../testing/billing.ts';
 import { type Mutation, smallProvider } from '../testing/small-provider.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { PactError } from '../errors.ts';
+import { withoutByteOrderMark } from '../files/byte-order-mark.ts';
 import type { Verification } from '../verification/verification.ts';
 
 /** What a verification found, as a file to commit or to hand from one CI job to the next. */
@@ -62,7 +63,7 @@ export async function readVerification(file: string): Promise<VerificationRecord
 
 function parse(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withoutByteOrderMark(text));
   } catch {
     return fail(file, 'it is not JSON');
   }

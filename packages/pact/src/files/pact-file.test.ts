@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalPact, pactDifferences, parsePact } from '../files/index.ts';
+import { canonicalPact, pactDifferences, parsePact } from '../files.ts';
 
 const parties = { provider: { name: 'p' }, consumer: { name: 'c' } };
 const message = (description: string, contents: object = {}) => ({

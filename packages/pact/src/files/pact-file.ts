@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { PactError } from '../errors.ts';
+import { withoutByteOrderMark } from './byte-order-mark.ts';
 
 /** A pact, read from a file of any Pact library that writes specification 3 or 4. */
 export type PactFile = {
@@ -134,7 +135,7 @@ function nameIn(
 
 function parseJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withoutByteOrderMark(text));
   } catch {
     return fail(file, 'it is not JSON');
   }

@@ -13,6 +13,7 @@ import {
   valuesAt,
 } from '@hookpact/json-schema/location';
 import { appendKey } from '@hookpact/json-schema/pointer';
+import { hasRulePath } from '../files/pact-path.ts';
 import {
   type AnyExpectation,
   type ExpectationNode,
@@ -122,6 +123,7 @@ export function checkExpectations(
 
   function visitField(key: string, expectation: AnyExpectation, at: SchemaLocation): Finding[] {
     const pattern = appendKey(at.pattern, key);
+    if (!hasRulePath(key)) return [{ pattern, problem: unnameable }];
     const declared = fieldAt(at, key);
     if (declared === undefined) {
       const closest = closestTo(key, declaredFieldsAt(at));
@@ -187,6 +189,9 @@ const mayBeAbsent =
 const nullable = (asked: string) =>
   `may be null, which is no ${asked}. State both cases as two interactions: ` +
   'nullValue() given a state where it is null, inThisState(…) given a state where it is not';
+
+const unnameable =
+  'cannot be held: a rule of Pact cannot name a field that is empty or has an apostrophe. Leave it out';
 
 const unformatted = (format: string) =>
   `is promised as a string, not as a ${format}: use string(), or inThisState(…) if the state says so`;

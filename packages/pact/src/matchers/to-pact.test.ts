@@ -4,7 +4,7 @@ import { sieve } from '@hookpact/sieve-events';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { writeInteraction } from '../consumer/write-interaction.ts';
-import { readPactFile } from '../files/index.ts';
+import { readPactFile } from '../files.ts';
 import { checkExpectations } from '../guarantees/check-expectations.ts';
 import * as m from '../index.ts';
 import { judgeMessages } from '../provider/judge-messages.ts';

@@ -1,4 +1,4 @@
-import { Matchers } from '@pact-foundation/pact';
+import { appendToRulePath } from '../files/pact-path.ts';
 import {
   type AnyExpectation,
   type ExpectationNode,
@@ -7,15 +7,17 @@ import {
   nodeOf,
 } from './expectation.ts';
 
-/** A expectation in Pact's words. */
+/** Expectations in Pact's words. */
 export type PactContent = {
-  /** Pact's "integration JSON": examples with their matchers in place. */
+  /** The example: an event, left with what is expected of it. */
   readonly content: unknown;
-  /** Rules that this format cannot express, by Pact's path. */
-  readonly rules: Readonly<Record<string, PactRule>>;
+  /** What is held against an event, by Pact's path. */
+  readonly rules: PactRules;
 };
 
-type PactRule = { readonly combine: 'OR'; readonly matchers: readonly object[] };
+export type PactRules = Readonly<Record<string, PactRule>>;
+type PactRule = { readonly combine: 'AND' | 'OR'; readonly matchers: readonly PactMatcher[] };
+type PactMatcher = { readonly match: string; readonly [setting: string]: string | number };
 
 // anchored: Pact holds the text of any JSON value against a regex, and `{}` or null have one too
 const patterns: Record<Format, string> = {
@@ -24,8 +26,9 @@ const patterns: Record<Format, string> = {
 };
 
 /**
- * Writes expectations as Pact reads them; `example` is an event that fulfils them. Whatever hides a trap
- * of Pact's matchers is here.
+ * Writes expectations as Pact reads them; `example` is an event that fulfils them. Whatever hides a
+ * trap of Pact's matchers is here. The rules are written as a list of their own: Pact's "integration
+ * JSON", with matchers in place, gets the paths of unusual field names wrong.
  * @see https://docs.pact.io/implementation_guides/javascript/docs/matching
  */
 export function toPactContent(expectation: AnyExpectation, example: unknown): PactContent {
@@ -35,33 +38,38 @@ export function toPactContent(expectation: AnyExpectation, example: unknown): Pa
   function write(expectation: AnyExpectation, example: unknown, path: string): unknown {
     const node = nodeOf(expectation);
     if (node) return writeNode(node, example, path);
-    const fields = fieldsOf(expectation).filter(([, field]) => nodeOf(field)?.kind !== 'optional');
+    const fields = fieldsOf(expectation).filter(([, it]) => nodeOf(it)?.kind !== 'optional');
     return Object.fromEntries(
-      fields.map(([key, field]) => [key, write(field, fieldIn(example, key), join(path, key))]),
+      fields.map(([key, field]) => [
+        key,
+        write(field, fieldIn(example, key), appendToRulePath(path, key)),
+      ]),
     );
   }
 
   function writeNode(node: ExpectationNode, example: unknown, path: string): unknown {
-    const first = () => fieldIn(example, '0');
     switch (node.kind) {
       case 'type':
-        return writeType(node.type, example);
+        return ruled(path, exampleOf(node.type, example), matcherOf(node));
       case 'format':
-        return Matchers.regex(patterns[node.format], String(example));
+        return ruled(path, String(example), matcherOf(node));
       case 'literal':
         // a plain value inside a list is held to its type only: the list's rule cascades
-        return node.value === null ? Matchers.nullValue() : Matchers.equal(node.value);
+        return ruled(path, node.value, { match: node.value === null ? 'null' : 'equality' });
       case 'eachLike':
-        return Matchers.eachLike(write(node.item, first(), `${path}[*]`));
+        return ruled(path, elements(node.item, example, path), { match: 'type', min: 1 });
       case 'arrayOf':
-        // eachLike(x, 0) would leave the elements unchecked
-        return Matchers.atLeastLike(write(node.item, first(), `${path}[*]`), 0, 1);
+        return ruled(path, elements(node.item, example, path), { match: 'type', min: 0 });
       case 'emptyArray':
-        return []; // as a matcher (equal([])) it would match any list
+        return []; // with a rule (equality) it would match any list
       case 'anyJson':
-        return Matchers.includes(''); // every JSON value has a text, and every text includes this
+        // every JSON value has a text, and every text includes this
+        return ruled(path, '', { match: 'include', value: '' });
       case 'orNull':
-        rules[path] = { combine: 'OR', matchers: [rulesOf(node.inner), { match: 'null' }] };
+        rules[path] = {
+          combine: 'OR',
+          matchers: [matcherOf(nodeOf(node.inner)), { match: 'null' }],
+        };
         return example;
       case 'optional':
       case 'inThisState':
@@ -70,15 +78,23 @@ export function toPactContent(expectation: AnyExpectation, example: unknown): Pa
         return node satisfies never;
     }
   }
+
+  function elements(item: AnyExpectation, example: unknown, path: string): unknown[] {
+    return [write(item, fieldIn(example, '0'), `${path}[*]`)];
+  }
+
+  function ruled(path: string, value: unknown, matcher: PactMatcher): unknown {
+    rules[path] = { combine: 'AND', matchers: [matcher] };
+    return value;
+  }
 }
 
-function writeType(type: 'string' | 'number' | 'boolean', example: unknown): unknown {
-  if (type === 'number') return Matchers.number(Number(example));
-  return type === 'boolean' ? Matchers.boolean(example === true) : Matchers.string(String(example));
+function exampleOf(type: 'string' | 'number' | 'boolean', example: unknown): unknown {
+  if (type === 'number') return Number(example);
+  return type === 'boolean' ? example === true : String(example);
 }
 
-function rulesOf(expectation: AnyExpectation): object {
-  const node = nodeOf(expectation);
+function matcherOf(node: ExpectationNode | undefined): PactMatcher {
   if (node?.kind === 'format') return { match: 'regex', regex: patterns[node.format] };
   return { match: node?.kind === 'type' && node.type === 'number' ? 'number' : 'type' };
 }
@@ -86,6 +102,3 @@ function rulesOf(expectation: AnyExpectation): object {
 function fieldIn(value: unknown, key: string): unknown {
   return Object(value)[key];
 }
-
-const join = (path: string, key: string) =>
-  /^\w+$/.test(key) ? `${path}.${key}` : `${path}['${key.replaceAll("'", "\\'")}']`;

@@ -1,4 +1,5 @@
 import { isPactError, PactError } from '../errors.ts';
+import { withoutByteOrderMark } from '../files/byte-order-mark.ts';
 import type { MessageRequest, MessageSource } from './message-source.ts';
 
 /** A message that can be verified. */
@@ -42,7 +43,7 @@ function decode(body: unknown, request: { description: string }): string {
 
 function parse(text: string, request: { description: string }): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withoutByteOrderMark(text));
   } catch {
     throw invalid(request, 'its body is not JSON');
   }

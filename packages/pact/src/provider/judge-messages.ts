@@ -46,7 +46,12 @@ function toNumberedPact({ json, messages }: PactFile, answered: readonly Answere
   return JSON.stringify({ consumer, provider, [key]: list, metadata });
 }
 
+/**
+ * The content type that the verifier compares with `application/json`. All of JSON's media types
+ * count as that one, as they do for the receiver: no consumer asks for one of them.
+ */
 function contentTypeIn(headers: Readonly<Record<string, string>>): string {
   const name = Object.keys(headers).find((key) => key.toLowerCase() === 'content-type');
-  return (name && headers[name]) || 'application/json';
+  const given = (name && headers[name]) || 'application/json';
+  return /^\s*application\/(?:[^\s;/]+\+)?json\s*(?:;|$)/i.test(given) ? 'application/json' : given;
 }

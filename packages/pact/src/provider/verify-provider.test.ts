@@ -7,7 +7,7 @@ import {
   type MessageSource,
   messagesFromUrl,
   verifyProvider,
-} from '../provider/index.ts';
+} from '../provider.ts';
 import { writeBillingPact } from '../testing/billing.ts';
 import { inBody, verifyBrokenProviders } from '../testing/broken-providers.ts';
 import { startReceiver } from '../testing/receiver.ts';

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { formatVerification, type MessageSource, verifyProvider } from '../provider/index.ts';
+import { formatVerification, type MessageSource, verifyProvider } from '../provider.ts';
 import { writeBillingPact } from './billing.ts';
 import { type Mutation, smallProvider } from './small-provider.ts';
 import { temporaryFolder } from './temporary-folder.ts';

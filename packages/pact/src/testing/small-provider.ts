@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type MessageSource, messagesFromStates, type SentMessage } from '../provider/index.ts';
+import { type MessageSource, messagesFromStates, type SentMessage } from '../provider.ts';
 
 type Job = { status: string; error: string | null; outputs: { data: unknown }[] };
 

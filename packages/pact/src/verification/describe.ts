@@ -1,6 +1,6 @@
 import { valueAt } from '@hookpact/json-schema/pointer';
 import type { PactMessage } from '../files/pact-file.ts';
-import { toRulePath } from './pact-path.ts';
+import { toRulePath } from '../files/pact-path.ts';
 
 const LONGEST_TEXT = 60;
 

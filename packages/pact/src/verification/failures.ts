@@ -1,8 +1,8 @@
 import { toJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import type { PactMessage } from '../files/pact-file.ts';
+import { parsePactPath } from '../files/pact-path.ts';
 import type { PactMismatch } from '../provider/run-verifier.ts';
 import { describeRule, describeValue } from './describe.ts';
-import { parsePactPath } from './pact-path.ts';
 
 /** One thing that a provider gets wrong for a consumer. */
 export type Failure = {

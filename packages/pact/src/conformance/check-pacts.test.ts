@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { sieve } from '@hookpact/sieve-events';
 import { expect, it } from 'vitest';
-import { checkPacts } from '../files/index.ts';
-import { formatFailures } from '../provider/index.ts';
+import { checkPacts } from '../files.ts';
+import { formatFailures } from '../provider.ts';
 import { writeBillingPact } from '../testing/billing.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 

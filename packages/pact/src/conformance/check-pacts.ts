@@ -1,10 +1,10 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import { jsonSchema } from '@hookpact/catalog/json-schema';
 import { completeValue } from '@hookpact/json-schema/samples';
+import { identify } from '../files/interaction.ts';
+import { readPacts } from '../files/pact-file.ts';
 import { schemaFailures } from '../verification/schema-failures.ts';
 import type { VerifiedInteraction } from '../verification/verification.ts';
-import { identify } from './interaction.ts';
-import { readPacts } from './pact-file.ts';
 
 /**
  * Holds pact files of any Pact library against a catalogue: an interaction whose example cannot be

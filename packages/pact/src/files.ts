@@ -1,0 +1,16 @@
+export { checkPacts } from './conformance/check-pacts.ts';
+export { type CanIDeployOptions, canIDeploy, type Deployability } from './deploy/can-i-deploy.ts';
+export {
+  readVerification,
+  type VerificationRecord,
+  writeVerification,
+} from './deploy/verification-file.ts';
+export { canonicalPact, pactDifferences } from './files/canonical.ts';
+export {
+  type PactFile,
+  type PactMessage,
+  type PactState,
+  parsePact,
+  readPactFile,
+  readPacts,
+} from './files/pact-file.ts';
