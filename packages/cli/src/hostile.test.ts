@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { listen } from '@hookpact/test-loopback';
 import { expect, it, onTestFinished } from 'vitest';
 import { callCli } from './testing/call-cli.ts';
 import { pactText } from './testing/pact.ts';
@@ -41,13 +41,9 @@ function expectHarmless({ stdout, stderr }: Printed): void {
 }
 
 async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  await new Promise((resolve) => server.once('listening', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port
+  const { url, close } = await listen(listener);
+  onTestFinished(close);
+  return url;
 }
 
 const answer =

@@ -28,18 +28,40 @@ it('keeps functions as they are', async () => {
   expect(outputs.next()).toEqual({ done: false, value: 1 });
 });
 
+const catalog = `{ name: 'billing', eventTypes: ['invoice.paid'], safeParse() {} }`;
+const exported = (settings: string) => `export default { ${settings} };`;
+
 it.each([
-  ['export default { prot: 1 };', 'Unrecognized key: "prot"'],
-  ['export default { port: "1" };', 'port: Invalid input: expected number, received string'],
-  ['export default { functions: [{}] };', 'functions.0.name: Invalid input'],
+  [exported('prot: 1'), 'Unrecognized key: "prot"'],
+  [exported('port: "1"'), 'port: Invalid input: expected number, received string'],
+  [exported('functions: [{}]'), 'functions.0.name: Invalid input'],
+  [exported('catalogs: []'), 'catalogs: it names no catalogue; add one, or leave catalogs out'],
+  [exported('catalogs: [1]'), 'catalogs.0: this is not a catalogue; pass what defineCatalog'],
+  [exported(`catalogs: ${catalog}`), 'catalogs: Invalid input: expected array, received object'],
+  [exported(`catalogs: [${catalog}, ${catalog}]`), 'catalogs: two catalogues are called billing'],
+  [exported('states: { stripe: {} }'), 'states.stripe: there is no catalogue of this provider'],
+  [exported('states: { sieve: { paid: 1 } }'), 'states.sieve.paid: Invalid input'],
+  [
+    exported(`catalogs: [${catalog}], states: { sieve: {} }`),
+    'states.sieve: there is no catalogue of this provider',
+  ],
+  [exported('endpoints: { a: { url: "ftp://a" } }'), 'endpoints.a.url: write an http or https URL'],
+  [exported('endpoints: { a: {} }'), 'endpoints.a.url: '],
+  [exported('policy: { name: "mine" }'), 'policy.isSuccess: Invalid input'],
+  [
+    exported(`catalogs: [${catalog}], functions: []`),
+    'functions: it is a setting of Sieve, whose catalogue is not in catalogs',
+  ],
   ['export const port = 1;', 'has no default export'],
   ['export default {', 'cannot be loaded'],
   ['throw new Error("no database");', 'cannot be loaded: no database'],
+  ['throw "text";', 'cannot be loaded: text'],
 ])('refuses %j and says why', async (text, problem) => {
   const folder = folderWith('hookpact.config.mjs', text);
-  const refused = loadConfig(folder);
-  await expect(refused).rejects.toThrow(problem);
-  await expect(refused).rejects.toThrow(join(folder, 'hookpact.config.mjs'));
+  const error = await loadConfig(folder).catch((cause: unknown) => cause);
+  expect(String(error)).toContain(problem);
+  expect(String(error)).toContain(join(folder, 'hookpact.config.mjs'));
+  expect(String(error).split('\n')).toHaveLength(1);
 });
 
 it('refuses a file that was asked for and is not there', async () => {

@@ -59,6 +59,25 @@ describe('hookpact demo', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('shows the job of another terminal, which finds it by its data folder; keeps its key', async () => {
+    const first = startCli(demo('--time-scale', '100'));
+    await first.printed(/It stays up/);
+    const [, key] = await first.printed(/X-API-Key: (\S+?)\)/);
+    await using endpoint = await listen((_request, response) => {
+      response.writeHead(500).end('no database\nat line 1');
+    });
+    const webhook = `job.complete=${endpoint.url}/mine?token=secret`;
+    const pushed = await runCli('push', 'hookpact/echo', '--data', folder, '--webhook', webhook);
+    expect(pushed).toMatchObject({ exitCode: 0, stderr: '' });
+    await first.printed(/↻ job\.complete +attempt 1 {2}500 {2}next attempt/);
+    await first.printed(/^ {6}no database$/);
+    await first.stop('SIGINT');
+
+    const second = startCli(demo('--time-scale', '100'));
+    expect((await second.printed(/X-API-Key: (\S+?)\)/))[1]).toBe(key);
+    await second.stop('SIGINT');
+  });
+
   it('names what is wrong and how to go on, in one line', async () => {
     await using taken = await listen();
     const file = join(folder, 'a-file');
