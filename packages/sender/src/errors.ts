@@ -46,6 +46,20 @@ export const senderErrors = {
     message: 'The file {file} cannot be used: {detail}.',
     remedy: 'Use a folder that exists and that this user may write to.',
   },
+  STORE_LOST: {
+    message: 'The file {file} is not the one that was opened any more: {detail}.',
+    remedy:
+      'Stop the sender, put the file back, and start again; nothing was accepted in the meantime. To copy an open file, use backup().',
+  },
+  STORE_OLD_LAYOUT: {
+    message: 'The file {file} has the tables of a version before the first release.',
+    remedy:
+      'Let that version deliver what waits in it, then move the file away: a new one is made in its place.',
+  },
+  BACKUP_UNSUPPORTED: {
+    message: 'This store cannot make a backup.',
+    remedy: 'Use the tools of its database; sqliteStore has backup().',
+  },
   STORE_TOO_NEW: {
     message:
       'The {store} was written by a newer version (migration {found}, this one knows {known}).',

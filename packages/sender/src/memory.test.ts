@@ -4,5 +4,5 @@ import { describeDeliveryStore } from './testing/store-suite.ts';
 describeDeliveryStore('in memory', async () => {
   const store = memoryStore();
   await store.open(0);
-  return { store, close: () => store.close() };
+  return { store, isLasting: false, close: () => store.close() };
 });

@@ -158,6 +158,11 @@ export function createSender<Transaction>(
         if (wasOpen) await store.close();
       });
     },
+    async backup(file) {
+      const { backup } = opened();
+      if (!backup) throw new SenderError('BACKUP_UNSUPPORTED');
+      await backup(file);
+    },
 
     getMessage: async (id) => opened().getMessage(id),
     getDelivery: async (id) => opened().getDelivery(id),

@@ -14,8 +14,6 @@ type Options = Pick<
 
 /** How much longer than its time-out a transport may take before the attempt ends without it. */
 const TRANSPORT_GRACE_MS = 5_000;
-/** The gap where a policy throws instead of saying one. */
-const FALLBACK_DELAY_MS = 60_000;
 
 /**
  * Makes the function that makes attempts: send, name the result, decide what follows. It never
@@ -96,10 +94,11 @@ export function createMakeAttempt(options: Options) {
       return { failure, detail: isAnswered ? undefined : result.detail, decision };
     } catch (error) {
       const detail = `The policy failed: ${messageOf(error)}`;
-      const isLast = due.attemptsMade >= maxAttempts;
-      const decision = isLast
-        ? ({ kind: 'dead', reason: 'exhausted' } as const)
-        : ({ kind: 'retry', delayMs: FALLBACK_DELAY_MS } as const);
+      const delayMs = policy.retryDelaysMs[due.attemptsMade - 1];
+      const decision =
+        delayMs === undefined
+          ? ({ kind: 'dead', reason: 'exhausted' } as const)
+          : ({ kind: 'retry', delayMs } as const);
       return { failure: 'internal', detail, decision };
     }
   }

@@ -39,6 +39,12 @@ export type Sender<Transaction = unknown> = {
    * `graceMs` is attempted again after the next start. @default graceMs 10_000
    */
   stop(options?: { graceMs?: number | undefined }): Promise<void>;
+  /**
+   * Copies the store into a new file while it is in use; SQLite only. A copy made with the file
+   * system misses what stands in the write-ahead log.
+   * @throws SenderError `BACKUP_UNSUPPORTED`; `STORE_UNUSABLE` where the file exists
+   */
+  backup(file: string): Promise<void>;
 
   getMessage(id: string): Promise<Message | undefined>;
   getDelivery(id: string): Promise<Delivery | undefined>;

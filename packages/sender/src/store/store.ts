@@ -127,7 +127,10 @@ export type DeliveryStore<Transaction = unknown> = {
   /** Batches that a process may enqueue at the same time. @default 1 */
   readonly enqueuesAtOnce?: number;
   open(now: number): Promise<void>;
+  /** Afterwards only `open` opens the store again. */
   close(): Promise<void>;
+  /** Copies everything, while the store is in use, into a new file. */
+  backup?(file: string): Promise<void>;
   /** One outcome per group, in their order. */
   enqueue(
     groups: readonly EnqueueGroup<Transaction>[],

@@ -3,6 +3,7 @@ import { itAccepts } from './store-suite/accepting.ts';
 import { itDelivers } from './store-suite/delivering.ts';
 import { itSurvivesItsFailures } from './store-suite/failing.ts';
 import { openForEachTest, type StoreUnderTest } from './store-suite/harness.ts';
+import { itKeepsItsWord } from './store-suite/lasting.ts';
 import { itIsOperated } from './store-suite/operating.ts';
 
 /** What every store of the sender does, on its real engine. */
@@ -12,6 +13,7 @@ export function describeDeliveryStore(name: string, open: () => Promise<StoreUnd
     itAccepts(host);
     itDelivers(host);
     itIsOperated(host);
+    itKeepsItsWord(host);
     itSurvivesItsFailures(host);
   });
 }

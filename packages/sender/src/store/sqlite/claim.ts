@@ -1,7 +1,8 @@
 import { toDeliveryId } from '../delivery-id.ts';
 import type { ClaimLimits, DueAttempt } from '../store.ts';
+import type { EndpointQueue, EndpointQueues } from './endpoint-queues.ts';
 import type { EndpointCache } from './endpoints.ts';
-import type { Lane, Lanes } from './lanes.ts';
+
 import type { Statements } from './statements.ts';
 
 type Due = { seq: number; orderingKey: string | null; dueAt: number };
@@ -11,7 +12,7 @@ type Row = {
   position: number;
   url: string;
   attempts: number;
-  forgiven: number;
+  attemptsBeforeRedelivery: number;
   eventType: string;
   body: Uint8Array;
 };
@@ -22,45 +23,45 @@ export type ClaimedAttempt = DueAttempt & { readonly seq: number };
 /** Rows that may be looked at to find one whose ordering key is free. */
 const DEEPEST_LOOK = 128;
 
-/** Takes what is due, lane by lane, so that no endpoint waits for another one. */
+/** Claims due deliveries, endpoint by endpoint, so that no endpoint waits for another one. */
 export function claimDue(
   {
     statements,
     endpoints,
-    lanes,
-  }: { statements: Statements; endpoints: EndpointCache; lanes: Lanes },
+    queues,
+  }: { statements: Statements; endpoints: EndpointCache; queues: EndpointQueues },
   limits: ClaimLimits,
 ): ClaimedAttempt[] {
   const claimed: ClaimedAttempt[] = [];
-  lanes.eachReady(limits, (lane, room) => {
+  queues.eachReady(limits, (queue, room) => {
     const wanted = Math.min(room, limits.limit - claimed.length);
-    claimed.push(...claimFromLane(lane, wanted));
+    claimed.push(...claimFrom(queue, wanted));
     return claimed.length < limits.limit;
   });
   return claimed;
 
-  function claimFromLane(lane: Lane, wanted: number): ClaimedAttempt[] {
-    const depth = lane.underWay.size + wanted + (lane.isOrdered ? DEEPEST_LOOK : 1);
-    // of bodies, only those that are wanted are read: half of what is due is under way
-    const rows = statements.dueOfEndpoint.all(lane.endpointId, depth) as Due[]; // the columns of the statement
-    const busyKeys = new Set(lane.underWay.values());
+  function claimFrom(queue: EndpointQueue, wanted: number): ClaimedAttempt[] {
+    const depth = queue.underWay.size + wanted + (queue.isOrdered ? DEEPEST_LOOK : 1);
+    // rows first, bodies only for those we pick: up to half of the due rows are under way already
+    const rows = statements.dueOfEndpoint.all(queue.endpointId, depth) as Due[]; // the columns of the statement
+    const busyKeys = new Set(queue.underWay.values());
     const picked: ClaimedAttempt[] = [];
     let next = Number.POSITIVE_INFINITY;
     for (const row of rows) {
-      if (lane.underWay.has(row.seq)) continue;
+      if (queue.underWay.has(row.seq)) continue;
       const key = row.orderingKey ?? undefined;
       const isBlocked = key !== undefined && busyKeys.has(key);
-      if (key !== undefined) lane.isOrdered = true;
-      if (row.dueAt <= limits.now && isBlocked) continue; // the end of its predecessor wakes the lane
+      if (key !== undefined) queue.isOrdered = true;
+      if (row.dueAt <= limits.now && isBlocked) continue; // the end of its predecessor makes the queue due
       if (row.dueAt > limits.now || picked.length === wanted) {
         next = row.dueAt;
         break;
       }
       if (key !== undefined) busyKeys.add(key);
-      lane.underWay.set(row.seq, key);
-      picked.push(toDueAttempt(row.seq, key, lane.endpointId));
+      picked.push(toDueAttempt(row.seq, key, queue.endpointId));
+      queues.claim(queue, row.seq, key);
     }
-    lane.dueAt = next;
+    queue.dueAt = next;
     return picked;
   }
 
@@ -82,7 +83,7 @@ export function claimDue(
       failingSince: endpoints.health(endpointId)?.failingSince,
       orderingKey,
       number: row.attempts + 1,
-      attemptsMade: row.attempts - row.forgiven + 1,
+      attemptsMade: row.attempts - row.attemptsBeforeRedelivery + 1,
     };
   }
 }

@@ -1,73 +1,127 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import { rmSync, statSync } from 'node:fs';
+import { backup, DatabaseSync } from 'node:sqlite';
 import { SenderError } from '../../errors.ts';
+import { type HeldFile, holdFile, writeNew } from './held-file.ts';
+import { createUndo, type Undo } from './undo.ts';
 
 const IN_MEMORY = ':memory:';
+/** The write-ahead log is copied into the file when it is larger than this. */
+const CHECKPOINT_BYTES = 8_388_608;
+/** How often its size is looked at, in commits. */
+const CHECKPOINT_EVERY = 64;
 
 /** An open file that this process holds alone. */
-export type HeldDatabase = { database: DatabaseSync; close(): void };
+export type HeldDatabase = {
+  readonly database: DatabaseSync;
+  /** Changes in memory, taken back where their transaction is. */
+  readonly undo: Undo;
+  /** Runs `work` in one transaction; rolls back when it throws. */
+  transact<Result>(work: (database: DatabaseSync) => Result): Result;
+  backup(target: string): Promise<void>;
+  close(): void;
+};
 
 /**
- * Opens a SQLite file for this process alone: durable (every commit is on disk before it counts),
- * and with a lock that the operating system releases even after `kill -9`.
+ * Opens a SQLite file for this process alone, durably: every commit is on disk before it counts.
  *
  * @throws SenderError `STORE_HELD` or `STORE_UNUSABLE`
  */
 export function holdDatabase(file: string): HeldDatabase {
-  const holderFile = `${file}.holder.json`;
+  let held: HeldFile | undefined;
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file);
-    // pages of 8 KB: a commit of many messages writes half as many, and a lone one not much more
+    held = file === IN_MEMORY ? undefined : holdFile(file);
+    database = openDatabase(file);
+    held?.changed(); // a new file got its header, an old one what was left in its log
+    return toHeld(file, database, held);
+  } catch (error) {
+    database?.close();
+    held?.release();
+    throw explain(file, error);
+  }
+}
+
+function openDatabase(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  try {
+    // Pages of 8 KB: a commit of many messages writes half as many, and a lone one not much more.
+    // Not locking_mode = EXCLUSIVE: a lock that got lost would let a reader delete the log.
     database.exec(`
       PRAGMA page_size = 8192;
-      PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA foreign_keys = ON;
       PRAGMA cache_size = -16000;
+      PRAGMA busy_timeout = 250;
+      PRAGMA wal_autocheckpoint = 0;
       BEGIN IMMEDIATE;
-      COMMIT;`);
-    if (file !== IN_MEMORY) {
-      const holder = { pid: process.pid, since: new Date().toISOString() };
-      writeFileSync(holderFile, JSON.stringify(holder));
-    }
+      COMMIT;
+      PRAGMA wal_checkpoint(TRUNCATE);`);
+    return database;
   } catch (error) {
-    database?.close();
-    throw explain(file, holderFile, error);
+    database.close();
+    throw error;
   }
-  const held = database;
+}
+
+function toHeld(file: string, database: DatabaseSync, held: HeldFile | undefined): HeldDatabase {
+  const undo = createUndo();
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const rollback = database.prepare('ROLLBACK');
+  const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+  let commits = 0;
+
+  function checkpointIfLarge(): void {
+    commits += 1;
+    if (!held || commits % CHECKPOINT_EVERY !== 0) return;
+    const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+    if (log === undefined || log.size < CHECKPOINT_BYTES) return;
+    checkpoint.get();
+    held.changed();
+  }
+
   return {
-    database: held,
+    database,
+    undo,
+    transact(work) {
+      begin.run();
+      try {
+        const result = work(database);
+        held?.check();
+        commit.run();
+        undo.commit();
+        checkpointIfLarge();
+        return result;
+      } catch (error) {
+        // a full disk may have ended the transaction already
+        if (database.isTransaction) rollback.run();
+        undo.rollBack();
+        throw error;
+      }
+    },
+    async backup(target) {
+      try {
+        writeNew(target, '');
+      } catch (error) {
+        throw explain(target, error);
+      }
+      try {
+        await backup(database, target);
+      } catch (error) {
+        rmSync(target, { force: true });
+        throw explain(target, error);
+      }
+    },
     close() {
-      held.close();
-      if (file !== IN_MEMORY) rmSync(holderFile, { force: true });
+      database.close();
+      held?.release();
     },
   };
 }
 
-/** SQLITE_BUSY: https://www.sqlite.org/rescode.html#busy */
-const SQLITE_BUSY = 5;
-
-function explain(file: string, holderFile: string, error: unknown): SenderError {
+function explain(file: string, error: unknown): SenderError {
   if (error instanceof SenderError) return error;
-  const isBusy = error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
-  if (isBusy) {
-    return new SenderError(
-      'STORE_HELD',
-      { file, holder: describeHolder(holderFile) },
-      { cause: error },
-    );
-  }
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   return new SenderError('STORE_UNUSABLE', { file, detail }, { cause: error });
-}
-
-function describeHolder(holderFile: string): string {
-  try {
-    const { pid, since } = JSON.parse(readFileSync(holderFile, 'utf8')) as Record<string, unknown>; // a hint for people, shown as it is
-    return `pid ${String(pid)} since ${String(since)}`;
-  } catch {
-    return 'it left no name';
-  }
 }

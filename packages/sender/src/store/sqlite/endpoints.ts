@@ -1,22 +1,25 @@
 import type { EndpointState } from '../../records.ts';
 import type { EndpointHealth, EndpointSettings } from '../store.ts';
 import type { Statements } from './statements.ts';
+import type { Undo } from './undo.ts';
 
 type Known = EndpointHealth & { settings: EndpointSettings; stored: string };
 
-/** The endpoints of a file, remembered: most messages go where the last ones went. */
+/**
+ * The endpoints of a file, remembered: most messages go where the last ones went. A rollback forgets
+ * what its transaction read and wrote.
+ */
 export type EndpointCache = {
   settings(endpointId: string): EndpointSettings;
   health(endpointId: string): EndpointHealth | undefined;
   save(settings: EndpointSettings): void;
   setState(endpointId: string, state: EndpointState): void;
   setFailingSince(endpointId: string, since: number | undefined): void;
-  forget(endpointId: string): void;
 };
 
 const MOST_REMEMBERED = 10_000;
 
-export function createEndpointCache(statements: Statements): EndpointCache {
+export function createEndpointCache(statements: Statements, undo: Undo): EndpointCache {
   const known = new Map<string, Known>();
 
   function load(id: string): Known | undefined {
@@ -24,9 +27,8 @@ export function createEndpointCache(statements: Statements): EndpointCache {
     if (remembered) return remembered;
     const row = statements.findEndpoint.get(id) as Row | undefined; // the columns of the statement
     if (!row) return undefined;
-    const settings = { id, secrets: JSON.parse(row.secrets), headers: JSON.parse(row.headers) };
     return remember(id, {
-      settings,
+      settings: toSettings(id, row),
       state: row.state,
       failingSince: row.failingSince ?? undefined,
       stored: row.secrets + row.headers,
@@ -36,6 +38,7 @@ export function createEndpointCache(statements: Statements): EndpointCache {
   function remember(id: string, endpoint: Known): Known {
     if (known.size >= MOST_REMEMBERED) known.clear();
     known.set(id, endpoint);
+    undo.add(() => void known.delete(id));
     return endpoint;
   }
 
@@ -67,8 +70,16 @@ export function createEndpointCache(statements: Statements): EndpointCache {
       statements.setFailingSince.run(since ?? null, id);
       known.delete(id);
     },
-    forget: (id) => known.delete(id),
   };
+}
+
+/** Settings that cannot be read make the attempts of their endpoint fail, and no others. */
+function toSettings(id: string, { secrets, headers }: Row): EndpointSettings {
+  try {
+    return { id, secrets: JSON.parse(secrets), headers: JSON.parse(headers) };
+  } catch {
+    return { id, secrets: ['what is stored cannot be read'], headers: {} };
+  }
 }
 
 type Row = { secrets: string; headers: string; state: EndpointState; failingSince: number | null };

@@ -1,15 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { toDeliveryId } from '../delivery-id.ts';
 import type { EnqueueGroup, EnqueueOutcome, MessageEntry, StoredMessage } from '../store.ts';
+import type { EndpointQueues } from './endpoint-queues.ts';
 import type { EndpointCache } from './endpoints.ts';
-import type { Lanes } from './lanes.ts';
 import type { Statements } from './statements.ts';
+import type { Undo } from './undo.ts';
 
 type Parts = {
   database: DatabaseSync;
   statements: Statements;
   endpoints: EndpointCache;
-  lanes: Lanes;
+  queues: EndpointQueues;
+  undo: Undo;
 };
 
 /**
@@ -21,14 +23,15 @@ export function enqueueGroup(
   group: EnqueueGroup<DatabaseSync>,
   now: number,
 ): EnqueueOutcome {
-  const { statements, endpoints } = parts;
+  const { statements, undo } = parts;
   if (group.entries.length === 1 && !group.alongside) return writeGroup(parts, group, now);
 
+  const mark = undo.mark();
   statements.savepoint.run();
   const outcome = caught(() => writeGroup(parts, group, now));
   if (outcome.kind !== 'stored') {
     statements.rollbackToSavepoint.run();
-    for (const { id } of group.entries.flatMap(({ settings }) => settings)) endpoints.forget(id);
+    undo.rollBack(mark);
   }
   statements.releaseSavepoint.run();
   return outcome;
@@ -63,7 +66,7 @@ function writeGroup(
 
 /** Returns `undefined` when the id or key was used for other content. */
 function writeEntry(
-  { statements, endpoints, lanes }: Parts,
+  { statements, endpoints, queues }: Parts,
   entry: MessageEntry,
   now: number,
 ): StoredMessage | undefined {
@@ -81,7 +84,7 @@ function writeEntry(
   const orderingKey = entry.orderingKey ?? null;
   for (const [position, { id, url }] of entry.endpoints.entries()) {
     statements.insertDelivery.run(messageSeq, position, id, url, orderingKey, now, now);
-    lanes.notice(id, now);
+    queues.noteDue(id, now);
   }
   return toStored(message.id, entry.endpoints, false);
 }

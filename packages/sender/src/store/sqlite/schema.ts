@@ -2,7 +2,8 @@
 export const senderMigrations: readonly string[] = [
   `
   CREATE TABLE message (
-    seq             INTEGER PRIMARY KEY,
+    -- never used again: a late record must not meet another message
+    seq             INTEGER PRIMARY KEY AUTOINCREMENT,
     id              TEXT NOT NULL UNIQUE,
     event_type      TEXT NOT NULL,
     body            BLOB NOT NULL,
@@ -21,7 +22,7 @@ export const senderMigrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE delivery (
-    seq          INTEGER PRIMARY KEY,
+    seq          INTEGER PRIMARY KEY AUTOINCREMENT,
     message_seq  INTEGER NOT NULL REFERENCES message (seq),
     position     INTEGER NOT NULL,
     endpoint_id  TEXT NOT NULL REFERENCES endpoint (id),
@@ -29,8 +30,8 @@ export const senderMigrations: readonly string[] = [
     ordering_key TEXT,
     status       TEXT NOT NULL DEFAULT 'waiting',
     attempts     INTEGER NOT NULL DEFAULT 0,
-    -- attempts made before the last redelivery: they do not count against its retries
-    forgiven     INTEGER NOT NULL DEFAULT 0,
+    -- they do not count against the retries of a redelivery
+    attempts_before_redelivery INTEGER NOT NULL DEFAULT 0,
     due_at       INTEGER,
     created_at   INTEGER NOT NULL,
     finished_at  INTEGER,
@@ -56,7 +57,7 @@ export const senderMigrations: readonly string[] = [
     PRIMARY KEY (delivery_seq, number)
   ) STRICT, WITHOUT ROWID;
 
-  -- the newest moment this file has seen: tells a clock that was stepped back
-  CREATE TABLE moment (id INTEGER PRIMARY KEY CHECK (id = 1), seen_at INTEGER NOT NULL) STRICT;
+  -- the newest time this file has seen: tells a clock that was stepped back
+  CREATE TABLE clock_watermark (id INTEGER PRIMARY KEY CHECK (id = 1), seen_at INTEGER NOT NULL) STRICT;
   `,
 ];

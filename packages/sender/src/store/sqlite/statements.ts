@@ -19,9 +19,6 @@ export function prepareStatements(database: DatabaseSync) {
     ofMessage: prepare(sqlOf(ofMessage)),
   });
   return {
-    begin: prepare('BEGIN IMMEDIATE'),
-    commit: prepare('COMMIT'),
-    rollback: prepare('ROLLBACK'),
     savepoint: prepare('SAVEPOINT enqueue_group'),
     releaseSavepoint: prepare('RELEASE enqueue_group'),
     rollbackToSavepoint: prepare('ROLLBACK TO enqueue_group'),
@@ -49,11 +46,13 @@ export function prepareStatements(database: DatabaseSync) {
 
     dueOfEndpoint: prepare(`SELECT seq, ordering_key AS orderingKey, due_at AS dueAt FROM delivery
       WHERE endpoint_id = ? AND status = 'waiting' ORDER BY due_at, seq LIMIT ?`),
-    toAttempt: prepare(`SELECT m.id AS messageId, d.position, d.url, d.attempts, d.forgiven,
+    toAttempt:
+      prepare(`SELECT m.id AS messageId, d.position, d.url, d.attempts, d.attempts_before_redelivery AS attemptsBeforeRedelivery,
       m.event_type AS eventType, m.body
       FROM delivery d JOIN message m ON m.seq = d.message_seq WHERE d.seq = ?`),
-    insertAttempt: prepare(`INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING`),
+    // nothing where the delivery was forgotten while its attempt was under way
+    insertAttempt: prepare(`INSERT INTO attempt SELECT seq, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+      FROM delivery WHERE seq = ? ON CONFLICT DO NOTHING`),
     // only a waiting delivery changes: a cancelled one stays cancelled when its attempt comes back
     finishDelivery:
       prepare(`UPDATE delivery SET attempts = ?, status = ?, due_at = NULL, finished_at = ?, reason = ?
@@ -61,7 +60,8 @@ export function prepareStatements(database: DatabaseSync) {
     postponeDelivery: prepare(
       `UPDATE delivery SET attempts = ?, due_at = ? WHERE seq = ? AND status = 'waiting'`,
     ),
-    lanes: prepare(`SELECT endpoint_id AS endpointId, MIN(due_at) AS dueAt, e.state FROM delivery d
+    endpointQueues:
+      prepare(`SELECT endpoint_id AS endpointId, MIN(due_at) AS dueAt, e.state FROM delivery d
       JOIN endpoint e ON e.id = d.endpoint_id WHERE d.status = 'waiting' GROUP BY endpoint_id`),
 
     findDelivery: prepare(
@@ -82,7 +82,7 @@ export function prepareStatements(database: DatabaseSync) {
       (
         filter,
       ) => `UPDATE delivery SET status = 'waiting', due_at = :now, finished_at = NULL, reason = NULL,
-      forgiven = attempts WHERE seq IN (SELECT d.seq FROM delivery d WHERE ${filter} AND d.status <> 'waiting'
+      attempts_before_redelivery = attempts WHERE seq IN (SELECT d.seq FROM delivery d WHERE ${filter} AND d.status <> 'waiting'
       ORDER BY d.seq LIMIT :limit) RETURNING endpoint_id AS endpointId`,
     ),
     cancel: prepareFiltered(
@@ -99,15 +99,15 @@ export function prepareStatements(database: DatabaseSync) {
     deleteDeliveries: prepare('DELETE FROM delivery WHERE message_seq = ?'),
     deleteMessage: prepare('DELETE FROM message WHERE seq = ?'),
     counts: prepare('SELECT status, COUNT(*) AS number FROM delivery GROUP BY status'),
-    seenAt: prepare('SELECT seen_at AS seenAt FROM moment'),
+    seenAt: prepare('SELECT seen_at AS seenAt FROM clock_watermark'),
     see: prepare(
-      'INSERT INTO moment VALUES (1, ?) ON CONFLICT DO UPDATE SET seen_at = MAX(seen_at, excluded.seen_at)',
+      'INSERT INTO clock_watermark VALUES (1, ?) ON CONFLICT DO UPDATE SET seen_at = MAX(seen_at, excluded.seen_at)',
     ),
     shiftDue: prepare(`UPDATE delivery SET due_at = due_at - ? WHERE status = 'waiting'`),
     // without an attempt since it was accepted or redelivered, it was due then
     dueNow: prepare(`UPDATE delivery SET due_at = :now
-      WHERE status = 'waiting' AND attempts = forgiven AND due_at > :now`),
-    resetMoment: prepare('UPDATE moment SET seen_at = ?'),
+      WHERE status = 'waiting' AND attempts = attempts_before_redelivery AND due_at > :now`),
+    resetWatermark: prepare('UPDATE clock_watermark SET seen_at = ?'),
   };
 }
 

@@ -12,6 +12,8 @@ import { each, endedAttempt, START } from '../messages.ts';
 export type StoreUnderTest = {
   /** Opened already, and empty. */
   readonly store: DeliveryStore<never>;
+  /** Whether it keeps everything when it is closed. @default true */
+  readonly isLasting?: boolean;
   /** Makes the store see that time has passed; what it is told as `now` has advanced already. */
   advance?(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +43,9 @@ export function openForEachTest(open: () => Promise<StoreUnderTest>) {
     },
     get now() {
       return now;
+    },
+    get isLasting() {
+      return place.isLasting ?? true;
     },
     async advance(ms: number): Promise<void> {
       now += ms;
