@@ -7,11 +7,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogErrors } from '@hookpact/catalog';
-import { devServerErrors } from '@hookpact/dev-server';
-import { inspectorErrors } from '@hookpact/inspector';
+import { devServerApiErrors, devServerErrors } from '@hookpact/dev-server';
+import { inspectorApiErrors, inspectorErrors } from '@hookpact/inspector';
 import { pactErrors } from '@hookpact/pact';
 import { receiverErrors, responses } from '@hookpact/receiver';
 import { senderErrors } from '@hookpact/sender';
+import { deliveriesApiErrors } from '@hookpact/sender/http';
 import { sieveErrors } from '@hookpact/sieve-client';
 import { sieveEventsErrors } from '@hookpact/sieve-events';
 import { simulatorErrors } from '@hookpact/sieve-simulator';
@@ -30,6 +31,14 @@ const thrown: [packageName: string, table: Table][] = [
   ['@hookpact/sieve-simulator', simulatorErrors],
   ['@hookpact/sieve-client', sieveErrors],
   ['@hookpact/pact', pactErrors],
+];
+
+type ProblemTable = Readonly<Record<string, { readonly status: number; readonly detail: string }>>;
+
+const answered: [api: string, table: ProblemTable][] = [
+  ['The dev server: `@hookpact/dev-server`', devServerApiErrors],
+  ['The inspector: `@hookpact/inspector`', inspectorApiErrors],
+  ['The deliveries API: `@hookpact/sender/http`', deliveriesApiErrors],
 ];
 
 const file = join(import.meta.dirname, '../docs/errors.md');
@@ -56,6 +65,18 @@ const text = [
   '## Why a signature is refused',
   '',
   ...table(['code', 'meaning'], Object.entries(signatureRejections)),
+  '## What the HTTP APIs answer',
+  '',
+  'Problem documents (RFC 9457) with a `code`, and with `issues` where a request does not fit.',
+  '',
+  ...answered.flatMap(([api, problems]) => [
+    `### ${api}`,
+    '',
+    ...table(
+      ['code', 'status', 'what to do'],
+      Object.entries(problems).map(([code, { status, detail }]) => [code, String(status), detail]),
+    ),
+  ]),
   '## What packages throw',
   '',
   ...thrown.flatMap(([packageName, errors]) => [

@@ -5,4 +5,12 @@ export {
   type ErrorFacts,
   type ErrorTable,
 } from './define-errors.ts';
+export {
+  type CodedProblem,
+  type CodedProblemClass,
+  defineProblems,
+  type ProblemIssue,
+  type ProblemTable,
+  toProblemIssues,
+} from './define-problems.ts';
 export { guardFor } from './guard-for.ts';

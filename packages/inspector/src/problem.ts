@@ -1,32 +1,10 @@
 import { readJson } from '@hookpact/catalog/read-json';
+import { defineProblems, toProblemIssues } from '@hookpact/errors';
 import type * as z from 'zod';
-import { type InspectorApiErrorCode, inspectorApiErrors } from './errors.ts';
+import { inspectorApiErrors } from './errors.ts';
 
-type Issue = { readonly pointer: string; readonly message: string };
-
-/** Thrown by a route; becomes a problem document (RFC 9457). */
-export class Problem extends Error {
-  override readonly name = 'Problem';
-  readonly code: InspectorApiErrorCode;
-  readonly issues: readonly Issue[];
-
-  constructor(code: InspectorApiErrorCode, issues: readonly Issue[] = []) {
-    super(inspectorApiErrors[code].detail);
-    this.code = code;
-    this.issues = issues;
-  }
-
-  toResponse(headers: Readonly<Record<string, string>> = {}): Response {
-    const { code, issues } = this;
-    const row = inspectorApiErrors[code];
-    return Response.json(
-      { ...row, code, ...(issues.length > 0 && { issues }) },
-      { status: row.status, headers: { ...headers, 'content-type': 'application/problem+json' } },
-    );
-  }
-}
-
-const MOST_ISSUES = 50;
+/** Thrown by a route; becomes a problem document. */
+export class Problem extends defineProblems(inspectorApiErrors) {}
 
 /**
  * Reads a part of a request through its model.
@@ -35,11 +13,7 @@ const MOST_ISSUES = 50;
 export function readPart<Model extends z.ZodType>(model: Model, value: unknown): z.output<Model> {
   const parsed = model.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.slice(0, MOST_ISSUES).map(({ path, message }) => ({
-    pointer: path.map((key) => `/${String(key)}`).join(''),
-    message,
-  }));
-  throw new Problem('REQUEST_INVALID', issues);
+  throw new Problem('REQUEST_INVALID', toProblemIssues(parsed.error.issues));
 }
 
 /**

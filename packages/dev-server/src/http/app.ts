@@ -55,7 +55,7 @@ export function createApp(options: AppOptions): App {
   });
   refuseWrongMethods(app);
 
-  const deliveries = deliveriesApi({ sender });
+  const deliveries = deliveriesApi({ sender, onError });
   for (const path of ['/deliveries/*', '/endpoints/*']) {
     app.all(path, (context) => deliveries(context.req.raw));
   }

@@ -1,6 +1,5 @@
 import '@hookpact/catalog/json-schema'; // strict reading
 import type { AnyCatalog } from '@hookpact/catalog';
-import '@hookpact/catalog/json-schema'; // strict reading needs it
 import { readJson } from '@hookpact/catalog/read-json';
 import { type Endpoint, isSenderError, type Sender } from '@hookpact/sender';
 import { type EventList, SendEvent, type SentEvent } from '../models.ts';

@@ -200,6 +200,25 @@ it.each([
   expect([other.status, other.headers.get('allow')]).toEqual([405, allow]);
 });
 
+it.each([
+  ['GET', '/deliveries', 'listDeliveries'],
+  ['GET', '/deliveries/x', 'getDelivery'],
+  ['POST', '/deliveries/x/redeliver', 'redeliver'],
+  ['POST', '/deliveries/redrive', 'redrive'],
+  ['POST', '/endpoints/x/pause', 'endpointState'],
+] as const)(
+  '%s %s answers 500 when the store fails, and reports it',
+  async (method, path, failing) => {
+    const failure = new Error('disk is full');
+    const errors: unknown[] = [];
+    const broken = { ...sender, [failing]: () => Promise.reject(failure) };
+    const failingApi = deliveriesApi({ sender: broken, onError: (error) => errors.push(error) });
+    const response = await failingApi(new Request(base + path, { method }));
+    expect([response.status, await response.json()]).toMatchObject([500, { code: 'INTERNAL' }]);
+    expect(errors).toEqual([failure]);
+  },
+);
+
 it('HEAD is GET without the body', async () => {
   const head = await call('HEAD', '/deliveries');
   expect([head.status, head.headers.get('content-type'), head.body]).toEqual([

@@ -3,7 +3,7 @@ import { isSenderError } from '../errors.ts';
 import { CancelRequest, DeliveriesQuery, type EndpointStatus, RedriveRequest } from './models.ts';
 import { presentAttempt, presentBody, presentDelivery } from './present.ts';
 import { Problem, readPart } from './problem.ts';
-import { createRouter } from './router.ts';
+import { createRouter, type Route } from './router.ts';
 
 /** The part of a sender that the API stands on. */
 export type DeliveriesApiSender = Pick<
@@ -20,6 +20,12 @@ export type DeliveriesApiSender = Pick<
   | 'resumeEndpoint'
 >;
 
+export type DeliveriesApiOptions = {
+  sender: DeliveriesApiSender;
+  /** Called with failures of the sender, never with client mistakes. @default nobody */
+  onError?: ((error: unknown) => void) | undefined;
+};
+
 /**
  * Makes a fetch handler that shows what became of each message, and lets an operator redeliver,
  * redrive, cancel, pause and resume. It checks no key: whoever may call it may read every payload.
@@ -30,111 +36,112 @@ export type DeliveriesApiSender = Pick<
  */
 export function deliveriesApi({
   sender,
-}: {
-  sender: DeliveriesApiSender;
-}): (request: Request) => Promise<Response> {
-  return createRouter([
-    {
-      method: 'GET',
-      path: '/deliveries',
-      async handle(request) {
-        const query = readPart(DeliveriesQuery, queryOf(request));
-        const { items, nextCursor } = await sender.listDeliveries({
-          status: query.status,
-          endpointId: query.endpoint_id,
-          messageId: query.message_id,
-          limit: query.limit,
-          cursor: query.cursor,
-        });
-        return { data: items.map(presentDelivery), next_cursor: nextCursor ?? null };
-      },
-    },
-    {
-      method: 'POST',
-      path: '/deliveries/redrive',
-      async handle(request) {
-        const { endpoint_id, message_id, limit } = readPart(RedriveRequest, await bodyOf(request));
-        const filter = { endpointId: endpoint_id, messageId: message_id, limit };
-        return { count: await sender.redrive(filter) };
-      },
-    },
-    {
-      method: 'POST',
-      path: '/deliveries/cancel',
-      async handle(request) {
-        const { endpoint_id, message_id } = readPart(CancelRequest, await bodyOf(request));
-        return { count: await sender.cancel({ endpointId: endpoint_id, messageId: message_id }) };
-      },
-    },
-    {
-      method: 'GET',
-      path: '/deliveries/:id',
-      async handle(_, { id = '' }) {
-        const delivery = await existing(sender, id);
-        const [message, attempts] = await Promise.all([
-          sender.getMessage(delivery.messageId),
-          sender.listAttempts(id),
-        ]);
-        return {
-          ...presentDelivery(delivery),
-          ...presentBody(message?.body ?? new Uint8Array()),
-          attempt_list: attempts.map(presentAttempt),
-        };
-      },
-    },
-    {
-      method: 'GET',
-      path: '/deliveries/:id/attempts',
-      async handle(_, { id = '' }) {
-        await existing(sender, id);
-        return { data: (await sender.listAttempts(id)).map(presentAttempt) };
-      },
-    },
-    {
-      method: 'POST',
-      path: '/deliveries/:id/redeliver',
-      async handle(_, { id = '' }) {
-        await sender.redeliver(id).catch((error) => {
-          throw isSenderError(error, 'DELIVERY_NOT_FOUND')
-            ? new Problem('DELIVERY_NOT_FOUND')
-            : error;
-        });
-        return { count: 1 };
-      },
-    },
-    {
-      method: 'POST',
-      path: '/deliveries/:id/cancel',
-      async handle(_, { id = '' }) {
-        await existing(sender, id);
-        return { count: await sender.cancel({ deliveryId: id }) };
-      },
-    },
-    {
-      method: 'GET',
-      path: '/endpoints/:id',
-      handle: (_, { id = '' }) => endpointStatus(sender, id),
-    },
-    {
-      method: 'POST',
-      path: '/endpoints/:id/pause',
-      async handle(_, { id = '' }) {
-        await endpointStatus(sender, id);
-        await sender.pauseEndpoint(id);
-        return endpointStatus(sender, id);
-      },
-    },
-    {
-      method: 'POST',
-      path: '/endpoints/:id/resume',
-      async handle(_, { id = '' }) {
-        await endpointStatus(sender, id);
-        await sender.resumeEndpoint(id);
-        return endpointStatus(sender, id);
-      },
-    },
-  ]);
+  onError = () => {},
+}: DeliveriesApiOptions): (request: Request) => Promise<Response> {
+  return createRouter(routesOf(sender), onError);
 }
+
+const routesOf = (sender: DeliveriesApiSender): Route[] => [
+  {
+    method: 'GET',
+    path: '/deliveries',
+    async handle(request) {
+      const query = readPart(DeliveriesQuery, queryOf(request));
+      const { items, nextCursor } = await sender.listDeliveries({
+        status: query.status,
+        endpointId: query.endpoint_id,
+        messageId: query.message_id,
+        limit: query.limit,
+        cursor: query.cursor,
+      });
+      return { data: items.map(presentDelivery), next_cursor: nextCursor ?? null };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/deliveries/redrive',
+    async handle(request) {
+      const { endpoint_id, message_id, limit } = readPart(RedriveRequest, await bodyOf(request));
+      const filter = { endpointId: endpoint_id, messageId: message_id, limit };
+      return { count: await sender.redrive(filter) };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/deliveries/cancel',
+    async handle(request) {
+      const { endpoint_id, message_id } = readPart(CancelRequest, await bodyOf(request));
+      return { count: await sender.cancel({ endpointId: endpoint_id, messageId: message_id }) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/deliveries/:id',
+    async handle(_, { id = '' }) {
+      const delivery = await existing(sender, id);
+      const [message, attempts] = await Promise.all([
+        sender.getMessage(delivery.messageId),
+        sender.listAttempts(id),
+      ]);
+      return {
+        ...presentDelivery(delivery),
+        ...presentBody(message?.body ?? new Uint8Array()),
+        attempt_list: attempts.map(presentAttempt),
+      };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/deliveries/:id/attempts',
+    async handle(_, { id = '' }) {
+      await existing(sender, id);
+      return { data: (await sender.listAttempts(id)).map(presentAttempt) };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/deliveries/:id/redeliver',
+    async handle(_, { id = '' }) {
+      await sender.redeliver(id).catch((error) => {
+        throw isSenderError(error, 'DELIVERY_NOT_FOUND')
+          ? new Problem('DELIVERY_NOT_FOUND')
+          : error;
+      });
+      return { count: 1 };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/deliveries/:id/cancel',
+    async handle(_, { id = '' }) {
+      await existing(sender, id);
+      return { count: await sender.cancel({ deliveryId: id }) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/endpoints/:id',
+    handle: (_, { id = '' }) => endpointStatus(sender, id),
+  },
+  {
+    method: 'POST',
+    path: '/endpoints/:id/pause',
+    async handle(_, { id = '' }) {
+      await endpointStatus(sender, id);
+      await sender.pauseEndpoint(id);
+      return endpointStatus(sender, id);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/endpoints/:id/resume',
+    async handle(_, { id = '' }) {
+      await endpointStatus(sender, id);
+      await sender.resumeEndpoint(id);
+      return endpointStatus(sender, id);
+    },
+  },
+];
 
 async function existing(sender: DeliveriesApiSender, id: string) {
   const delivery = await sender.getDelivery(id);

@@ -1,4 +1,8 @@
-export { type DeliveriesApiSender, deliveriesApi } from './deliveries-api.ts';
+export {
+  type DeliveriesApiOptions,
+  type DeliveriesApiSender,
+  deliveriesApi,
+} from './deliveries-api.ts';
 export {
   AttemptList,
   CancelRequest,

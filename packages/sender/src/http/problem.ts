@@ -1,3 +1,4 @@
+import { defineProblems, toProblemIssues } from '@hookpact/errors';
 import type * as z from 'zod';
 
 /** Every refusal of the deliveries API. Codes are stable and never reused. */
@@ -14,35 +15,13 @@ export const deliveriesApiErrors = {
     detail: 'Nothing was ever sent to such an endpoint. Its id is the URL unless you named it.',
   },
   METHOD_NOT_ALLOWED: { status: 405, detail: 'The header "allow" lists what this path takes.' },
+  INTERNAL: { status: 500, detail: 'The sender failed; its log says why.' },
 } as const;
 
 export type DeliveriesApiErrorCode = keyof typeof deliveriesApiErrors;
 
-type Issue = { readonly pointer: string; readonly message: string };
-
-/** Thrown by a route; becomes a problem document (RFC 9457). */
-export class Problem extends Error {
-  override readonly name = 'Problem';
-  readonly code: DeliveriesApiErrorCode;
-  readonly issues: readonly Issue[];
-
-  constructor(code: DeliveriesApiErrorCode, issues: readonly Issue[] = []) {
-    super(deliveriesApiErrors[code].detail);
-    this.code = code;
-    this.issues = issues;
-  }
-
-  toResponse(headers: Readonly<Record<string, string>> = {}): Response {
-    const { code, issues } = this;
-    const row = deliveriesApiErrors[code];
-    return Response.json(
-      { ...row, code, ...(issues.length > 0 && { issues }) },
-      { status: row.status, headers: { ...headers, 'content-type': 'application/problem+json' } },
-    );
-  }
-}
-
-const MOST_ISSUES = 50;
+/** Thrown by a route; becomes a problem document. */
+export class Problem extends defineProblems(deliveriesApiErrors) {}
 
 /**
  * Reads a part of a request through its model.
@@ -51,9 +30,5 @@ const MOST_ISSUES = 50;
 export function readPart<Model extends z.ZodType>(model: Model, value: unknown): z.output<Model> {
   const parsed = model.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.slice(0, MOST_ISSUES).map(({ path, message }) => ({
-    pointer: path.map((key) => `/${String(key)}`).join(''),
-    message,
-  }));
-  throw new Problem('REQUEST_INVALID', issues);
+  throw new Problem('REQUEST_INVALID', toProblemIssues(parsed.error.issues));
 }

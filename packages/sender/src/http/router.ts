@@ -9,14 +9,18 @@ export type Route = {
   readonly handle: (request: Request, parameters: Parameters) => Promise<object>;
 };
 
-/** Answers with JSON from the route that fits; HEAD and OPTIONS wherever there is a path. */
-export function createRouter(routes: readonly Route[]): (request: Request) => Promise<Response> {
+/** Answers with JSON from the route that fits; HEAD and OPTIONS wherever there is a path. Never rejects. */
+export function createRouter(
+  routes: readonly Route[],
+  onError: (error: unknown) => void,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
       return await answer(routes, request);
     } catch (error) {
       if (error instanceof Problem) return error.toResponse();
-      throw error;
+      onError(error);
+      return new Problem('INTERNAL').toResponse();
     }
   };
 }
