@@ -1,4 +1,4 @@
-import type { HttpBindings } from '@hono/node-server';
+import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { App } from './app.ts';
 import { captureRoutes } from './capture/capture.ts';
@@ -20,7 +20,7 @@ export type Inspector = {
    * Answers `/in/*` and `/inspector/*`. It checks no key: whoever may call `/inspector/*` may read
    * every request.
    */
-  fetch(request: Request, bindings: HttpBindings): Promise<Response>;
+  fetch(request: Request, bindings: HttpBindings | Http2Bindings): Promise<Response>;
   /** Ends waiting calls, live streams and hanging responses. */
   close(): void;
 };
