@@ -52,6 +52,7 @@ export function createProgram(
       // it quotes the arguments
       outputError: (text) => terminal.complain(Shown.indented(text)),
       getOutHelpWidth: () => HELP_WIDTH,
+      getErrHelpWidth: () => HELP_WIDTH,
     });
   for (const create of commands) program.addCommand(create(context, finish));
   for (const each of subcommandsOf(program)) each.copyInheritedSettings(program);

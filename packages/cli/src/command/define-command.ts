@@ -12,7 +12,7 @@ export type Call<Flags, Result> = {
   readonly flags: Flags;
   readonly context: CommandContext;
   /** Prints the result: in words, or as JSON where that was asked for. */
-  show(result: Result): void;
+  show(result: Result): Promise<void>;
 };
 
 export type CommandDefinition<Flags, Result> = {
@@ -27,7 +27,7 @@ export type CommandDefinition<Flags, Result> = {
   /** Said after the examples. */
   readonly notes?: string;
   /** The result in words. */
-  readonly words?: (result: Result, terminal: Terminal, flags: Flags) => Shown;
+  readonly words?: (result: Result, terminal: Terminal, flags: Flags) => Shown | Promise<Shown>;
   /** What `--json` prints of the result. @default all of it */
   readonly document?: (result: Result) => unknown;
   /** Does it. False when it ran and the answer is no; throws when it could not run. */
@@ -50,7 +50,7 @@ export function defineCommand<Flags, Result = never>(
     const command = new Command(name).summary(summary).description(description);
     for (const parameter of parameters) command.argument(parameter);
     for (const option of definition.options) command.addOption(option);
-    if (json) command.option('--json', json, false);
+    if (json) command.option('--json', json);
     command.addHelpText('after', () => helpAfter(definition, context));
     return command.action(async (...given: unknown[]) => {
       // Commander passes the arguments, then the flags, then the command
@@ -58,9 +58,11 @@ export function defineCommand<Flags, Result = never>(
       const [argument] = parameters.length > 0 ? (given as [string]) : [''];
       const { terminal } = context;
       const { words, document = (result) => result } = definition;
-      const show = (result: Result) => {
+      const show = async (result: Result) => {
         const isJson = flags.json || !words;
-        terminal.print(isJson ? Shown.json(document(result), 2) : words(result, terminal, flags));
+        terminal.print(
+          isJson ? Shown.json(document(result), 2) : await words(result, terminal, flags),
+        );
       };
       const answer = await definition.run({ flags, context, show }, argument);
       finish(answer === false ? exitCodes.failed : exitCodes.ok);

@@ -2,7 +2,7 @@ import { Shown } from '../terminal/shown.ts';
 import type { CommandContext } from './context.ts';
 import { asStarted } from './define-command.ts';
 import { CommandFailed, type ExitCode, exitCodes, UsageError } from './outcome.ts';
-import { remedies } from './remedies.ts';
+import { flagNames, remedies } from './remedies.ts';
 
 /** What the errors of our packages have in common. */
 type CodedError = Error & {
@@ -23,7 +23,10 @@ export function describeError(error: unknown, context: CommandContext): Shown {
 
 function wordsOf(error: Error): string {
   if (!isCoded(error)) return error.message;
-  const message = error.message.replace(`\n${error.remedy}`, '');
+  const names = flagNames[error.name] ?? {};
+  const message = error.message
+    .replace(`\n${error.remedy}`, '')
+    .replace(/\bThe option (\w+)/, (whole, option: string) => names[option] ?? whole);
   const remedy = remedies[`${error.name}.${error.code}`] ?? error.remedy;
   return [message, error.detail, remedy].filter(Boolean).map(asSentence).join(' ');
 }

@@ -14,9 +14,8 @@ export function option(flags: string, words: string, settings: OptionSettings = 
   return made;
 }
 
-/** An option that is on or off. */
-export const flag = (flags: string, words: string): Option =>
-  new Option(flags, words).default(false);
+/** An option that is on, or left out. */
+export const flag = (flags: string, words: string): Option => new Option(flags, words);
 
 /** An option that must be given. */
 export const required = (flags: string, words: string): Option =>

@@ -37,3 +37,14 @@ export const remedies: Readonly<Record<string, string>> = {
   'PactError.OPTION_INVALID': 'Write it as "hookpact pact verify --help" shows.',
   'PactError.PACTS_MISSING': 'Check the path; a verification of nothing would always pass.',
 };
+
+/** What an option of a package is called here, by the name of the error class. */
+export const flagNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  SieveError: { baseUrl: '--url', apiKey: '--key' },
+  PactError: {
+    url: '--provider-url',
+    messageTimeoutMs: '--message-timeout',
+    baseUrl: 'PACT_BROKER_BASE_URL',
+  },
+  DevServerError: { apiKey: '--api-key', timeScale: '--time-scale', port: '--port' },
+};

@@ -1,4 +1,4 @@
-import { option, port, timeScale } from '../command/options.ts';
+import { flag, option, port, timeScale } from '../command/options.ts';
 import { configOption } from '../config/config-option.ts';
 import type { HookpactConfig } from '../config/define-config.ts';
 
@@ -21,6 +21,6 @@ export const serverOptions = () => [
   option('--time-scale <number>', 'divides all delays: 100 makes 10 s of 1,000', {
     parse: timeScale,
   }),
-  option('--as-documented', 'Sieve sends only the headers that it documents'),
+  flag('--as-documented', 'Sieve sends only the headers that it documents'),
   configOption(),
 ];

@@ -26,6 +26,9 @@ export async function openServer(
   const dataFolder = resolve(cwd, config.data ?? DEFAULT_DATA_FOLDER);
   refuseOldData(dataFolder);
   const sieve = usesSieve(config) ? await loadSieve() : undefined;
+  if (flags.asDocumented && !sieve) {
+    throw new UsageError('--as-documented is for Sieve, whose catalogue is not in catalogs.');
+  }
   const server = await startDevServer({
     catalogs: config.catalogs,
     provider: sieve?.provider(config),

@@ -42,7 +42,7 @@ export const canIDeploy = defineCommand<DeployFlags, Answer>({
   document: ({ canDeploy, reasons }) => ({ canDeploy, reasons }),
   async run({ flags, context, show }, participant) {
     const answer = await ask(participant, flags, context);
-    show({ participant, ...answer });
+    await show({ participant, ...answer });
     return answer.canDeploy;
   },
 });

@@ -104,7 +104,10 @@ describe('hookpact pact verify', () => {
   it.each([
     [['verify'], 'Which pacts?'],
     [['verify', '.', '--provider', 'stripe'], 'There is no catalogue of stripe, only of sieve.'],
-    [['verify', '.', '--provider-url', 'nope'], 'must be an http or https URL'],
+    [
+      ['verify', '.', '--provider-url', 'nope'],
+      '--provider-url is "nope", but must be an http or https URL',
+    ],
     [['verify', '--capture', 'captured'], '--capture needs the pacts'],
     [['verify', 'nofolder'], 'There is no pact file or folder at nofolder.'],
     [['verify', '.', '--capture', 'nofolder'], 'There is no folder of payloads at nofolder.'],

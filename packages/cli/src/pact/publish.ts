@@ -35,6 +35,6 @@ export const publish = defineCommand<PublishFlags, readonly Published[]>({
     const pacts = existingPath(path, 'pact file or folder', context);
     const { consumerVersion: version, branch } = flags;
     const { publishPacts } = await import('@hookpact/pact/broker');
-    show(await publishPacts({ pacts, version, branch, broker }));
+    await show(await publishPacts({ pacts, version, branch, broker }));
   },
 });

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { verifyFromBroker } from '@hookpact/pact/broker';
 import { writeVerification } from '@hookpact/pact/files';
 import {
-  formatVerification,
   type MessageSource,
   messagesFromStates,
   messagesFromUrl,
+  type Verification,
   verifyCaptures,
   verifyProvider,
 } from '@hookpact/pact/provider';
@@ -15,7 +15,7 @@ import { existingPath } from '../command/existing-path.ts';
 import { UsageError } from '../command/outcome.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { findProvider, type Provider, unknownProvider } from '../config/providers.ts';
-import { Shown, shown, visibleDeep } from '../terminal/shown.ts';
+import { shown } from '../terminal/shown.ts';
 import { brokerOf } from './broker-of.ts';
 
 export type VerifyFlags = {
@@ -30,12 +30,6 @@ export type VerifyFlags = {
   config?: string;
 };
 
-/** What was found out, and the same in words. */
-export type Report = {
-  readonly verification: { readonly isVerified: boolean };
-  readonly words: Shown;
-};
-
 type Asked = {
   readonly flags: VerifyFlags;
   readonly context: CommandContext;
@@ -44,17 +38,17 @@ type Asked = {
 
 /** Verifies pacts of files, or of a broker; true when the provider honours them. */
 export async function runVerify(
-  { flags, context, show }: Call<VerifyFlags, Report>,
+  { flags, context, show }: Call<VerifyFlags, Verification>,
   pacts: string | undefined,
 ): Promise<boolean> {
   checkFlags(pacts, flags, context);
   const config = await loadConfig(context.cwd, flags.config);
   const provider = await findProvider(config, flags.provider);
-  context.terminal.progress(shown`Holding ${provider.name} to its pacts …`);
+  const path = pacts && existingPath(pacts, 'pact file or folder', context);
   const asked = { flags, context, provider };
-  const report = pacts ? await verifyFiles(pacts, asked) : await verifyBroker(asked);
-  show(report);
-  return report.verification.isVerified;
+  const verification = path ? await verifyFiles(path, asked) : await verifyBroker(asked);
+  await show(verification);
+  return verification.isVerified;
 }
 
 function checkFlags(
@@ -69,16 +63,21 @@ function checkFlags(
   throw new UsageError('Which pacts? Name a file or folder, or set PACT_BROKER_BASE_URL.');
 }
 
-function verifyFiles(path: string, asked: Asked): Promise<Report> {
-  const pacts = existingPath(path, 'pact file or folder', asked.context);
-  return asked.flags.capture ? judgeCaptures(pacts, asked) : judgeMessages(pacts, asked);
+const verifyFiles = (pacts: string, asked: Asked): Promise<Verification> =>
+  asked.flags.capture ? judgeCaptures(pacts, asked) : judgeMessages(pacts, asked);
+
+function sayWhatRuns({ context, provider }: Asked): void {
+  context.terminal.progress(shown`Holding ${provider.name} to its pacts …`);
 }
 
-async function judgeMessages(pacts: string, { flags, context, provider }: Asked): Promise<Report> {
+async function judgeMessages(pacts: string, asked: Asked): Promise<Verification> {
+  const { flags, context, provider } = asked;
+  const messages = messagesOf(provider, flags);
+  sayWhatRuns(asked);
   const verification = await verifyProvider({
     provider: provider.name,
     pacts,
-    messages: messagesOf(provider, flags),
+    messages,
     catalog: provider.catalog,
     messageTimeoutMs: flags.messageTimeout,
   });
@@ -86,29 +85,32 @@ async function judgeMessages(pacts: string, { flags, context, provider }: Asked)
   if (result && providerVersion) {
     await writeVerification(resolve(context.cwd, result), verification, providerVersion);
   }
-  return { verification, words: inWords(verification, formatVerification) };
+  return verification;
 }
 
-async function judgeCaptures(pacts: string, { flags, context, provider }: Asked): Promise<Report> {
+async function judgeCaptures(pacts: string, asked: Asked): Promise<Verification> {
+  const { flags, context, provider } = asked;
   const { name, catalog } = provider;
   if (!catalog) throw unknownProvider(provider, 'Without it nothing tells what a payload may be.');
   const captures = existingPath(String(flags.capture), 'folder of payloads', context);
-  const verification = await verifyCaptures({ provider: name, pacts, captures, catalog });
-  return { verification, words: inWords(verification, formatVerification) };
+  sayWhatRuns(asked);
+  return verifyCaptures({ provider: name, pacts, captures, catalog });
 }
 
-async function verifyBroker({ flags, context, provider }: Asked): Promise<Report> {
+async function verifyBroker(asked: Asked): Promise<Verification> {
+  const { flags, context, provider } = asked;
   const broker = brokerOf(context);
   if (!broker) throw new UsageError('Set PACT_BROKER_BASE_URL.');
   const { providerVersion: version, branch, publish, messageTimeout } = flags;
-  const verification = await verifyFromBroker({
+  const messages = messagesOf(provider, flags);
+  sayWhatRuns(asked);
+  return verifyFromBroker({
     provider: provider.name,
-    messages: messagesOf(provider, flags),
+    messages,
     broker,
     publishAs: publish && version ? { version, branch } : undefined,
     messageTimeoutMs: messageTimeout,
   });
-  return { verification, words: inWords(verification, formatVerification) };
 }
 
 function messagesOf(
@@ -123,9 +125,3 @@ function messagesOf(
       'where the provider is: --provider-url.',
   );
 }
-
-/** The names and values in a verification are those of consumers and providers. */
-const inWords = <Verification>(
-  verification: Verification,
-  format: (verification: Verification) => string,
-) => Shown.lines(format(visibleDeep(verification)));

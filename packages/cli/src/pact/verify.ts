@@ -1,10 +1,12 @@
+import type { Verification } from '@hookpact/pact/provider';
 import { defineCommand } from '../command/define-command.ts';
 import { flag, milliseconds, option } from '../command/options.ts';
 import { configOption } from '../config/config-option.ts';
-import type { Report, VerifyFlags } from './run-verify.ts';
+import { Shown, visibleDeep } from '../terminal/shown.ts';
+import type { VerifyFlags } from './run-verify.ts';
 
 /** `hookpact pact verify`. */
-export const verify = defineCommand<VerifyFlags, Report>({
+export const verify = defineCommand<VerifyFlags, Verification>({
   usage: 'verify [pacts]',
   summary: 'hold a provider to the pacts of its consumers',
   description:
@@ -42,8 +44,11 @@ export const verify = defineCommand<VerifyFlags, Report>({
       'pacts and result through a broker',
     ],
   ],
-  words: ({ words }) => words,
-  document: ({ verification }) => verification,
+  async words(verification) {
+    const { formatVerification } = await import('@hookpact/pact/provider');
+    // the names and values in it are those of consumers and providers
+    return Shown.lines(formatVerification(visibleDeep(verification)));
+  },
   async run(call, pacts) {
     const { runVerify } = await import('./run-verify.ts');
     return runVerify(call, pacts);

@@ -1,9 +1,10 @@
 import { defineCommand } from '../../command/define-command.ts';
 import { flag, option, port, timeScale } from '../../command/options.ts';
-import type { DemoFlags, DemoResult } from './run-demo.ts';
+import type { DemoReport } from './report.ts';
+import type { DemoFlags } from './run-demo.ts';
 
 /** `hookpact demo`. */
-export const demo = defineCommand<DemoFlags, DemoResult>({
+export const demo = defineCommand<DemoFlags, DemoReport>({
   usage: 'demo',
   summary: 'push a job and watch its webhooks arrive',
   description:
@@ -32,8 +33,7 @@ export const demo = defineCommand<DemoFlags, DemoResult>({
       'with a receiver of your own, started for you: PORT is set, it prints its webhook URL',
     ],
   ],
-  words: ({ words }) => words,
-  document: ({ report }) => report,
+  words: async (report, terminal) => (await import('./report.ts')).formatReport(report, terminal),
   async run(call) {
     const { runDemo } = await import('./run-demo.ts');
     return runDemo(call);

@@ -7,7 +7,7 @@ import { asStarted, type Call } from '../../command/define-command.ts';
 import { Shown, shown } from '../../terminal/shown.ts';
 import { startBuiltInReceiver } from './built-in-receiver.ts';
 import { startReceiverProcess } from './receiver-process.ts';
-import { type DemoReport, formatReport } from './report.ts';
+import type { DemoReport } from './report.ts';
 import { type DeliveryWatch, watchDeliveries } from './watch-deliveries.ts';
 
 export type DemoFlags = {
@@ -20,10 +20,7 @@ export type DemoFlags = {
 
 const DUB = { url: 'https://storage.googleapis.com/sieve-public-data/assets/dub.m4a' };
 
-/** What came of a demo, and the same in words. */
-export type DemoResult = { readonly report: DemoReport; readonly words: Shown };
-
-type DemoCall = Call<DemoFlags, DemoResult>;
+type DemoCall = Call<DemoFlags, DemoReport>;
 
 /** Starts everything, pushes one job, follows its webhooks, and stays up unless `once`. */
 export async function runDemo({ flags, context, show }: DemoCall): Promise<boolean> {
@@ -49,7 +46,7 @@ export async function runDemo({ flags, context, show }: DemoCall): Promise<boole
     const jobId = await pushJob(simulator, receiver.webhookUrl);
     terminal.progress(shown`Pushed a sieve/dubbing job (${jobId}) with four webhooks:`);
     const report = await reportOn(jobId, watch, interrupted);
-    show({ report, words: formatReport(report, terminal) });
+    await show(report);
     if (!flags.once) {
       terminal.progress(whatNext(simulator, context));
       await untilInterrupted(context);

@@ -41,7 +41,7 @@ it.each([
   [['acme/none', '--key', 'wrong'], 1, 'API key is missing or wrong'],
   [['hookpact/echo', '--url', 'http://127.0.0.1:1'], 1, 'the connection failed'],
   [['no slash'], 2, 'owner/name'],
-  [['hookpact/echo', '--url', 'ftp://a'], 2, 'http or https URL'],
+  [['hookpact/echo', '--url', 'ftp://a'], 2, '--url must be an http or https URL'],
   [['hookpact/echo', '--input', '{'], 2, '--input is not JSON'],
   [['hookpact/echo', '--input', '1'], 2, '--input must be an object'],
   [['hookpact/echo', '--input', '@/none.json'], 2, 'The inputs cannot be read: ENOENT'],

@@ -35,7 +35,7 @@ export async function runPush(
   try {
     const future = await sieve.function(name).push(inputs, { webhooks, signal });
     if (flags.wait && !flags.json) terminal.print(shown`Job ${future.id} …`);
-    show(await (flags.wait ? future.result({ signal }) : future.job({ signal })));
+    await show(await (flags.wait ? future.result({ signal }) : future.job({ signal })));
     return true;
   } catch (error) {
     if (signal.aborted) return false;
