@@ -56,11 +56,13 @@ describe('keys that change a prototype', () => {
     '{"__proto__":{}}',
     '{"\\u005f_proto__":1}',
     '{"a":[{"b":{"__proto__":null}}]}',
+    '[[{"a":[{"__proto__":{}}]}]]',
+    `{"a":"${'x'.repeat(3_000)}","__proto__":1}`,
     '{"constructor":{"prototype":{"x":1}}}',
     '{"\\u0063onstructor":{"\\u0070rototype":1}}',
   ])('are refused: %s', (text) => {
     expect(read(text)).toEqual({ kind: 'unsafe' });
-    expect(readJson(Buffer.from(text), { prototypeKeys: 'keep' })).toEqual({
+    expect(readJson(Buffer.from(text), { unsafeKeys: 'keep' })).toEqual({
       kind: 'json',
       value: JSON.parse(text),
     });
@@ -69,6 +71,10 @@ describe('keys that change a prototype', () => {
   it.each([
     '{"proto":1}',
     '["__proto__"]',
+    '{"name":"__proto__"}',
+    '{"my__proto__":1}',
+    `{"a":"${'x'.repeat(3_000)}"}`,
+    `[${Array.from({ length: 2_000 }, () => '[]').join()}]`,
     '{"constructor":"Acme Buildings"}',
     '{"constructor":{"name":"prototype"}}',
     '{"prototype":{}}',
@@ -81,5 +87,7 @@ it('refuses what is nested deeper than it may be', () => {
   expect([read(nested(1_000)).kind, read(nested(1_001)).kind]).toEqual(['json', 'unsafe']);
   const kinds = [100, 101].map((depth) => readJson(Buffer.from(nested(depth)), { maxDepth: 100 }));
   expect(kinds.map(({ kind }) => kind)).toEqual(['json', 'unsafe']);
-  expect(readJson(Buffer.from(nested(100_000)), { prototypeKeys: 'keep' }).kind).toBe('unsafe');
+  expect(read(`[[],[],${nested(1_000)}]`).kind).toBe('unsafe');
+  expect(read(`${'['.repeat(1_000)}1${']'.repeat(1_000)}`).kind).toBe('json');
+  expect(readJson(Buffer.from(nested(100_000)), { unsafeKeys: 'keep' }).kind).toBe('unsafe');
 });

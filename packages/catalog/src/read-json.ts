@@ -1,12 +1,12 @@
 export type ReadJsonOptions = {
   /** Levels of nesting; deeper JSON is unsafe for recursive code, such as `JSON.stringify`. @default 1_000 */
-  maxDepth?: number | undefined;
+  readonly maxDepth?: number | undefined;
   /**
    * Whether keys are refused that change the prototype of the object that they are merged into:
    * `__proto__`, and `constructor` with a `prototype` in it.
    * @default 'refuse'
    */
-  prototypeKeys?: 'refuse' | 'keep' | undefined;
+  readonly unsafeKeys?: 'refuse' | 'keep' | undefined;
 };
 
 /**
@@ -27,7 +27,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * one of them calls JSON is JSON for all. Never throws.
  */
 export function readJson(bytes: Uint8Array, options: ReadJsonOptions = {}): ReadJson {
-  const { maxDepth = 1_000, prototypeKeys = 'refuse' } = options;
+  const { maxDepth = 1_000, unsafeKeys = 'refuse' } = options;
   let text: string;
   let value: unknown;
   try {
@@ -36,7 +36,7 @@ export function readJson(bytes: Uint8Array, options: ReadJsonOptions = {}): Read
   } catch {
     return { kind: 'not_json' };
   }
-  const refusesKeys = prototypeKeys === 'refuse';
+  const refusesKeys = unsafeKeys === 'refuse';
   const mayBeUnsafe = (refusesKeys && mayHoldKeys(text)) || mayBeDeep(text, maxDepth);
   if (mayBeUnsafe && isUnsafe(value, { left: maxDepth, refusesKeys })) return { kind: 'unsafe' };
   return { kind: 'json', value };
@@ -45,7 +45,7 @@ export function readJson(bytes: Uint8Array, options: ReadJsonOptions = {}): Read
 // native scans instead of a walk of all values, with short patterns: for those the engine jumps
 // from one first character to the next
 const mayHoldKeys = (text: string): boolean =>
-  text.includes('__p') || text.includes('"con') || text.includes('\\u00'); // a key may be escaped
+  text.includes('__p') || text.includes('"proto') || text.includes('\\u00'); // a key may be escaped
 
 /** Whether the text opens enough objects and arrays; where they stand does not matter. */
 function mayBeDeep(text: string, maxDepth: number): boolean {

@@ -1,1 +1,0 @@
-export { type ParsedJson, type ParseJsonOptions, parseJson } from '../http/parse-json.ts';
