@@ -9,6 +9,9 @@ type JobEvent = {
  * may yield the same value twice.
  */
 export function dedupeKey({ type, body: { job_id, status } }: JobEvent): string | undefined {
-  // the two words hold no spaces, so that no two keys are alike
-  return status === undefined ? undefined : `${type} ${status} ${job_id}`;
+  if (status === undefined) return undefined;
+  // older deployments write `started`
+  const state = status === 'started' ? 'processing' : status;
+  // as JSON: a space in a status must not make two keys alike
+  return JSON.stringify([type, state, job_id]);
 }
