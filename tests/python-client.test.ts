@@ -2,11 +2,20 @@ import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sieveErrors } from '@hookpact/sieve-client';
-import { type Simulator, startSimulator } from '@hookpact/sieve-simulator';
+import { defineFunction, type Simulator, startSimulator } from '@hookpact/sieve-simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 
 const folder = join(import.meta.dirname, '../packages/python-client');
 const obstacle = obstacleToPython();
+
+const multiply = defineFunction({
+  name: 'acme/multiply',
+  title: 'Multiply',
+  inputs: z.looseObject({ a: z.number(), b: z.number() }),
+  outputs: z.number(),
+  run: ({ a, b }) => a * b,
+});
 
 if (obstacle) {
   const notice = `SKIPPED: the Python client was not tested, because ${obstacle}`;
@@ -17,7 +26,7 @@ if (obstacle) {
   describe('the Python client', { timeout: 60_000 }, () => {
     let simulator: Simulator;
     beforeAll(async () => {
-      simulator = await startSimulator({ timeScale: 20 });
+      simulator = await startSimulator({ timeScale: 20, functions: [multiply] });
     });
     afterAll(() => simulator.close());
 

@@ -11,7 +11,7 @@ from sieve.transport import Transport
 class Client:
     """Sieve's API, for one key. Holds nothing open.
 
-    >>> client = Client(api_key="key", base_url="http://127.0.0.1:4000")
+    >>> client = Client(api_key="key", base_url="http://127.0.0.1:4700")
     >>> client.function("sieve/dubbing")
     Function(name='sieve/dubbing')
     """

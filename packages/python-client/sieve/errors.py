@@ -114,6 +114,12 @@ ERRORS = {
         "The job {job} was cancelled.",
         "Push it again if that was a mistake.",
     ),
+    "DOWNLOAD_FAILED": ErrorEntry(
+        None,
+        True,
+        "The file {url} cannot be downloaded: {problem}.",
+        "Check that the URL is still valid, and the network.",
+    ),
     "WAIT_TIMEOUT": ErrorEntry(
         None,
         False,

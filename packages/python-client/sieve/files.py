@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from sieve.downloads import download
 from sieve.errors import SieveError
 
 
@@ -24,11 +26,22 @@ class File:
             expected = "given by its url: this client does not upload local files"
             raise SieveError("ARGUMENT_INVALID", name="file", expected=expected)
         self._url = url
+        self._path: str | None = None
         self._fields: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def url(self) -> str:
         return self._url
+
+    @property
+    def path(self) -> str:
+        """Where its bytes are on this machine: downloaded when first asked for.
+
+        The copy is deleted when the program ends. Raises ``DOWNLOAD_FAILED``.
+        """
+        if self._path is None or not os.path.exists(self._path):
+            self._path = download(self._url)
+        return self._path
 
     @property
     def fields(self) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sieve.answers import LONGEST_DETAIL, checked_job
 from sieve.errors import SieveError
-from sieve.outputs import output_value
+from sieve.outputs import Outputs, output_value
 from sieve.transport import Call, Transport
 
 # Sieve answers at the latest after ten minutes; proxies between us give up sooner
@@ -34,6 +34,11 @@ class SieveFuture:
         """Whether the function yields its outputs one by one, so that ``result`` is a list."""
         self._transport = transport
         self._path = f"/v2/jobs/{id}"
+
+    @property
+    def job(self) -> dict[str, Any]:
+        """The job as it is now, as the API describes it: ``future.job["id"]``."""
+        return self._job()
 
     def status(self) -> str:
         """``queued``, ``processing``, ``finished``, ``error``, ``cancelled``; open to more."""
@@ -61,8 +66,8 @@ class SieveFuture:
     def result(self, timeout: float | None = None) -> Any:
         """Waits for the job, at most ``timeout`` seconds, and gives what the function returned.
 
-        For a function that yields, that is the list of all its outputs. Raises ``JOB_FAILED``,
-        ``JOB_CANCELLED``, or ``WAIT_TIMEOUT``, after which the job goes on.
+        For a function that yields, that is all its outputs: a list, and an iterator. Raises
+        ``JOB_FAILED``, ``JOB_CANCELLED``, or ``WAIT_TIMEOUT``, after which the job goes on.
         """
         deadline = None if timeout is None else self._transport.clock() + timeout
         while True:
@@ -117,7 +122,7 @@ class SieveFuture:
         self._raise_unless_finished(job)
         values = [output_value(output) for output in job["outputs"]]
         if self.is_stream:
-            return values
+            return Outputs(values)
         if len(values) <= 1:
             return values[0] if values else None
         return tuple(values)

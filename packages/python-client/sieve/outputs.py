@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, List
 
 from sieve.files import file_from_wire
+
+
+class Outputs(List[Any]):
+    """All outputs of a function that yields: a list, and an iterator over itself.
+
+    >>> outputs = Outputs([1, 2])
+    >>> next(outputs), next(outputs)
+    (1, 2)
+    >>> list(outputs)
+    [1, 2]
+    """
+
+    _given = 0
+
+    def __next__(self) -> Any:
+        if self._given >= len(self):
+            raise StopIteration
+        self._given += 1
+        return self[self._given - 1]
 
 
 def output_value(output: Any) -> Any:

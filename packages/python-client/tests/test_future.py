@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unittest
+from typing import Any
 
 import sieve
 from sieve.future import SieveFuture
@@ -30,6 +31,13 @@ class ResultTest(unittest.TestCase):
     def test_is_a_list_for_a_function_that_yields(self) -> None:
         self.assertEqual(self.result_of(job("finished", 1), is_stream=True), [1])
         self.assertEqual(self.result_of(job("finished"), is_stream=True), [])
+
+    def test_is_also_an_iterator_for_a_function_that_yields(self) -> None:
+        result: Any = self.result_of(job("finished", 1, 2), is_stream=True)
+        self.assertEqual([next(result), next(result)], [1, 2])
+        with self.assertRaises(StopIteration):
+            next(result)
+        self.assertEqual([list(result), len(result), result[1]], [[1, 2], 2, 2])
 
     def test_asks_again_as_long_as_the_job_runs(self) -> None:
         script = (Answer(status=408), job("queued"), job("started"), job("finished", 1))
@@ -105,6 +113,12 @@ class OutputsTest(unittest.TestCase):
 
 
 class StateTest(unittest.TestCase):
+    def test_is_the_job_as_the_api_describes_it(self) -> None:
+        with ScriptedServer(job("processing", 1), job("finished", 1)) as server:
+            future = future_of(server)
+            self.assertEqual(future.job["id"], "j1")
+            self.assertEqual(future.job["status"], "finished")
+
     def test_of_a_job(self) -> None:
         for status, done, cancelled in (
             ("queued", False, False),

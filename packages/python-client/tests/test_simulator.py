@@ -46,6 +46,14 @@ class SimulatorTest(unittest.TestCase):
         self.assertIsInstance(file, sieve.File)
         self.assertRegex(file.url, r"\.m4a$")
 
+    def test_a_function_that_returns_gives_its_value(self) -> None:
+        self.assertEqual(sieve.function.get("acme/multiply").run(2, 3), 6)
+
+    def test_the_file_of_an_output_can_be_opened(self) -> None:
+        outputs = sieve.function.get("sieve/dubbing").run(source_file=sieve.File(url=AUDIO))
+        with open(next(outputs).path, "rb") as file:
+            self.assertEqual(file.read(12)[4:8], b"ftyp")
+
     def test_inputs_by_position_and_by_keyword(self) -> None:
         f = sieve.function.get("sieve/dubbing")
         future = f.push(sieve.Audio(AUDIO), target_language="german")
