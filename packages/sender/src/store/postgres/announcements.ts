@@ -1,24 +1,27 @@
-import { setTimeout } from 'node:timers/promises';
+import type { Clock } from '../../clock.ts';
 
-/** Tells other processes of what was committed. */
+/** Tells other processes that something was committed. */
 export type Announcements = {
-  /** At once, or together with others when the last one was just now. Nobody waits for it. */
+  /** Announces at once, or together with others where the last one was just now. Waits for nothing. */
   soon(): void;
-  /** Waits for what was to be announced. */
+  /** Waits for announcements that are under way. */
   close(): Promise<void>;
+};
+
+type Options = {
+  announce: () => Promise<void>;
+  clock: Clock;
+  onError: (error: unknown) => void;
 };
 
 /** A process that hears of work goes on looking while it finds some. */
 const APART_MS = 10;
 
 /**
- * Announcements apart from what they announce: Postgres lets transactions that notify commit one by
- * one, each waiting for the disk. One that is lost costs time only, as processes look by themselves.
+ * Announces in transactions of their own: Postgres commits transactions that notify one by one, each
+ * waiting for the disk. A lost announcement costs time only, as processes also look by themselves.
  */
-export function createAnnouncements(
-  announce: () => Promise<void>,
-  onError: (error: unknown) => void,
-): Announcements {
+export function createAnnouncements({ announce, clock, onError }: Options): Announcements {
   let isWanted = false;
   let announcing: Promise<void> | undefined;
 
@@ -26,7 +29,7 @@ export function createAnnouncements(
     while (isWanted) {
       isWanted = false;
       await announce().catch(onError);
-      await setTimeout(APART_MS);
+      await new Promise<void>((resolve) => void clock.schedule(resolve, APART_MS));
     }
     announcing = undefined;
   }

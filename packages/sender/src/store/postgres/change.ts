@@ -1,40 +1,40 @@
 import type { EndpointState } from '../../records.ts';
 import type { Row } from '../rows.ts';
+import { holdJobLock } from './job-lock.ts';
 import { type Condition, whereOf } from './read.ts';
-import { holdTickets } from './ticket-lock.ts';
-import type { Inside } from './transaction.ts';
+import type { TransactionScope } from './transaction.ts';
 
 const RESUME_BATCH = 5_000;
 
-/** Makes ended deliveries due again; how many. In a transaction of the caller. */
+/** Makes ended deliveries due again; returns how many. Runs in a transaction of the caller. */
 export async function redeliver(
-  inside: Inside,
+  scope: TransactionScope,
   { filter, limit, now }: { filter: Condition; limit: number; now: number },
 ): Promise<number> {
-  const { connection, schema, tickets } = inside;
+  const { connection, schema, jobs } = scope;
   const { sql, values } = whereOf(filter, schema);
   const { rows } = await connection.query(
     `UPDATE ${schema}.delivery SET status = 'waiting', due_at = $${values.length + 1},
-       finished_at = NULL, reason = NULL, forgiven = attempts
+       finished_at = NULL, reason = NULL, attempts_before_redelivery = attempts
      WHERE seq IN (SELECT d.seq FROM ${schema}.delivery d WHERE ${sql} AND d.status <> 'waiting'
                    ORDER BY d.seq LIMIT $${values.length + 2} FOR UPDATE)
      RETURNING seq, attempts, endpoint_id, ordering_key`,
     [...values, now, limit],
   );
-  await tickets.issue(
+  await jobs.insert(
     connection,
     rows.map((row) => ({ ...nextAttempt(row), delayMs: 0 })),
   );
-  await tickets.announce(connection, 'all');
+  await jobs.announce(connection, 'all');
   return rows.length;
 }
 
-/** Takes waiting deliveries back; how many. In a transaction of the caller. */
+/** Cancels waiting deliveries; returns how many. Runs in a transaction of the caller. */
 export async function cancel(
-  inside: Inside,
+  scope: TransactionScope,
   { filter, now }: { filter: Condition; now: number },
 ): Promise<number> {
-  const { connection, schema, tickets } = inside;
+  const { connection, schema, jobs } = scope;
   const { sql, values } = whereOf(filter, schema);
   const { rows } = await connection.query(
     `UPDATE ${schema}.delivery SET status = 'cancelled', due_at = NULL,
@@ -44,18 +44,18 @@ export async function cancel(
      RETURNING seq, attempts, endpoint_id, ordering_key`,
     [...values, now],
   );
-  await tickets.revoke(connection, rows.map(nextAttempt));
+  await jobs.cancel(connection, rows.map(nextAttempt));
   return rows.length;
 }
 
-/** Changes the state of an endpoint; what waits for it gets its tickets when it is resumed. */
+/** Changes the state of an endpoint. Resuming it inserts the jobs of its waiting deliveries. */
 export async function setEndpointState(
-  { connection, schema, tickets }: Inside,
+  { connection, schema, jobs }: TransactionScope,
   { endpointId, state, now }: { endpointId: string; state: EndpointState; now: number },
 ): Promise<void> {
-  await holdTickets({ connection, schema }, endpointId);
+  await holdJobLock({ connection, schema }, endpointId);
   await connection.query(
-    `UPDATE ${schema}.endpoint SET state = $2, failing_since = NULL, crowded_after = NULL
+    `UPDATE ${schema}.endpoint SET state = $2, failing_since = NULL, overflow_after = NULL
      WHERE id = $1`,
     [endpointId, state],
   );
@@ -67,13 +67,13 @@ export async function setEndpointState(
       [endpointId, after],
     );
     const delayOf = ({ due_at }: Row) => Math.max(0, Number(due_at) - now);
-    await tickets.issue(
+    await jobs.insert(
       connection,
       rows.map((row) => ({ ...nextAttempt(row), delayMs: delayOf(row) })),
     );
     after = rows[RESUME_BATCH - 1]?.seq;
   }
-  await tickets.announce(connection, 'all');
+  await jobs.announce(connection, 'all');
 }
 
 const nextAttempt = ({ seq, attempts, endpoint_id, ordering_key }: Row) => ({

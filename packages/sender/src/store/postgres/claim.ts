@@ -1,13 +1,19 @@
 import { toNumber } from '../rows.ts';
 import type { DueAttempt } from '../store.ts';
 import type { Connection, Database } from './database.ts';
-import type { HeldTicket, Tickets } from './tickets.ts';
-import type { Inside } from './transaction.ts';
+import type { ClaimedJob, JobQueue } from './job-queue.ts';
+import type { TransactionScope } from './transaction.ts';
 
-/** An attempt handed out by this store; its row and its ticket find it again. */
-export type ClaimedAttempt = DueAttempt & { readonly seq: number; readonly ticket: HeldTicket };
+/** An attempt that this process claimed, with its row and its job. */
+export type ClaimedAttempt = DueAttempt & { readonly seq: number; readonly job: ClaimedJob };
 
-type Parts = { database: Database; schema: string; tickets: Tickets };
+type StoreParts = {
+  database: Database;
+  schema: string;
+  jobs: JobQueue;
+  /** Called with a failed clean-up, which is repeated when the lease ends. */
+  onError: (error: unknown) => void;
+};
 
 type DeliveryRow = {
   seq: string;
@@ -19,7 +25,7 @@ type DeliveryRow = {
   url: string;
   orderingKey: string | null;
   attempts: number;
-  forgiven: number;
+  attemptsBeforeRedelivery: number;
   status: string;
   secrets: string;
   headers: string;
@@ -27,90 +33,92 @@ type DeliveryRow = {
   failingSince: string | null;
 };
 
-/** Tickets of this process, and their deliveries, which are on their way. */
-export type Claimed = {
-  readonly held: readonly HeldTicket[];
+/** Jobs that were fetched, and the rows of their deliveries, which are being loaded. */
+export type FetchedJobs = {
+  readonly jobs: readonly ClaimedJob[];
   readonly rows: readonly Promise<readonly DeliveryRow[]>[];
 };
 
-/** Claims tickets. It does not wait for their deliveries: the commit need not, either. */
-export async function claim(
-  { connection, schema, tickets }: Inside,
+/** Fetches jobs. Does not wait for the rows of their deliveries, as the commit need not, either. */
+export async function fetchJobs(
+  { connection, schema, jobs }: TransactionScope,
   room: { limit: number; perEndpoint: number },
-): Promise<Claimed> {
-  const held: HeldTicket[] = [];
+): Promise<FetchedJobs> {
+  const fetched: ClaimedJob[] = [];
   const rows: Promise<readonly DeliveryRow[]>[] = [];
-  for await (const some of tickets.claim(connection, room)) {
-    const loading = loadDeliveries(connection, schema, some);
-    loading.catch(() => {}); // whoever redeems the tickets hears of it
-    held.push(...some);
+  for await (const found of jobs.fetch(connection, room)) {
+    const loading = loadDeliveries(connection, schema, found);
+    loading.catch(() => {}); // loadAttempts reports it
+    fetched.push(...found);
     rows.push(loading);
   }
-  return { held, rows };
+  return { jobs: fetched, rows };
 }
 
-/** Turns claimed tickets into attempts, and throws away those that nothing follows from. */
-export async function redeem(
-  parts: Parts,
-  { held, rows: loading }: Claimed,
+/** Makes attempts of fetched jobs. Deletes jobs that no longer fit their rows. */
+export async function loadAttempts(
+  parts: StoreParts,
+  { jobs: fetched, rows: loading }: FetchedJobs,
 ): Promise<readonly ClaimedAttempt[]> {
   const loaded = (await Promise.all(loading)).flat();
   const rows = new Map(loaded.map((row) => [Number(row.seq), row]));
   const due: ClaimedAttempt[] = [];
-  const parked: ClaimedAttempt[] = [];
-  const outdated: HeldTicket[] = [];
-  for (const ticket of held) {
-    const row = rows.get(ticket.seq);
-    const isDue = row?.status === 'waiting' && row.attempts + 1 === ticket.number;
-    if (!isDue) outdated.push(ticket);
-    else (row.state === 'active' ? due : parked).push(toClaimedAttempt(row, ticket));
+  const suspended: ClaimedAttempt[] = [];
+  const outdated: ClaimedJob[] = [];
+  for (const job of fetched) {
+    const row = rows.get(job.seq);
+    const isDue = row?.status === 'waiting' && row.attempts + 1 === job.number;
+    if (!isDue) outdated.push(job);
+    else (row.state === 'active' ? due : suspended).push(toClaimedAttempt(row, job));
   }
-  if (outdated.length > 0) await parts.tickets.drop(parts.database, outdated);
-  if (parked.length > 0) await park(parts, parked);
+  if (outdated.length > 0) {
+    await parts.jobs.complete(parts.database, outdated).catch(parts.onError);
+  }
+  if (suspended.length > 0) await suspend(parts, suspended).catch(parts.onError);
   return due;
 }
 
-/** Makes what this process claimed due for others, now. */
-export function handBack(
-  { database, tickets }: Parts,
+/** Makes claimed attempts due for other processes, now. */
+export function returnJobs(
+  { database, jobs }: Pick<StoreParts, 'database' | 'jobs'>,
   claimed: readonly ClaimedAttempt[],
 ): Promise<void> {
   return database.transact(async (connection) => {
-    await tickets.drop(connection, claimed.map(ticketOf));
-    await tickets.issue(
+    await jobs.complete(connection, claimed.map(jobOf));
+    await jobs.insert(
       connection,
-      claimed.map((one) => ({ ...one, delayMs: 0 })),
+      claimed.map((attempt) => ({ ...attempt, delayMs: 0 })),
     );
-    await tickets.announce(connection, 'all');
+    await jobs.announce(connection, 'all');
   });
 }
 
 async function loadDeliveries(
   connection: Connection,
   schema: string,
-  held: readonly HeldTicket[],
+  jobs: readonly ClaimedJob[],
 ): Promise<DeliveryRow[]> {
   const { rows } = await connection.query(
     `SELECT d.seq, d.id, m.id AS "messageId", m.event_type AS "eventType", m.body,
-       d.endpoint_id AS "endpointId", d.url, d.ordering_key AS "orderingKey", d.attempts, d.forgiven,
-       d.status, e.secrets, e.headers, e.state,
-       e.failing_since AS "failingSince"
+       d.endpoint_id AS "endpointId", d.url, d.ordering_key AS "orderingKey", d.attempts,
+       d.attempts_before_redelivery AS "attemptsBeforeRedelivery", d.status,
+       e.secrets, e.headers, e.state, e.failing_since AS "failingSince"
      FROM ${schema}.delivery d
      JOIN ${schema}.message m ON m.seq = d.message_seq
      JOIN ${schema}.endpoint e ON e.id = d.endpoint_id
      WHERE d.seq = ANY($1::bigint[])`,
-    [held.map(({ seq }) => seq)],
+    [jobs.map(({ seq }) => seq)],
   );
   return rows as DeliveryRow[]; // the columns of the statement
 }
 
 /**
- * What waits for a paused endpoint has no ticket until it is resumed. The endpoint's row is locked
- * meanwhile: one that is resumed right now issues its tickets after these are gone.
+ * Deletes the jobs of paused endpoints: their deliveries get new ones when the endpoint is resumed.
+ * Locks the rows of the endpoints, so that one that is resumed right now inserts its jobs afterwards.
  */
-async function park(parts: Parts, parked: readonly ClaimedAttempt[]): Promise<void> {
-  const { database, schema, tickets } = parts;
-  const endpointIds = [...new Set(parked.map(({ endpointId }) => endpointId))];
+async function suspend(parts: StoreParts, suspended: readonly ClaimedAttempt[]): Promise<void> {
+  const { database, schema, jobs } = parts;
+  const endpointIds = [...new Set(suspended.map(({ endpointId }) => endpointId))];
   const resumed = await database.transact(async (connection) => {
     const { rows } = await connection.query(
       `SELECT id FROM ${schema}.endpoint WHERE id = ANY($1) AND state <> 'active'
@@ -118,21 +126,21 @@ async function park(parts: Parts, parked: readonly ClaimedAttempt[]): Promise<vo
       [endpointIds],
     );
     const paused = new Set(rows.map(({ id }) => id));
-    await tickets.drop(
+    await jobs.complete(
       connection,
-      parked.filter(({ endpointId }) => paused.has(endpointId)).map(ticketOf),
+      suspended.filter(({ endpointId }) => paused.has(endpointId)).map(jobOf),
     );
-    return parked.filter(({ endpointId }) => !paused.has(endpointId));
+    return suspended.filter(({ endpointId }) => !paused.has(endpointId));
   });
-  if (resumed.length > 0) await handBack(parts, resumed);
+  if (resumed.length > 0) await returnJobs(parts, resumed);
 }
 
-const ticketOf = ({ ticket }: ClaimedAttempt) => ticket;
+const jobOf = ({ job }: ClaimedAttempt) => job;
 
-function toClaimedAttempt(row: DeliveryRow, ticket: HeldTicket): ClaimedAttempt {
+function toClaimedAttempt(row: DeliveryRow, job: ClaimedJob): ClaimedAttempt {
   return {
-    seq: ticket.seq,
-    ticket,
+    seq: job.seq,
+    job,
     deliveryId: row.id,
     messageId: row.messageId,
     eventType: row.eventType,
@@ -146,7 +154,7 @@ function toClaimedAttempt(row: DeliveryRow, ticket: HeldTicket): ClaimedAttempt 
     },
     failingSince: toNumber(row.failingSince),
     orderingKey: row.orderingKey ?? undefined,
-    number: ticket.number,
-    attemptsMade: row.attempts - row.forgiven + 1,
+    number: job.number,
+    attemptsMade: row.attempts - row.attemptsBeforeRedelivery + 1,
   };
 }

@@ -2,23 +2,37 @@ import { DatabaseError, Pool, type PoolClient } from 'pg';
 import { SenderError } from '../../errors.ts';
 import type { Row } from '../rows.ts';
 
-/** What is used of a connection: statements in the order of the calls, without waiting in between. */
+/** What is used of a connection: statements run in the order of the calls, without waiting in between. */
 export type Connection = {
   query(text: string, values?: readonly unknown[]): Promise<{ rows: Row[] }>;
+};
+
+/** A connection inside of a transaction. */
+export type TransactionConnection = Connection & {
+  /** The same connection for statements of a user: planned as the server plans, never prepared. */
+  readonly plain: Connection;
 };
 
 /** The connections of one process to one database. */
 export type Database = Connection & {
   /** Runs `work` in one transaction of one connection; rolls back when it throws. */
-  transact<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result>;
+  transact<Result>(work: (connection: TransactionConnection) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 };
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const STATEMENT_TIMEOUT_MS = 60_000;
 const MOST_PREPARED = 1_000;
-const PLAN_BY_INDEX =
-  'SET enable_bitmapscan = off; SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan';
+
+// A table that just filled is planned as an empty one, and all of it sorted for each claim. The
+// indexes have the order that the statements ask for, whatever the statistics say: one plan serves
+// all parameters, and planning anew would cost a tenth of a claim.
+const BEGIN =
+  'BEGIN; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off; ' +
+  'SET LOCAL plan_cache_mode = force_generic_plan';
+const PLAN_AS_THE_SERVER =
+  'SET LOCAL enable_bitmapscan TO DEFAULT; SET LOCAL enable_seqscan TO DEFAULT; ' +
+  'SET LOCAL plan_cache_mode TO DEFAULT';
 
 /** Opens nothing yet: connections are made as they are needed, `connections` at most. */
 export function openDatabase(connectionString: string, connections: number): Database {
@@ -30,24 +44,19 @@ export function openDatabase(connectionString: string, connections: number): Dat
     statement_timeout: STATEMENT_TIMEOUT_MS,
     application_name: 'hookpact-sender',
   });
-  // a table that just filled is planned as an empty one, and all of it sorted for each claim: the
-  // indexes have the order that the statements ask for, whatever the statistics say; so one plan
-  // serves all parameters, and planning them anew would cost a tenth of a turn
-  pool.on('connect', (client) => {
-    client.query(PLAN_BY_INDEX).catch(() => {}); // a connection that is broken says so at its next statement
-  });
   // an idle connection that breaks is replaced; a statement that was under way reports it itself
   pool.on('error', () => {});
   const prepared = createNames();
 
-  async function transact<Result>(work: (connection: Connection) => Promise<Result>) {
+  async function transact<Result>(work: (connection: TransactionConnection) => Promise<Result>) {
     const client = await pool.connect();
     const ignoreBreak = () => {};
     client.on('error', ignoreBreak); // the statement under way reports it
     let broken: unknown;
     const { connection, causeOf } = withCauses(asConnection(client));
+    const inside = { ...connection, plain: asPlainConnection(client) };
     try {
-      return await inTransaction(client, () => work(connection));
+      return await inTransaction(client, () => work(inside));
     } catch (error) {
       await client.query('ROLLBACK').catch((cause) => {
         broken = cause;
@@ -71,18 +80,32 @@ export function openDatabase(connectionString: string, connections: number): Dat
   };
 }
 
+/** Takes our plan settings back before the first statement of the user. */
+function asPlainConnection(client: PoolClient): Connection {
+  let settled: Promise<unknown> | undefined;
+  return {
+    async query(text, values = []) {
+      settled ??= client.query(PLAN_AS_THE_SERVER);
+      await settled;
+      return client.query(text, values as unknown[]); // pg only reads it
+    },
+  };
+}
+
 async function inTransaction<Result>(client: PoolClient, work: () => Promise<Result>) {
-  const begun = client.query('BEGIN');
+  const begun = client.query(BEGIN);
   begun.catch(() => {}); // what follows fails with it
   const result = await work();
   await begun;
-  await client.query('COMMIT');
+  const { command } = await client.query('COMMIT');
+  // Postgres answers a commit of a failed transaction without an error
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
   return result;
 }
 
 /**
- * Statements sent behind one that fails fail too, and may be heard of first: finds the failure that
- * says why.
+ * In a pipelined transaction the statements after a failure fail with 25P02, sometimes before the
+ * original error arrives. Rethrows the original.
  */
 function withCauses(inner: Connection) {
   let cause: unknown;

@@ -1,5 +1,5 @@
 import type { EndpointSettings, MessageEntry } from '../store.ts';
-import type { Inside } from './transaction.ts';
+import type { TransactionScope } from './transaction.ts';
 
 /**
  * What each endpoint looks like last, in one order for all processes: rows that are locked in
@@ -15,16 +15,16 @@ export function newestSettings(
 export type StoredEndpoint = {
   readonly secrets: string;
   readonly headers: string;
-  /** Its new deliveries get their tickets later. */
-  readonly isCrowded: boolean;
+  /** Its new deliveries get their jobs later, as slots free up. */
+  readonly hasOverflow: boolean;
 };
 
 export async function findEndpoints(
-  { connection, schema }: Inside,
+  { connection, schema }: TransactionScope,
   endpointIds: readonly string[],
 ): Promise<ReadonlyMap<string, StoredEndpoint>> {
   const { rows } = await connection.query(
-    `SELECT id, secrets, headers, crowded_after IS NOT NULL AS "isCrowded"
+    `SELECT id, secrets, headers, overflow_after IS NOT NULL AS "hasOverflow"
      FROM ${schema}.endpoint WHERE id = ANY($1)`,
     [endpointIds],
   );
@@ -33,7 +33,7 @@ export async function findEndpoints(
 
 /** Locks no row of an endpoint that looks the same: others that enqueue to it would have to wait. */
 export async function saveEndpoints(
-  { connection, schema }: Inside,
+  { connection, schema }: TransactionScope,
   settings: readonly EndpointSettings[],
   stored: ReadonlyMap<string, StoredEndpoint>,
 ): Promise<void> {

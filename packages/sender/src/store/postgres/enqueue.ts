@@ -1,12 +1,12 @@
 import { toDeliveryId } from '../delivery-id.ts';
 import type { EnqueueGroup, EnqueueOutcome, MessageEntry, StoredMessage } from '../store.ts';
 import { type Connection, isDeadlock } from './database.ts';
+import { compareWithStored, findStored, separateDuplicates } from './duplicates.ts';
 import { findEndpoints, newestSettings, saveEndpoints } from './endpoints.ts';
+import { shareJobLock } from './job-lock.ts';
+import type { NewJob } from './job-queue.ts';
 import { packBytes } from './packed-bytes.ts';
-import { shareTickets } from './ticket-lock.ts';
-import type { NewTicket } from './tickets.ts';
-import type { Inside, Transact } from './transaction.ts';
-import { compareWithTwin, findTwins, separateTwins } from './twins.ts';
+import type { Transact, TransactionScope } from './transaction.ts';
 
 type Group = EnqueueGroup<Connection>;
 
@@ -42,7 +42,7 @@ async function enqueueTogether(
   triesLeft = MOST_TRIES,
 ): Promise<Stored> {
   try {
-    return await transact((inside) => enqueue(inside, entries, now));
+    return await transact((scope) => enqueue(scope, entries, now));
   } catch (error) {
     if (!isDeadlock(error) || triesLeft === 1) throw error;
     return enqueueTogether(transact, entries, now, triesLeft - 1);
@@ -65,12 +65,12 @@ async function enqueueAlone(
 ): Promise<EnqueueOutcome> {
   const { entries, alongside } = group;
   try {
-    return await transact(async (inside) => {
-      const stored: Stored = entries.length > 0 ? await enqueue(inside, entries, now) : new Map();
+    return await transact(async (scope) => {
+      const stored: Stored = entries.length > 0 ? await enqueue(scope, entries, now) : new Map();
       const outcome = toOutcome(group, stored);
       if (outcome.kind !== 'stored') throw new Undone(outcome);
       const isNew = entries.length === 0 || outcome.messages.some(({ isRepeated }) => !isRepeated);
-      if (isNew) await alongside?.(inside.connection);
+      if (isNew) await alongside?.(scope.connection.plain);
       return outcome;
     });
   } catch (error) {
@@ -89,40 +89,40 @@ function toOutcome({ entries }: Group, stored: Stored): EnqueueOutcome {
 }
 
 async function enqueue(
-  inside: Inside,
+  scope: TransactionScope,
   batch: readonly MessageEntry[],
   now: number,
 ): Promise<Stored> {
-  const { fresh, twins } = separateTwins(batch);
-  const seqs = await insertMessages(inside, fresh, now);
+  const { fresh, duplicates } = separateDuplicates(batch);
+  const seqs = await insertMessages(scope, fresh, now);
   const accepted = fresh.filter(({ message }) => seqs.has(message.id));
   if (accepted.length > 0) {
     const settings = newestSettings(accepted);
     const endpointIds = settings.map(({ id }) => id);
     const [, stored, first] = await Promise.all([
-      shareTickets(inside, endpointIds), // before the rows of the deliveries are numbered
-      findEndpoints(inside, endpointIds),
-      insertDeliveries(inside, { accepted, seqs, now }),
+      shareJobLock(scope, endpointIds), // before the rows of the deliveries are numbered
+      findEndpoints(scope, endpointIds),
+      insertDeliveries(scope, { accepted, seqs, now }),
     ]);
-    const due = first.filter(({ endpointId }) => !stored.get(endpointId)?.isCrowded);
+    const due = first.filter(({ endpointId }) => !stored.get(endpointId)?.hasOverflow);
     await Promise.all([
-      saveEndpoints(inside, settings, stored),
-      inside.tickets.issue(inside.connection, due),
+      saveEndpoints(scope, settings, stored),
+      scope.jobs.insert(scope.connection, due),
     ]);
   }
-  const others = [...fresh.filter(({ message }) => !seqs.has(message.id)), ...twins];
-  const known = await findTwins(inside, others);
+  const others = [...fresh.filter(({ message }) => !seqs.has(message.id)), ...duplicates];
+  const known = await findStored(scope, others);
   return new Map([
     ...accepted.map((item) => [item, toAccepted(item)] as const),
     ...others.flatMap((item) => {
-      const repeated = compareWithTwin(item, known);
+      const repeated = compareWithStored(item, known);
       return repeated ? [[item, repeated] as const] : [];
     }),
   ]);
 }
 
 async function insertMessages(
-  { connection, schema }: Inside,
+  { connection, schema }: TransactionScope,
   items: readonly MessageEntry[],
   now: number,
 ): Promise<Map<string, number>> {
@@ -154,9 +154,9 @@ type Accepted = {
 };
 
 async function insertDeliveries(
-  { connection, schema }: Inside,
+  { connection, schema }: TransactionScope,
   { accepted, seqs, now }: Accepted,
-): Promise<NewTicket[]> {
+): Promise<NewJob[]> {
   const deliveries = accepted.flatMap(({ message, endpoints, orderingKey }) =>
     endpoints.map((endpoint, position) => ({
       id: toDeliveryId({ messageId: message.id, position }),

@@ -46,6 +46,55 @@ describeDeliveryStore('on Postgres', async () => {
   };
 });
 
+describe("a user's statements in the transaction of a message", () => {
+  const settings = ['enable_seqscan', 'enable_bitmapscan', 'plan_cache_mode'];
+  const show = async (run: (sql: string) => Promise<{ rows: Record<string, unknown>[] }>) => {
+    const { rows } = await run(
+      `select name, setting from pg_settings where name in ('${settings.join("', '")}') order by name`,
+    );
+    return rows;
+  };
+
+  it('are planned as the server plans, and are not prepared', async () => {
+    const store = await openOn(newSchema());
+    const seen: unknown[] = [];
+    const mark = 'select 1 as one_of_the_user';
+    await store.enqueue(
+      [
+        groupOf([messageEntry('m')], async (transaction) => {
+          seen.push(await show((sql) => transaction.query(sql)));
+          await transaction.query(mark);
+          const { rows } = await transaction.query(
+            `select count(*)::int as number from pg_prepared_statements where statement = '${mark}'`,
+          );
+          seen.push(rows[0]?.number);
+        }),
+      ],
+      0,
+    );
+    expect(seen).toEqual([await show((sql) => postgres.pool.query(sql)), 0]);
+    await store.close();
+  });
+
+  it('that fail and are caught do not make a message that was rolled back count as stored', async () => {
+    const store = await openOn(newSchema());
+    const outcomes = await store.enqueue(
+      [
+        groupOf([messageEntry('m')], (transaction) =>
+          transaction.query('select 1 / 0').then(
+            () => {},
+            () => {},
+          ),
+        ),
+      ],
+      0,
+    );
+    expect(outcomes).toMatchObject([{ kind: 'failed' }]);
+    expect(await store.getMessage('m')).toBeUndefined();
+    await store.close();
+  });
+});
+
 describe('several processes on one database', () => {
   let schema: string;
   const opened: PostgresStore[] = [];

@@ -1,17 +1,18 @@
+import { type Clock, systemClock } from '../../clock.ts';
 import { SenderError } from '../../errors.ts';
 import type { Message } from '../../records.ts';
 import { toAttempt, toCounts, toDelivery, toNumber } from '../rows.ts';
-import type { DeliveryStore, EndpointChange } from '../store.ts';
+import type { DeliveryStore, FinishedAttempt } from '../store.ts';
 import { type Announcements, createAnnouncements } from './announcements.ts';
+import { type Backlogs, createBacklogs } from './backlogs.ts';
 import { cancel, redeliver, setEndpointState } from './change.ts';
-import { type ClaimedAttempt, claim, handBack, redeem } from './claim.ts';
-import { type Crowds, createCrowds } from './crowds.ts';
+import { type ClaimedAttempt, fetchJobs, loadAttempts, returnJobs } from './claim.ts';
 import { type Connection, type Database, explained, openDatabase } from './database.ts';
 import { enqueueBatch } from './enqueue.ts';
+import { type JobQueue, openJobQueue } from './job-queue.ts';
 import { migrate } from './migrate.ts';
 import { attemptColumns, deliveryColumns, whereOf } from './read.ts';
 import { record } from './record.ts';
-import { openTickets, type Tickets } from './tickets.ts';
 import type { Transact } from './transaction.ts';
 
 export type PostgresStoreOptions = {
@@ -27,28 +28,34 @@ export type PostgresStoreOptions = {
    * made twice. @default 60_000
    */
   leaseMs?: number | undefined;
-  /** Hears of failed maintenance, which is tried again. @default nobody */
+  /** Called with errors of background maintenance, which is tried again. @default ignored */
   onError?: ((error: unknown) => void) | undefined;
+  clock?: Clock | undefined;
 };
 
-/** What `alongside` gets: statements inside the transaction of the message. */
+/** What `alongside` gets: statements scope the transaction of the message. */
 export type PostgresTransaction = Connection;
 
 export type PostgresStore = DeliveryStore<PostgresTransaction> & {
-  /** Makes due again what dead processes held. It happens by itself, four times in a lease. */
+  /** Makes the attempts of dead processes due again. Happens by itself four times in a lease. */
   recover(): Promise<void>;
 };
 
-type Open = {
+type OpenStore = {
   database: Database;
-  tickets: Tickets;
-  crowds: Crowds;
+  schema: string;
+  jobs: JobQueue;
+  backlogs: Backlogs;
   announcements: Announcements;
+  onError: (error: unknown) => void;
 };
+
+/** How much may be claimed. */
+type Room = { limit: number; perEndpoint: number };
 
 const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,39}$/;
 
-/** What another process makes due is heard of at once; this finds what was missed. */
+/** Announcements of other processes come at once; this finds what a lost one missed. */
 const LOOK_AGAIN_MS = 5_000;
 
 /**
@@ -61,26 +68,42 @@ const LOOK_AGAIN_MS = 5_000;
  */
 export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   const { connectionString, connections = 5, leaseMs = 60_000, onError = () => {} } = options;
+  const { clock = systemClock } = options;
   const schema = checkSchema(options.schema ?? 'hookpact');
   checkConnectionString(connectionString);
   const held = new Map<string, ClaimedAttempt>();
-  let opened: Open | undefined;
-  let claimedAt = performance.now();
+  let opened: OpenStore | undefined;
+  let claimedAt = 0;
   let wake = () => {};
 
-  function parts(): Open & { schema: string } {
+  function parts(): OpenStore {
     if (!opened) throw new SenderError('SENDER_NOT_RUNNING');
-    return { ...opened, schema };
+    return opened;
   }
 
   const transact: Transact = (work) => {
-    const { database, tickets } = parts();
-    return database.transact((connection) => work({ connection, tickets, schema }));
+    const { database, jobs } = parts();
+    return database.transact((connection) => work({ connection, jobs, schema }));
   };
 
   async function query(sql: string, values: readonly unknown[] = []) {
     const { rows } = await parts().database.query(sql, values);
     return rows;
+  }
+
+  /** Records and fetches in one transaction, so that a crash loses both or neither. */
+  function recordAndFetch(finished: readonly FinishedAttempt[], room: Room) {
+    return transact(async (scope) => {
+      const endpointChanges = finished.length > 0 ? await record(scope, finished) : [];
+      return { endpointChanges, fetched: await fetchJobs(scope, room) };
+    });
+  }
+
+  /** Fetches once more where jobs were inserted for overflow since the first fetch found none. */
+  async function claimOverflow(now: number, room: Room): Promise<readonly ClaimedAttempt[]> {
+    const hasAdmitted = await parts().backlogs.admit(now).catch(onError);
+    if (!hasAdmitted) return [];
+    return loadAttempts(parts(), await transact((scope) => fetchJobs(scope, room)));
   }
 
   return {
@@ -90,13 +113,13 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       const database = openDatabase(connectionString, connections);
       try {
         await explained(migrate(database, schema));
-        const tickets = await explained(
-          openTickets({ connectionString, schema, leaseMs, onError, onAnnounced: () => wake() }),
+        const jobs = await explained(
+          openJobQueue({ connectionString, schema, leaseMs, onError, onAnnounced: () => wake() }),
         );
-        const crowds = createCrowds({ database, schema, tickets, onError });
-        const tellOthers = () => tickets.announce(database, 'others');
-        const announcements = createAnnouncements(tellOthers, onError);
-        opened = { database, tickets, crowds, announcements };
+        const backlogs = createBacklogs({ database, schema, jobs, onError });
+        const announceToOthers = () => jobs.announce(database, 'others');
+        const announcements = createAnnouncements({ announce: announceToOthers, clock, onError });
+        opened = { database, schema, jobs, backlogs, announcements, onError };
       } catch (error) {
         await database.close();
         throw error;
@@ -104,11 +127,11 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     },
     async close() {
       if (!opened) return;
-      const { database, tickets, crowds, announcements } = opened;
-      await Promise.all([crowds.close(), announcements.close()]);
-      if (held.size > 0) await handBack(parts(), [...held.values()]).catch(onError);
+      const { database, jobs, backlogs, announcements } = opened;
+      await Promise.all([backlogs.close(), announcements.close()]);
+      if (held.size > 0) await returnJobs(opened, [...held.values()]).catch(onError);
       held.clear();
-      await tickets.close();
+      await jobs.close();
       await database.close();
       opened = undefined;
     },
@@ -118,7 +141,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
         wake = () => {};
       };
     },
-    recover: () => parts().tickets.recover(),
+    recover: () => parts().jobs.recover(),
 
     async enqueue(groups, now) {
       const outcomes = await enqueueBatch(transact, groups, now);
@@ -126,35 +149,22 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       return outcomes;
     },
 
-    async recordAndClaim(finished, { now, limit, perEndpoint }) {
-      const { database, tickets, crowds } = parts();
-      const room = { limit, perEndpoint };
-      if (limit > 0) claimedAt = performance.now();
-      const refills = crowds.refills();
-      let endpointChanges: readonly EndpointChange[] = [];
-      const claimed =
-        finished.length === 0
-          ? await claim({ connection: database, tickets, schema }, room)
-          : await transact(async (inside) => {
-              endpointChanges = await record(inside, finished);
-              return claim(inside, room);
-            });
-      for (const { due } of finished) held.delete((due as ClaimedAttempt).ticket.id); // claimed here
-      const due = await redeem({ database, tickets, schema }, claimed);
-      for (const one of due) held.set(one.ticket.id, one);
-      if (claimed.held.length === 0 && limit > 0) {
-        await crowds.refill(); // nothing may be left but what has no ticket yet
-        if (crowds.refills() > refills) {
-          return { ...(await this.recordAndClaim([], { now, ...room })), endpointChanges };
-        }
-      }
-      crowds.watch({ held: held.values(), claimed: due, finished, ...room });
-      return { due, endpointChanges };
+    async recordAndClaim(finished, { now, ...room }) {
+      if (room.limit > 0) claimedAt = clock.now();
+      const { fetched, endpointChanges } = await recordAndFetch(finished, room);
+      for (const { due } of finished) held.delete((due as ClaimedAttempt).job.id); // claimed by this store
+      const isShort = fetched.jobs.length === 0 && room.limit > 0;
+      const claimed = isShort
+        ? await claimOverflow(now, room)
+        : await loadAttempts(parts(), fetched);
+      for (const attempt of claimed) held.set(attempt.job.id, attempt);
+      parts().backlogs.watch({ now, held: held.values(), claimed, finished, ...room });
+      return { due: claimed, endpointChanges };
     },
     async nextDueAt(now) {
-      const { database, tickets } = parts();
-      const sinceMs = performance.now() - claimedAt;
-      const delayMs = await tickets.nextDueIn(database, sinceMs);
+      const { database, jobs } = parts();
+      const sinceMs = clock.now() - claimedAt;
+      const delayMs = await jobs.nextDueIn(database, sinceMs);
       return now + sinceMs + Math.min(delayMs, LOOK_AGAIN_MS);
     },
 
@@ -199,10 +209,10 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       return rows.map((row) => toAttempt(deliveryId, row));
     },
     redeliver: (filter, limit, now) =>
-      transact((inside) => redeliver(inside, { filter, limit, now })),
-    cancel: (filter, now) => transact((inside) => cancel(inside, { filter, now })),
+      transact((scope) => redeliver(scope, { filter, limit, now })),
+    cancel: (filter, now) => transact((scope) => cancel(scope, { filter, now })),
     setEndpointState: (endpointId, state, now) =>
-      transact((inside) => setEndpointState(inside, { endpointId, state, now })),
+      transact((scope) => setEndpointState(scope, { endpointId, state, now })),
     async endpointHealth(endpointId) {
       const [row] = await query(
         `SELECT state, failing_since AS since FROM ${schema}.endpoint WHERE id = $1`,

@@ -1,22 +1,22 @@
 import type { EndpointChange, FinishedAttempt } from '../store.ts';
 import type { ClaimedAttempt } from './claim.ts';
 import { packBytes } from './packed-bytes.ts';
-import type { Inside } from './transaction.ts';
+import type { TransactionScope } from './transaction.ts';
 
 /**
- * Records what finished and issues what follows, in a transaction of the caller. Returns the
- * endpoints whose state changed.
+ * Records finished attempts and inserts the jobs of their retries, in a transaction of the caller.
+ * Returns the endpoints whose state changed.
  */
 export async function record(
-  inside: Inside,
+  scope: TransactionScope,
   finished: readonly FinishedAttempt[],
 ): Promise<readonly EndpointChange[]> {
-  const { connection, tickets } = inside;
-  const held = finished.map(({ due }) => (due as ClaimedAttempt).ticket); // it was claimed here
+  const { connection, jobs } = scope;
+  const completed = finished.map(({ due }) => (due as ClaimedAttempt).job); // claimed by this store
   const [moved, endpointChanges] = await Promise.all([
-    recordAttempts(inside, finished),
-    recordHealth(inside, finished),
-    tickets.drop(connection, held),
+    recordAttempts(scope, finished),
+    recordHealth(scope, finished),
+    jobs.complete(connection, completed),
   ]);
   const retries = finished.flatMap(({ due, next, finishedAt }) => {
     const { seq } = due as ClaimedAttempt;
@@ -25,16 +25,16 @@ export async function record(
     const delayMs = Math.max(0, next.dueAt - finishedAt);
     return [{ seq, number: number + 1, endpointId, orderingKey, delayMs }];
   });
-  if (retries.length > 0) await tickets.issue(connection, retries);
+  if (retries.length > 0) await jobs.insert(connection, retries);
   return endpointChanges;
 }
 
 /**
- * Returns the deliveries that moved. One does not when it was cancelled, or when this process was
- * too late and another made the same attempt: then nothing follows from this one.
+ * Returns the deliveries that moved. A delivery does not move when it was cancelled, or when the
+ * lease ended and another process made the same attempt: then no retry follows from this one.
  */
 async function recordAttempts(
-  { connection, schema }: Inside,
+  { connection, schema }: TransactionScope,
   finished: readonly FinishedAttempt[],
 ): Promise<Set<number>> {
   const bodies = packBytes(finished.map(({ attempt }) => attempt.responseBody));
@@ -85,7 +85,7 @@ async function recordAttempts(
  * the endpoints whose state changed.
  */
 async function recordHealth(
-  { connection, schema }: Inside,
+  { connection, schema }: TransactionScope,
   finished: readonly FinishedAttempt[],
 ): Promise<readonly EndpointChange[]> {
   const newest = new Map(finished.map((one) => [one.due.endpointId, one]));
@@ -100,7 +100,7 @@ async function recordHealth(
       endpoints.map(([, { attempt }]) => (attempt.failure ? attempt.startedAt : null)),
     ],
   );
-  // all at once: an endpoint is locked before tickets are, here as everywhere
+  // all at once: an endpoint is locked before jobs are, here as everywhere
   const changes = finished.flatMap(({ due: { endpointId }, endpointState: state }) => {
     if (state === undefined) return [];
     const update = connection.query(

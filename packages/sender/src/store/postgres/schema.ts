@@ -1,6 +1,6 @@
 /**
  * The numbered migrations of the sender's tables. Never edit one that was released: add the next.
- * The tickets, which say when an attempt is due, are pg-boss's own tables in a schema beside this one.
+ * The jobs that make attempts due are pg-boss's own tables, in a schema beside this one.
  */
 export const senderMigrations: readonly ((schema: string) => string)[] = [
   (schema) => `
@@ -22,10 +22,10 @@ export const senderMigrations: readonly ((schema: string) => string)[] = [
     headers       TEXT NOT NULL,
     state         TEXT NOT NULL DEFAULT 'active',
     failing_since BIGINT,
-    -- deliveries in rows after this one have no ticket for their first attempt
-    crowded_after BIGINT
+    -- deliveries in rows after this one have no job yet for their first attempt
+    overflow_after BIGINT
   );
-  CREATE INDEX endpoint_crowded ON ${schema}.endpoint (id) WHERE crowded_after IS NOT NULL;
+  CREATE INDEX endpoint_overflow ON ${schema}.endpoint (id) WHERE overflow_after IS NOT NULL;
 
   CREATE TABLE ${schema}.delivery (
     seq          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -37,8 +37,8 @@ export const senderMigrations: readonly ((schema: string) => string)[] = [
     ordering_key TEXT,
     status       TEXT NOT NULL DEFAULT 'waiting',
     attempts     INTEGER NOT NULL DEFAULT 0,
-    -- attempts made before the last redelivery: they do not count against its retries
-    forgiven     INTEGER NOT NULL DEFAULT 0,
+    -- they do not count against the retries of the last redelivery
+    attempts_before_redelivery INTEGER NOT NULL DEFAULT 0,
     due_at       BIGINT,
     created_at   BIGINT NOT NULL,
     finished_at  BIGINT,

@@ -1,12 +1,14 @@
-import type { Connection } from './database.ts';
-import type { Tickets } from './tickets.ts';
+import type { TransactionConnection } from './database.ts';
+import type { JobQueue } from './job-queue.ts';
 
-/** What a change needs, inside of one transaction. */
-export type Inside = {
-  readonly connection: Connection;
-  readonly tickets: Tickets;
+/** What a change works with inside of one transaction. */
+export type TransactionScope = {
+  readonly connection: TransactionConnection;
+  readonly jobs: JobQueue;
   readonly schema: string;
 };
 
 /** Runs `work` in one transaction; rolls back when it throws. */
-export type Transact = <Result>(work: (inside: Inside) => Promise<Result>) => Promise<Result>;
+export type Transact = <Result>(
+  work: (scope: TransactionScope) => Promise<Result>,
+) => Promise<Result>;

@@ -1,20 +1,20 @@
 import type { MessageEntry, StoredMessage } from '../store.ts';
-import type { Inside } from './transaction.ts';
+import type { TransactionScope } from './transaction.ts';
 
-/** Two of one batch with one id or key: the first is written, the others are compared with it. */
-export function separateTwins(batch: readonly MessageEntry[]) {
+/** Messages of one batch with the same id or key: the first is written, the others are compared with it. */
+export function separateDuplicates(batch: readonly MessageEntry[]) {
   const seen = new Set<string>();
   const fresh: MessageEntry[] = [];
-  const twins: MessageEntry[] = [];
+  const duplicates: MessageEntry[] = [];
   for (const item of batch) {
     const names = [`id ${item.message.id}`, `key ${item.idempotencyKey ?? item.message.id}`];
-    (names.some((name) => seen.has(name)) ? twins : fresh).push(item);
+    (names.some((name) => seen.has(name)) ? duplicates : fresh).push(item);
     for (const name of names) seen.add(name);
   }
-  return { fresh, twins };
+  return { fresh, duplicates };
 }
 
-export type Twin = {
+export type StoredContent = {
   id: string;
   idempotencyKey: string | null;
   eventType: string;
@@ -22,10 +22,10 @@ export type Twin = {
   deliveries: { id: string; url: string }[];
 };
 
-export async function findTwins(
-  { connection, schema }: Inside,
+export async function findStored(
+  { connection, schema }: TransactionScope,
   items: readonly MessageEntry[],
-): Promise<readonly Twin[]> {
+): Promise<readonly StoredContent[]> {
   if (items.length === 0) return [];
   const { rows } = await connection.query(
     `SELECT id, idempotency_key AS "idempotencyKey", event_type AS "eventType", body,
@@ -37,21 +37,25 @@ export async function findTwins(
       items.flatMap(({ idempotencyKey }) => idempotencyKey ?? []),
     ],
   );
-  return rows as Twin[]; // the columns of the statement
+  return rows as StoredContent[]; // the columns of the statement
 }
 
 /** `undefined` when the content is another. */
-export function compareWithTwin(
+export function compareWithStored(
   { message, endpoints, idempotencyKey }: MessageEntry,
-  known: readonly Twin[],
+  known: readonly StoredContent[],
 ): StoredMessage | undefined {
-  const twin = known.find(
+  const stored = known.find(
     ({ id, idempotencyKey: key }) => id === message.id || (key !== null && key === idempotencyKey),
   );
   const isSame =
-    twin?.eventType === message.eventType &&
-    Buffer.compare(twin.body, message.body) === 0 &&
-    twin.deliveries.map(({ url }) => url).join(' ') === endpoints.map(({ url }) => url).join(' ');
-  if (!twin || !isSame) return undefined;
-  return { messageId: twin.id, deliveryIds: twin.deliveries.map(({ id }) => id), isRepeated: true };
+    stored?.eventType === message.eventType &&
+    Buffer.compare(stored.body, message.body) === 0 &&
+    stored.deliveries.map(({ url }) => url).join(' ') === endpoints.map(({ url }) => url).join(' ');
+  if (!stored || !isSame) return undefined;
+  return {
+    messageId: stored.id,
+    deliveryIds: stored.deliveries.map(({ id }) => id),
+    isRepeated: true,
+  };
 }

@@ -1,5 +1,6 @@
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../clock.ts';
 import {
   each,
   endedAttempt,
@@ -14,48 +15,52 @@ import { type PostgresStore, postgresStore } from './postgres-store.ts';
 
 let postgres: TestDatabase;
 beforeAll(async () => {
-  postgres = await startPostgres('crowds_tests');
+  postgres = await startPostgres('backlogs_tests');
 }, 30_000);
 afterAll(() => postgres.stop());
 
 const A = 'http://a.example/';
-const PLACES = 2;
-/** Of a crowded endpoint with two places. */
-const KEPT = 8;
+const SLOTS = 2;
+/** Jobs of an endpoint with two slots and a long backlog. */
+const JOBS_KEPT = 8;
 
-describe('an endpoint without room and with a long backlog before others', () => {
+describe('an endpoint at its limit with a long backlog before others', () => {
   let schemas = 0;
   let schema: string;
   let store: PostgresStore;
   let stuck: readonly DueAttempt[];
   beforeEach(async () => {
     schemas += 1;
-    schema = `crowds_${schemas}`;
+    schema = `backlogs_${schemas}`;
     store = postgresStore({ connectionString: postgres.url, schema });
     await store.open(now);
     await store.enqueue(each([...manyMessages('a', 300), ...manyMessages('b', 4)]), now);
     const claimed = await claim(4);
     stuck = claimed.filter(({ endpointId }) => endpointId === A);
-    expect(stuck).toHaveLength(PLACES);
-    await expect.poll(ticketsOfA, { interval: 5 }).toBe(PLACES + KEPT - PLACES);
+    expect(stuck).toHaveLength(SLOTS);
+    await expect.poll(jobsOfA, { interval: 5 }).toBe(JOBS_KEPT);
     await deliver(claimed.filter((one) => !stuck.includes(one)));
   });
   afterEach(() => store.close());
 
-  const claim = (limit: number, perEndpoint = PLACES) =>
-    store.recordAndClaim([], { now, limit, perEndpoint }).then(({ due }) => due);
+  /** Time passes from claim to claim: endpoints at their limit are looked at now and then. */
+  let time = now;
+  const claim = (limit: number, perEndpoint = SLOTS) => {
+    time += 250;
+    return store.recordAndClaim([], { now: time, limit, perEndpoint }).then(({ due }) => due);
+  };
   const deliver = (due: readonly DueAttempt[]) =>
     store.recordAndClaim(
       due.map((one) => endedAttempt(one, { kind: 'delivered' }, now)),
-      { now, limit: 0, perEndpoint: PLACES },
+      { now, limit: 0, perEndpoint: SLOTS },
     );
   const count = async (sql: string) => Number((await postgres.pool.query(sql)).rows[0].count);
-  const ticketsOfA = () =>
+  const jobsOfA = () =>
     count(
       `select count(*) from ${schema}_queue.job where group_id = '${A}' and state < 'completed'`,
     );
-  const crowded = () =>
-    count(`select count(*) from ${schema}.endpoint where crowded_after is not null`);
+  const overflowing = () =>
+    count(`select count(*) from ${schema}.endpoint where overflow_after is not null`);
 
   async function deliverAll(): Promise<string[]> {
     const delivered: string[] = [];
@@ -66,29 +71,29 @@ describe('an endpoint without room and with a long backlog before others', () =>
     return delivered;
   }
 
-  it('keeps few tickets, gets none for what is new, and loses nothing', async () => {
+  it('keeps few jobs, gets none for new messages, and loses nothing', async () => {
     await store.enqueue(each([messageEntry('late', { urls: [A] })]), now);
-    expect(await ticketsOfA()).toBe(KEPT);
+    expect(await jobsOfA()).toBe(JOBS_KEPT);
     const delivered = await deliverAll();
     const ofA = delivered.filter((id) => id.startsWith('a') || id === 'late');
     expect(new Set(delivered).size).toBe(delivered.length);
     expect(ofA).toHaveLength(301);
     expect(await store.counts()).toMatchObject({ waiting: 0, delivered: 305 });
-    expect(await crowded()).toBe(0);
+    expect(await overflowing()).toBe(0);
   });
 
-  it('gets the other tickets when those that it has are taken back', async () => {
-    const ids = Array.from({ length: KEPT + PLACES }, (_, index) => `a${index}`);
+  it('gets jobs for its overflow when the jobs that it has are cancelled', async () => {
+    const ids = Array.from({ length: JOBS_KEPT + SLOTS }, (_, index) => `a${index}`);
     for (const messageId of ids) await store.cancel({ messageId }, now);
-    expect(await claim(10)).toHaveLength(PLACES);
+    expect(await claim(10)).toHaveLength(SLOTS);
   });
 
-  it('gets all tickets when it is paused and resumed', async () => {
+  it('gets all jobs when it is paused and resumed', async () => {
     await store.setEndpointState(A, 'paused', now);
     expect(await claim(10)).toMatchObject([{ messageId: 'b2' }, { messageId: 'b3' }]);
     await store.setEndpointState(A, 'active', now);
-    expect(await ticketsOfA()).toBe(300);
-    expect(await crowded()).toBe(0);
+    expect(await jobsOfA()).toBe(300);
+    expect(await overflowing()).toBe(0);
   });
 
   describe('while a message to it is being accepted, loses nothing', () => {
@@ -102,17 +107,17 @@ describe('an endpoint without room and with a long backlog before others', () =>
       await paused.entered;
     });
     const someoneWaits = () =>
-      expect.poll(() => count(waitingForTickets(schema)), { interval: 5 }).toBe(1);
+      expect.poll(() => count(waitingForJobLock(schema)), { interval: 5 }).toBe(1);
 
     it('when it is resumed', async () => {
       const resumed = store.setEndpointState(A, 'active', now);
       await someoneWaits();
       release();
       await Promise.all([late, resumed]);
-      expect(await ticketsOfA()).toBe(301);
+      expect(await jobsOfA()).toBe(301);
     });
 
-    it('when its last tickets are issued', async () => {
+    it('when its last jobs are inserted', async () => {
       const all = deliverAll();
       await someoneWaits();
       release();
@@ -121,7 +126,7 @@ describe('an endpoint without room and with a long backlog before others', () =>
     });
   });
 
-  it('is found crowded by another process that never runs out of work', async () => {
+  it('is found by another process that never runs out of work', async () => {
     await store.enqueue(each(manyMessages('c', 400)), now);
     await store.close();
     store = postgresStore({ connectionString: postgres.url, schema });
@@ -135,7 +140,7 @@ describe('an endpoint without room and with a long backlog before others', () =>
     expect((await store.counts()).waiting).toBeGreaterThan(0);
   });
 
-  it('is found crowded by another process when this one is gone', async () => {
+  it('is found by another process when this one is gone', async () => {
     await store.close();
     store = postgresStore({ connectionString: postgres.url, schema });
     await store.open(now);
@@ -144,20 +149,22 @@ describe('an endpoint without room and with a long backlog before others', () =>
   });
 });
 
-it('a retry is slept for until it is due, and no longer', async () => {
-  const store = postgresStore({ connectionString: postgres.url, schema: 'crowds_retry' });
+it('the next attempt is due when its retry is, as far as it is not due already', async () => {
+  const clock = { ...systemClock, now: () => now };
+  const store = postgresStore({ connectionString: postgres.url, schema: 'backlogs_retry', clock });
   await store.open(now);
   await store.enqueue(each([messageEntry('m')]), now);
   const { due } = await store.recordAndClaim([], { now, limit: 1, perEndpoint: 1 });
-  const retried = due.map((one) => endedAttempt(one, { kind: 'waiting', dueAt: now + 3_000 }, now));
+  const dueAt = now + 4_000; // less than the time after which a store looks again anyway
+  const retried = due.map((attempt) => endedAttempt(attempt, { kind: 'waiting', dueAt }, now));
   await store.recordAndClaim(retried, { now, limit: 1, perEndpoint: 1 });
-  const at = (await store.nextDueAt(now)) ?? 0;
-  expect(at - now).toBeGreaterThan(1_000);
-  expect(at - now).toBeLessThanOrEqual(3_500);
+  const nextDueAt = (await store.nextDueAt(now)) ?? 0;
+  expect(nextDueAt).toBeGreaterThan(now);
+  expect(nextDueAt).toBeLessThanOrEqual(dueAt);
   await store.close();
 });
 
 /** Of this schema only: the server may have other work. */
-const waitingForTickets = (schema: string) =>
+const waitingForJobLock = (schema: string) =>
   `select count(*) from pg_locks where not granted and locktype = 'advisory'
    and classid::bigint = hashtext('${schema}')::bigint & 4294967295`;

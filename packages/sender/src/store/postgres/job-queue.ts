@@ -3,11 +3,11 @@ import { type Db, PgBoss } from 'pg-boss';
 import type { Connection } from './database.ts';
 
 /**
- * Says that attempt `number` of the delivery in row `seq` may start at some time. A ticket is a job
- * of pg-boss: it keeps the time, hands each ticket to one process, and hands it out again when that
- * process dies. The delivery's row stays the truth: a ticket that does not fit it is thrown away.
+ * A job of pg-boss makes attempt `number` of the delivery in row `seq` due at a time. pg-boss keeps
+ * the time, gives each job to one process, and gives it out again when that process dies. The row of
+ * the delivery is the truth: a job that does not fit its row is deleted.
  */
-export type NewTicket = {
+export type NewJob = {
   readonly seq: number;
   readonly number: number;
   readonly endpointId: string;
@@ -15,33 +15,33 @@ export type NewTicket = {
   readonly delayMs: number;
 };
 
-/** A ticket that this process holds until it is dropped or its lease ends. */
-export type HeldTicket = {
+/** A job that this process holds until it is completed or its lease ends. */
+export type ClaimedJob = {
   readonly seq: number;
   readonly number: number;
   readonly queue: string;
   readonly id: string;
-  /** How often it was handed out before: tells this holder from a later one. */
+  /** How often it was given out before: tells this holder from a later one. */
   readonly retryCount: number;
 };
 
-export type Tickets = {
-  /** Does nothing for a ticket that exists. */
-  issue(connection: Connection, tickets: readonly NewTicket[]): Promise<void>;
-  /** Yields what each look finds: what follows from it need not wait for the next look. */
-  claim(
+export type JobQueue = {
+  /** Does nothing for a job that exists. */
+  insert(connection: Connection, jobs: readonly NewJob[]): Promise<void>;
+  /** Yields the jobs of each query: their deliveries can be loaded while the next query runs. */
+  fetch(
     connection: Connection,
     room: { limit: number; perEndpoint: number },
-  ): AsyncIterable<readonly HeldTicket[]>;
-  /** Does nothing for a ticket that another process holds by now. */
-  drop(connection: Connection, tickets: readonly HeldTicket[]): Promise<void>;
-  /** Takes tickets back, whoever holds them. */
-  revoke(connection: Connection, tickets: readonly Omit<NewTicket, 'delayMs'>[]): Promise<void>;
-  /** In how many milliseconds the next one is due that was not due so long ago; `Infinity` for none. */
+  ): AsyncIterable<readonly ClaimedJob[]>;
+  /** Deletes jobs of this process. Does nothing for a job that another process holds by now. */
+  complete(connection: Connection, jobs: readonly ClaimedJob[]): Promise<void>;
+  /** Deletes jobs, whoever holds them. */
+  cancel(connection: Connection, jobs: readonly Omit<NewJob, 'delayMs'>[]): Promise<void>;
+  /** Milliseconds until the next job is due that was not due `agoMs` ago; `Infinity` for none. */
   nextDueIn(connection: Connection, agoMs: number): Promise<number>;
   /** Tells processes, when the transaction is committed, that something is due. */
   announce(connection: Connection, to: 'all' | 'others'): Promise<void>;
-  /** Makes tickets whose holder died due again. It happens by itself, four times in a lease. */
+  /** Makes the jobs of dead processes due again. pg-boss does it four times in a lease. */
   recover(): Promise<void>;
   close(): Promise<void>;
 };
@@ -56,25 +56,25 @@ type Options = {
 };
 
 const PLAIN = 'deliveries';
-/** Hands out one ticket per ordering key at a time, the oldest first. */
+/** Gives out one job per ordering key at a time, the oldest first. */
 const ORDERED = 'ordered-deliveries';
 const queues = [PLAIN, ORDERED];
 
 const TEN_YEARS_S = 315_360_000;
-/** A holder that dies is no fault of the ticket. */
+/** A crashed worker must not use up the retries of a job: the policy counts attempts, not pg-boss. */
 const RETRY_FOREVER = 2_147_483_647;
 
-export async function openTickets(options: Options): Promise<Tickets> {
+export async function openJobQueue(options: Options): Promise<JobQueue> {
   const { connectionString, leaseMs, onError, onAnnounced } = options;
   const schema = `${options.schema}_queue`;
-  const lookEverySeconds = Math.max(1, Math.round(leaseMs / 4_000));
+  const superviseSeconds = Math.max(1, Math.round(leaseMs / 4_000));
   const boss = new PgBoss({
     connectionString,
     schema,
     max: 2,
     schedule: false,
-    superviseIntervalSeconds: lookEverySeconds,
-    monitorIntervalSeconds: lookEverySeconds,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
   });
   boss.on('error', onError);
   const channel = `${options.schema}_due`;
@@ -83,63 +83,65 @@ export async function openTickets(options: Options): Promise<Tickets> {
   try {
     await boss.start();
     await createQueues(boss, leaseMs);
-    const onHeard = (notHeardBy: string) => notHeardBy !== self && onAnnounced();
+    const onHeard = (sender: string) => sender !== self && onAnnounced();
     listening = await boss.getDb().listen?.(channel, onHeard, onAnnounced);
   } catch (error) {
-    await boss.stop({ graceful: false }).catch(onError); // its connections would keep the process
+    await boss.stop({ graceful: false }).catch(onError); // its connections would keep the process alive
     throw error;
   }
-  const turns = createTurns();
+  const nextOrder = createQueueOrder();
 
-  async function fetch(
+  async function fetchFrom(
     connection: Connection,
     queue: string,
     { limit, perEndpoint }: { limit: number; perEndpoint: number },
-  ): Promise<HeldTicket[]> {
+  ): Promise<ClaimedJob[]> {
     const db = asDb(connection);
     const jobs = await boss.fetch(queue, { batchSize: limit, groupConcurrency: perEndpoint, db });
     return jobs.map(({ id, retryCount }) => ({ ...rowOf(id), queue, id, retryCount }));
   }
 
   return {
-    async issue(connection, tickets) {
+    async insert(connection, jobs) {
       const db = asDb(connection);
-      const byQueue = Map.groupBy(tickets, queueOf);
+      const byQueue = Map.groupBy(jobs, queueOf);
       await Promise.all(
-        [...byQueue].map(([queue, some]) => boss.insert(queue, some.map(toJob), { db })),
+        [...byQueue].map(([queue, members]) => boss.insert(queue, members.map(toBossJob), { db })),
       );
     },
 
-    async *claim(connection, { limit, perEndpoint }) {
+    async *fetch(connection, { limit, perEndpoint }) {
       let left = limit;
-      for (const queue of turns.next()) {
-        // a fetch may stop at an endpoint that has no room; the next one looks past it
+      for (const queue of nextOrder()) {
+        // a query may stop at an endpoint that has no slot; the next one looks past it
         for (let found = 1; found > 0 && left > 0; left -= found) {
           // pg-boss writes the number into the statement: few numbers are few statements to plan
           const size = left === limit ? limit : 2 ** Math.floor(Math.log2(left));
-          const tickets = await fetch(connection, queue, { limit: size, perEndpoint });
-          if (tickets.length > 0) yield tickets;
-          found = tickets.length;
+          const jobs = await fetchFrom(connection, queue, { limit: size, perEndpoint });
+          if (jobs.length > 0) yield jobs;
+          found = jobs.length;
         }
       }
     },
 
-    async drop(connection, tickets) {
+    async complete(connection, jobs) {
       const db = asDb(connection);
-      const byQueue = Map.groupBy(tickets, ({ queue }) => queue);
-      await Promise.all([...byQueue].map(([queue, some]) => boss.deleteJob(queue, some, { db })));
+      const byQueue = Map.groupBy(jobs, ({ queue }) => queue);
+      await Promise.all(
+        [...byQueue].map(([queue, members]) => boss.deleteJob(queue, members, { db })),
+      );
     },
 
-    async revoke(connection, tickets) {
+    async cancel(connection, jobs) {
       const db = asDb(connection);
-      const byQueue = Map.groupBy(tickets, queueOf);
+      const byQueue = Map.groupBy(jobs, queueOf);
       await Promise.all(
-        [...byQueue].map(([queue, some]) => boss.deleteJob(queue, some.map(idOf), { db })),
+        [...byQueue].map(([queue, members]) => boss.deleteJob(queue, members.map(idOf), { db })),
       );
     },
 
     async nextDueIn(connection, agoMs) {
-      // for each queue, the first entry of pg-boss's index on (name, state, blocked, start_after)
+      // the first entry of pg-boss's index on (name, state, blocked, start_after), for each queue
       const { rows } = await connection.query(
         `SELECT extract(epoch FROM min(due) - now()) * 1000 AS ms
          FROM unnest($1::text[]) AS q (name), LATERAL (
@@ -167,42 +169,40 @@ export async function openTickets(options: Options): Promise<Tickets> {
 }
 
 async function createQueues(boss: PgBoss, leaseMs: number): Promise<void> {
-  const terms = {
+  const settings = {
     expireInSeconds: Math.ceil(leaseMs / 1_000),
     retentionSeconds: TEN_YEARS_S,
     retryLimit: RETRY_FOREVER,
     retryDelay: 0,
   };
-  await boss.createQueue(PLAIN, { policy: 'standard', partition: true, ...terms });
-  await boss.createQueue(ORDERED, { policy: 'key_strict_fifo', ...terms });
-  for (const queue of queues) await boss.updateQueue(queue, terms); // the lease may have changed
+  await boss.createQueue(PLAIN, { policy: 'standard', partition: true, ...settings });
+  await boss.createQueue(ORDERED, { policy: 'key_strict_fifo', ...settings });
+  for (const queue of queues) await boss.updateQueue(queue, settings); // the lease may have changed
 }
 
-/** Lets the ordered queue go first every fourth time: neither takes all room for ever. */
-function createTurns(): { next(): readonly string[] } {
-  let turn = 0;
-  return {
-    next() {
-      turn = (turn + 1) % 4;
-      return turn === 0 ? [ORDERED, PLAIN] : [PLAIN, ORDERED];
-    },
+/** The ordered queue goes first every fourth time, so that neither queue takes all slots for ever. */
+function createQueueOrder(): () => readonly string[] {
+  let fetches = 0;
+  return () => {
+    fetches = (fetches + 1) % 4;
+    return fetches === 0 ? [ORDERED, PLAIN] : [PLAIN, ORDERED];
   };
 }
 
 const queueOf = ({ orderingKey }: { orderingKey: string | undefined }) =>
   orderingKey === undefined ? PLAIN : ORDERED;
 
-function toJob(ticket: NewTicket) {
-  const { endpointId, orderingKey, delayMs } = ticket;
+function toBossJob(job: NewJob) {
+  const { endpointId, orderingKey, delayMs } = job;
   return {
-    id: idOf(ticket),
+    id: idOf(job),
     group: { id: endpointId },
     ...(delayMs > 0 && { startAfter: `${delayMs / 1_000} seconds` }),
     ...(orderingKey !== undefined && { singletonKey: `${endpointId} ${orderingKey}` }),
   };
 }
 
-/** The same for the same attempt, so that no crash can make two of it; it grows with the rows. */
+/** One id per attempt, so that no crash can make two jobs of it; ids grow with the rows. */
 function idOf({ seq, number }: { seq: number; number: number }): string {
   const hex = seq.toString(16).padStart(16, '0') + number.toString(16).padStart(16, '0');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
