@@ -52,9 +52,8 @@ export const senderErrors = {
       'Stop the sender, put the file back, and start again; nothing was accepted in the meantime. To copy an open file, use backup().',
   },
   STORE_OLD_LAYOUT: {
-    message: 'The file {file} has the tables of a version before the first release.',
-    remedy:
-      'Let that version deliver what waits in it, then move the file away: a new one is made in its place.',
+    message: '{place} has the tables of a version before the first release.',
+    remedy: 'Let that version deliver what waits there, then {wayOn}.',
   },
   BACKUP_UNSUPPORTED: {
     message: 'This store cannot make a backup.',

@@ -46,6 +46,22 @@ describeDeliveryStore('on Postgres', async () => {
   };
 });
 
+it('a schema of the old layout is refused with what to do, and left as it is', async () => {
+  const schema = newSchema();
+  await postgres.pool.query(`create schema ${schema}`);
+  await postgres.pool.query(`create table ${schema}.endpoint (id text, crowded_after bigint)`);
+  await expect(openOn(schema)).rejects.toMatchObject({
+    code: 'STORE_OLD_LAYOUT',
+    message: `The schema ${schema} has the tables of a version before the first release.`,
+    remedy: expect.stringContaining(`drop the schemas ${schema} and ${schema}_queue`),
+  });
+  const { rows } = await postgres.pool.query(
+    'select table_name as name from information_schema.tables where table_schema = $1',
+    [schema],
+  );
+  expect(rows).toEqual([{ name: 'endpoint' }]);
+});
+
 describe("a user's statements in the transaction of a message", () => {
   const settings = ['enable_seqscan', 'enable_bitmapscan', 'plan_cache_mode'];
   const show = async (run: (sql: string) => Promise<{ rows: Record<string, unknown>[] }>) => {

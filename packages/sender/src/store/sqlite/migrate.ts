@@ -41,5 +41,9 @@ export function migrate(
  */
 export function refuseOldLayout(database: DatabaseSync, file: string): void {
   const old = `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'moment'`;
-  if (database.prepare(old).get()) throw new SenderError('STORE_OLD_LAYOUT', { file });
+  if (!database.prepare(old).get()) return;
+  throw new SenderError('STORE_OLD_LAYOUT', {
+    place: `The file ${file}`,
+    wayOn: 'move the file away: a new one is made in its place',
+  });
 }
