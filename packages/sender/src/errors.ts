@@ -11,11 +11,21 @@ export const senderErrors = {
   },
   ENDPOINT_URL_INVALID: {
     message: 'The endpoint URL {url} cannot be used: {detail}.',
-    remedy: 'Give an absolute http or https URL without user name and password.',
+    remedy:
+      'Give an absolute http or https URL of at most 8,192 characters, without user name and password. Other ports are allowed by the option egress.ports, private addresses by egress.allowPrivateNetworks.',
   },
   ENDPOINT_HEADER_INVALID: {
-    message: 'The endpoint header {name} cannot be sent.',
-    remedy: 'Use a header name and a value of RFC 9110, without line breaks.',
+    message: 'The endpoint header {name} cannot be sent: {detail}.',
+    remedy:
+      'Use names and values of RFC 9110, each name once; leave out what the sender sets itself and what belongs to the connection.',
+  },
+  ENDPOINT_CONFLICT: {
+    message: 'Two endpoints of this message have the id {id} and different secrets or headers.',
+    remedy: 'Give each endpoint an id of its own: settings belong to the id.',
+  },
+  MESSAGE_FIELD_INVALID: {
+    message: 'The {field} of this message is {given}; it must be {expected}.',
+    remedy: 'Fix the message; nothing of it was stored.',
   },
   MESSAGE_ID_INVALID: {
     message: 'The message id {id} cannot be used.',
@@ -71,7 +81,7 @@ export const senderErrors = {
   },
   MESSAGE_TEXT_INVALID: {
     message: 'The {field} of this message cannot be stored.',
-    remedy: 'Use 1 to 1,024 characters without the character NUL.',
+    remedy: 'Use 1 to 1,024 characters without the character NUL and without lone surrogates.',
   },
 } as const;
 

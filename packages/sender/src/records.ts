@@ -83,12 +83,17 @@ export type AttemptTiming = {
 
 /** Where events go. */
 export type Endpoint = {
-  /** What concurrency, pausing and ordering are counted by. @default the URL */
+  /**
+   * What settings, concurrency, pausing and ordering belong to: give one that you know, such as the
+   * customer's. New secrets and headers of an id replace those before. Without an id, an endpoint
+   * with other secrets or headers is another endpoint.
+   * @default the URL; with secrets or headers, a fingerprint of them, too (see `endpointIdOf`)
+   */
   readonly id?: string | undefined;
   readonly url: string;
   /** Signs every attempt; several during a rotation. `whsec_…` or `whsk_…` (Standard Webhooks). */
   readonly secrets?: readonly string[] | undefined;
-  /** Further headers of every attempt; ours win. */
+  /** Further headers of every attempt; not those that the sender sets, nor those of a connection. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 

@@ -52,17 +52,40 @@ export function isReservedAddress(address: string): boolean {
   return family === 0 || blocked.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
 
+/** Why a URL is refused, and the option that would allow it, if there is one. */
+export type UrlRefusal = { readonly reason: string; readonly option: string | undefined };
+
 /** Says why a URL may not be used at all, before any name is looked up. */
-export function refusalOfUrl(
+export function refusalOfUrl(url: URL, egress: EgressOptions): string | undefined {
+  return examineUrl(url, egress)?.reason;
+}
+
+export function examineUrl(
   url: URL,
   { allowPrivateNetworks = false, ports = [] }: EgressOptions,
-): string | undefined {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return `its scheme is ${url.protocol}`;
-  if (url.username || url.password) return 'it holds a user name or a password';
+): UrlRefusal | undefined {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    return { reason: `its scheme is ${shownScheme(url)}`, option: undefined };
+  }
+  if (url.username || url.password) {
+    return { reason: 'it holds a user name or a password', option: undefined };
+  }
   if (allowPrivateNetworks) return undefined;
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  if (![...usualPorts, ...ports].includes(port)) return `its port is ${port}`;
+  if (![...usualPorts, ...ports].includes(port)) {
+    return { reason: `its port is ${port}`, option: 'egress.ports' };
+  }
   // the URL parser has turned 127.1, 0x7f000001 and 2130706433 into 127.0.0.1 already
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  return isIP(host) && isReservedAddress(host) ? 'its address is not public' : undefined;
+  if (isIP(host) === 0 || !isReservedAddress(host)) return undefined;
+  return { reason: 'its address is not public', option: ALLOW_PRIVATE };
 }
+
+/** The option that allows addresses that are not public. */
+export const ALLOW_PRIVATE = 'egress.allowPrivateNetworks';
+
+/** Without a scheme, `user:password@host` has one that is the user's name. */
+const shownScheme = ({ protocol }: URL) =>
+  /^(ftp|file|gopher|ws|wss|data|blob|mailto|javascript):$/.test(protocol)
+    ? protocol
+    : 'neither http nor https';

@@ -1,5 +1,5 @@
+import { randomBytes } from 'node:crypto';
 import { createSigner, type Signer } from '@hookpact/signature';
-import { randomHex } from '../random-hex.ts';
 import type { DueAttempt } from '../store/store.ts';
 
 /** What an attempt sends, and when. */
@@ -42,7 +42,7 @@ export function createAttemptHeaders() {
       'hookpact-attempt': String(due.attemptsMade),
       'hookpact-max-attempts': String(facts.maxAttempts),
       // https://www.w3.org/TR/trace-context/: a new trace for every attempt
-      traceparent: facts.traceparent ?? `00-${randomHex(16)}-${randomHex(8)}-01`,
+      traceparent: facts.traceparent ?? newTraceparent(),
     };
   };
 
@@ -56,3 +56,8 @@ export function createAttemptHeaders() {
 }
 
 const MAX_SIGNERS = 10_000;
+
+function newTraceparent(): string {
+  const ids = randomBytes(24).toString('hex');
+  return `00-${ids.slice(0, 32)}-${ids.slice(32)}-01`;
+}

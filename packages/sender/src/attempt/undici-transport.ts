@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Client, type Dispatcher, Pool } from 'undici';
-import { type EgressOptions, isReservedAddress } from './egress-guard.ts';
+import { ALLOW_PRIVATE, type EgressOptions, isReservedAddress } from './egress-guard.ts';
 import { classifyFailure } from './failure-class.ts';
 import { createOpenings, type Opening, TimedClient, type TimedHandler } from './timed-client.ts';
 import type { AttemptRequest, AttemptResult, Transport } from './transport.ts';
@@ -75,7 +75,8 @@ const publicLookup =
   };
 
 function blockedError(host: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${host} has no public address.`), { code: 'EGRESS_BLOCKED' });
+  const text = `${host} has no public address; the option ${ALLOW_PRIVATE} allows others.`;
+  return Object.assign(new Error(text), { code: 'EGRESS_BLOCKED' });
 }
 
 function attempt(

@@ -1,9 +1,9 @@
+import { redactId, redactUrl } from '../redact.ts';
 import type { EndpointChange, FinishedAttempt } from '../store/store.ts';
 import { type Emitter, type SenderEvents, toReport } from './events.ts';
 import { guarded } from './guards.ts';
 import type { Log } from './log.ts';
 import type { Observe } from './observe.ts';
-import { withoutQuery } from './without-query.ts';
 
 type Channels = { log: Log; emitter: Emitter; observe: Observe | undefined };
 
@@ -21,7 +21,7 @@ export function announcer({ log, emitter, observe }: Channels) {
     },
 
     endpointChange(change: EndpointChange): void {
-      const endpointId = withoutQuery(change.endpointId);
+      const endpointId = redactId(change.endpointId);
       log.warn({ endpointId, state: change.state }, endpointLine[change.state]);
       emitter.emit('endpoint', change);
       guarded(
@@ -43,8 +43,8 @@ function toLogFields({ attempt, next, ...facts }: SenderEvents['attempt']): obje
   const { number, status, failure, detail, timing } = attempt;
   return {
     ...facts,
-    endpointId: withoutQuery(facts.endpointId),
-    url: withoutQuery(facts.url),
+    endpointId: redactId(facts.endpointId),
+    url: redactUrl(facts.url),
     ...{ attempt: number, status, failure, detail },
     ...timing,
     next: next.kind,

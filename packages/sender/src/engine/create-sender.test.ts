@@ -8,6 +8,7 @@ import { standardWebhooksPolicy } from '../policy/presets.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { createSender } from './create-sender.ts';
 import type { NewMessage } from './new-message.ts';
+import type { Observe } from './observe.ts';
 import type { SenderOptions } from './options.ts';
 import type { Sender } from './sender.ts';
 
@@ -335,6 +336,39 @@ it('the caller’s own writes are stored with the message, or neither is', async
   const paid = store.transact((db) => db.prepare('SELECT id FROM paid').all());
   expect(paid).toEqual([{ id: 'a' }, { id: 'b' }]);
   expect((await sender.listDeliveries()).items).toHaveLength(2);
+});
+
+it('an endpoint that is paused, gone or resumed is an event, a log line and the observer’s', async () => {
+  const heard: unknown[] = [];
+  const lines: [string | undefined, object][] = [];
+  const logger = {
+    info() {},
+    warn: (fields: object, text: string) => void lines.push([text.split(':')[0], fields]),
+  };
+  const observe: Observe = (_, make) => make();
+  const observed: unknown[] = [];
+  observe.endpointChanged = (change) => void observed.push(change);
+  const { transport } = farSide(({ url: to }) => answered(to.includes('gone') ? 410 : 500));
+  const policy = { ...standardWebhooksPolicy, retryDelaysMs: [0], pauseEndpointAfterMs: 0 };
+  const { sender } = await start({ transport, policy, logger, observe });
+  sender.on('endpoint', (change) => heard.push(change));
+  for (const id of ['gone', 'failing']) {
+    await sender.send(message({ endpoints: [{ id, url: `http://${id}.example/` }] }));
+    await sender.idle();
+  }
+  await sender.resumeEndpoint('gone');
+  const changes = [
+    { endpointId: 'gone', state: 'gone' },
+    { endpointId: 'failing', state: 'paused' },
+    { endpointId: 'gone', state: 'active' },
+  ];
+  expect(heard).toEqual(changes);
+  expect(observed).toEqual(changes);
+  expect(lines.filter(([text]) => text !== 'attempt')).toEqual([
+    ['endpoint gone', changes[0]],
+    ['endpoint paused', changes[1]],
+    ['endpoint resumed', changes[2]],
+  ]);
 });
 
 describe('several messages in one transaction', () => {

@@ -8,6 +8,7 @@ import type {
   StoredMessage,
 } from '../store/store.ts';
 import { announcer } from './announce.ts';
+import { checkType } from './check-field.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createEmitter } from './events.ts';
 import { createGroupCommit, type GroupCommit } from './group-commit.ts';
@@ -113,6 +114,9 @@ export function createSender<Transaction>(
   ): Promise<readonly Receipt[]> {
     if (!session || !isAccepting) throw new SenderError('SENDER_NOT_RUNNING');
     const { dispatcher, pushes, orderedPushes } = session;
+    checkType('messages', messages, Array.isArray, 'a list');
+    const isWork = (value: unknown) => value === undefined || typeof value === 'function';
+    checkType('alongside', alongside, isWork, 'a function');
     const limits = { maxBodyBytes, egress, now: clock.now() };
     const entries = messages.map((message) => toEntry(message, limits));
     const isOrdered = entries.some(({ orderingKey }) => orderingKey !== undefined);
@@ -142,7 +146,7 @@ export function createSender<Transaction>(
         isAccepting = true;
       }),
     async send(message) {
-      const [receipt] = await accept([message], message.alongside);
+      const [receipt] = await accept([message], message?.alongside);
       return receipt as Receipt; // one per message
     },
     sendAll: (messages, { alongside } = {}) => accept(messages, alongside),

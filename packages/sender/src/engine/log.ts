@@ -1,3 +1,4 @@
+import { redactText } from '../redact.ts';
 import { guarded } from './guards.ts';
 
 /** Takes structured lines; pino fits. */
@@ -40,7 +41,9 @@ function writeLine(fields: object, message: string): void {
 /** One line, without control characters, of whatever a caller may throw. */
 function describe(value: unknown): string {
   try {
-    return JSON.stringify(value instanceof Error ? value.message : String(value)).slice(0, 500);
+    return JSON.stringify(
+      redactText(value instanceof Error ? value.message : String(value)).slice(0, 500),
+    );
   } catch {
     return '"something that cannot be shown"';
   }

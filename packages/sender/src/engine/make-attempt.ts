@@ -2,6 +2,7 @@ import { type AttemptContent, createAttemptHeaders } from '../attempt/headers.ts
 import type { AttemptRequest, AttemptResult, Transport } from '../attempt/transport.ts';
 import { type Decision, decide, failureOf } from '../policy/decide.ts';
 import type { Attempt, AttemptTiming, EndpointState } from '../records.ts';
+import { redactText } from '../redact.ts';
 import type { DueAttempt, FinishedAttempt } from '../store/store.ts';
 import type { ResolvedOptions } from './options.ts';
 
@@ -91,7 +92,11 @@ export function createMakeAttempt(options: Options) {
         nowMs: clock.wall(),
         random: random(),
       });
-      return { failure, detail: isAnswered ? undefined : result.detail, decision };
+      return {
+        failure,
+        detail: isAnswered ? undefined : redactText(String(result.detail)),
+        decision,
+      };
     } catch (error) {
       const detail = `The policy failed: ${messageOf(error)}`;
       const delayMs = policy.retryDelaysMs[due.attemptsMade - 1];
@@ -168,4 +173,4 @@ const whole = (ms: number | undefined): number | undefined =>
   ms !== undefined && Number.isFinite(ms) ? Math.round(ms) : undefined;
 
 const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : 'something that is no Error was thrown';
+  error instanceof Error ? redactText(error.message) : 'something that is no Error was thrown';

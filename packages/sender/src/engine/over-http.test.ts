@@ -27,7 +27,7 @@ describe('over real HTTP', () => {
     return { server, url: `http://127.0.0.1:${port}/in?x=1` };
   }
 
-  it('a signed attempt verifies, and ours win over the endpoint’s headers', async () => {
+  it('a signed attempt verifies, and has the endpoint’s headers beside ours', async () => {
     const secret = generateSecret();
     const verdicts: unknown[] = [];
     const { server, url: endpoint } = await listen(async (request, response) => {
@@ -51,7 +51,7 @@ describe('over real HTTP', () => {
     });
     opened.push(sender);
     await sender.start();
-    const headers = { 'Content-Type': 'text/plain', 'X-Tenant': 't1' };
+    const headers = { 'X-Tenant': 't1' };
     await sender.send(message({ endpoints: [{ url: endpoint, secrets: [secret], headers }] }));
     await sender.idle();
     server.close();

@@ -14,7 +14,7 @@ import {
 } from '@opentelemetry/api';
 import type { AttemptReport } from '../engine/events.ts';
 import type { AttemptStart, Observe } from '../engine/observe.ts';
-import { withoutQuery } from '../engine/without-query.ts';
+import { redactId } from '../redact.ts';
 
 export type OpenTelemetryOptions = {
   /** @default the global one */
@@ -27,8 +27,8 @@ const SCOPE = '@hookpact/sender';
 
 /**
  * A span for each attempt, whose `traceparent` is sent, so that the receiver's span becomes its
- * child; and three metrics: `hookpact.sender.attempts` and `hookpact.sender.deliveries`, counters,
- * and `hookpact.sender.duration`, in seconds. They carry no payloads, headers, secrets or queries
+ * child; and four metrics: `hookpact.sender.attempts`, `hookpact.sender.deliveries` and
+ * `hookpact.sender.endpoint_changes`, counters, and `hookpact.sender.duration`, in seconds. They carry no payloads, headers, secrets or queries
  * of URLs.
  * @example
  * createSender({ store, observe: openTelemetry() });
@@ -48,7 +48,11 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): Observe {
     advice: { explicitBucketBoundaries },
   });
 
-  return async (start, make) => {
+  const endpointChanges = meter.createCounter('hookpact.sender.endpoint_changes', {
+    description: 'Endpoints that were paused, found gone, or resumed, by state.',
+  });
+
+  const observe: Observe = async (start, make) => {
     // whatever is active here belongs to whoever woke the sender, not to this message
     const span = tracer.startSpan(
       `send ${start.eventType}`,
@@ -68,6 +72,9 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): Observe {
     finish(span, report, attributes);
     return report;
   };
+  observe.endpointChanged = ({ state }) =>
+    endpointChanges.add(1, { 'hookpact.endpoint.state': state });
+  return observe;
 }
 
 // those of `http.client.request.duration`, and the time-outs of the policies
@@ -112,7 +119,7 @@ function attributesOfStart(start: AttemptStart): Attributes {
     'hookpact.event.id': start.messageId,
     'hookpact.delivery.id': start.deliveryId,
     // it is the URL where it was not given
-    'hookpact.endpoint.id': withoutQuery(start.endpointId),
+    'hookpact.endpoint.id': redactId(start.endpointId),
     'hookpact.attempt': start.number,
   };
 }
