@@ -5,6 +5,7 @@ import { sieve } from '@hookpact/sieve-events';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProgram } from '../program.ts';
+import { shellQuote } from '../terminal/shell-quote.ts';
 import { createTerminal } from '../terminal/terminal.ts';
 import { callCli } from '../testing/call-cli.ts';
 import { pactText } from '../testing/pact.ts';
@@ -109,6 +110,10 @@ it('the hint that dev prints runs as it stands', async () => {
   expect(args[0]).toBe('push');
   const { exitCode } = await callCli(args, { cwd: folder }).ended;
   expect(exitCode).toBe(0);
+});
+
+it.each(["it's", '$(rm -r /)', '"`\\', 'a b'])('a shell reads %s as one word', (text) => {
+  expect(callsIn(`hookpact push ${shellQuote(text)}`)).toEqual([['push', text]]);
 });
 
 it.each(['npx hookpact', 'npm run hookpact --'])(

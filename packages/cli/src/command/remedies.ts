@@ -29,6 +29,9 @@ export const remedies: Readonly<Record<string, string>> = {
   'SenderError.MESSAGE_TOO_LARGE': 'Send less: a link to the rest, say.',
   'SenderError.DELIVERY_NOT_FOUND': 'Look its id up; old deliveries are forgotten after 30 days.',
   'SenderError.SENDER_NOT_RUNNING': 'Start the command again.',
+  'SenderError.BACKUP_UNSUPPORTED': 'Use the tools of its database.',
+  'SenderError.STORE_LOST':
+    'Stop the command, put the file back, and start again; nothing was accepted in the meantime.',
   'SenderError.STORE_HELD': 'Stop that process, or choose another folder with --data.',
   'SenderError.STORE_UNUSABLE': 'Choose a folder that you may write to with --data.',
   'SenderError.STORE_TOO_NEW': 'Update hookpact, or choose another folder with --data.',

@@ -3,51 +3,44 @@ import type { CommandContext } from '../command/context.ts';
 import { asStarted } from '../command/define-command.ts';
 import type { HookpactConfig } from '../config/define-config.ts';
 import { usesSieve } from '../config/providers.ts';
-import { Shown } from '../terminal/shown.ts';
+import { shellQuote } from '../terminal/shell-quote.ts';
+import { Shown, visible } from '../terminal/shown.ts';
 
 /** Where a server is, and what to try first. */
-export function welcome(
-  { url, apiKey, inspectorUrl }: DevServer,
-  config: HookpactConfig,
-  context: CommandContext,
-): Shown {
+export function welcome(server: DevServer, config: HookpactConfig, context: CommandContext): Shown {
+  const { url, apiKey, inspectorUrl } = server;
   const name = usesSieve(config) ? 'Sieve     ' : 'Server    ';
-  const key = `-H 'X-API-Key: ${apiKey}'`;
+  const key = `-H ${shellQuote(`X-API-Key: ${apiKey}`)}`;
+  const hints = [
+    ...(usesSieve(config) ? [pushHint(url)] : []),
+    ...eventHints(url, key, config),
+    `See what the inspector got:\n\n  curl ${key} ${url}/inspector/tokens/demo/requests`,
+  ];
   return Shown.lines(`
 ${name} ${url}
-X-API-Key  ${apiKey}
+X-API-Key  ${visible(apiKey)}
 Inspector  ${inspectorUrl('demo')}  (any name in place of demo)
-${hints(url, key, config)
-  .map((hint) => `\n${asStarted(hint, context)}\n`)
-  .join('')}
+
+${asStarted(hints.join('\n\n'), context)}
+
 Ctrl-C stops it.
 `);
 }
 
-function hints(url: string, key: string, config: HookpactConfig): string[] {
-  const look = `  curl ${key} ${url}/inspector/tokens/demo/requests`;
-  const job =
-    'Push a job, and see what the inspector got:\n\n' +
-    `  hookpact push sieve/dubbing --input '{"file": {"url": "https://example.com/a.m4a"}}' \\\n` +
-    `    --webhook job.complete=${url}/in/demo\n${look}`;
-  return [...(usesSieve(config) ? [job] : []), ...ownEvents(url, key, config, look)];
-}
+const pushHint = (url: string) =>
+  'Push a job:\n\n' +
+  `  hookpact push sieve/dubbing --input '{"file": {"url": "https://example.com/a.m4a"}}' \\\n` +
+  `    --webhook job.complete=${url}/in/demo`;
 
 /** Events of a provider that has no jobs to push are sent by hand. */
-function ownEvents(
-  url: string,
-  key: string,
-  { catalogs = [], endpoints = {} }: HookpactConfig,
-  look: string,
-) {
+function eventHints(url: string, key: string, config: HookpactConfig): string[] {
+  const { catalogs = [], endpoints = {} } = config;
   const own = catalogs.find(({ name }) => name !== 'sieve');
   if (!own) return [];
-  const names = Object.keys(endpoints);
-  const where = names.length > 0 ? `goes to ${names.join(', ')}` : 'goes to the inspector';
+  const where = Object.keys(endpoints).map(visible).join(', ') || 'the inspector';
   return [
-    `Send an event; the example of the catalogue ${where}:\n\n` +
+    `Send an event, the example of the catalogue, to ${where}:\n\n` +
       `  curl ${key} -H 'Content-Type: application/json' ${url}/events \\\n` +
-      `    --data-raw '${JSON.stringify({ type: own.eventTypes[0] })}'` +
-      (names.length > 0 ? '' : `\n${look}`),
+      `    --data-raw ${shellQuote(JSON.stringify({ type: own.eventTypes[0] }))}`,
   ];
 }

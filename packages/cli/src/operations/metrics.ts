@@ -27,5 +27,3 @@ export function createMetrics() {
     text: () => registry.metrics(),
   };
 }
-
-export type Metrics = ReturnType<typeof createMetrics>;

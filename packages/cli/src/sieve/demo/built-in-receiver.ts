@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createReceiver, RetryLater } from '@hookpact/receiver';
 import { toNode } from '@hookpact/receiver/node';
 import { sieve } from '@hookpact/sieve-events';
-import { listen, type RunningReceiver } from './running-receiver.ts';
+import { listen } from '../../loopback/listen.ts';
+
+/** A receiver that takes webhooks until it is closed. */
+export type RunningReceiver = { readonly webhookUrl: string; close(): Promise<void> };
 
 /**
  * A receiver inside this process, for when no other one is given. It asks for its first event
@@ -11,20 +13,13 @@ import { listen, type RunningReceiver } from './running-receiver.ts';
  */
 export async function startBuiltInReceiver(wantedPort: number): Promise<RunningReceiver> {
   let isReady = false;
-  const receiver = createReceiver({ catalog: sieve }).onAny(() => {
+  const receiver = createReceiver({ catalog: sieve, logger: false }).onAny(() => {
     if (isReady) return;
     isReady = true;
     throw new RetryLater({ afterSeconds: 1 });
   });
   const server = createServer(toNode(receiver));
   // another program may have taken the port
-  await listen(server, wantedPort).catch(() => listen(server, 0));
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
-  return {
-    webhookUrl: `http://127.0.0.1:${port}/webhooks/sieve`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  const { url, close } = await listen(server, wantedPort).catch(() => listen(server, 0));
+  return { webhookUrl: `${url}/webhooks/sieve`, close };
 }

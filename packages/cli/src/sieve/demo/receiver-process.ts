@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
+import type { CommandContext } from '../../command/context.ts';
 import { UsageError } from '../../command/outcome.ts';
-import { listen, type RunningReceiver } from './running-receiver.ts';
+import { listen } from '../../loopback/listen.ts';
+import type { RunningReceiver } from './built-in-receiver.ts';
 
 const STARTUP_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 3_000;
@@ -13,55 +15,70 @@ const STOP_TIMEOUT_MS = 3_000;
  */
 export async function startReceiverProcess(
   command: string,
-  environment: Readonly<Record<string, string | undefined>>,
   port: number,
+  { environment, interrupted }: Pick<CommandContext, 'environment' | 'interrupted'>,
 ): Promise<RunningReceiver> {
   const child = spawn(command, {
     shell: true,
     // a group of its own: the shell may stand between us and the receiver
     detached: true,
-    env: { ...environment, PORT: String(await freePort(port)) },
+    env: { ...environment, PORT: String(await portOrAny(port)) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const signalGroup = (signal: NodeJS.Signals) => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal);
-  };
-  const stop = async () => {
-    signalGroup('SIGTERM');
-    const patience = setTimeout(() => signalGroup('SIGKILL'), STOP_TIMEOUT_MS);
-    await exited;
-    clearTimeout(patience);
-  };
-
-  const url = await new Promise<string | undefined>((resolve) => {
-    const silence = setTimeout(() => resolve(undefined), STARTUP_TIMEOUT_MS);
-    const settle = (found: string | undefined) => {
-      clearTimeout(silence);
-      resolve(found);
-    };
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const [found] = /https?:\/\/[^\s"']+/.exec(line) ?? [];
-      if (found) settle(new URL(found).href);
-    });
-    child.once('error', () => settle(undefined));
-    child.once('exit', () => settle(undefined));
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
   });
-  if (url !== undefined) return { webhookUrl: url, [Symbol.asyncDispose]: stop };
-  await stop();
+  const close = () => stop(child, ended);
+  const webhookUrl = await firstUrl(child, ended, interrupted);
+  if (webhookUrl !== undefined) return { webhookUrl, close };
+  await close();
   throw new UsageError(
     `The receiver command ended or printed no URL within ${STARTUP_TIMEOUT_MS / 1000} s: ` +
       `${command}. It must print the URL where it takes webhooks.`,
   );
 }
 
+/** The first URL that a program prints; undefined when it ends, stays silent or is interrupted. */
+async function firstUrl(
+  { stdout }: ChildProcess,
+  ended: Promise<void>,
+  interrupted: AbortSignal,
+): Promise<string | undefined> {
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  const giveUp = () => resolve(undefined);
+  const patience = setTimeout(giveUp, STARTUP_TIMEOUT_MS);
+  interrupted.addEventListener('abort', giveUp, { once: true });
+  void ended.then(giveUp);
+  // goes on reading: a program that nobody reads comes to a stand
+  const lines = stdout ? createInterface({ input: stdout }) : undefined;
+  lines?.on('line', (line) => {
+    const [text = ''] = /https?:\/\/[^\s"']+/.exec(line) ?? [];
+    const url = URL.parse(text);
+    if (url) resolve(url.href);
+  });
+  const found = await promise;
+  clearTimeout(patience);
+  return found;
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  const signalGroup = (signal: NodeJS.Signals) => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal);
+  };
+  signalGroup('SIGTERM');
+  const patience = setTimeout(() => signalGroup('SIGKILL'), STOP_TIMEOUT_MS);
+  await ended;
+  clearTimeout(patience);
+}
+
 /** The port, or 0 where it is taken. */
-async function freePort(port: number): Promise<number> {
-  const probe = createServer();
-  const isFree = await listen(probe, port).then(
-    () => true,
-    () => false,
-  );
-  if (isFree) await new Promise((resolve) => probe.close(resolve));
-  return isFree ? port : 0;
+async function portOrAny(port: number): Promise<number> {
+  try {
+    const { close } = await listen(createServer(), port);
+    await close();
+    return port;
+  } catch {
+    return 0;
+  }
 }

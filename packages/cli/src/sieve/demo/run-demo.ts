@@ -2,10 +2,11 @@ import { join, resolve } from 'node:path';
 import { createSieve } from '@hookpact/sieve-client';
 import { sieve } from '@hookpact/sieve-events';
 import { type Simulator, startSimulator } from '@hookpact/sieve-simulator';
-import { untilInterrupted } from '../../command/context.ts';
+import { type CommandContext, untilInterrupted } from '../../command/context.ts';
 import { asStarted, type Call } from '../../command/define-command.ts';
+import { shellQuote } from '../../terminal/shell-quote.ts';
 import { Shown, shown } from '../../terminal/shown.ts';
-import { startBuiltInReceiver } from './built-in-receiver.ts';
+import { type RunningReceiver, startBuiltInReceiver } from './built-in-receiver.ts';
 import { startReceiverProcess } from './receiver-process.ts';
 import type { DemoReport } from './report.ts';
 import { type DeliveryWatch, watchDeliveries } from './watch-deliveries.ts';
@@ -24,7 +25,7 @@ type DemoCall = Call<DemoFlags, DemoReport>;
 
 /** Starts everything, pushes one job, follows its webhooks, and stays up unless `once`. */
 export async function runDemo({ flags, context, show }: DemoCall): Promise<boolean> {
-  const { terminal, environment, interrupted, cwd } = context;
+  const { terminal, interrupted, cwd } = context;
   const folder = resolve(cwd, flags.data);
   terminal.progress(shown`Starting a local Sieve and a receiver …`);
   const simulator = await startSimulator({
@@ -34,12 +35,13 @@ export async function runDemo({ flags, context, show }: DemoCall): Promise<boole
     timeScale: flags.timeScale,
   });
   const watch = watchDeliveries(simulator.sender, terminal);
+  let receiver: RunningReceiver | undefined;
   try {
     // the same port each time: retries that outlived a demo find the receiver again. One after the
     // port of the simulator, `hookpact serve` has its probes.
     const port = flags.port === 0 ? 0 : Number(new URL(simulator.url).port) + 2;
-    await using receiver = await (flags.receiverCommand
-      ? startReceiverProcess(flags.receiverCommand, environment, port)
+    receiver = await (flags.receiverCommand
+      ? startReceiverProcess(flags.receiverCommand, port, context)
       : startBuiltInReceiver(port));
     terminal.progress(shown`Sieve      ${simulator.url}  (X-API-Key: ${simulator.apiKey})`);
     terminal.progress(shown`Receiver   ${receiver.webhookUrl}\n`);
@@ -54,6 +56,7 @@ export async function runDemo({ flags, context, show }: DemoCall): Promise<boole
     return report.ok;
   } finally {
     watch.stop();
+    await receiver?.close();
     await simulator.close();
     if (interrupted.aborted) terminal.progress(shown`Stopped.`);
   }
@@ -77,21 +80,25 @@ async function reportOn(
   return { ok, jobId, webhooks };
 }
 
-const whatNext = ({ url, apiKey, inspectorUrl }: Simulator, context: DemoCall['context']) =>
-  Shown.lines(
-    asStarted(
-      `
+function whatNext({ url, apiKey, inspectorUrl }: Simulator, context: CommandContext): Shown {
+  const inputs = { file: DUB };
+  const job = {
+    function: 'sieve/dubbing',
+    inputs,
+    webhooks: [{ type: 'job.complete', url: inspectorUrl('mine') }],
+  };
+  const key = `-H ${shellQuote(`X-API-Key: ${apiKey}`)}`;
+  const lines = `
 It stays up; Ctrl-C stops it. Push a job of your own from another terminal, and see it here:
 
-  hookpact push sieve/dubbing --input '${JSON.stringify({ file: DUB })}' \\
+  hookpact push sieve/dubbing --input ${shellQuote(JSON.stringify(inputs))} \\
     --webhook job.complete=${inspectorUrl('mine')}
-  curl '${url}/inspector/tokens/mine/requests' -H 'X-API-Key: ${apiKey}'
+  curl ${key} ${url}/inspector/tokens/mine/requests
 
 The same with curl:
 
-  curl '${url}/v2/push' -H 'X-API-Key: ${apiKey}' -H 'Content-Type: application/json' \\
-    --data-raw '${JSON.stringify({ function: 'sieve/dubbing', inputs: { file: DUB }, webhooks: [{ type: 'job.complete', url: inspectorUrl('mine') }] })}'
-`,
-      context,
-    ),
-  );
+  curl ${key} -H 'Content-Type: application/json' ${url}/v2/push \\
+    --data-raw ${shellQuote(JSON.stringify(job))}
+`;
+  return Shown.lines(asStarted(lines, context));
+}

@@ -19,20 +19,21 @@ type Watched = Pick<Sender, 'on' | 'getMessage' | 'getDelivery'>;
 export function watchDeliveries(sender: Watched, terminal: Terminal): DeliveryWatch {
   const answers = new Map<string, string[]>();
   const ended: JobWebhook[] = [];
+  let isCounting = true;
   let onChange = () => {};
+  const complain = (error: unknown) => terminal.complain(shown`hookpact: ${String(error)}`);
 
   const stop = sender.on('attempt', (report) => {
     terminal.progress(formatAttempt(report, terminal, sievePolicy));
+    if (!isCounting) return;
     const given = [...(answers.get(report.deliveryId) ?? []), answerOf(report)];
     answers.set(report.deliveryId, given);
     if (report.next.kind === 'waiting') return;
-    answers.delete(report.deliveryId);
     toResult(sender, report, given).then((result) => {
       ended.push(result);
       onChange();
     }, complain);
   });
-  const complain = (error: unknown) => terminal.complain(shown`hookpact: ${String(error)}`);
 
   return {
     async results(jobId, signal) {
@@ -40,12 +41,12 @@ export function watchDeliveries(sender: Watched, terminal: Terminal): DeliveryWa
         ended.filter((webhook) => webhook.jobId === jobId).map(({ result }) => result);
       await new Promise<void>((resolve) => {
         onChange = () => {
-          if (ofJob().length >= sieve.eventTypes.length) resolve();
+          if (signal.aborted || ofJob().length >= sieve.eventTypes.length) resolve();
         };
         onChange();
-        if (signal.aborted) resolve();
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        signal.addEventListener('abort', onChange, { once: true });
       });
+      isCounting = false; // what follows is shown, and must not fill the memory
       const types: readonly string[] = sieve.eventTypes;
       const order = ({ eventType }: WebhookResult) => types.indexOf(eventType);
       return ofJob().toSorted((a, b) => order(a) - order(b));

@@ -1,0 +1,50 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Listening } from '../loopback/listen.ts';
+import { startAdminServer } from './admin-server.ts';
+
+let readMetrics = () => Promise.resolve('a 1\n');
+let isReady = true;
+let admin: Listening;
+beforeAll(async () => {
+  const metrics = { contentType: 'text/plain', text: () => readMetrics() };
+  admin = await startAdminServer(0, { metrics, isReady: () => isReady });
+});
+afterAll(() => admin.close());
+
+/** A GET with headers that fetch does not let through. */
+function get(path: string, headers: Readonly<Record<string, string>> = {}) {
+  return new Promise<number | undefined>((resolve, reject) => {
+    request(admin.url + path, { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+it.each([
+  ['a program', {}, 200],
+  ['a program that says localhost', { host: 'localhost:4701' }, 200],
+  ['a person who types the address', { 'sec-fetch-site': 'none' }, 200],
+  ['a page of another site', { 'sec-fetch-site': 'cross-site' }, 403],
+  ['a page of a neighbouring site', { 'sec-fetch-site': 'same-site' }, 403],
+  ['a script of another origin', { origin: 'https://evil.test' }, 403],
+  ['a name that points here', { host: 'evil.test' }, 403],
+  ['a name that begins as an address', { host: '127.0.0.1.evil.test' }, 403],
+  ['no host that can be read', { host: 'a b' }, 403],
+])('%s with %j is answered %i', async (_, headers, status) => {
+  for (const path of ['/live', '/ready', '/metrics']) expect(await get(path, headers)).toBe(status);
+});
+
+it('answers, and goes on, when the metrics cannot be read', async () => {
+  readMetrics = () => Promise.reject(new Error('no'));
+  expect(await get('/metrics')).toBe(500);
+  expect(await get('/live')).toBe(200);
+});
+
+it('is not ready when it stops', async () => {
+  isReady = false;
+  expect(await get('/ready')).toBe(503);
+});
