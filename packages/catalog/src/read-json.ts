@@ -38,7 +38,7 @@ export function readJson(bytes: Uint8Array, options: ReadJsonOptions = {}): Read
   }
   const refusesKeys = unsafeKeys === 'refuse';
   const mayBeUnsafe = (refusesKeys && mayHoldKeys(text)) || mayBeDeep(text, maxDepth);
-  if (mayBeUnsafe && isUnsafe(value, { left: maxDepth, refusesKeys })) return { kind: 'unsafe' };
+  if (mayBeUnsafe && isUnsafe(value, maxDepth, refusesKeys)) return { kind: 'unsafe' };
   return { kind: 'json', value };
 }
 
@@ -60,18 +60,16 @@ function mayBeDeep(text: string, maxDepth: number): boolean {
   return false;
 }
 
-type Walk = { readonly left: number; readonly refusesKeys: boolean };
-
-function isUnsafe(value: unknown, { left, refusesKeys }: Walk): boolean {
+/** `left`: levels. Numbers, not an options object, as one for each value would cost more than the walk. */
+function isUnsafe(value: unknown, left: number, refusesKeys: boolean): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (left === 0) return true;
-  const below = { left: left - 1, refusesKeys };
-  if (Array.isArray(value)) return value.some((item) => isUnsafe(item, below));
+  if (Array.isArray(value)) return value.some((item) => isUnsafe(item, left - 1, refusesKeys));
   // not Object.entries: an array for each key would cost more than the rest of the walk
   for (const key in value) {
     const inner: unknown = value[key as keyof object];
     if (refusesKeys && changesPrototype(key, inner)) return true;
-    if (isUnsafe(inner, below)) return true;
+    if (isUnsafe(inner, left - 1, refusesKeys)) return true;
   }
   return false;
 }

@@ -21,6 +21,7 @@ const heardBy: Record<ResponseCode, Channel[]> = {
   BODY_ABORTED: refusal,
   BODY_NOT_JSON: refusal,
   BODY_UNSAFE: refusal,
+  BODY_TOO_COMPLEX: refusal,
   EVENT_INVALID: refusal,
   EVENT_CONFLICT: refusal,
   EVENT_BUSY: normal,

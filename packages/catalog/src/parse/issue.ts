@@ -11,7 +11,8 @@ export type Issue = {
 };
 
 const LONGEST_ECHO = 80;
-const MOST_ISSUES = 50;
+/** How many issues a result gives one by one. */
+export const MOST_ISSUES = 50;
 
 /** Makes an issue; whatever the schema library quotes in `message` is cut at 80 characters. */
 export function issueAt(path: readonly PropertyKey[], code: string, message: string): Issue {
@@ -19,8 +20,8 @@ export function issueAt(path: readonly PropertyKey[], code: string, message: str
 }
 
 /** Keeps the first 50 issues and counts the rest, so that hostile payloads get small answers. */
-export function boundIssues(issues: readonly Issue[]): readonly Issue[] {
-  const left = issues.length - MOST_ISSUES;
+export function boundIssues(issues: readonly Issue[], total = issues.length): readonly Issue[] {
+  const left = total - MOST_ISSUES;
   if (left <= 0) return issues;
   return [...issues.slice(0, MOST_ISSUES), issueAt([], 'more_issues', `And ${left} more issues.`)];
 }

@@ -31,7 +31,9 @@ export function createSafeParse<Event>(
     if (checked.ok && undeclared.length === 0) {
       return { kind: 'event', event: checked.value as Event }; // what the schema of `type` yields
     }
-    return invalid(type, [...(checked.ok ? [] : checked.issues), ...undeclared]);
+    if (checked.ok) return invalid(type, undeclared);
+    const total = checked.total + undeclared.length;
+    return invalid(type, [...checked.issues, ...undeclared], total);
   };
 
   function modernize(input: unknown): unknown {
@@ -43,8 +45,8 @@ export function createSafeParse<Event>(
   }
 }
 
-function invalid(type: string | undefined, issues: readonly Issue[]) {
-  return { kind: 'invalid', type, issues: boundIssues(issues) } as const;
+function invalid(type: string | undefined, issues: readonly Issue[], total?: number) {
+  return { kind: 'invalid', type, issues: boundIssues(issues, total) } as const;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

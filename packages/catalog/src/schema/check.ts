@@ -1,8 +1,11 @@
 import { CatalogError } from '../errors.ts';
-import { type Issue, issueAt } from '../parse/issue.ts';
+import { type Issue, issueAt, MOST_ISSUES } from '../parse/issue.ts';
 import type { EventSchema } from './event-schema.ts';
 
-type Checked = { ok: true; value: unknown } | { ok: false; issues: readonly Issue[] };
+type Checked =
+  | { ok: true; value: unknown }
+  /** `total`: of the issues, of which the first ones are given. */
+  | { ok: false; issues: readonly Issue[]; total: number };
 
 /** What is read of an issue. Zod's issues, also through Standard Schema, have a code and branches. */
 type StandardIssue = {
@@ -24,7 +27,13 @@ export function check(schema: EventSchema, value: unknown, name: string): Checke
   }
   const { issues, value: output } = result as { issues?: StandardIssue[]; value?: unknown }; // Standard Schema's own rule
   if (issues === undefined) return { ok: true, value: output };
-  return { ok: false, issues: issues.flatMap((issue) => toIssues(issue, [])) };
+  // cut before they are converted: a hostile payload has half a million of them
+  const first = issues.slice(0, MOST_ISSUES).flatMap((issue) => toIssues(issue, []));
+  return {
+    ok: false,
+    issues: first,
+    total: first.length + Math.max(0, issues.length - MOST_ISSUES),
+  };
 }
 
 /** A union reports one issue for all its branches; the closest branch says what is wrong. */

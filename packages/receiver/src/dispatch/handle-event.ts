@@ -1,5 +1,5 @@
-import { readJson } from '@hookpact/catalog/read-json';
 import { dedupeKey } from '../dedupe/key.ts';
+import { readEvent } from '../http/read-event.ts';
 import type { Outcome } from '../outcome.ts';
 import type { EventSource } from './event-context.ts';
 import type { Handlers } from './handlers.ts';
@@ -16,11 +16,10 @@ export function handleEvent(
 ): MaybePromise<Outcome> {
   const { settings, handlers } = context;
   const { rawBody, id } = source;
-  const json = readJson(rawBody, settings);
-  if (json.kind === 'not_json') return { kind: 'rejected', code: 'BODY_NOT_JSON', id };
-  if (json.kind === 'unsafe') return { kind: 'rejected', code: 'BODY_UNSAFE', id };
+  const json = readEvent(rawBody, settings);
+  if (!json.ok) return { kind: 'rejected', code: json.code, id };
 
-  const parsed = settings.catalog.safeParse(json.value, settings.parse);
+  const parsed = settings.catalog.safeParse(json.payload, settings.parse);
   if (parsed.kind === 'invalid') {
     const { type, issues } = parsed;
     return { kind: 'rejected', code: 'EVENT_INVALID', type, id, issues };

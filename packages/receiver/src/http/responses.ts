@@ -70,6 +70,12 @@ export const responses = {
     detail:
       'Send JSON without "__proto__" keys or "constructor" objects with a "prototype", nested at most 1,000 levels deep.',
   },
+  BODY_TOO_COMPLEX: {
+    kind: 'rejected',
+    status: 413,
+    title: 'Too many values',
+    detail: 'Send fewer values in one event, or raise maxValues on the receiver.',
+  },
   EVENT_INVALID: {
     kind: 'rejected',
     status: 422,

@@ -13,6 +13,7 @@ const statusOf: Record<ResponseCode, number> = {
   BODY_ABORTED: 400,
   BODY_NOT_JSON: 400,
   BODY_UNSAFE: 400,
+  BODY_TOO_COMPLEX: 413,
   EVENT_INVALID: 422,
   EVENT_CONFLICT: 409,
   EVENT_BUSY: 409,

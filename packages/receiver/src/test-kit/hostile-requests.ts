@@ -51,12 +51,12 @@ const notJson: [name: string, body: string | Uint8Array][] = [
   ['a surrogate in UTF-8', utf8(0xed, 0xa0, 0x80)],
   ['a code point beyond Unicode', utf8(0xf4, 0x90, 0x80, 0x80)],
   ['a cut off character', utf8(0xe2, 0x82)],
-  ['100,000 open brackets', '['.repeat(100_000)],
+  ['20,000 open brackets', '['.repeat(20_000)],
   ['gzip that claims to be plain', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3])],
 ];
 
 const unsafe: [name: string, body: string][] = [
-  ['100,000 nested arrays', nested(100_000)],
+  ['20,000 nested arrays', nested(20_000)],
   ['1,001 nested arrays inside an event', withOutputData(nested(1_001))],
   ['20,000 nested objects', '{"a":'.repeat(20_000) + 1 + '}'.repeat(20_000)],
   ['a __proto__ key', `{"__proto__":{"isAdmin":true},${text.slice(1)}`],
