@@ -58,7 +58,10 @@ export type DevServerOptions = {
   apiKey?: string | undefined;
   /** When webhooks are retried. @default the provider's, else standardWebhooksPolicy */
   policy?: DeliveryPolicy | undefined;
-  /** Divides all delays: 100 makes ten seconds of 1,000. @default 1 */
+  /**
+   * Divides the gaps between attempts and the delays of a provider: 100 makes ten seconds of 1,000.
+   * Requests and responses take their own time. @default 1
+   */
   timeScale?: number | undefined;
   /** Largest request body of the API. @default 4_194_304 */
   maxBodyBytes?: number | undefined;

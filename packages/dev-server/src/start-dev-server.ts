@@ -49,7 +49,7 @@ const MOST_MESSAGE_BYTES = 10_485_760;
  */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
   const settings = resolveOptions(options);
-  const { apiKey, clock, dataFolder, onError, provider, scaledClock } = settings;
+  const { apiKey, clock, dataFolder, onError, provider } = settings;
   const store = openData(settings.dataFile);
   const sharesDatabase = settings.deliveryStore === undefined;
   const sender = openSender(settings, settings.deliveryStore ?? store);
@@ -76,7 +76,8 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
       maxRequestsPerToken: settings.maxRequestsPerToken,
       maxBodyBytes: settings.maxInspectedBytes,
       maxBytes: settings.maxInspectorBytes,
-      clock: scaledClock,
+      // not scaled: neither is how long an attempt may take, and the two belong together
+      clock,
       onError,
     });
     opened = await provider?.open({
