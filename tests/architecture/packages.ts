@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path';
 type Manifest = {
   name: string;
   private?: boolean;
+  engines: { node: string };
   exports?: Record<string, string | { '@hookpact/source': string }>;
 };
 
-export type Door = { name: string; source: string };
+export type Door = { name: string; file: string; source: string };
 
-const root = join(import.meta.dirname, '../..');
+export const root = join(import.meta.dirname, '../..');
 
 /** The packages that we publish. */
 export function publishedPackages() {
@@ -26,8 +27,8 @@ export function doorsOf({
 }: ReturnType<typeof publishedPackages>[number]): Door[] {
   return Object.entries(manifest.exports ?? {}).flatMap(([path, door]) => {
     if (typeof door === 'string') return [];
-    const source = readFileSync(join(folder, door['@hookpact/source']), 'utf8');
-    return [{ name: manifest.name + path.slice(1), source }];
+    const file = join(folder, door['@hookpact/source']);
+    return [{ name: manifest.name + path.slice(1), file, source: readFileSync(file, 'utf8') }];
   });
 }
 

@@ -131,7 +131,11 @@ export function createWorkload(limits: WorkloadLimits) {
 
 /** The oldest upload of the address that has the most; an unknown address is one address. */
 function oldestOfBusiest(uploads: ReadonlySet<Upload>): Upload | undefined {
-  const byAddress = Map.groupBy(uploads, (upload) => upload.address?.() ?? '');
+  const byAddress = new Map<string, Upload[]>();
+  for (const upload of uploads) {
+    const address = upload.address?.() ?? '';
+    byAddress.set(address, [...(byAddress.get(address) ?? []), upload]);
+  }
   const [busiest] = [...byAddress.values()].toSorted((a, b) => b.length - a.length);
   return busiest?.[0];
 }

@@ -20,7 +20,10 @@ export type BodyReading = {
 export function readBody(source: PushBody, limits: BodyLimits): BodyReading {
   const { maxBodyBytes, bodyTimeoutMs, schedule } = limits;
   const { declaredBytes = 0 } = source;
-  const { promise, resolve } = Promise.withResolvers<Uint8Array | BodyRefusal>();
+  let resolve: (result: Uint8Array | BodyRefusal) => void = () => {};
+  const promise = new Promise<Uint8Array | BodyRefusal>((whenRead) => {
+    resolve = whenRead;
+  });
   const bytes = new ByteBuffer(declaredBytes);
   let isOver = false;
   let stopTimer: (() => void) | undefined;
