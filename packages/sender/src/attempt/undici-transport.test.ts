@@ -1,6 +1,7 @@
 import type { LookupAddress, lookup } from 'node:dns';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { listen } from '@hookpact/test-loopback';
 import { expect, it, onTestFinished } from 'vitest';
 import { undiciTransport } from './undici-transport.ts';
@@ -108,4 +109,77 @@ it('an attempt that timed out while it connected is not made after all', async (
   const [socket] = await connected;
   await once(socket, 'close');
   expect(received).toEqual([]);
+});
+
+/** Answers each request; the n-th on a connection, from 0, as `answer` says. */
+async function startRaw(answer: (socket: Socket, requestOnConnection: number) => void) {
+  const connections: Socket[] = [];
+  const server = createTcpServer((socket) => {
+    connections.push(socket);
+    let requests = 0;
+    socket.on('error', () => {});
+    socket.on('data', () => {
+      answer(socket, requests);
+      requests += 1;
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => {
+    for (const socket of connections) socket.destroy();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  return { url: `http://127.0.0.1:${port}/`, connections };
+}
+
+const ok = 'HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n';
+const loopbackTransport = () => {
+  const transport = undiciTransport({ ...settings, egress: { allowPrivateNetworks: true } });
+  onTestFinished(() => transport.close());
+  return transport;
+};
+
+it('a reused connection that breaks without an answer costs no attempt', async () => {
+  const { url, connections } = await startRaw((socket, request) => {
+    if (request === 0) socket.write(ok);
+    else socket.destroy();
+  });
+  const transport = loopbackTransport();
+  for (let count = 0; count < 5; count += 1) {
+    expect(await transport.attempt(attempt(url))).toMatchObject({ kind: 'answered', status: 200 });
+  }
+  expect(connections.length).toBeGreaterThan(1);
+});
+
+it('a new connection that breaks is a failed attempt, and is not made again', async () => {
+  const { url, connections } = await startRaw((socket) => socket.destroy());
+  expect(await loopbackTransport().attempt(attempt(url))).toMatchObject({ failure: 'reset' });
+  expect(connections).toHaveLength(1);
+});
+
+it('a reused connection that breaks within its answer is not used again for it', async () => {
+  const { url, connections } = await startRaw((socket, request) => {
+    if (request === 0) socket.write(ok);
+    else socket.end('HTTP/1.1 500 Oops\r\ncontent-length: 9\r\n\r\nhalf');
+  });
+  const transport = loopbackTransport();
+  await transport.attempt(attempt(url));
+  expect(await transport.attempt(attempt(url))).toMatchObject({ kind: 'answered', status: 500 });
+  expect(connections).toHaveLength(1);
+});
+
+it('an answer with 200 KB of headers is an answer, of which the first are kept', async () => {
+  const cookies = Array.from(
+    { length: 200 },
+    (_, n) => `set-cookie: c${n}=${'x'.repeat(1_000)}\r\n`,
+  );
+  const { url } = await startRaw((socket) => {
+    const first = 'HTTP/1.1 200 OK\r\nserver: x\r\ncontent-length: 0\r\n';
+    socket.write(`${first}${cookies.join('')}retry-after: 7\r\n\r\n`);
+  });
+  const result = await loopbackTransport().attempt(attempt(url));
+  expect(result).toMatchObject({ kind: 'answered', status: 200, headers: { server: 'x' } });
+  const kept = result.kind === 'answered' ? result.headers : {};
+  expect(kept['retry-after']).toBe('7');
+  expect(JSON.stringify(kept).length).toBeLessThan(20_000);
 });

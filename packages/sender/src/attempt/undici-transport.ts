@@ -1,8 +1,9 @@
-import { type LookupAddress, lookup as systemLookup } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Client, type Dispatcher, Pool } from 'undici';
 import { ALLOW_PRIVATE, type EgressOptions, isReservedAddress } from './egress-guard.ts';
 import { classifyFailure } from './failure-class.ts';
+import { createNameLookup } from './resolve-name.ts';
 import { createOpenings, type Opening, TimedClient, type TimedHandler } from './timed-client.ts';
 import type { AttemptRequest, AttemptResult, Transport } from './transport.ts';
 
@@ -10,13 +11,19 @@ const MAX_CAPTURED_BYTES = 16_384;
 /** After so many bytes of an answer we hang up: its status is known, the rest is of no use. */
 const MAX_READ_BYTES = 262_144;
 const KEEP_ALIVE_MS = 10_000;
+/** As much as other clients take: a success with many cookies is one. */
+const MAX_HEADER_BYTES = 262_144;
+/** What is kept of them for the record. */
+const MAX_KEPT_HEADER_CHARS = 16_384;
+/** A name that has no answer by then fails its attempt. */
+const LOOKUP_TIMEOUT_MS = 5_000;
 
 type Settings = {
   egress: EgressOptions;
   timeoutMs: number;
   connections: number;
-  /** Resolves names. @default the system's */
-  lookup?: typeof systemLookup;
+  /** Resolves names. @default without the threads of the system's look-up */
+  lookup?: LookupFunction | undefined;
   /** Milliseconds since any moment. @default performance.now */
   now?: () => number;
 };
@@ -31,13 +38,12 @@ export function undiciTransport(settings: Settings): Transport {
     factory: (origin, options) => new Pool(origin, { ...options, factory: newClient }),
     connections,
     pipelining: 1,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    // one timer of ours covers the whole attempt
-    headersTimeout: 0,
-    bodyTimeout: 0,
+    ...clientOptions,
   });
+  /** A connection of its own, for a request whose reused one broke. */
+  const newConnection = (origin: string) => newClient(new URL(origin), clientOptions);
   return {
-    attempt: (request) => attempt(agent, request, { timeoutMs, now }),
+    attempt: (request) => attempt({ agent, newConnection }, request, { timeoutMs, now }),
     close: () => agent.destroy(),
   };
 }
@@ -46,7 +52,8 @@ export function undiciTransport(settings: Settings): Transport {
 function guardedConnect({
   egress,
   timeoutMs,
-  lookup = systemLookup,
+  now = () => performance.now(),
+  lookup = createNameLookup({ timeoutMs: Math.min(timeoutMs, LOOKUP_TIMEOUT_MS), now }),
 }: Settings): buildConnector.connector {
   const connect = buildConnector({
     timeout: timeoutMs,
@@ -62,10 +69,11 @@ function guardedConnect({
 }
 
 const publicLookup =
-  (lookup: typeof systemLookup): LookupFunction =>
+  (lookup: LookupFunction): LookupFunction =>
   (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error) return callback(error, '', 0);
+      const addresses = found as LookupAddress[]; // all of them were asked for
       const allowed = addresses.filter(({ address }) => !isReservedAddress(address));
       const [first] = allowed;
       if (!first) return callback(blockedError(hostname), '', 0);
@@ -79,8 +87,18 @@ function blockedError(host: string): NodeJS.ErrnoException {
   return Object.assign(new Error(text), { code: 'EGRESS_BLOCKED' });
 }
 
+/** Whatever it was sent with, one timer of ours covers the whole attempt. */
+const clientOptions: Client.Options = {
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  headersTimeout: 0,
+  bodyTimeout: 0,
+  maxHeaderSize: MAX_HEADER_BYTES,
+};
+
+type Connections = { agent: Agent; newConnection: (origin: string) => Client };
+
 function attempt(
-  agent: Agent,
+  { agent, newConnection }: Connections,
   request: AttemptRequest,
   { timeoutMs, now }: { timeoutMs: number; now: () => number },
 ): Promise<AttemptResult> {
@@ -92,6 +110,8 @@ function attempt(
     let controller: Dispatcher.DispatchController | undefined;
     let opening: Opening | undefined;
     let isOver = false;
+    let isReused = false;
+    let ownConnection: Client | undefined;
     let answer:
       | { status: number; headers: Record<string, string>; firstByteMs: number }
       | undefined;
@@ -101,6 +121,7 @@ function attempt(
     const finish = (error?: Error) => {
       clearTimeout(timer);
       isOver = true;
+      ownConnection?.destroy().catch(() => {}); // its request is over
       // not written yet: what it waits for, if anything, is the connection
       if (!controller) opening = handler.openings?.current();
       else if (error) controller.abort(error);
@@ -125,6 +146,7 @@ function attempt(
       onRequestStart: (started) => {
         controller = started;
         opening = handler.openings?.take();
+        isReused = opening === undefined;
         // it could not be taken back while it waited for its connection
         if (isOver) started.abort(timeoutError(timeoutMs));
       },
@@ -137,18 +159,24 @@ function attempt(
         if (body.read > MAX_READ_BYTES) finish(new Error('The answer is too long to read.'));
       },
       onResponseEnd: () => finish(),
-      onResponseError: (_, error) => finish(error),
-    };
-    agent.dispatch(
-      {
-        origin,
-        path: pathname + search,
-        method: 'POST',
-        headers: request.headers,
-        body: request.body,
+      onResponseError: (_, error) => {
+        // the endpoint closed an idle connection as it was used: it has not seen the request, or
+        // knows it again by its id
+        const isStale = isReused && !answer && !isOver && !ownConnection && isBroken(error);
+        if (!isStale) return finish(error);
+        controller = undefined;
+        ownConnection = newConnection(origin);
+        ownConnection.dispatch(options, handler);
       },
-      handler,
-    );
+    };
+    const options = {
+      origin,
+      path: pathname + search,
+      method: 'POST',
+      headers: request.headers,
+      body: request.body,
+    } as const;
+    agent.dispatch(options, handler);
   });
 }
 
@@ -174,13 +202,19 @@ function timeoutError(timeoutMs: number): Error {
   return Object.assign(new Error(`No answer within ${timeoutMs} ms.`), { code: 'ATTEMPT_TIMEOUT' });
 }
 
+const isBroken = (error: Error): boolean =>
+  'code' in error && ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(String(error.code));
+
+/** The first headers, as many as are kept; `retry-after` always, as it decides. */
 function flatten(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
+  const kept: Record<string, string> = {};
+  let left = MAX_KEPT_HEADER_CHARS;
+  for (const [name, value] of Object.entries(headers)) {
+    const text = Array.isArray(value) ? value.join(', ') : (value ?? '');
+    left -= name.length + text.length;
+    if (left >= 0 || name === 'retry-after') kept[name] = text.slice(0, MAX_KEPT_HEADER_CHARS);
+  }
+  return kept;
 }

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { EgressOptions } from '../attempt/egress-guard.ts';
 import type { FinishHeaders } from '../attempt/headers.ts';
 import type { Transport } from '../attempt/transport.ts';
@@ -30,6 +31,11 @@ export type SenderOptions<Transaction> = {
   retentionMs?: number | undefined;
   /** Where attempts may go. @default public addresses only */
   egress?: EgressOptions | undefined;
+  /**
+   * Resolves the names of endpoints; `lookup` of `node:dns` asks all of the system's sources (mDNS,
+   * LDAP), with four threads for the whole process. @default hosts file and DNS servers, without them
+   */
+  lookup?: LookupFunction | undefined;
   /** Sent as `user-agent`. @default 'hookpact-sender' */
   userAgent?: string | undefined;
   /**
@@ -54,7 +60,7 @@ export type SenderOptions<Transaction> = {
 export type ResolvedOptions<Transaction> = {
   [Key in Exclude<
     keyof SenderOptions<Transaction>,
-    'observe' | 'logger' | 'clock' | 'transport' | 'finishHeaders'
+    'observe' | 'lookup' | 'logger' | 'clock' | 'transport' | 'finishHeaders'
   >]-?: Exclude<SenderOptions<Transaction>[Key], undefined>;
 } & {
   observe: Observe | undefined;
@@ -96,7 +102,12 @@ export function resolveOptions<Transaction>(
     newTransport: () =>
       options.transport ??
       // per host: endpoints that share one must not wait for each other's connections
-      undiciTransport({ egress, timeoutMs: policy.timeoutMs, connections: concurrency }),
+      undiciTransport({
+        egress,
+        timeoutMs: policy.timeoutMs,
+        connections: concurrency,
+        lookup: options.lookup,
+      }),
   };
 }
 
