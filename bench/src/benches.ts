@@ -1,5 +1,4 @@
-/** What every benchmark is told: fewer and shorter rounds, and JSON lines where a table would stand. */
-export type BenchOptions = { readonly quick: boolean; readonly json: boolean };
+import type { BenchOptions } from './bench-options.ts';
 
 type Bench = { readonly run: (options: BenchOptions) => Promise<void> };
 

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { BenchOptions } from '../benches.ts';
+import type { BenchOptions } from '../bench-options.ts';
 import { type Bundle, bundle } from './bundle.ts';
 
 type Row = { readonly what: string; readonly entry: string; readonly mostKb?: number };

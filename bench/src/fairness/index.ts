@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Table from 'cli-table3';
-import type { BenchOptions } from '../benches.ts';
+import type { BenchOptions } from '../bench-options.ts';
 import { startChild } from '../processes/child.ts';
 import { services } from '../send/services.ts';
 import { median, quantile } from '../statistics.ts';

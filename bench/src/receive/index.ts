@@ -1,4 +1,4 @@
-import type { BenchOptions } from '../benches.ts';
+import type { BenchOptions } from '../bench-options.ts';
 import { pinning } from '../processes/child.ts';
 import { goals, pairs } from './cases.ts';
 import { checkServers } from './check-servers.ts';

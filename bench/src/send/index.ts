@@ -1,8 +1,8 @@
 import Table from 'cli-table3';
-import type { BenchOptions } from '../benches.ts';
+import type { BenchOptions } from '../bench-options.ts';
 import { pinning } from '../processes/child.ts';
 import { median } from '../statistics.ts';
-import { engines } from './engine.ts';
+import { engines } from './engines.ts';
 import { judge, type Measured } from './goals.ts';
 import { measureDeliveries, type Sizes } from './measure.ts';
 import { measurePushes, type PushSizes } from './push-rounds.ts';

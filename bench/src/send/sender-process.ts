@@ -1,5 +1,5 @@
 import { answerParent } from '../processes/child.ts';
-import { engines } from './engine.ts';
+import { engines } from './engines.ts';
 import { makeBody } from './payload.ts';
 
 /** What a sending process can be asked to do. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { Agent, request } from 'undici';
-import type { BenchOptions } from '../benches.ts';
+import type { BenchOptions } from '../bench-options.ts';
 import { startChild } from '../processes/child.ts';
 import { drain } from '../send/measure.ts';
 import { median } from '../statistics.ts';
