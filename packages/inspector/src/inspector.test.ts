@@ -195,6 +195,18 @@ describe('the API of the inspector', () => {
     expect([rest.data[0].body, rest.next_offset]).toEqual(['a', -1]);
   });
 
+  it('cuts a page whose bodies are too many bytes, and goes on after it', async () => {
+    await using large = await startInspector();
+    const body = 'x'.repeat(1_000_000);
+    for (let count = 0; count < 6; count += 1) {
+      await fetch(large.address('large'), { method: 'POST', body });
+    }
+    const first = (await large.call(requests('large'))).body;
+    expect([first.data.length, first.next_offset]).toEqual([4, 4]);
+    const rest = (await large.call(`${requests('large')}?offset=4`)).body;
+    expect([rest.data.length, rest.next_offset]).toEqual([2, -1]);
+  });
+
   it('waits for the next request: none is missed, and none comes twice', async () => {
     await send('next', { body: 'one' });
     const first = (await inspector.call(`${requests('next')}/next`)).body;

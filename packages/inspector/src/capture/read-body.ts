@@ -1,23 +1,23 @@
 import type { IncomingMessage } from 'node:http';
+import { ByteBuffer } from '../bytes/byte-buffer.ts';
 
 export type ReadBody = { readonly bytes: Uint8Array; readonly isTruncated: boolean };
 
 /** The first `maxBytes` of a body, of any method. Never rejects: an aborted upload is cut short. */
 export function readBody(incoming: IncomingMessage, maxBytes: number): Promise<ReadBody> {
-  const chunks: Buffer[] = [];
-  let length = 0;
+  const buffer = new ByteBuffer(maxBytes);
   return new Promise((resolve) => {
     const finish = () => {
       incoming.off('data', collect);
-      const bytes = Buffer.concat(chunks).subarray(0, maxBytes);
-      resolve({ bytes, isTruncated: length > maxBytes || !incoming.complete });
+      resolve({ bytes: buffer.toBytes(), isTruncated: buffer.isCut || !incoming.complete });
     };
-    const collect = (chunk: Buffer) => {
-      chunks.push(chunk);
-      length += chunk.byteLength;
-      if (length > maxBytes) finish();
+    const collect = (chunk: Uint8Array) => {
+      buffer.add(chunk);
+      if (buffer.isCut) finish();
     };
-    incoming.on('data', collect);
     for (const end of ['end', 'error', 'close']) incoming.once(end, finish);
+    incoming.on('data', collect);
+    // an end that has passed is not told again
+    if (incoming.destroyed || incoming.readableEnded) finish();
   });
 }

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { ByteBuffer } from '../bytes/byte-buffer.ts';
 import { Problem } from '../problem.ts';
 import { headerPairs, type InspectedRequest } from '../requests/inspected-request.ts';
 import type { Target } from './target.ts';
@@ -69,7 +70,7 @@ export async function forward(
   }
 }
 
-type Answer = { readonly incoming: IncomingMessage; readonly body: Uint8Array };
+type Answer = { readonly incoming: IncomingMessage; readonly body: Uint8Array<ArrayBuffer> };
 type Outgoing = {
   method: string;
   path: string;
@@ -93,22 +94,20 @@ function send(url: URL, { method, path, headers, body, signal }: Outgoing): Prom
   });
 }
 
-async function readAnswer(incoming: IncomingMessage): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let length = 0;
+async function readAnswer(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const buffer = new ByteBuffer(MOST_ANSWER_BYTES);
   for await (const chunk of incoming) {
-    chunks.push(chunk);
-    length += chunk.byteLength;
-    if (length > MOST_ANSWER_BYTES) break;
+    buffer.add(chunk);
+    if (buffer.isCut) break;
   }
-  return Buffer.concat(chunks).subarray(0, MOST_ANSWER_BYTES);
+  return buffer.toBytes();
 }
 
 function toResponse({ incoming, body }: Answer): Response {
   const headers = new Headers(endToEndHeaders(incoming.rawHeaders));
   const status = incoming.statusCode ?? 502;
   const hasBody = ![204, 205, 304].includes(status);
-  return new Response(hasBody ? Buffer.from(body) : null, { status, headers });
+  return new Response(hasBody ? body : null, { status, headers });
 }
 
 /** The headers that mean something beyond one connection, in their order and spelling. */

@@ -23,8 +23,7 @@ export function liveRoutes(
 
   app.get(`${requestsPath}/live`, (context) => {
     const token = context.req.param('token');
-    const [latest] = store.list(token, 1, 0);
-    let after = context.req.header('last-event-id') ?? latest?.id;
+    let after = context.req.header('last-event-id') ?? store.latest(token)?.id;
     return streamSSE(context, async (stream) => {
       const gone = new AbortController();
       stream.onAbort(() => gone.abort());

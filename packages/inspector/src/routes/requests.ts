@@ -12,17 +12,13 @@ export const requestsPath = '/inspector/tokens/:token/requests';
 export function requestRoutes(app: App, { store, present }: Services): void {
   app.get(requestsPath, (context) => {
     const { limit, offset } = readPart(PageQuery, context.req.query());
-    const found = store.list(context.req.param('token'), limit + 1, offset);
-    const page: RequestPage = {
-      data: found.slice(0, limit).map(present),
-      next_offset: found.length > limit ? offset + limit : -1,
-    };
-    return context.json(page);
+    const { requests, hasMore } = store.page(context.req.param('token'), limit, offset);
+    const next_offset = hasMore ? offset + requests.length : -1;
+    return context.json({ data: requests.map(present), next_offset } satisfies RequestPage);
   });
 
   app.get(`${requestsPath}/latest`, (context) => {
-    const [latest] = store.list(context.req.param('token'), 1, 0);
-    return context.json(present(existing(latest)));
+    return context.json(present(existing(store.latest(context.req.param('token')))));
   });
 
   app.get(`${requestsPath}/:id`, (context) => {

@@ -35,6 +35,12 @@ export type InspectorLimits = {
   readonly maxBytes: number;
 };
 
+/** A page of requests. */
+type RequestPage = { readonly requests: InspectedRequest[]; readonly hasMore: boolean };
+
+/** JSON of a page, and judging its bodies, must not hold up everything else. */
+const LARGEST_PAGE_BYTES = 4_194_304;
+
 /** Tokens and their requests: bounded, and there after a restart. */
 export type InspectorStore = {
   /** In the order of their creation. */
@@ -50,8 +56,9 @@ export type InspectorStore = {
   remove(token: string): Promise<void>;
   /** Resolves when the request is stored; counts as one response. */
   add(request: InspectedRequest): Promise<void>;
-  /** Newest first. */
-  list(token: string, limit: number, offset: number): InspectedRequest[];
+  /** Newest first; fewer than `limit` where they would be too many bytes at once. */
+  page(token: string, limit: number, offset: number): RequestPage;
+  latest(token: string): InspectedRequest | undefined;
   get(token: string, id: string): InspectedRequest | undefined;
   /** The oldest request that came after `id`; the oldest of all when `id` is not there (any more). */
   after(token: string, id: string | undefined): InspectedRequest | undefined;
@@ -152,7 +159,22 @@ export function createInspectorStore(
         makeRoom(request.token);
       });
     },
-    list: (token, limit, offset) => sql.list.all(token, limit, offset).map(fromRow),
+    page(token, limit, offset) {
+      const requests: InspectedRequest[] = [];
+      let bytes = 0;
+      // row by row: a page may not cost the memory of all that is kept
+      for (const row of sql.list.iterate(token, limit + 1, offset)) {
+        bytes += Number(row.bytes);
+        const isFull = requests.length === limit || bytes > LARGEST_PAGE_BYTES;
+        if (isFull && requests.length > 0) return { requests, hasMore: true };
+        requests.push(fromRow(row));
+      }
+      return { requests, hasMore: false };
+    },
+    latest(token) {
+      const row = sql.list.get(token, 1, 0);
+      return row && fromRow(row);
+    },
     get(token, id) {
       const row = sql.get.get(token, id);
       return row && fromRow(row);
