@@ -37,6 +37,10 @@ export const devServerErrors = {
     message: 'The option {option} must be {expected}.',
     remedy: 'Correct it where the dev server is started.',
   },
+  ENDPOINT_INVALID: {
+    message: 'Nothing can be sent to the endpoint {name}: {detail}',
+    remedy: 'Correct its url or its secrets in the configuration.',
+  },
   CATALOG_MISSING: {
     message: 'The dev server has no catalogue of events.',
     remedy: 'Name at least one in catalogs, or give a provider that brings its own.',

@@ -6,10 +6,12 @@ import {
   type DeliveryPolicy,
   type DeliveryStore,
   type EgressOptions,
+  refusalOfUrl,
   standardWebhooksPolicy,
   systemClock,
   type Transport,
 } from '@hookpact/sender';
+import { createSigner, isSignatureError } from '@hookpact/signature';
 import { scaleDelays } from './clock.ts';
 import { keepApiKey, makeDataFolder, newApiKey } from './data/data-folder.ts';
 import { DevServerError } from './errors.ts';
@@ -30,7 +32,7 @@ export type DevServerOptions = {
   /** Brings HTTP routes of its own. @default none */
   provider?: Provider | undefined;
   /** Where `POST /events` sends, by name. @default the inspector's token `demo` */
-  endpoints?: Readonly<Record<string, EndpointOptions>> | undefined;
+  endpoints?: Endpoints | undefined;
   /** 0 takes any free port. @default 0 */
   port?: number | undefined;
   /** Another address than loopback needs an `apiKey` and turns the egress guard on. @default '127.0.0.1' */
@@ -82,6 +84,8 @@ export type DevServerOptions = {
   random?: (() => number) | undefined;
 };
 
+type Endpoints = Readonly<Record<string, EndpointOptions>>;
+
 type Optional = 'provider' | 'dataFolder' | 'dataFile' | 'deliveryStore' | 'transport';
 
 export type ResolvedOptions = {
@@ -111,7 +115,7 @@ export function resolveOptions(options: DevServerOptions): ResolvedOptions {
   const resolved = {
     catalogs: catalogsOf(options),
     provider,
-    endpoints: options.endpoints ?? {},
+    endpoints: checkEndpoints(options.endpoints ?? {}, { allowPrivateNetworks: isLoopback }),
     port: whole('port', options.port ?? 0, 0, 65_535),
     host,
     isLoopback,
@@ -146,6 +150,22 @@ function catalogsOf({ catalogs = [], provider }: DevServerOptions): readonly Any
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) throw new DevServerError('CATALOG_NAME_TAKEN', { name: twice });
   return all;
+}
+
+/** Finds what every event to an endpoint would meet. Quotes no URL: it may hold a secret. */
+function checkEndpoints(endpoints: Endpoints, egress: EgressOptions): Endpoints {
+  for (const [name, { url, secrets = [] }] of Object.entries(endpoints)) {
+    const parsed = URL.parse(url);
+    const refusal = parsed ? refusalOfUrl(parsed, egress) : 'its URL is not an absolute one';
+    if (refusal) throw new DevServerError('ENDPOINT_INVALID', { name, detail: `${refusal}.` });
+    try {
+      if (secrets.length > 0) createSigner(secrets);
+    } catch (cause) {
+      const detail = isSignatureError(cause) ? `${cause.message} ${cause.remedy}` : String(cause);
+      throw new DevServerError('ENDPOINT_INVALID', { name, detail }, { cause });
+    }
+  }
+  return endpoints;
 }
 
 /** A caller's function that fails must not fail what called it. */

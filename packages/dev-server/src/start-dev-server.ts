@@ -1,12 +1,12 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { createInspector } from '@hookpact/inspector';
-import { createSender, type DeliveryStore, type Sender } from '@hookpact/sender';
-import { removeListeningPlace, writeListeningPlace } from './data/data-folder.ts';
-import { openData } from './data/open-data.ts';
-import { createApp } from './http/app.ts';
+import type { Sender } from '@hookpact/sender';
+import {
+  type ListeningPlace,
+  removeListeningPlace,
+  writeListeningPlace,
+} from './data/data-folder.ts';
 import { type Listening, listen } from './listen.ts';
-import { type DevServerOptions, type ResolvedOptions, resolveOptions } from './options.ts';
-import type { OpenProvider } from './provider.ts';
+import { openDesk } from './open-desk.ts';
+import { type DevServerOptions, resolveOptions } from './options.ts';
 
 /** A running dev server. */
 export type DevServer = {
@@ -20,17 +20,11 @@ export type DevServer = {
   inspectorUrl(token: string): string;
   /** Resolves when the provider is idle and no attempt is due; retries that wait are not due. */
   idle(): Promise<void>;
-  /** Stops the provider and deliveries, ends all connections and closes the file. */
+  /** Stops the provider and deliveries, ends all connections and closes the file; once. */
   close(): Promise<void>;
   /** `close`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 };
-
-/** How long attempts under way may still take when the server closes. */
-const CLOSE_GRACE_MS = 1_000;
-
-/** Without a provider there is no reason for a larger one than the sender's own. */
-const MOST_MESSAGE_BYTES = 10_485_760;
 
 /**
  * Starts a desk for a provider of webhooks: one port with an inspector, a sender of its events and
@@ -49,96 +43,35 @@ const MOST_MESSAGE_BYTES = 10_485_760;
  */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
   const settings = resolveOptions(options);
-  const { apiKey, clock, dataFolder, onError, provider } = settings;
-  const store = openData(settings.dataFile);
-  const sharesDatabase = settings.deliveryStore === undefined;
-  const sender = openSender(settings, settings.deliveryStore ?? store);
-  let server: Listening | undefined;
-  const url = () => server?.url ?? '';
+  const { apiKey, dataFolder } = settings;
+  const desk = await openDesk(settings);
+  let listening: Listening | undefined;
+  let place: ListeningPlace | undefined;
+  let closed: Promise<void> | undefined;
 
-  async function closeData(): Promise<void> {
-    await sender.stop({ graceMs: CLOSE_GRACE_MS });
-    await store.close();
-  }
-
-  /** One transaction, and so one sync of the disk, with messages that are sent meanwhile. */
-  const commit = async (write: () => void) => {
-    await (sender as Sender<DatabaseSync>).sendAll([], { alongside: write });
+  const close = () => {
+    if (dataFolder && place) removeListeningPlace(dataFolder, place);
+    closed ??= desk.close(async () => listening?.close());
+    return closed;
   };
 
-  let opened: OpenProvider | undefined;
   try {
-    const inspector = createInspector({
-      catalogs: settings.catalogs,
-      database: { ...store, commit: sharesDatabase ? commit : undefined },
-      mayForward: settings.isLoopback,
-      maxTokens: settings.maxTokens,
-      maxRequestsPerToken: settings.maxRequestsPerToken,
-      maxBodyBytes: settings.maxInspectedBytes,
-      maxBytes: settings.maxInspectorBytes,
-      // not scaled: neither is how long an attempt may take, and the two belong together
-      clock,
-      onError,
-    });
-    opened = await provider?.open({
-      ...settings,
-      sender: sender as Sender<DatabaseSync>, // `sharesDatabase` says whether it is
-      sharesDatabase,
-      database: store,
-      url,
-      clock,
-    });
-    const fallbackUrl = () => `${url()}/in/demo`;
-    const app = createApp({ ...settings, sender, inspector, opened, fallbackUrl });
-    await sender.start();
-    const listening = await listen(app, settings);
-    server = listening;
-    const place = { url: listening.url, apiKey, pid: process.pid };
+    listening = await listen(desk.app, settings);
+    const { url } = listening;
+    place = { url, apiKey, pid: process.pid };
     if (dataFolder) writeListeningPlace(dataFolder, place);
-    await opened?.resume?.();
-
-    const provided = opened;
-    const close = async () => {
-      if (dataFolder) removeListeningPlace(dataFolder, place);
-      inspector.close();
-      await provided?.close?.();
-      await listening.close();
-      await closeData();
-    };
+    await desk.resume(url);
     return {
-      url: listening.url,
+      url,
       apiKey,
-      sender,
-      inspectorUrl: (token) => `${listening.url}/in/${token}`,
-      async idle() {
-        await provided?.idle?.();
-        await sender.idle();
-      },
+      sender: desk.sender,
+      inspectorUrl: (token) => `${url}/in/${token}`,
+      idle: desk.idle,
       close,
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {
-    await opened?.close?.();
-    await server?.close();
-    await closeData();
+    await close();
     throw error;
   }
-}
-
-function openSender(
-  settings: ResolvedOptions,
-  store: DeliveryStore<DatabaseSync> | DeliveryStore<never>,
-): Sender<never> {
-  const { clock, egress, policy, provider, random, transport } = settings;
-  return createSender<never>({
-    store: store as DeliveryStore<never>, // whoever passes `alongside` knows where it writes
-    policy,
-    egress,
-    maxBodyBytes: provider?.delivery?.maxMessageBytes ?? MOST_MESSAGE_BYTES,
-    userAgent: provider?.delivery?.userAgent ?? 'hookpact-dev-server',
-    finishHeaders: provider?.delivery?.finishHeaders,
-    clock,
-    random,
-    transport,
-  });
 }

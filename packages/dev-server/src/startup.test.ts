@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { listen } from '@hookpact/test-loopback';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readListeningPlace } from './data/data-folder.ts';
 import { isDevServerError } from './errors.ts';
 import type { DevServerOptions } from './options.ts';
+import type { Provider } from './provider.ts';
 import { startDevServer } from './start-dev-server.ts';
 import { billing } from './testing/billing.ts';
 
@@ -120,4 +122,54 @@ it('a data file of the layout before the first release is refused, and left as i
       'release. Delete it and start again, or choose another data file: nothing can be taken over.',
   );
   expect(readFileSync(dataFile)).toEqual(before);
+});
+
+it.each([
+  ['a URL that is none', { url: 'books?token=hunter2' }, /the endpoint books: its URL is not an/],
+  ['a user in the URL', { url: 'http://u:hunter2@a.example' }, /books: it holds a user name/],
+  ['another scheme', { url: 'ftp://a.example/hunter2' }, /books: its scheme is ftp:/],
+  ['a secret that is none', { url: 'http://a.example', secrets: ['hunter2'] }, /books: .*secret/],
+])('an endpoint with %s is refused, and nothing of it is quoted', async (_, endpoint, words) => {
+  const refused = await refusal({ endpoints: { books: endpoint } });
+  expect(refused).toMatch(/^ENDPOINT_INVALID: /);
+  expect(refused).toMatch(words);
+  expect(refused).not.toContain('hunter2');
+});
+
+describe('what fails on the way up', () => {
+  const failure = new Error('no space left');
+
+  it.each(['open', 'resume'])('in the %s of a provider, leaves nothing behind', async (step) => {
+    const calls: string[] = [];
+    const dataFolder = join(folder, `failing-${step}`);
+    const provider: Provider = {
+      name: 'Failing',
+      open() {
+        if (step === 'open') throw failure;
+        return {
+          fetch: () => new Response(),
+          resume: () => Promise.reject(failure),
+          close: () => void calls.push('closed'),
+        };
+      },
+    };
+    await expect(startDevServer({ catalogs: [billing], dataFolder, provider })).rejects.toBe(
+      failure,
+    );
+    expect(calls).toEqual(step === 'open' ? [] : ['closed']);
+    expect(readListeningPlace(dataFolder)).toBeUndefined();
+    expect(await refusal({ dataFolder })).toBe('it started');
+  });
+});
+
+it('closes once, however often it is asked', async () => {
+  const calls: string[] = [];
+  const provider: Provider = {
+    name: 'Counting',
+    open: () => ({ fetch: () => new Response(), close: () => void calls.push('closed') }),
+  };
+  const server = await startDevServer({ catalogs: [billing], provider });
+  await Promise.all([server.close(), server.close()]);
+  await server.close();
+  expect(calls).toEqual(['closed']);
 });
