@@ -1,4 +1,5 @@
 import { Shown } from '../terminal/shown.ts';
+import { scrubUrls } from '../terminal/url-secrets.ts';
 import type { CommandContext } from './context.ts';
 import { asStarted } from './define-command.ts';
 import { CommandFailed, type ExitCode, exitCodes, UsageError } from './outcome.ts';
@@ -18,7 +19,7 @@ const isCoded = (error: Error): error is CodedError =>
 /** An error in words: what happened, and what to do with this command line about it. */
 export function describeError(error: unknown, context: CommandContext): Shown {
   const text = error instanceof Error ? wordsOf(error) : String(error);
-  return Shown.indented(`hookpact: ${asStarted(text, context)}`);
+  return Shown.indented(`hookpact: ${asStarted(scrubUrls(text), context)}`);
 }
 
 function wordsOf(error: Error): string {

@@ -1,9 +1,9 @@
 import { type CommandContext, untilInterrupted } from '../command/context.ts';
 import { describeError } from '../command/describe-error.ts';
 import { attemptFields } from '../terminal/attempt-fields.ts';
-import { withoutSecrets } from '../terminal/failure-reason.ts';
 import { formatAttempt } from '../terminal/format-attempt.ts';
 import { Shown, shown } from '../terminal/shown.ts';
+import { withoutSecrets } from '../terminal/url-secrets.ts';
 import type { ServerFlags } from './flags.ts';
 import { openServer } from './open-server.ts';
 import { welcome } from './welcome.ts';

@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import type { CommandContext } from '../command/context.ts';
 import { attemptFields } from '../terminal/attempt-fields.ts';
 import { Shown } from '../terminal/shown.ts';
+import { scrubUrls } from '../terminal/url-secrets.ts';
 import { startAdminServer } from './admin-server.ts';
 import { createMetrics } from './metrics.ts';
 
@@ -20,7 +21,7 @@ export async function startOperations(
   adminPort: number,
   { terminal, interrupted }: CommandContext,
 ): Promise<Operations> {
-  const write = (line: string) => terminal.print(Shown.jsonText(line.trimEnd()));
+  const write = (line: string) => terminal.print(Shown.jsonText(scrubUrls(line.trimEnd())));
   const log = pino({ base: null }, { write });
   const metrics = createMetrics();
   const isReady = () => !interrupted.aborted;

@@ -16,6 +16,7 @@ import { UsageError } from '../command/outcome.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { findProvider, type Provider, unknownProvider } from '../config/providers.ts';
 import { shown } from '../terminal/shown.ts';
+import { scrubUrls } from '../terminal/url-secrets.ts';
 import { brokerOf } from './broker-of.ts';
 
 export type VerifyFlags = {
@@ -46,7 +47,9 @@ export async function runVerify(
   const provider = await findProvider(config, flags.provider);
   const path = pacts && existingPath(pacts, 'pact file or folder', context);
   const asked = { flags, context, provider };
-  const verification = path ? await verifyFiles(path, asked) : await verifyBroker(asked);
+  const verification = withoutUrlSecrets(
+    path ? await verifyFiles(path, asked) : await verifyBroker(asked),
+  );
   await show(verification);
   return verification.isVerified;
 }
@@ -124,4 +127,15 @@ function messagesOf(
     `There are no states of ${provider.name}. Add them to states in hookpact.config.ts, or say ` +
       'where the provider is: --provider-url.',
   );
+}
+
+/** What kept a message from being made may name the URL of the provider, with its credentials. */
+function withoutUrlSecrets(verification: Verification): Verification {
+  const interactions = verification.interactions.map((interaction) => ({
+    ...interaction,
+    failures: interaction.failures.map((failure) =>
+      failure.kind === 'message' ? { ...failure, got: scrubUrls(failure.got) } : failure,
+    ),
+  }));
+  return { ...verification, interactions };
 }

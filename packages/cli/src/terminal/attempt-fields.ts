@@ -1,5 +1,6 @@
 import type { AttemptReport, DeliveryPolicy } from '@hookpact/sender';
-import { failureReason, withoutSecrets } from './failure-reason.ts';
+import { failureReason } from './failure-reason.ts';
+import { scrubUrls, withoutSecrets } from './url-secrets.ts';
 
 /** An attempt for machines: no payload, no headers, and of a URL nothing that may be secret. */
 export function attemptFields(
@@ -17,6 +18,7 @@ export function attemptFields(
     url: withoutSecrets(report.url),
     attempt: {
       ...attempt,
+      detail: attempt.detail && scrubUrls(attempt.detail),
       reason: failureReason(report, policy),
       bodyBytes: responseBody.byteLength,
     },

@@ -1,4 +1,5 @@
 import { type AttemptReport, any2xx, type DeliveryPolicy, exactly200 } from '@hookpact/sender';
+import { scrubUrls, withoutSecrets } from './url-secrets.ts';
 
 const LONGEST_REASON = 200;
 
@@ -10,7 +11,7 @@ export function failureReason(
   const { failure, status = 0, detail } = attempt;
   if (failure === undefined) return undefined;
   if (failure === 'redirect') return cut(redirected(attempt.responseHeaders));
-  if (failure !== 'status') return cut(detail ?? '');
+  if (failure !== 'status') return cut(scrubUrls(detail ?? ''));
   const said = answerInWords(attempt.responseBody);
   if (status < 200 || status > 299) return cut(said);
   return cut([ruleOf(policy), said].filter(Boolean).join('; '));
@@ -58,13 +59,6 @@ function firstLine(text: string): string {
   const title = /<title[^>]*>([^<]*)</i.exec(text)?.[1]?.trim();
   const withoutTags = text.replace(/<(script|style)\b.*?<\/\1>/gis, '').replace(/<[^>]*>/g, '\n');
   return title || (withoutTags.trim().split(/\s*\n\s*/, 1)[0] ?? '');
-}
-
-/** A URL without what may be secret: user information, query and fragment; parsed or not. */
-export function withoutSecrets(url: string): string {
-  const parsedUrl = URL.parse(url);
-  if (parsedUrl) return parsedUrl.origin === 'null' ? '' : parsedUrl.origin + parsedUrl.pathname;
-  return url.replace(/[?#].*/s, '').replace(/\/\/[^/]*@/, '//');
 }
 
 const cut = (text: string) =>

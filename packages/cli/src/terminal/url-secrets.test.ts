@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { scrubUrls, withoutSecrets } from './url-secrets.ts';
+
+it.each([
+  ['https://u:p@a.example:8080/in?x=1#y', 'https://a.example:8080/in'],
+  ['postgres://u:p@db/name?password=p', 'postgres://db/name'],
+  ['http://u:p@host:port/?x', 'http://host:port/'],
+  ['data:text/plain,secret', ''],
+  ['/in?token=1', '/in'],
+])('of %s remains %s', (url, expected) => {
+  expect(withoutSecrets(url)).toBe(expected);
+});
+
+it.each([
+  ['see https://nodejs.org.', 'see https://nodejs.org.'],
+  ["url (http://a/?k=1). URL: 'http://u:p@a/'.", "url (http://a/ URL: 'http://a/'."],
+  ['{"url":"http://u:p@a/b?c"}', '{"url":"http://a/b"}'],
+  ['no URL? none#at@all', 'no URL? none#at@all'],
+])('in %s it leaves %s', (text, expected) => {
+  expect(scrubUrls(text)).toBe(expected);
+});
+
+it('leaves no secret of a URL in a text, wherever the URL stands', () => {
+  const url = fc.webUrl().map((text) => text.replace('//', '//u:marker@'));
+  const tail = fc.constantFrom('?marker', '?a=marker#marker', '#marker', '');
+  fc.assert(
+    fc.property(fc.string(), url, tail, (before, address, end) => {
+      const words = before.replaceAll('marker', '');
+      expect(scrubUrls(`${words} ${address}${end} and ("${address}${end}")`)).not.toContain(
+        'marker',
+      );
+    }),
+  );
+});
