@@ -119,7 +119,7 @@ describe('handlers', () => {
   });
 });
 
-describe('the delivery', () => {
+describe('the context of a handler', () => {
   it('tells about the request', async () => {
     const seen: EventContext[] = [];
     const receiver = createReceiver({

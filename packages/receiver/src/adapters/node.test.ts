@@ -42,3 +42,23 @@ it('leaves an answer alone that somebody else has begun', async () => {
   });
   expect([answered.status, await answered.text()]).toEqual([503, 'too slow']);
 });
+
+it('names its own way when something has read the request', async () => {
+  const receiver = createReceiver({ catalog: sieve, logger: false });
+  const handle = toNode(receiver);
+  const server = createServer(async (request, response) => {
+    for await (const _ of request);
+    await handle(request, response);
+  });
+  const { port, close } = await listen(server);
+  onTestFinished(close);
+  const answered = await fetch(`http://127.0.0.1:${port}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(sieve.example('job.start')),
+  });
+  expect(await answered.json()).toMatchObject({
+    code: 'BODY_ALREADY_PARSED',
+    detail: expect.stringMatching(/before anything reads(?!.*(?:express|Next|Hono|Fastify))/),
+  });
+});

@@ -16,7 +16,7 @@ const handlerTimeoutMs = 1_000;
 
 function setup(
   dedupe: DedupeStore | undefined = undefined,
-  options: { otherBody?: 'accept' | 'refuse' } = {},
+  options: { otherBody?: 'accept' | 'refuse'; legacy?: boolean } = {},
 ) {
   const timers = fakeSchedule();
   const outcomes: Outcome[] = [];
@@ -128,6 +128,14 @@ describe('an event that comes twice', () => {
       expect(outcomes.at(-1)).toMatchObject({ type: 'job.complete', id: 'msg_1' });
     },
   );
+
+  it('in an older spelling is the same event', async () => {
+    const { receiver, outcomes } = setup(memoryDedupe(), { legacy: true });
+    receiver.on('job.complete', () => {});
+    await receiver.receive(incoming(complete));
+    await receiver.receive(incoming({ ...complete, type: 'job_complete' }));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['handled', 'duplicate']);
+  });
 
   it('under two ids is two events: the sender says so', async () => {
     const { receiver, outcomes } = setup();

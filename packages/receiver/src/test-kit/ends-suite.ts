@@ -29,7 +29,7 @@ export function describeEnds({ name, mount }: AdapterUnderTest): void {
     const receiver = createReceiver({
       catalog: sieve,
       maxConcurrent: 1,
-      bodyTimeoutMs: 100,
+      bodyTimeoutMs: 500,
       logger: false,
       ...options,
       onOutcome: (outcome) => outcomes.push(outcome),

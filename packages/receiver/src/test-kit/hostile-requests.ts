@@ -2,7 +2,7 @@ import { bytesOf, complete, nowSeconds, otherSecret, signed } from './fixtures.t
 import { type RawRequest, rawRequest } from './raw-request.ts';
 
 /** Limits of the receivers that these are sent to. */
-export const hostileLimits = { maxBodyBytes: 300_000, bodyTimeoutMs: 60 };
+export const hostileLimits = { maxBodyBytes: 300_000, bodyTimeoutMs: 500 };
 
 export type HostileRequest = {
   readonly name: string;
