@@ -25,9 +25,9 @@ type BaseOptions<C extends AnyCatalog> = {
    * variable that is not set never opens the door.
    */
   secrets?: Secrets | undefined;
-  /** How old or new a signature may be. @default 300 */
+  /** The greatest difference between a signature's time and now, both ways. @default 300 */
   toleranceSeconds?: number | undefined;
-  /** Where handled events are remembered; left out, each delivery is handled. */
+  /** The memory of handled events. Left out, each delivery is handled. */
   dedupe?: DedupeStore | undefined;
   /**
    * An event that comes again under its `webhook-id` with another body: some senders render the body

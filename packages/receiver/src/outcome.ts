@@ -2,7 +2,7 @@ import type { Issue } from '@hookpact/catalog';
 import type { SignatureRejectionCode } from '@hookpact/signature/universal';
 import { type ResponseCode, responses } from './http/responses.ts';
 
-/** What became of a request. */
+/** The result of a request. */
 export type Outcome =
   /** All handlers finished. */
   | Success<'handled'>
@@ -35,7 +35,7 @@ export type Rejected = Identity & {
   /** A code of the table in `http/responses.ts`, or why the signature was refused. */
   readonly code: RejectCode;
   readonly issues?: readonly Issue[];
-  /** How old the timestamp is, where that is the reason; negative when it is ahead. */
+  /** The age of the timestamp, where that is the reason; negative when it is ahead. */
   readonly ageSeconds?: number;
 };
 

@@ -53,7 +53,7 @@ describe('handlers', () => {
     const receiver = createReceiver({
       catalog: sieve,
       logger: false,
-      onOutcome: (it) => outcomes.push(it),
+      onOutcome: (outcome) => outcomes.push(outcome),
     });
     const answer = await receiver.receive(incoming(start));
     expect(answer).toMatchObject({ status: 200, body: '{"outcome":"ignored"}' });

@@ -63,7 +63,7 @@ export type Receiver<C extends AnyCatalog = AnyCatalog> = {
 };
 
 export type CloseOptions = {
-  /** How long to wait. @default 10_000 */
+  /** The longest wait. @default 10_000 */
   graceMs?: number | undefined;
 };
 
@@ -163,7 +163,7 @@ function isOurs(outcome: Outcome): outcome is Deferred | Failed {
   return outcome.kind === 'failed' || (outcome.kind === 'deferred' && !isQuiet(outcome.code));
 }
 
-/** The error of an outcome; those that are ours alone get one here. */
+/** The error of an outcome. Those without a cause get one of ours. */
 function errorOf(outcome: Deferred | Failed): unknown {
   if (outcome.error !== undefined || outcome.kind === 'failed') return outcome.error;
   const code = outcome.code as 'HANDLER_TIMEOUT' | 'OVER_CAPACITY' | 'SHUTTING_DOWN'; // the others have an error

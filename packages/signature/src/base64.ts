@@ -4,7 +4,7 @@ const CANONICAL =
 
 export const isBase64 = (text: string): boolean => CANONICAL.test(text);
 
-/** How many bytes a base64 text stands for. */
+/** The number of bytes that a base64 text decodes to. */
 export function base64ByteLength(text: string): number {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   return (text.length / 4) * 3 - padding;

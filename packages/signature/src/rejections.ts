@@ -1,6 +1,6 @@
 /**
- * Why a webhook was refused, in words for a log or a developer; an untrusted caller needs none of
- * them. Codes are stable and never reused.
+ * The reasons to refuse a webhook, in words for a log or a developer. An untrusted caller does not
+ * need them. Codes are stable and never reused.
  */
 export const signatureRejections = {
   ID_MISSING: 'There is no webhook-id header.',
@@ -29,7 +29,7 @@ export type Rejection = {
   readonly ok: false;
   readonly code: SignatureRejectionCode;
   /**
-   * How old the timestamp is by this clock, where that is the reason; negative when it is ahead. The
+   * The age of the timestamp by this clock, where that is the reason; negative when it is ahead. The
    * same number for every webhook means that a clock is wrong.
    */
   readonly ageSeconds?: number;

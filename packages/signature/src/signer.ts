@@ -18,7 +18,7 @@ export type SignInput = {
   body: Uint8Array;
 };
 
-/** Checks the input and returns what is signed before the body. */
+/** Checks the input and returns the text that is signed before the body. */
 export function prefixToSign({ id, timestampSeconds, body }: SignInput): string {
   if (!isMessageId(id)) throw new SignatureError('ID_INVALID');
   if (!isTimestampSeconds(timestampSeconds)) {

@@ -7,7 +7,7 @@ import { type VerifyingSecret, verifyingSecrets } from './secrets/roles.ts';
 export type VerifierOptions = {
   /** `whsec_` secrets and `whpk_` keys, any of which may have signed: two while you rotate. */
   secrets: readonly string[];
-  /** How far the timestamp may be from now, both ways. @default 300 */
+  /** The greatest difference between the timestamp and now, both ways. @default 300 */
   toleranceSeconds?: number | undefined;
   /** Milliseconds since 1970. @default Date.now */
   now?: (() => number) | undefined;
@@ -31,11 +31,11 @@ export type Verified = {
   /** Seconds since 1970. */
   readonly timestamp: number;
   readonly scheme: Scheme;
-  /** Which of the given secrets matched: tells when the old one is no longer used. */
+  /** The index of the secret that matched. After a rotation it shows when the old one is unused. */
   readonly secretIndex: number;
 };
 
-/** Throws `OPTION_INVALID`, or what is wrong with a secret. */
+/** Throws `OPTION_INVALID`, or the error of a secret that cannot be read. */
 export function resolveVerifier(options: VerifierOptions): VerifierRules {
   const secrets = verifyingSecrets(options.secrets);
   const toleranceSeconds = options.toleranceSeconds ?? 300;

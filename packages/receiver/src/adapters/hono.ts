@@ -10,7 +10,7 @@ const REMEDY =
 export type HonoContext = {
   readonly req: {
     readonly raw: Request;
-    /** What a middleware has read, by kind. */
+    /** The forms of the body that a middleware has read. */
     readonly bodyCache: object;
     arrayBuffer(): Promise<ArrayBuffer>;
   };

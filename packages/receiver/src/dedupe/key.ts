@@ -6,7 +6,7 @@ const UNSTORABLE = /[^\x20-\x7e]/;
 const MAX_LENGTH = 300;
 
 /**
- * What makes two deliveries the same event: the id of the request, else what the catalogue says;
+ * The identity of an event: the id of the request, else the key that the catalogue makes;
  * `undefined` where nothing tells. Catalogues may share a store.
  */
 export function dedupeKey(

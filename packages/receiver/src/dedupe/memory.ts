@@ -3,7 +3,7 @@ import { type DedupeStore, type HeldClaim, refuseClaim } from './store.ts';
 
 export type MemoryDedupeOptions = {
   /**
-   * How many events are remembered at most. The latest half of them always are.
+   * The largest number of remembered events. The latest half of it is always remembered.
    * @default 100_000
    */
   maxEntries?: number | undefined;

@@ -1,7 +1,7 @@
 import { atLeast } from '../options.ts';
 import { type ClaimRequest, type DedupeStore, refuseClaim } from './store.ts';
 
-/** What is used of a database: a `Pool` of pg has it, and so has PGlite. */
+/** The part of a database that is used here. A `Pool` of pg fits, and so does PGlite. */
 export type PostgresLike = {
   query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 };

@@ -121,7 +121,7 @@ function open(file: string, busyTimeoutMs: number): DatabaseSync {
   return database;
 }
 
-/** What has been handled must be remembered, or it is handled again: tries for seconds, without blocking. */
+/** Retries for ten seconds without blocking: a handled event that is not recorded runs twice. */
 async function untilUnlocked<Result>(run: () => Result): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {

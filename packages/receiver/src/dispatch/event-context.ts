@@ -1,6 +1,6 @@
 import type { Incoming } from '../http/incoming.ts';
 
-/** What a handler learns about the request, besides the event. */
+/** The request of an event, for its handlers. */
 export type EventContext = {
   /** The `webhook-id`: the same for every attempt. In an unsigned request anybody can write it. */
   readonly id: string | undefined;
@@ -21,7 +21,7 @@ export type EventContext = {
   waitUntil(work: Promise<unknown>): void;
 };
 
-/** The bytes of an event, with what is known about them. */
+/** The bytes of an event, and the facts about their request. */
 export type EventSource = {
   readonly rawBody: Uint8Array;
   readonly id: string | undefined;

@@ -8,8 +8,8 @@ export type InboxEntry = {
 };
 
 /**
- * Where events are kept between their acknowledgement and their handling. What is still in it
- * when the process starts, or after a handler failed, goes to `receiver.replay(entry)`.
+ * A durable store of acknowledged events. Entries that are still in it when the process starts, or
+ * whose handler failed, go to `receiver.replay(entry)`.
  */
 export type Inbox = {
   /** Resolves to the entry's name when the entry would survive a power cut. */

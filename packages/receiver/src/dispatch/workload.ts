@@ -69,7 +69,7 @@ export function createWorkload(limits: WorkloadLimits) {
       if (isClosed) return 'SHUTTING_DOWN';
       return handling >= maxConcurrent ? 'OVER_CAPACITY' : undefined;
     },
-    /** Whether an event of this type has to come again later. */
+    /** Tells whether an event of this type must be put off. */
     isFull: (type = '') => handling >= maxConcurrent || countAbandoned(type) >= maxAbandoned,
     enter,
     leave,

@@ -17,7 +17,7 @@ const JSON_TYPE = /^application\/(?:[\w!#$&^.+-]+\+)?json$/;
 const WIDE_CHARSET =
   /^(?:utf-?(?:16|32)|ucs-?[24]|unicode(?!-?[12])|unicodefffe|csunicode|iso-10646)/;
 
-/** Whether the type is JSON; a header that came twice says so twice. */
+/** Tells whether the type is JSON. Every member must be: a header that came twice has two. */
 function isJson(contentType = ''): boolean {
   if (contentType === 'application/json') return true;
   const types = listMembers(contentType).map(parseMediaType);

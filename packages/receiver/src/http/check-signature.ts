@@ -11,7 +11,7 @@ export type CheckSignature = {
     incoming: Pick<Incoming, 'header'>,
     signed: Pick<EventSource, 'id' | 'rawBody' | 'receivedAt'>,
   ): MaybePromise<Rejection | undefined>;
-  /** Throws `SECRETS_EMPTY`, or what is wrong with a secret. */
+  /** Throws `SECRETS_EMPTY`, or the error of a secret that cannot be read. */
   assertReady(): void;
 };
 

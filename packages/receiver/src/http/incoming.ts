@@ -11,7 +11,7 @@ export type Incoming = {
   waitUntil?(work: Promise<unknown>): void;
 };
 
-/** What the adapters write back. */
+/** The response that an adapter writes. */
 export type HttpResponse = {
   readonly status: number;
   /** Lower-case names; `content-length` is among them. */
@@ -24,7 +24,7 @@ export type BodySource = Uint8Array | PushBody | ConsumedBody;
 
 /** A body that something read before, without keeping its bytes. */
 export type ConsumedBody = {
-  /** What to change in this framework, in one sentence. */
+  /** The change to make in this framework, in one sentence. */
   readonly consumed: string;
 };
 

@@ -3,7 +3,7 @@ export type ResponseRow = {
   readonly kind: 'rejected' | 'deferred' | 'failed';
   readonly status: number;
   readonly title: string;
-  /** What to do about it. The sender reads it, so it never quotes the request. */
+  /** The remedy. The sender reads it, so it never quotes the request. */
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Part of normal work: neither logged nor given to `onError`. */

@@ -15,7 +15,7 @@ type Host = Mounted & {
   readonly errors: unknown[];
 };
 
-/** What every adapter does on its real framework, over a real socket. */
+/** The behaviour of every adapter, on its real framework and over a real socket. */
 export function describeAdapter(adapter: AdapterUnderTest): void {
   const { name, drains = true, otherMethods = 405 } = adapter;
 

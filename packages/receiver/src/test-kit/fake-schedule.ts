@@ -12,7 +12,7 @@ export function fakeSchedule() {
   };
   return {
     schedule,
-    /** Those that wait, in milliseconds. */
+    /** The lengths of the waiting timers, in milliseconds. */
     waiting: () => [...timers.values()].map(({ ms }) => ms),
     /** Fires all timers of this length. */
     fire(ms: number) {

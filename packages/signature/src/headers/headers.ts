@@ -19,7 +19,7 @@ export type SignedHeaders = {
   readonly [SIGNATURE_HEADER]: string;
 };
 
-/** Where headers come from: a `Headers` object, a record (`request.headers` of node:http), a getter. */
+/** A source of headers: a `Headers` object, a record (`request.headers` of node:http), a getter. */
 export type HeaderSource = HeadersLike | HeaderRecord | HeaderGetter;
 
 export type HeadersLike = { get(name: string): string | null };

@@ -1,7 +1,7 @@
 import { base64ByteLength, isBase64 } from '../base64.ts';
 import type { SignatureRejectionCode } from '../rejections.ts';
 
-/** How a signature is made: `v1` is HMAC-SHA-256, `v1a` is Ed25519. */
+/** A kind of signature: `v1` is HMAC-SHA-256, `v1a` is Ed25519. */
 export type Scheme = 'v1' | 'v1a';
 
 const signatureBytes: Readonly<Record<Scheme, number>> = { v1: 32, v1a: 64 };

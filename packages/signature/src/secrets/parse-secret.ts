@@ -1,7 +1,7 @@
 import { base64ByteLength, fromBase64, isBase64 } from '../base64.ts';
 import { SignatureError, type SignatureErrorCode } from '../errors.ts';
 
-/** What a secret text stands for. The bytes are secret too: do not log them. */
+/** A secret that was read. Its bytes are secret too: do not log them. */
 export type Secret = SharedSecret | PrivateKey | PublicKey;
 
 /** `whsec_...`: signs and verifies `v1`. */

@@ -18,7 +18,7 @@ export const verifyingSecrets = (texts: readonly string[]): VerifyingSecret[] =>
     throw wrongRole(name, secret.kind, 'verify');
   });
 
-/** What a secret is called in a message: its place, never its text. */
+/** The name of a secret in messages: its index, never its text. */
 export const secretName = (index: number): string => `The secret at index ${index}`;
 
 function parseAll(texts: readonly string[]) {

@@ -4,7 +4,7 @@ import type { SignInput } from '../signer.ts';
 import type { Verification, VerifierOptions } from '../verifier.ts';
 import { vector } from './vector.ts';
 
-/** What both doors have in common, for tests that await either. */
+/** The common part of both doors, for tests that await either. */
 export type Backend = {
   createSigner(secrets: string | readonly string[]): {
     sign(input: SignInput): SignedHeaders | Promise<SignedHeaders>;

@@ -5,7 +5,7 @@ import { vector } from './vector.ts';
 
 const { timestampSeconds, body } = vector;
 
-/** Which headers pass, and with what code the others are refused. */
+/** Headers that pass, and the codes of those that are refused. */
 export function headerSuite(door: string, backend: Backend): void {
   const { verify } = harness(backend);
 

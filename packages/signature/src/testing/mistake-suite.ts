@@ -4,7 +4,7 @@ import { vector } from './vector.ts';
 
 const { id, timestampSeconds, body } = vector;
 
-/** What is a mistake of the program, and throws. */
+/** Mistakes of the program, which throw. */
 export function mistakeSuite(door: string, backend: Backend): void {
   describe(`${door}: mistakes`, () => {
     test.each([

@@ -5,7 +5,7 @@ import { keySuite } from './key-suite.ts';
 import { mistakeSuite } from './mistake-suite.ts';
 import { propertySuite } from './property-suite.ts';
 
-/** What a door must do, whatever makes its signatures. */
+/** The behaviour of both doors. */
 export function signatureSuite(door: string, backend: Backend): void {
   keySuite(door, backend);
   headerSuite(door, backend);

@@ -3,7 +3,7 @@ import type { Bytes } from '../secrets/parse-secret.ts';
 
 type Key = Parameters<typeof crypto.subtle.verify>[1];
 
-/** Whether the key made one of the signatures; the platform compares, in constant time. */
+/** Tells whether the key made one of the signatures. The platform compares in constant time. */
 export async function anyVerifies(
   algorithm: 'HMAC' | 'Ed25519',
   key: Key,

@@ -12,7 +12,7 @@ export type SharedStore = {
   close(): void | Promise<void>;
 };
 
-/** What a store for several processes promises, shown with real ones. */
+/** The guarantees of a store for several processes, tested with real ones. */
 export function describeRace(name: string, start: () => Promise<SharedStore>): void {
   describe(`two processes on ${name}`, () => {
     let shared: SharedStore;

@@ -13,7 +13,7 @@ const retentionMs = 60_000;
 const leaseMs = 1_000;
 let keys = 0;
 
-/** What every store promises to the receiver. */
+/** The guarantees of every store. */
 export function describeDedupeStore(name: string, start: () => Promise<StoreUnderTest>): void {
   describe(`the dedupe store ${name}`, () => {
     let host: StoreUnderTest;
