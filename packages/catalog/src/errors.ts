@@ -48,6 +48,14 @@ export const catalogErrors = {
     message: 'Example {index} of {type} does not match its schema: {detail}',
     remedy: 'Fix the example: documentation and contract tests are made from it.',
   },
+  ARBITRARY_UNSUPPORTED: {
+    message: 'Values cannot be generated for the keyword "{keyword}" of a JSON Schema.',
+    remedy: 'Generate this event by hand, or say it in the schema without that keyword.',
+  },
+  ARBITRARY_EXHAUSTED: {
+    message: 'None of 10,000 generated payloads is a valid {type} event.',
+    remedy: 'Generate it by hand: its refinements are not met by chance.',
+  },
   EXAMPLE_NOT_JSON: {
     message: 'Example {index} of {type} holds {what} at {pointer}, which JSON does not have.',
     remedy: 'Write the example, and its schema, as the payload is on the wire.',

@@ -1,0 +1,55 @@
+import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
+import * as fc from 'fast-check';
+import { asSchema, type Build, isImpossible } from './schema.ts';
+import { stringOf } from './strings.ts';
+
+/** Objects whose optional fields come and go, with fields that nobody declared where they may be. */
+export function objectOf(schema: JsonSchema, build: Build): fc.Arbitrary<unknown> {
+  const declared = entriesOf(schema.properties);
+  const known = new Set(declared.map(([key]) => key));
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  // the keys of a record that must be there are named under "required" only
+  const records = required
+    .filter((key) => !known.has(key))
+    .map((key): [string, JsonSchema] => [key, asSchema(schema.additionalProperties)]);
+  const possible = [...declared, ...records].filter(
+    ([key, field]) => required.includes(key) || !isImpossible(field),
+  );
+  const fields = fc.record(
+    Object.fromEntries(possible.map(([key, field]) => [key, build(field)])),
+    { requiredKeys: required },
+  );
+  const others = [...patternEntries(schema, build), ...additional(schema, known, build)];
+  return fc
+    .tuple(fields, ...others)
+    .map(([declaredFields, ...more]) => ({ ...Object.assign({}, ...more), ...declaredFields }));
+}
+
+/** Fields by the pattern of their names. */
+function patternEntries({ patternProperties }: JsonSchema, build: Build): fc.Arbitrary<object>[] {
+  return entriesOf(patternProperties).map(([pattern, field]) =>
+    fc.dictionary(stringOf({ pattern }), build(field), { maxKeys: 2 }),
+  );
+}
+
+function additional(
+  { additionalProperties, propertyNames, patternProperties }: JsonSchema,
+  known: ReadonlySet<string>,
+  build: Build,
+): fc.Arbitrary<object>[] {
+  if (additionalProperties === false) return [];
+  const patterns = entriesOf(patternProperties).map(([pattern]) => new RegExp(pattern));
+  const names = isJsonObject(propertyNames) ? build(propertyNames) : undeclaredName;
+  const name = (names as fc.Arbitrary<string>).filter(
+    (it) => !known.has(it) && it !== '__proto__' && !patterns.some((pattern) => pattern.test(it)),
+  );
+  return [fc.dictionary(name, build(asSchema(additionalProperties)), { maxKeys: 2 })];
+}
+
+const undeclaredName = fc.stringMatching(/^x_[a-z0-9]{1,8}$/);
+
+const entriesOf = (value: unknown) =>
+  Object.entries(isJsonObject(value) ? value : {}).map(([key, it]): [string, JsonSchema] => [
+    key,
+    asSchema(it),
+  ]);
