@@ -39,6 +39,11 @@ function additional(
 ): fc.Arbitrary<object>[] {
   if (additionalProperties === false) return [];
   const patterns = entriesOf(patternProperties).map(([pattern]) => new RegExp(pattern));
+  const listed = isJsonObject(propertyNames)
+    ? (propertyNames.enum ?? ('const' in propertyNames ? [propertyNames.const] : undefined))
+    : undefined;
+  // to filter them all away would never end
+  if (Array.isArray(listed) && listed.every((key) => known.has(key))) return [];
   const names = isJsonObject(propertyNames) ? build(propertyNames) : undeclaredName;
   const name = (names as fc.Arbitrary<string>).filter(
     (it) => !known.has(it) && it !== '__proto__' && !patterns.some((pattern) => pattern.test(it)),

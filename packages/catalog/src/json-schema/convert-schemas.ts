@@ -6,6 +6,7 @@ import type { EventSchema } from '../schema/event-schema.ts';
 import { refuseUnrepresentable } from '../schema/refuse-unrepresentable.ts';
 import type { AnyCatalog } from '../types.ts';
 import { withKnownFormats } from './formats.ts';
+import { withDeclaredKeys } from './record-keys.ts';
 
 /**
  * Converts a catalogue's events and definitions, each library's schemas in one go.
@@ -21,7 +22,7 @@ export function convertSchemas(
   const converted = new Map<string, JsonSchema>();
   for (const [kind, schemas] of byKind(namedSchemas(catalog))) {
     for (const [name, schema] of convert(kind, schemas, dialect, refPrefix)) {
-      converted.set(name, { title: name, ...withKnownFormats(schema, dialect) });
+      converted.set(name, { title: name, ...withDeclaredKeys(withKnownFormats(schema, dialect)) });
     }
   }
   return Object.fromEntries(converted);

@@ -3,6 +3,7 @@ import * as core from 'zod/v4/core';
 import type { SchemaConverter } from '../schema/converter.ts';
 import type { EventSchema } from '../schema/event-schema.ts';
 import { acceptsAnything, collectUnrepresentable, type Zod4Node } from '../schema/zod4-wire.ts';
+import { dropFlaggedPatterns } from './patterns.ts';
 import { requiredOnTheWire } from './required.ts';
 
 type Override = (context: {
@@ -31,7 +32,7 @@ export const zod4Converter: SchemaConverter = {
   unrepresentable(schema) {
     const { found, options } = collectUnrepresentable();
     core.toJSONSchema(asZod4(schema), { ...options, io: 'input' });
-    return found;
+    return found();
   },
 };
 
@@ -41,7 +42,9 @@ const override: Override = ({ zodSchema, jsonSchema }) => {
       if (!annotations.has(keyword)) delete jsonSchema[keyword];
     }
   }
-  const required = requiredOnTheWire(zodSchema as unknown as EventSchema, jsonSchema);
+  const schema = zodSchema as unknown as EventSchema; // all of Zod 4 implement Standard Schema
+  dropFlaggedPatterns(schema, jsonSchema);
+  const required = requiredOnTheWire(schema, jsonSchema);
   if (required.length > 0) jsonSchema.required = required;
   else delete jsonSchema.required;
 };

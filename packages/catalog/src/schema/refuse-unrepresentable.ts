@@ -29,7 +29,7 @@ function askZod4(schema: EventSchema): readonly Unrepresentable[] | undefined {
   if (jsonSchema === undefined || !('_zod' in schema)) return undefined;
   const { found, options } = collectUnrepresentable();
   jsonSchema.input({ target: 'draft-2020-12', libraryOptions: options });
-  return found;
+  return found();
 }
 
 type StandardJsonSchema = {

@@ -1,5 +1,7 @@
 import type { Unrepresentable } from './converter.ts';
 
+type Path = readonly (string | number)[];
+
 /** What is read of a Zod 4 schema: its public definition. */
 export type Zod4Node = {
   readonly def?: {
@@ -43,16 +45,19 @@ export function acceptsAnything({ def = {} }: Zod4Node): boolean {
 
 /** Options for Zod's own conversion that collect what JSON does not have. */
 export function collectUnrepresentable() {
-  const found: Unrepresentable[] = [];
-  const override = (context: {
-    readonly zodSchema: object;
-    readonly path?: readonly (string | number)[];
-  }) => {
-    const what = whatIsNotJson(context.zodSchema as Zod4Node); // classic and mini schemas have `def`
-    if (what !== undefined) found.push({ what, path: context.path ?? [] });
+  let found: Unrepresentable[] = [];
+  const override = (context: { readonly zodSchema: object; readonly path?: Path }) => {
+    const node = context.zodSchema as Zod4Node; // classic and mini schemas have `def`
+    const { path } = context;
+    // what is behind a function of the user comes from there, not from the wire
+    if (path && acceptsAnything(node)) found = found.filter((it) => !startsWith(it.path, path));
+    const what = whatIsNotJson(node);
+    if (what !== undefined) found.push({ what, path: path ?? [] });
   };
-  return { found, options: { unrepresentable: 'any', override } as const };
+  return { found: () => found, options: { unrepresentable: 'any', override } as const };
 }
+
+const startsWith = (path: Path, prefix: Path) => prefix.every((key, index) => path[index] === key);
 
 const jsonValues = (values: readonly unknown[]) =>
   values.filter((it) => it !== undefined && typeof it !== 'bigint');

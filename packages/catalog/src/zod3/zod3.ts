@@ -90,7 +90,7 @@ const acceptsAnything = ({ typeName, coerce, effect }: Definition): boolean =>
 
 /** Brings its output to the form that Zod 4 writes: open objects as `{}`, tuples of 2020-12. */
 function modernize(schema: JsonSchema, dialect: SchemaDialect): JsonSchema {
-  const { additionalProperties, items, additionalItems, ...rest } = schema;
+  const { additionalProperties, items, additionalItems, ...rest } = withTypedNull(schema);
   const isTuple = dialect === 'draft-2020-12' && Array.isArray(items);
   return {
     ...withoutLaxFormat(rest),
@@ -101,6 +101,15 @@ function modernize(schema: JsonSchema, dialect: SchemaDialect): JsonSchema {
       additionalProperties: additionalProperties === true ? {} : additionalProperties,
     }),
   };
+}
+
+/** In OpenAPI 3.0 `nullable` counts beside a `type` only: a union has null as a branch. */
+function withTypedNull({ nullable, ...schema }: JsonSchema): JsonSchema {
+  if (nullable === undefined || 'type' in schema) {
+    return nullable === undefined ? schema : { ...schema, nullable };
+  }
+  const branches = Array.isArray(schema.anyOf) ? schema.anyOf : [schema];
+  return { anyOf: [...branches, { type: 'string', nullable: true, enum: [null] }] };
 }
 
 /** Zod 3's times have no zone, which the format demands. */
