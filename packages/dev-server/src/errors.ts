@@ -33,6 +33,10 @@ export const devServerErrors = {
     message: 'The data file {file} has the tables of a version before the first release.',
     remedy: 'Delete it and start again, or choose another data file: nothing can be taken over.',
   },
+  DATA_FILE_TOO_NEW: {
+    message: 'The data file {file} was written by a newer version.',
+    remedy: 'Update this package, or choose another data file.',
+  },
   OPTION_INVALID: {
     message: 'The option {option} must be {expected}.',
     remedy: 'Correct it where the dev server is started.',

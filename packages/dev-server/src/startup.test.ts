@@ -124,6 +124,18 @@ it('a data file of the layout before the first release is refused, and left as i
   expect(readFileSync(dataFile)).toEqual(before);
 });
 
+it('a data file of a newer version is refused', async () => {
+  const dataFile = join(folder, 'newer.sqlite');
+  expect(await refusal({ dataFile })).toBe('it started');
+  const newer = new DatabaseSync(dataFile);
+  newer.exec("UPDATE schema_version SET version = 999 WHERE owner = 'sender'");
+  newer.close();
+  expect(await refusal({ dataFile })).toBe(
+    `DATA_FILE_TOO_NEW: The data file ${dataFile} was written by a newer version. ` +
+      'Update this package, or choose another data file.',
+  );
+});
+
 it.each([
   ['a URL that is none', { url: 'books?token=hunter2' }, /the endpoint books: its URL is not an/],
   ['a user in the URL', { url: 'http://u:hunter2@a.example' }, /books: it holds a user name/],

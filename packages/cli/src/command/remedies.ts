@@ -22,6 +22,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'DevServerError.DATA_FILE_UNUSABLE': 'Choose a folder that you may write to with --data.',
   'DevServerError.DATA_FILE_OLD':
     'Delete it and start again, or choose another folder with --data: nothing can be taken over.',
+  'DevServerError.DATA_FILE_TOO_NEW': 'Update hookpact, or choose another folder with --data.',
   'DevServerError.OPTION_INVALID': 'Correct it in hookpact.config.ts, or as a flag.',
   'DevServerError.CATALOG_MISSING': 'Name one in hookpact.config.ts.',
   'SimulatorError.OPTION_INVALID': 'Correct it in hookpact.config.ts, or pass it as a flag.',

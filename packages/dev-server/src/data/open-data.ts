@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { isSenderError } from '@hookpact/sender';
+import { isSenderError, type SenderErrorCode } from '@hookpact/sender';
 import { memoryStore } from '@hookpact/sender/memory';
 import { type SqliteStore, sqliteStore } from '@hookpact/sender/sqlite';
-import { DevServerError } from '../errors.ts';
+import { DevServerError, type DevServerErrorCode } from '../errors.ts';
 
 /**
  * Opens the file in which everything is kept, or memory.
- * @throws DevServerError `DATA_FILE_HELD`, `DATA_FILE_OLD` or `DATA_FILE_UNUSABLE`
+ * @throws DevServerError `DATA_FILE_HELD`, `DATA_FILE_OLD`, `DATA_FILE_TOO_NEW` or
+ * `DATA_FILE_UNUSABLE`
  */
 export function openData(file: string | undefined): SqliteStore {
   if (file === undefined) return memoryStore();
@@ -17,7 +18,7 @@ export function openData(file: string | undefined): SqliteStore {
     store.transact(() => {}); // opens it
     return store;
   } catch (error) {
-    throw explain(error);
+    throw explain(error, file);
   }
 }
 
@@ -39,8 +40,15 @@ function isOld(file: string): boolean {
   }
 }
 
-function explain(error: unknown): unknown {
+/** The codes of a store whose words and remedy are ours; the others say that it cannot be used. */
+const codes: Partial<Record<SenderErrorCode, DevServerErrorCode>> = {
+  STORE_HELD: 'DATA_FILE_HELD',
+  STORE_OLD_LAYOUT: 'DATA_FILE_OLD',
+  STORE_TOO_NEW: 'DATA_FILE_TOO_NEW',
+};
+
+function explain(error: unknown, file: string): unknown {
   if (!isSenderError(error)) return error;
-  const code = error.code === 'STORE_HELD' ? 'DATA_FILE_HELD' : 'DATA_FILE_UNUSABLE';
-  return new DevServerError(code, { detail: error.message }, { cause: error });
+  const code = codes[error.code] ?? 'DATA_FILE_UNUSABLE';
+  return new DevServerError(code, { file, detail: error.message }, { cause: error });
 }
