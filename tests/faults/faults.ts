@@ -90,6 +90,26 @@ async function stepClocks(place: Place, { messages }: Scale): Promise<Outcome> {
   return outcome;
 }
 
+/** Sessions ended in one run of the full form: 20 times 50 are a thousand. */
+const SESSIONS_PER_RUN = 50;
+
+/** Ends sessions of a sending process one by one, at any moment of its work. The process goes on. */
+async function endSessions(
+  place: Place,
+  endSession: () => Promise<number>,
+  { messages, runs }: Scale,
+): Promise<Outcome> {
+  const receiver = await startReceiver();
+  const accepted = new Set<string>();
+  const work = { place, url: receiver.url, first: 0, count: messages, isStandard: true };
+  await using victim = startVictim(work, accepted);
+  await victim.started;
+  for (let ended = 0; ended < runs * SESSIONS_PER_RUN; ) ended += await endSession();
+  await victim.acceptedAll; // rejects when the process ended
+  await victim.kill();
+  return survive(place, accepted, receiver);
+}
+
 async function crashDatabase(place: Place, crash: () => Promise<void>, { messages, runs }: Scale) {
   const receiver = await startReceiver();
   const accepted = new Set<string>();
@@ -199,7 +219,13 @@ export const faults: readonly Fault[] = [
   {
     name: 'Postgres killed and restarted',
     duplicatesExplained: ({ runs }) => (Math.min(runs, 3) + 1) * OPEN_ON_POSTGRES,
-    run: (scale) => onServer((place, crash) => crashDatabase(place, crash, scale)),
+    run: (scale) => onServer((place, { crash }) => crashDatabase(place, crash, scale)),
+  },
+  {
+    name: 'sessions ended by the server, Postgres',
+    // what an ended session did not record is attempted again
+    duplicatesExplained: ({ runs }) => runs * SESSIONS_PER_RUN * OPEN_ON_POSTGRES,
+    run: (scale) => onServer((place, { endSession }) => endSessions(place, endSession, scale)),
   },
   {
     name: 'clock stepped back an hour, SQLite',

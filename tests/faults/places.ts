@@ -19,13 +19,29 @@ export async function inFile<Result>(work: (place: Place) => Promise<Result>): P
   }
 }
 
-/** A server that may be crashed. */
+/** How a server that is ours alone can fail. */
+export type ServerFaults = {
+  /** Kills the server and starts it again. */
+  crash(): Promise<void>;
+  /** Ends one session of a sender, whichever; how many there were to end. */
+  endSession(): Promise<number>;
+};
+
+/** A server that may fail. */
 export async function onServer<Result>(
-  work: (place: Place, crash: () => Promise<void>) => Promise<Result>,
+  work: (place: Place, faults: ServerFaults) => Promise<Result>,
 ): Promise<Result> {
   const server = await startServer();
+  const endSession = async () => {
+    const { rowCount } = await server.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM (
+         SELECT pid FROM pg_stat_activity WHERE application_name IN ('hookpact-sender', 'pgboss')
+         ORDER BY random() LIMIT 1) AS session`,
+    );
+    return rowCount ?? 0;
+  };
   try {
-    return await work(placeOn(server, 'faults'), server.crash);
+    return await work(placeOn(server, 'faults'), { crash: server.crash, endSession });
   } finally {
     await server.stop();
   }

@@ -1,4 +1,4 @@
-import { createSender, type Sender } from '@hookpact/sender';
+import { createSender, type Sender, standardWebhooksPolicy } from '@hookpact/sender';
 import { sievePolicy } from '@hookpact/sieve-api';
 import { openStore, type Place } from './store.ts';
 
@@ -9,16 +9,22 @@ export type Pace = {
   readonly retryDelayMs?: number | undefined;
   /** @default 10_000: a busy machine is no failure */
   readonly timeoutMs?: number | undefined;
+  /** Under the default policy, which also watches the health of endpoints. @default false */
+  readonly isStandard?: boolean | undefined;
 };
 
-/** A sender under Sieve's policy, but for its pace. */
+/** A sender under Sieve's policy or the default one, but for its pace. */
 export async function startSender(
   place: Place,
-  { retryDelayMs = 20, timeoutMs = 10_000 }: Pace = {},
+  { retryDelayMs = 20, timeoutMs = 10_000, isStandard = false }: Pace = {},
 ): Promise<Sender<never>> {
   const sender = createSender<never>({
     store: openStore(place),
-    policy: { ...sievePolicy, retryDelaysMs: Array(10).fill(retryDelayMs), timeoutMs },
+    policy: {
+      ...(isStandard ? standardWebhooksPolicy : sievePolicy),
+      retryDelaysMs: Array(10).fill(retryDelayMs),
+      timeoutMs,
+    },
     egress: { allowPrivateNetworks: true },
     concurrency: IN_FLIGHT,
     concurrencyPerEndpoint: IN_FLIGHT,

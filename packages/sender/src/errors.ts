@@ -79,6 +79,11 @@ export const senderErrors = {
     remedy:
       'Check the connection string, that the server runs, and that the role may create schemas.',
   },
+  DATABASE_FAILED: {
+    message: 'The database failed: {detail}.',
+    remedy:
+      'Try again. A message may have been stored all the same: send it again under the same messageId.',
+  },
   MESSAGE_TEXT_INVALID: {
     message: 'The {field} of this message cannot be stored.',
     remedy: 'Use 1 to 1,024 characters without the character NUL and without lone surrogates.',

@@ -1,4 +1,4 @@
-import { DatabaseError, Pool, type PoolClient } from 'pg';
+import { Client, DatabaseError, Pool, type PoolClient } from 'pg';
 import { SenderError } from '../../errors.ts';
 import type { Row } from '../rows.ts';
 
@@ -34,10 +34,23 @@ const PLAN_AS_THE_SERVER =
   'SET LOCAL enable_bitmapscan TO DEFAULT; SET LOCAL enable_seqscan TO DEFAULT; ' +
   'SET LOCAL plan_cache_mode TO DEFAULT';
 
+/**
+ * A client that never ends the process. Between two statements a pool takes its own error listener
+ * off, and a server that ends a session right then would raise an `error` event that nobody hears;
+ * the next statement fails, and reports it.
+ */
+export class SurvivingClient extends Client {
+  constructor(config?: ConstructorParameters<typeof Client>[0]) {
+    super(config);
+    this.on('error', () => {});
+  }
+}
+
 /** Opens nothing yet: connections are made as they are needed, `connections` at most. */
 export function openDatabase(connectionString: string, connections: number): Database {
   const pool = new Pool({
     connectionString,
+    Client: SurvivingClient,
     max: connections,
     pipeline: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -50,8 +63,6 @@ export function openDatabase(connectionString: string, connections: number): Dat
 
   async function transact<Result>(work: (connection: TransactionConnection) => Promise<Result>) {
     const client = await pool.connect();
-    const ignoreBreak = () => {};
-    client.on('error', ignoreBreak); // the statement under way reports it
     let broken: unknown;
     const { connection, causeOf } = withCauses(asConnection(client));
     const inside = { ...connection, plain: asPlainConnection(client) };
@@ -63,7 +74,6 @@ export function openDatabase(connectionString: string, connections: number): Dat
       });
       throw causeOf(error);
     } finally {
-      client.off('error', ignoreBreak);
       client.release(broken !== undefined);
     }
   }
@@ -141,13 +151,21 @@ function createNames(): (text: string) => string | undefined {
   };
 }
 
-/** @throws SenderError `DATABASE_UNUSABLE` in place of what a driver throws */
-export async function explained<Result>(work: Promise<Result>): Promise<Result> {
+/** @throws SenderError `DATABASE_UNUSABLE` in place of what a driver throws while a store opens */
+export const opening = <Result>(work: Promise<Result>) => explained(work, 'DATABASE_UNUSABLE');
+
+/** @throws SenderError `DATABASE_FAILED` in place of what a driver throws later */
+export const running = <Result>(work: Promise<Result>) => explained(work, 'DATABASE_FAILED');
+
+async function explained<Result>(
+  work: Promise<Result>,
+  code: 'DATABASE_UNUSABLE' | 'DATABASE_FAILED',
+): Promise<Result> {
   try {
     return await work;
   } catch (error) {
     if (error instanceof SenderError) throw error;
-    throw new SenderError('DATABASE_UNUSABLE', { detail: detailOf(error) }, { cause: error });
+    throw new SenderError(code, { detail: detailOf(error) }, { cause: error });
   }
 }
 

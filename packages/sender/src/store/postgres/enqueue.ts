@@ -1,6 +1,6 @@
 import { toDeliveryId } from '../delivery-id.ts';
 import type { EnqueueGroup, EnqueueOutcome, MessageEntry, StoredMessage } from '../store.ts';
-import { type Connection, isDeadlock } from './database.ts';
+import { type Connection, isDeadlock, running } from './database.ts';
 import { compareWithStored, findStored, separateDuplicates } from './duplicates.ts';
 import { findEndpoints, newestSettings, saveEndpoints } from './endpoints.ts';
 import { shareJobLock } from './job-lock.ts';
@@ -44,7 +44,7 @@ async function enqueueTogether(
   try {
     return await transact((scope) => enqueue(scope, entries, now));
   } catch (error) {
-    if (!isDeadlock(error) || triesLeft === 1) throw error;
+    if (!isDeadlock(error) || triesLeft === 1) return running(Promise.reject(error));
     return enqueueTogether(transact, entries, now, triesLeft - 1);
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Db, PgBoss } from 'pg-boss';
-import type { Connection } from './database.ts';
+import { type Connection, SurvivingClient } from './database.ts';
 
 /**
  * A job of pg-boss makes attempt `number` of the delivery in row `seq` due at a time. pg-boss keeps
@@ -64,12 +64,16 @@ const TEN_YEARS_S = 315_360_000;
 /** A crashed worker must not use up the retries of a job: the policy counts attempts, not pg-boss. */
 const RETRY_FOREVER = 2_147_483_647;
 
+// an option of pg's pool, which pg-boss hands on and its types do not name
+const survivingClient = { Client: SurvivingClient };
+
 export async function openJobQueue(options: Options): Promise<JobQueue> {
   const { connectionString, leaseMs, onError, onAnnounced } = options;
   const schema = `${options.schema}_queue`;
   const superviseSeconds = Math.max(1, Math.round(leaseMs / 4_000));
   const boss = new PgBoss({
     connectionString,
+    ...survivingClient,
     schema,
     max: 2,
     schedule: false,

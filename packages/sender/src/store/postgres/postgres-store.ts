@@ -7,7 +7,7 @@ import { type Announcements, createAnnouncements } from './announcements.ts';
 import { type Backlogs, createBacklogs } from './backlogs.ts';
 import { cancel, redeliver, setEndpointState } from './change.ts';
 import { type ClaimedAttempt, fetchJobs, loadAttempts, returnJobs } from './claim.ts';
-import { type Connection, type Database, explained, openDatabase } from './database.ts';
+import { type Connection, type Database, openDatabase, opening, running } from './database.ts';
 import { enqueueBatch } from './enqueue.ts';
 import { type JobQueue, openJobQueue } from './job-queue.ts';
 import { migrate } from './migrate.ts';
@@ -86,14 +86,17 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     return database.transact((connection) => work({ connection, jobs, schema }));
   };
 
+  /** A transaction without statements of the user. */
+  const runAlone: Transact = (work) => running(transact(work));
+
   async function query(sql: string, values: readonly unknown[] = []) {
-    const { rows } = await parts().database.query(sql, values);
+    const { rows } = await running(parts().database.query(sql, values));
     return rows;
   }
 
   /** Records and fetches in one transaction, so that a crash loses both or neither. */
   function recordAndFetch(finished: readonly FinishedAttempt[], room: Room) {
-    return transact(async (scope) => {
+    return runAlone(async (scope) => {
       const endpointChanges = finished.length > 0 ? await record(scope, finished) : [];
       return { endpointChanges, fetched: await fetchJobs(scope, room) };
     });
@@ -103,7 +106,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
   async function claimOverflow(now: number, room: Room): Promise<readonly ClaimedAttempt[]> {
     const hasAdmitted = await parts().backlogs.admit(now).catch(onError);
     if (!hasAdmitted) return [];
-    return loadAttempts(parts(), await transact((scope) => fetchJobs(scope, room)));
+    return loadAttempts(parts(), await runAlone((scope) => fetchJobs(scope, room)));
   }
 
   return {
@@ -112,8 +115,8 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     async open() {
       const database = openDatabase(connectionString, connections);
       try {
-        await explained(migrate(database, schema));
-        const jobs = await explained(
+        await opening(migrate(database, schema));
+        const jobs = await opening(
           openJobQueue({ connectionString, schema, leaseMs, onError, onAnnounced: () => wake() }),
         );
         const backlogs = createBacklogs({ database, schema, jobs, onError });
@@ -164,7 +167,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     async nextDueAt(now) {
       const { database, jobs } = parts();
       const sinceMs = clock.now() - claimedAt;
-      const delayMs = await jobs.nextDueIn(database, sinceMs);
+      const delayMs = await running(jobs.nextDueIn(database, sinceMs));
       return now + sinceMs + Math.min(delayMs, LOOK_AGAIN_MS);
     },
 
@@ -209,10 +212,10 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       return rows.map((row) => toAttempt(deliveryId, row));
     },
     redeliver: (filter, limit, now) =>
-      transact((scope) => redeliver(scope, { filter, limit, now })),
-    cancel: (filter, now) => transact((scope) => cancel(scope, { filter, now })),
+      runAlone((scope) => redeliver(scope, { filter, limit, now })),
+    cancel: (filter, now) => runAlone((scope) => cancel(scope, { filter, now })),
     setEndpointState: (endpointId, state, now) =>
-      transact((scope) => setEndpointState(scope, { endpointId, state, now })),
+      runAlone((scope) => setEndpointState(scope, { endpointId, state, now })),
     async endpointHealth(endpointId) {
       const [row] = await query(
         `SELECT state, failing_since AS since FROM ${schema}.endpoint WHERE id = $1`,
