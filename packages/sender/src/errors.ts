@@ -27,6 +27,14 @@ export const senderErrors = {
     message: 'The {field} of this message is {given}; it must be {expected}.',
     remedy: 'Fix the message; nothing of it was stored.',
   },
+  EVENT_TYPE_UNKNOWN: {
+    message: 'The catalogue {catalog} has no event {type}.',
+    remedy: 'Send one of its events: {known}.',
+  },
+  EVENT_INVALID: {
+    message: 'The payload of {type} does not fit its schema: {detail}.',
+    remedy: 'Send what the catalogue promises to receivers, or change the catalogue.',
+  },
   MESSAGE_ID_INVALID: {
     message: 'The message id {id} cannot be used.',
     remedy: 'Use 1 to 128 letters, digits, "_" and "-": it is part of what a signature covers.',

@@ -2,6 +2,7 @@ export { type EgressOptions, refusalOfUrl } from './attempt/egress-guard.ts';
 export type { AttemptContent, FinishHeaders } from './attempt/headers.ts';
 export type { AttemptRequest, AttemptResult, Transport } from './attempt/transport.ts';
 export { type Clock, systemClock } from './clock.ts';
+export type { CatalogMessage, CatalogSender, SendOptions } from './engine/catalog-sender.ts';
 export { createSender } from './engine/create-sender.ts';
 export { endpointIdOf } from './engine/endpoint-settings.ts';
 export type { AttemptReport, SenderEvents, SenderListener } from './engine/events.ts';

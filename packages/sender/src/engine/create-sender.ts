@@ -1,3 +1,4 @@
+import type { AnyCatalog } from '@hookpact/catalog';
 import { SenderError } from '../errors.ts';
 import type { EndpointState } from '../records.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
   StoredMessage,
 } from '../store/store.ts';
 import { announcer } from './announce.ts';
+import { type CatalogSender, withCatalog } from './catalog-sender.ts';
 import { checkType } from './check-field.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createEmitter } from './events.ts';
@@ -42,9 +44,20 @@ type Session<Transaction> = {
  *   endpoints: [{ id: 'customer-1', url: 'https://customer.example/webhooks', secrets: [secret] }],
  * });
  */
+export function createSender<C extends AnyCatalog, Transaction>(
+  options: SenderOptions<Transaction> & { catalog: C },
+): CatalogSender<C, Transaction>;
 export function createSender<Transaction>(
-  options: SenderOptions<Transaction>,
-): Sender<Transaction> {
+  options: SenderOptions<Transaction> & { catalog?: undefined },
+): Sender<Transaction>;
+export function createSender<Transaction>(
+  options: SenderOptions<Transaction> & { catalog?: AnyCatalog | undefined },
+): Sender<Transaction> | CatalogSender<AnyCatalog, Transaction> {
+  const sender = createPlainSender(options);
+  return options.catalog ? withCatalog(sender, options.catalog) : sender;
+}
+
+function createPlainSender<Transaction>(options: SenderOptions<Transaction>): Sender<Transaction> {
   const resolved = resolveOptions(options);
   const { store, clock, log, egress, maxBodyBytes, observe } = resolved;
   const report = (message: string) => (error: unknown) => log.warn({ error }, message);
