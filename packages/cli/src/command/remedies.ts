@@ -27,6 +27,9 @@ export const remedies: Readonly<Record<string, string>> = {
   'DevServerError.CATALOG_MISSING': 'Name one in hookpact.config.ts.',
   'SimulatorError.OPTION_INVALID': 'Correct it in hookpact.config.ts, or pass it as a flag.',
   'SenderError.OPTION_INVALID': 'Correct it in hookpact.config.ts.',
+  'SenderError.ENDPOINT_URL_INVALID':
+    'Write an absolute http or https URL of at most 8,192 characters, without user name and ' +
+    'password. Private addresses are for a server on 127.0.0.1, or --allow-private-networks.',
   'SenderError.MESSAGE_TOO_LARGE': 'Send less: a link to the rest, say.',
   'SenderError.DELIVERY_NOT_FOUND': 'Look its id up; old deliveries are forgotten after 30 days.',
   'SenderError.SENDER_NOT_RUNNING': 'Start the command again.',
