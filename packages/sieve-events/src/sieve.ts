@@ -5,10 +5,7 @@ import { jobCompleteNoOutput } from './events/job-complete-no-output.ts';
 import { jobNewOutput } from './events/job-new-output.ts';
 import { jobStart } from './events/job-start.ts';
 import { normalizeLegacy } from './legacy.ts';
-import { InputOutput } from './shapes/input-output.ts';
-import { JobResponse } from './shapes/job-response.ts';
-import { JobWithoutOutputResponse } from './shapes/job-without-output-response.ts';
-import { NewOutputResponse } from './shapes/new-output-response.ts';
+import { InputOutput, JobResponse, JobWithoutOutputResponse, NewOutputResponse } from './shapes.ts';
 
 /**
  * Sieve's four webhook events, as its guide and its API description give them.

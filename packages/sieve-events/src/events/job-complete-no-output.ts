@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import { JobWithoutOutputResponse } from '../shapes/job-without-output-response.ts';
+import { JobWithoutOutputResponse } from '../shapes.ts';
 
 export const JobCompleteNoOutput = z.looseObject({
   type: z.literal('job.complete.no_output').describe('The event type.'),

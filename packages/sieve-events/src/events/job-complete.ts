@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import { JobResponse } from '../shapes/job-response.ts';
+import { JobResponse } from '../shapes.ts';
 
 export const JobComplete = z.looseObject({
   type: z.literal('job.complete').describe('The event type.'),

@@ -1,5 +1,5 @@
 import * as z from 'zod/v4';
-import { NewOutputResponse } from '../shapes/new-output-response.ts';
+import { NewOutputResponse } from '../shapes.ts';
 
 export const JobNewOutput = z.looseObject({
   type: z.literal('job.new_output').describe('The event type.'),

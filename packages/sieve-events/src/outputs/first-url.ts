@@ -1,4 +1,4 @@
-import type { EventWithOutputs } from './event-with-outputs.ts';
+import type { EventWithOutputs } from './outputs-of.ts';
 
 /**
  * The URL of the first file among a job's outputs, or `undefined` when there is none. Sieve passes

@@ -1,5 +1,9 @@
 import { SieveEventsError } from '../errors.ts';
-import type { EventWithOutputs } from './event-with-outputs.ts';
+
+/** What is read of an event that carries outputs: `job.start` and `job.complete`. */
+export type EventWithOutputs<Output extends { data?: unknown } = { data?: unknown }> = {
+  readonly body: { readonly outputs: readonly Output[] };
+};
 
 /** What is used of a Standard Schema, such as one of Zod. @see https://standardschema.dev */
 type DataSchema<Data> = {

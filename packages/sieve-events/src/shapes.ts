@@ -21,3 +21,27 @@ export const InputOutput = z
   .describe('One value that a job took or yielded.');
 
 export type InputOutput = z.infer<typeof InputOutput>;
+
+/** The state of a job, without what it yielded. */
+export const JobWithoutOutputResponse = z
+  .looseObject({
+    job_id: z.string().describe('The ID of the job.'),
+    status: z
+      .string()
+      .describe('`queued`, `processing`, `finished`, `error` or `cancelled`; open to more.'),
+    error: z.string().nullable().describe('The error message, if any.'),
+  })
+  .describe('The state of a job, without its outputs.');
+
+/** The state of a job with everything that it yielded so far. */
+export const JobResponse = JobWithoutOutputResponse.extend({
+  outputs: z.array(InputOutput).describe('The outputs of the job.'),
+}).describe('The state of a job with its outputs.');
+
+/** One output at the moment it was produced. It has no status and no identity of its own. */
+export const NewOutputResponse = z
+  .looseObject({
+    job_id: z.string().describe('The ID of the job.'),
+    output: z.string().describe('The output that the job has produced.'),
+  })
+  .describe('One output at the moment it was produced.');
