@@ -52,7 +52,7 @@ type BaseOptions<C extends AnyCatalog> = {
   maxBodyBytes?: number | undefined;
   /**
    * JSON values in one event: objects, arrays and what is in them. Bounds the time that one request
-   * can hold the process. @default 50_000
+   * can hold the process. @default 70_000
    */
   maxValues?: number | undefined;
   /** For the whole body, from its first byte. @default 10_000 */
@@ -112,7 +112,7 @@ export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>
     parse: { legacy: options.legacy ?? false, strict: options.strict ?? false },
     inbox: resolveInbox(options),
     maxBodyBytes: atLeast(1, 'maxBodyBytes', options.maxBodyBytes ?? 1_048_576),
-    maxValues: atLeast(1, 'maxValues', options.maxValues ?? 50_000),
+    maxValues: atLeast(1, 'maxValues', options.maxValues ?? 70_000),
     bodyTimeoutMs: atLeast(1, 'bodyTimeoutMs', options.bodyTimeoutMs ?? 10_000),
     handlerTimeoutMs,
     maxConcurrent: atLeast(1, 'maxConcurrent', options.maxConcurrent ?? 1_000),
