@@ -91,3 +91,10 @@ it('refuses what is nested deeper than it may be', () => {
   expect(read(`${'['.repeat(1_000)}1${']'.repeat(1_000)}`).kind).toBe('json');
   expect(readJson(Buffer.from(nested(100_000)), { unsafeKeys: 'keep' }).kind).toBe('unsafe');
 });
+
+it('refuses more values than it may hold, before anything is made of them', () => {
+  const list = (length: number) => Buffer.from(JSON.stringify(Array(length).fill(0)));
+  const kinds = [9, 10].map((length) => readJson(list(length), { maxValues: 10 }).kind);
+  expect(kinds).toEqual(['json', 'too_complex']);
+  expect(readJson(list(100_000)).kind).toBe('json');
+});

@@ -1,6 +1,13 @@
+import { holdsAtMost } from './holds-at-most.ts';
+
 export type ReadJsonOptions = {
   /** Levels of nesting; deeper JSON is unsafe for recursive code, such as `JSON.stringify`. @default 1_000 */
   readonly maxDepth?: number | undefined;
+  /**
+   * Values in it: objects, arrays and what is in them. Bounds how long one document can hold the
+   * process. @default no limit
+   */
+  readonly maxValues?: number | undefined;
   /**
    * Whether keys are refused that change the prototype of the object that they are merged into:
    * `__proto__`, and `constructor` with a `prototype` in it.
@@ -12,11 +19,13 @@ export type ReadJsonOptions = {
 /**
  * - `json`: the value that the bytes say.
  * - `not_json`: they are not JSON in UTF-8.
+ * - `too_complex`: they hold more values than they may, if they are JSON at all.
  * - `unsafe`: they are, with keys or a nesting that can hurt the code that handles it.
  */
 export type ReadJson =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'not_json' }
+  | { readonly kind: 'too_complex' }
   | { readonly kind: 'unsafe' };
 
 // drops a byte order mark, as RFC 8259 (section 8.1) allows: some providers send one
@@ -27,7 +36,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * one of them calls JSON is JSON for all. Never throws.
  */
 export function readJson(bytes: Uint8Array, options: ReadJsonOptions = {}): ReadJson {
-  const { maxDepth = 1_000, unsafeKeys = 'refuse' } = options;
+  const { maxDepth = 1_000, maxValues, unsafeKeys = 'refuse' } = options;
+  // counted first, as even to parse half a million values takes long; each takes two bytes
+  const isLong = maxValues !== undefined && bytes.byteLength > 2 * maxValues;
+  if (isLong && !holdsAtMost(bytes, maxValues)) return { kind: 'too_complex' };
   let text: string;
   let value: unknown;
   try {

@@ -30,6 +30,9 @@ export const Verdict = z.discriminatedUnion('kind', [
   z
     .looseObject({ kind: z.literal('unsafe') })
     .describe('JSON with keys or a nesting that receivers refuse.'),
+  z
+    .looseObject({ kind: z.literal('too_complex') })
+    .describe('More JSON values than receivers take in one event.'),
 ]);
 export type Verdict = z.infer<typeof Verdict>;
 

@@ -95,6 +95,6 @@ function endpointsFor(
 async function bodyOf(request: Request): Promise<unknown> {
   const read = readJson(new Uint8Array(await request.arrayBuffer()), { maxDepth: 100 });
   if (read.kind === 'unsafe') throw new Problem('BODY_UNSAFE');
-  if (read.kind === 'not_json') throw new Problem('BODY_NOT_JSON');
+  if (read.kind !== 'json') throw new Problem('BODY_NOT_JSON');
   return read.value;
 }

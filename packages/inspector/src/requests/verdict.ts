@@ -4,6 +4,9 @@ import type { Verdict } from '../models.ts';
 
 const LONGEST_TYPE = 80;
 
+/** As many as a receiver takes: judging more could hold up everything else for seconds. */
+const MAX_VALUES = 50_000;
+
 /** Says what the catalogues make of a body. */
 export type Judge = (body: Uint8Array) => Verdict;
 
@@ -13,7 +16,7 @@ export type Judge = (body: Uint8Array) => Verdict;
  */
 export function createJudge(catalogs: readonly AnyCatalog[]): Judge {
   return (body) => {
-    const read = readJson(body);
+    const read = readJson(body, { maxValues: MAX_VALUES });
     if (read.kind !== 'json') return { kind: read.kind };
     const verdicts = catalogs.map((catalog) => judgeBy(catalog, read.value));
     return verdicts.toSorted((one, other) => rank(one) - rank(other))[0] ?? { kind: 'not_json' };

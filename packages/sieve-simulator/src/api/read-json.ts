@@ -15,10 +15,10 @@ export async function readJson(request: Request): Promise<unknown> {
   // inputs may have any keys
   const options = { maxDepth: MAX_DEPTH, unsafeKeys: 'keep' } as const;
   const read = readBytes(new Uint8Array(await request.arrayBuffer()), options);
-  if (read.kind === 'not_json') throw refuse('json_invalid', 'JSON decode error');
   if (read.kind === 'unsafe') {
     throw refuse('recursion_loop', `JSON is nested deeper than ${MAX_DEPTH} levels`);
   }
+  if (read.kind !== 'json') throw refuse('json_invalid', 'JSON decode error');
   return read.value;
 }
 
