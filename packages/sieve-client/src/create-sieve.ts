@@ -1,11 +1,10 @@
 import { FunctionApp, type Job, paths } from '@hookpact/sieve-api';
 import { createFunction, type SieveFunction } from './functions/function.ts';
-import { listAll } from './functions/list-all.ts';
 import { createSend } from './http/send.ts';
 import { createFuture, type SieveFuture } from './jobs/future.ts';
 import { type JobListOptions, listJobs } from './jobs/jobs.ts';
 import { resolveOptions, type SieveOptions } from './options.ts';
-import type { ListOptions } from './pages.ts';
+import { type ListOptions, listAll } from './pages.ts';
 
 /** Sieve's API, for one key. It holds nothing open, so there is nothing to close. */
 export type Sieve = {

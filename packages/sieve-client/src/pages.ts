@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import type { Send } from './http/send.ts';
 import { wholeNumber } from './options.ts';
 
 /** How a long list is walked through. */
@@ -32,3 +34,16 @@ export const pageOf = <T>(data: readonly T[], offset: number): Page<T> => ({
 
 export const pageSizeOf = ({ pageSize }: ListOptions): number =>
   wholeNumber('option pageSize', pageSize ?? 100, 1, 500);
+
+/** Every item under `path`, where the API gives plain lists. Throws `ARGUMENT_INVALID`. */
+export function listAll<T>(
+  send: Send,
+  { path, item }: { path: string; item: z.ZodMiniType<T> },
+  { signal, ...options }: ListOptions,
+): AsyncGenerator<T> {
+  const limit = pageSizeOf(options);
+  return eachItem(async (offset) => {
+    const call = { method: 'GET', path, query: { limit, offset }, signal } as const;
+    return pageOf(await send(call, z.array(item)), offset);
+  });
+}

@@ -7,14 +7,13 @@ import {
   Version,
   type Webhook,
 } from '@hookpact/sieve-api';
+import { SieveError } from '../errors.ts';
 import type { Send } from '../http/send.ts';
 import { type CallOptions, createFuture, type SieveFuture } from '../jobs/future.ts';
 import { type JobListOptions, listJobs } from '../jobs/jobs.ts';
 import { functionParameters } from '../names.ts';
 import type { Settings } from '../options.ts';
-import type { ListOptions } from '../pages.ts';
-import { listAll } from './list-all.ts';
-import { toJson } from './to-json.ts';
+import { type ListOptions, listAll } from '../pages.ts';
 
 /** The inputs of a job: by name, or in the order in which the function declares them. */
 export type Inputs = Readonly<Record<string, unknown>> | readonly unknown[];
@@ -81,4 +80,14 @@ export function createFunction(send: Send, settings: Settings, name: string): Si
       listAll(send, { path: pathTo('versions', parameters), item: Version }, options),
     jobs: (options = {}) => listJobs(send, pathTo('functionJobs', parameters), options),
   };
+}
+
+/** `value` as JSON. Throws `ARGUMENT_INVALID` for what JSON cannot say (a BigInt, a cycle). */
+function toJson(name: string, value: object): string {
+  try {
+    return JSON.stringify(value);
+  } catch (cause) {
+    const expected = 'JSON: no BigInt, and no object inside itself';
+    throw new SieveError('ARGUMENT_INVALID', { facts: { name, expected }, cause });
+  }
 }

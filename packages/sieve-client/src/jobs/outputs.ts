@@ -1,8 +1,7 @@
 import { hasEnded, Job, type JobOutput } from '@hookpact/sieve-api';
 import type { Send } from '../http/send.ts';
 import type { Settings } from '../options.ts';
-import { finishedOrThrow } from './finished-or-throw.ts';
-import type { JobCall } from './wait-for-end.ts';
+import { finishedOrThrow, type JobCall } from './wait-for-end.ts';
 
 /** Each output once: every look at the job leaves out those that were seen. */
 export async function* outputsOf(

@@ -1,11 +1,11 @@
 import { hasEnded, Job } from '@hookpact/sieve-api';
-import { isSieveError } from '../errors.ts';
+import { isSieveError, SieveError } from '../errors.ts';
 import type { Send } from '../http/send.ts';
 import type { Settings } from '../options.ts';
-import { finishedOrThrow } from './finished-or-throw.ts';
 
 // Node's fetch gives up on an answer that has not begun after five minutes; Sieve waits up to ten
 const AWAIT_MS = 240_000;
+const MAX_DETAIL_LENGTH = 1_000;
 
 export type JobCall = { readonly path: string; readonly signal: AbortSignal | undefined };
 
@@ -35,4 +35,12 @@ async function awaitOnce(send: Send, { path, signal }: JobCall): Promise<Job | u
     if (isSieveError(error) && error.retry) return undefined;
     throw error;
   }
+}
+
+/** The ended job, if it finished. Throws `JOB_FAILED` or `JOB_CANCELLED`. */
+export function finishedOrThrow(ended: Job): Job {
+  if (ended.status === 'finished') return ended;
+  const code = ended.status === 'cancelled' ? 'JOB_CANCELLED' : 'JOB_FAILED';
+  const detail = ended.error?.slice(0, MAX_DETAIL_LENGTH);
+  throw new SieveError(code, { facts: { job: ended.id }, detail });
 }

@@ -1,8 +1,14 @@
-import type { Job as ApiJob, PushResponse } from '@hookpact/sieve-api';
-import { toTimestamp } from '@hookpact/sieve-api';
+import {
+  type Job as ApiJob,
+  type JobList,
+  type PushResponse,
+  toTimestamp,
+} from '@hookpact/sieve-api';
 import type { RegisteredFunction } from '../functions/registry.ts';
 import { organizationId } from '../ids.ts';
 import type { Job } from '../jobs/job.ts';
+import type { JobPage } from '../jobs/job-store.ts';
+import type { Services } from './services.ts';
 
 const timestampOrNull = (epochMs: number | null) =>
   epochMs === null ? null : toTimestamp(epochMs);
@@ -31,6 +37,14 @@ export function presentJob(job: Job, functionId: string, offset = 0): ApiJob {
       type,
       run_id: runId,
     })),
+  };
+}
+
+/** A page of jobs as the API shows it. */
+export function presentJobPage({ jobs, nextOffset }: JobPage, { functions }: Services): JobList {
+  return {
+    data: jobs.map((job) => presentJob(job, functions.idOf(job.functionName))),
+    next_offset: nextOffset,
   };
 }
 

@@ -5,7 +5,7 @@ import type { App } from '../../http-app.ts';
 import type { FunctionSettings } from '../../store/function-settings.ts';
 import { ApiError, parsePart } from '../api-error.ts';
 import { presentFunction } from '../present-function.ts';
-import { presentJobPage } from '../present-job-page.ts';
+import { presentJobPage } from '../present-job.ts';
 import { readJson } from '../read-json.ts';
 import type { Services } from '../services.ts';
 

@@ -2,8 +2,7 @@ import { hasEnded, JobPageQuery, OutputsQuery, paths } from '@hookpact/sieve-api
 import type { App } from '../../http-app.ts';
 import type { Job } from '../../jobs/job.ts';
 import { ApiError, parsePart } from '../api-error.ts';
-import { presentJob } from '../present-job.ts';
-import { presentJobPage } from '../present-job-page.ts';
+import { presentJob, presentJobPage } from '../present-job.ts';
 import type { Services } from '../services.ts';
 
 /** `/v2/jobs`: list, read, await and cancel. */

@@ -4,7 +4,7 @@ import type { RegisteredFunction } from '../../functions/registry.ts';
 import type { App } from '../../http-app.ts';
 import { ApiError, parsePart } from '../api-error.ts';
 import { presentVersion } from '../present-function.ts';
-import { presentJobPage } from '../present-job-page.ts';
+import { presentJobPage } from '../present-job.ts';
 import { readJson } from '../read-json.ts';
 import type { Services } from '../services.ts';
 import { calledFunction } from './functions.ts';
