@@ -126,3 +126,34 @@ async function nextTurnThat(
     turn.end([]);
   }
 }
+
+it('an attempt that came due between a claim and its end is not slept over', async () => {
+  const clock = manualClock(START);
+  const dueAt = START + 3;
+  const claims: number[] = [];
+  const dispatcher = createDispatcher({
+    store: {
+      claimsAhead: false,
+      async recordAndClaim(_finished, { now }) {
+        claims.push(now);
+        clock.advance(5); // it takes its time
+        return { due: [], endpointChanges: [] };
+      },
+      nextDueAt: async (now) => (dueAt > now ? dueAt : undefined),
+    },
+    clock,
+    concurrency: 2,
+    concurrencyPerEndpoint: 2,
+    attempt: () => expect.unreachable('nothing is claimed'),
+    onRecorded: () => {},
+    onEndpointChange: () => {},
+    onStoreError: (error) => expect.unreachable(String(error)),
+  });
+  dispatcher.start();
+  for (let turn = 0; turn < 10; turn += 1) {
+    await new Promise(setImmediate);
+    clock.advance(1);
+  }
+  expect(claims.length).toBeGreaterThan(1);
+  expect(claims[1]).toBeGreaterThanOrEqual(dueAt);
+});

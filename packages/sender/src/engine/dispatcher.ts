@@ -67,6 +67,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let isWokenAgain = false;
   let roundsUnderWay = 0;
   let roundsStarted = 0;
+  /** The time of the newest claim. */
+  let claimedAt = clock.now();
   /** Attempts that wait for a slot, run, or are about to be recorded by a round. */
   let claimed = 0;
   let unrecorded: FinishedAttempt[] = [];
@@ -107,10 +109,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   async function makeRound(finished: readonly FinishedAttempt[]): Promise<void> {
     const limits = limitsOf(finished);
+    claimedAt = clock.now();
     try {
       const { limit, perEndpoint } = limits;
       const recorded = await store.recordAndClaim(finished, {
-        now: clock.now(),
+        now: claimedAt,
         limit,
         perEndpoint,
       });
@@ -168,12 +171,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   async function nextAlarm(): Promise<number | undefined> {
-    // `now` before the question: what comes due meanwhile was not claimed, and would be slept over
-    const now = clock.now();
-    const retryAt = now + STORE_RETRY_MS;
+    const retryAt = clock.now() + STORE_RETRY_MS;
     if (state !== 'running') return unrecordable.size() > 0 ? retryAt : undefined;
     try {
-      const next = await store.nextDueAt(now);
+      // not the time of now: attempts that came due since the claim would be slept over
+      const next = await store.nextDueAt(claimedAt);
       if (Number.isNaN(next)) throw new TypeError('nextDueAt() is not a number.');
       return unrecordable.size() > 0 ? Math.min(retryAt, next ?? retryAt) : next;
     } catch (error) {
