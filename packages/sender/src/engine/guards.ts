@@ -2,6 +2,7 @@
 // nonsense is reported, and delivery goes on.
 
 import { type Clock, systemClock } from '../clock.ts';
+import type { DeliveryPolicy } from '../policy/policy.ts';
 
 export type OnError = (error: unknown) => void;
 
@@ -30,9 +31,7 @@ export function guardClock(clock: Clock, onError: OnError): Required<Clock> {
     let last = systemClock[name]();
     return () => {
       try {
-        const time = Math.floor(clock[name]());
-        if (!Number.isFinite(time)) throw new TypeError(`clock.${name}() is not a number.`);
-        last = time;
+        last = Math.floor(numberOf(clock[name](), `clock.${name}()`));
       } catch (error) {
         onError(error);
       }
@@ -43,19 +42,21 @@ export function guardClock(clock: Clock, onError: OnError): Required<Clock> {
     now: read('now'),
     wall: read('wall'),
     schedule(callback, delayMs) {
-      const run = () => guarded(callback, onError);
+      const run = once(() => guarded(callback, onError));
       try {
-        const cancel = clock.schedule(run, delayMs);
-        return () => guarded(cancel, onError);
+        const cancel: unknown = clock.schedule(run, delayMs);
+        if (typeof cancel !== 'function') throw notA(cancel, 'clock.schedule()', 'function');
+        return () => guarded(() => cancel(), onError);
       } catch (error) {
         onError(error);
         return systemClock.schedule(run, delayMs);
       }
     },
     soon(callback) {
-      const run = () => guarded(callback, onError);
+      const run = once(() => guarded(callback, onError));
       try {
-        (clock.soon ?? systemClock.soon)(run);
+        const result: unknown = (clock.soon ?? systemClock.soon)(run);
+        if (result instanceof Promise) throw notA(result, 'clock.soon()', 'return');
       } catch (error) {
         onError(error);
         systemClock.soon(run);
@@ -68,12 +69,43 @@ export function guardClock(clock: Clock, onError: OnError): Required<Clock> {
 export function guardRandom(random: () => number, onError: OnError): () => number {
   return () => {
     try {
-      const share = random();
+      const share = numberOf(random(), 'random()');
       if (share >= 0 && share <= 1) return share;
-      throw new TypeError('random() is not a number from 0 to 1.');
+      throw new TypeError('random() is not from 0 to 1.');
     } catch (error) {
       onError(error);
       return 0.5;
     }
+  };
+}
+
+/** A verdict that is no boolean, such as a promise, throws: the attempt is made again then. */
+export function guardPolicy(policy: DeliveryPolicy): DeliveryPolicy {
+  const judge = (name: 'isSuccess' | 'isGone') => (status: number) => {
+    const verdict: unknown = policy[name](status);
+    if (typeof verdict === 'boolean') return verdict;
+    throw notA(verdict, `policy.${name}()`, 'boolean');
+  };
+  return { ...policy, isSuccess: judge('isSuccess'), isGone: judge('isGone') };
+}
+
+function numberOf(value: unknown, what: string): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw notA(value, what, 'number');
+}
+
+/** A promise in the place of a value may reject, and nobody would hear of it. */
+function notA(value: unknown, what: string, wanted: string): TypeError {
+  if (value instanceof Promise) value.catch(() => {});
+  return new TypeError(`${what} gave no ${wanted}.`);
+}
+
+/** A clock that failed after it had taken a callback may still call it. */
+function once(callback: () => void): () => void {
+  let isCalled = false;
+  return () => {
+    if (isCalled) return;
+    isCalled = true;
+    callback();
   };
 }

@@ -8,7 +8,7 @@ import { SenderError } from '../errors.ts';
 import type { DeliveryPolicy } from '../policy/policy.ts';
 import { standardWebhooksPolicy } from '../policy/presets.ts';
 import type { DeliveryStore } from '../store/store.ts';
-import { guardClock, guardRandom } from './guards.ts';
+import { guardClock, guardPolicy, guardRandom } from './guards.ts';
 import { createLog, type Log, type SenderLogger } from './log.ts';
 import type { Observe } from './observe.ts';
 
@@ -83,7 +83,7 @@ export function resolveOptions<Transaction>(
   const concurrency = wholeNumber('concurrency', options.concurrency ?? 64);
   return {
     store: options.store,
-    policy,
+    policy: guardPolicy(policy),
     delivers: options.delivers ?? true,
     concurrency,
     concurrencyPerEndpoint: wholeNumber(
