@@ -4,8 +4,8 @@ import { createReceiver, memoryDedupe } from './index.ts';
 import { incoming } from './test-kit/incoming.ts';
 import { largeBodies } from './test-kit/large-bodies.ts';
 
-// of the processor, not of the clock: a busy machine must not fail this. The goal, 50 ms on a quiet
-// one, is what `npm run bench -- hostile` measures; without bounds these take seconds
+// of the processor, not of the clock: a busy machine must not fail this. The goal is 50 ms on a quiet
+// one; without bounds the worst of these take seconds
 const MAX_CPU_MS = 400;
 
 it.each(largeBodies)('a body of 1 MiB costs little, whatever its shape: %s', async (_, text) => {

@@ -71,25 +71,25 @@ describe('a body that was read before', () => {
   });
 });
 
-it.each(['@next/request-context'])(
-  'hands work after the response to the host: %s',
-  async (name) => {
+it.each(['App Router', 'pages router'])(
+  'hands work after the response of the %s to the host',
+  async (router) => {
     const kept: Promise<unknown>[] = [];
-    const key = Symbol.for(name);
-    const context = { waitUntil: (work: Promise<unknown>) => kept.push(work) };
-    Object.assign(globalThis, { [key]: { get: () => context } });
+    const key = Symbol.for('@next/request-context');
+    const host = { waitUntil: (work: Promise<unknown>) => kept.push(work) };
+    Object.assign(globalThis, { [key]: { get: () => host } });
     onTestFinished(() => void Reflect.deleteProperty(globalThis, key));
-    const { POST } = toNext(
-      createReceiver({ catalog: sieve }).on('job.complete', (_event, context) =>
-        context.waitUntil(Promise.resolve()),
-      ),
+    const receiver = createReceiver({ catalog: sieve }).on('job.complete', (_event, context) =>
+      context.waitUntil(Promise.resolve()),
     );
-    const request = new Request('https://receiver.test/', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(complete),
-    });
-    expect((await POST(request)).status).toBe(200);
+    const server =
+      router === 'App Router'
+        ? fetchServer(toNext(receiver).POST)
+        : createServer(toNextPages(receiver));
+    const { port, close } = await listen(server);
+    onTestFinished(close);
+    const answer = await exchange(port, rawRequest({ body: bytesOf(complete) }));
+    expect(answer.status).toBe(200);
     expect(kept).toHaveLength(1);
   },
 );

@@ -8,6 +8,7 @@ const REMEDY = 'Export config = { api: { bodyParser: false } } beside the handle
 // how Next's hosts offer `waitUntil` (nextjs.org/docs/app/api-reference/functions/after)
 const HOST = Symbol.for('@next/request-context');
 type Global = { [HOST]?: { get(): FetchContext | undefined } };
+const hostContext = () => (globalThis as Global)[HOST]?.get(); // set by the host, or not at all
 
 /**
  * The exports of a route handler in Next's App Router.
@@ -18,8 +19,7 @@ type Global = { [HOST]?: { get(): FetchContext | undefined } };
 export function toNext(receiver: Receives) {
   const handle = toFetch(receiver);
   return {
-    POST: (request: Request): Promise<Response> =>
-      handle(request, (globalThis as Global)[HOST]?.get()), // set by the host, or not at all
+    POST: (request: Request): Promise<Response> => handle(request, hostContext()),
   };
 }
 
@@ -33,7 +33,12 @@ export function toNext(receiver: Receives) {
 export function toNextPages(receiver: Receives) {
   // Next waits for the promise, and warns where it comes before the answer
   return async (request: NodeRequest, response: ServerResponse): Promise<void> => {
-    writeNode(await receiver.receive(fromNode(request, REMEDY)), response);
+    const host = hostContext();
+    const incoming = {
+      ...fromNode(request, REMEDY),
+      ...(host && { waitUntil: (work: Promise<unknown>) => host.waitUntil?.(work) }),
+    };
+    writeNode(await receiver.receive(incoming), response);
   };
 }
 
