@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { EventOf, EventType } from '@hookpact/catalog';
-import { createSender, type Sender, type SenderOptions } from '@hookpact/sender';
+import type { EventType, PayloadOf } from '@hookpact/catalog';
+import { type CatalogSender, createSender, type SenderOptions } from '@hookpact/sender';
 import type { SqliteStore } from '@hookpact/sender/sqlite';
 import { billing } from './catalog.ts';
 import type { Endpoint } from './records.ts';
 
-export type BillingEvent<Type extends EventType<typeof billing>> = EventOf<typeof billing, Type>;
+type BillingType = EventType<typeof billing>;
+type BillingPayload<Type extends BillingType> = PayloadOf<typeof billing, Type>;
 
 export type Webhooks = {
-  readonly sender: Sender<DatabaseSync>;
+  readonly sender: CatalogSender<typeof billing, DatabaseSync>;
   /** Stores an event for every endpoint, with the write that it reports, in one transaction. */
-  announce<Type extends EventType<typeof billing>>(
+  announce<Type extends BillingType>(
     type: Type,
-    data: BillingEvent<Type>['data'],
+    data: BillingPayload<Type>['data'],
     alongside: () => void,
   ): Promise<void>;
 };
@@ -25,17 +26,16 @@ type WebhooksOptions = Pick<SenderOptions<DatabaseSync>, 'egress' | 'transport'>
 
 /** Sends the events of the catalogue to those who subscribed. */
 export function createWebhooks({ store, endpoints, ...options }: WebhooksOptions): Webhooks {
-  const sender = createSender({ store, ...options, userAgent: 'billing' });
+  const sender = createSender({ catalog: billing, store, ...options, userAgent: 'billing' });
   return {
     sender,
     async announce(type, data, alongside) {
       const id = `evt_${randomUUID().replaceAll('-', '')}`;
-      const event = billing.parse({ id, type, created_at: new Date().toISOString(), data });
-      await sender.send({
+      const event = { id, type, created_at: new Date().toISOString(), data };
+      // every event of the catalogue is made so; the sender checks it before it is stored
+      await sender.send(type, event as BillingPayload<typeof type>, {
         messageId: id,
-        eventType: type,
-        body: JSON.stringify(event),
-        endpoints: endpoints().map(({ url, secret }) => ({ url, secrets: [secret] })),
+        endpoints: endpoints().map(({ url, secret }) => ({ id: url, url, secrets: [secret] })),
         alongside,
       });
     },
