@@ -109,7 +109,7 @@ async function inTransaction<Result>(client: PoolClient, work: () => Promise<Res
   await begun;
   const { command } = await client.query('COMMIT');
   // Postgres answers a commit of a failed transaction without an error
-  if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+  if (command !== 'COMMIT') throw new Error('a statement failed, so nothing was stored');
   return result;
 }
 
@@ -157,16 +157,20 @@ export const opening = <Result>(work: Promise<Result>) => explained(work, 'DATAB
 /** @throws SenderError `DATABASE_FAILED` in place of what a driver throws later */
 export const running = <Result>(work: Promise<Result>) => explained(work, 'DATABASE_FAILED');
 
-async function explained<Result>(
-  work: Promise<Result>,
-  code: 'DATABASE_UNUSABLE' | 'DATABASE_FAILED',
-): Promise<Result> {
+type DatabaseCode = 'DATABASE_UNUSABLE' | 'DATABASE_FAILED';
+
+async function explained<Result>(work: Promise<Result>, code: DatabaseCode): Promise<Result> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof SenderError) throw error;
-    throw new SenderError(code, { detail: detailOf(error) }, { cause: error });
+    throw explain(error, code);
   }
+}
+
+/** Puts what a driver threw into words; an error of ours stays as it is. */
+export function explain(error: unknown, code: DatabaseCode): SenderError {
+  if (error instanceof SenderError) return error;
+  return new SenderError(code, { detail: detailOf(error) }, { cause: error });
 }
 
 function detailOf(error: unknown): string {

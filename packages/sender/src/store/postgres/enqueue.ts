@@ -1,6 +1,6 @@
 import { toDeliveryId } from '../delivery-id.ts';
 import type { EnqueueGroup, EnqueueOutcome, MessageEntry, StoredMessage } from '../store.ts';
-import { type Connection, isDeadlock, running } from './database.ts';
+import { type Connection, explain, isDeadlock } from './database.ts';
 import { compareWithStored, findStored, separateDuplicates } from './duplicates.ts';
 import { findEndpoints, newestSettings, saveEndpoints } from './endpoints.ts';
 import { shareJobLock } from './job-lock.ts';
@@ -44,7 +44,7 @@ async function enqueueTogether(
   try {
     return await transact((scope) => enqueue(scope, entries, now));
   } catch (error) {
-    if (!isDeadlock(error) || triesLeft === 1) return running(Promise.reject(error));
+    if (!isDeadlock(error) || triesLeft === 1) throw explain(error, 'DATABASE_FAILED');
     return enqueueTogether(transact, entries, now, triesLeft - 1);
   }
 }
@@ -55,6 +55,18 @@ class Undone extends Error {
   constructor(outcome: EnqueueOutcome) {
     super('The transaction was undone.');
     this.outcome = outcome;
+  }
+}
+
+/** What the user's statements throw is the user's: it comes back as it is. */
+async function runAlongside(
+  alongside: Group['alongside'],
+  { connection }: TransactionScope,
+): Promise<void> {
+  try {
+    await alongside?.(connection.plain);
+  } catch (error) {
+    throw new Undone({ kind: 'failed', error });
   }
 }
 
@@ -70,11 +82,12 @@ async function enqueueAlone(
       const outcome = toOutcome(group, stored);
       if (outcome.kind !== 'stored') throw new Undone(outcome);
       const isNew = entries.length === 0 || outcome.messages.some(({ isRepeated }) => !isRepeated);
-      if (isNew) await alongside?.(scope.connection.plain);
+      if (isNew) await runAlongside(alongside, scope);
       return outcome;
     });
   } catch (error) {
-    return error instanceof Undone ? error.outcome : { kind: 'failed', error };
+    if (error instanceof Undone) return error.outcome;
+    return { kind: 'failed', error: explain(error, 'DATABASE_FAILED') };
   }
 }
 

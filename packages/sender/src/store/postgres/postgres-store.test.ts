@@ -1,5 +1,6 @@
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isSenderError } from '../../errors.ts';
 import {
   each,
   endedAttempt,
@@ -114,8 +115,8 @@ describe("a user's statements in the transaction of a message", () => {
 describe('several processes on one database', () => {
   let schema: string;
   const opened: PostgresStore[] = [];
-  const another = async () => {
-    const store = await openOn(schema);
+  const another = async (url?: string) => {
+    const store = await openOn(schema, url);
     opened.push(store);
     return store;
   };
@@ -127,7 +128,7 @@ describe('several processes on one database', () => {
   });
 
   it('create the tables once, also when they start at the same time', async () => {
-    const stores = await Promise.all(Array.from({ length: 4 }, another));
+    const stores = await Promise.all(Array.from({ length: 4 }, () => another()));
     for (const [index, store] of stores.entries())
       await store.enqueue(each([message(`m${index}`)]), now);
     expect((await stores[0]?.counts())?.waiting).toBe(4);
@@ -180,13 +181,18 @@ describe('several processes on one database', () => {
   });
 
   it('that wait for each other’s keys both get through', async () => {
-    const [one, other] = await Promise.all([another(), another()]);
+    const url = new URL(postgres.url);
+    // time enough for this test to make the deadlock before it is looked for
+    url.searchParams.set('options', '-c deadlock_timeout=4s');
+    const [one, other] = await Promise.all([another(), another(url.href)]);
     const withKey = (id: string, idempotencyKey: string) => messageEntry(id, { idempotencyKey });
     const { entered, release, alongside } = pausedWork();
     // it holds the key b and then wants a, which the other holds by then while it wants b
     const first = one.enqueue(
       [
         groupOf([withKey('b1', 'b')], async (transaction: PostgresTransaction) => {
+          // the other one is to find the deadlock: Postgres ends who looks for it
+          await transaction.query(`set local deadlock_timeout = '1min'`);
           await alongside();
           await transaction.query(
             `insert into ${schema}.message (id, event_type, body, idempotency_key, created_at)
@@ -256,6 +262,131 @@ it('a statement that fails takes its whole batch with it, and only that', async 
   await store.enqueue(each([message('a')]), now);
   expect(await claim(store, 2)).toHaveLength(1);
   await store.close();
+});
+
+describe('while the server only reads, as in a failover', () => {
+  const role = 'hookpact_failover';
+  const asAdmin = (sql: string) => postgres.pool.query(sql);
+  /** Of this role alone, as the server may have other work. */
+  const change = async (setting: string) => {
+    await asAdmin(`alter role ${role} ${setting}`);
+    await asAdmin(
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = '${role}'`,
+    );
+  };
+  let store: PostgresStore;
+  let schema: string;
+  beforeEach(async () => {
+    await asAdmin(`create role ${role} login superuser password 'password'`);
+    const url = new URL(postgres.url);
+    url.username = role;
+    schema = newSchema();
+    store = await openOn(schema, url.href);
+  });
+  afterEach(async () => {
+    await store.close();
+    await asAdmin(`drop owned by ${role} cascade`);
+    await asAdmin(`drop role ${role}`);
+  });
+
+  it('each method that writes says so in a SenderError, and works again when it may', async () => {
+    await store.enqueue(each([message('m')]), now);
+    const [claimed] = await claim(store, 1);
+    const groups = {
+      'enqueue, alone': each([message('n')]),
+      'enqueue, together': each([message('n'), message('o')]),
+      'enqueue, all or nothing': [groupOf([message('n'), message('o')])],
+      'enqueue, alongside': [groupOf([message('n')], async () => {})],
+    };
+    /** What a group failed with is the outcome of that group. */
+    const enqueue = async (batch: readonly EnqueueGroup[]) => {
+      for (const outcome of await store.enqueue(batch, now)) {
+        if (outcome.kind === 'failed') throw outcome.error;
+      }
+    };
+    const writes: [string, () => Promise<unknown>][] = [
+      ...Object.entries(groups).map(
+        ([name, batch]) => [name, () => enqueue(batch)] as [string, () => Promise<unknown>],
+      ),
+      ['recordAndClaim', () => store.recordAndClaim([failed(claimed)], room(1))],
+      ['redeliver', () => store.redeliver({}, 1, now)],
+      ['cancel', () => store.cancel({}, now)],
+      ['setEndpointState', () => store.setEndpointState('e', 'paused', now)],
+      ['forget', () => store.forget(now, 1)],
+    ];
+    await change('set default_transaction_read_only = on');
+    for (const [name, write] of writes) {
+      // the first ones may still meet a session that was ended
+      await expect
+        .poll(() => write().catch((error) => `${isSenderError(error)} ${error}`), {
+          ...{ interval: 1, message: name },
+        })
+        .toMatch(/^true .*read-only transaction/);
+    }
+    await change('reset default_transaction_read_only');
+    await expect
+      .poll(() => store.recordAndClaim([failed(claimed)], room(0)).then(() => 'recorded', String), {
+        interval: 1,
+      })
+      .toBe('recorded');
+    expect(await store.getDelivery('m-0')).toMatchObject({ status: 'waiting', attempts: 1 });
+    expect(await store.getMessage('n')).toBeUndefined();
+  });
+
+  it('what a user’s own statement throws comes back as it is', async () => {
+    const own = new Error('of the user');
+    const outcomes = await store.enqueue(
+      [
+        groupOf([message('m')], async () => {
+          throw own;
+        }),
+      ],
+      now,
+    );
+    expect(outcomes).toEqual([{ kind: 'failed', error: own }]);
+  });
+});
+
+describe('what counts as stored is on the disk', () => {
+  it('each transaction that writes waits for it, as the server is set', async () => {
+    const schema = newSchema();
+    const store = await openOn(schema);
+    await postgres.pool.query(`create table ${schema}.seen (tablename text, setting text)`);
+    await postgres.pool.query(
+      `create function ${schema}.note() returns trigger language plpgsql as $$ begin
+         insert into ${schema}.seen
+           values (tg_table_name, current_setting('synchronous_commit'));
+         return null;
+       end $$`,
+    );
+    const tables = [`${schema}.message`, `${schema}.delivery`, `${schema}.attempt`];
+    for (const table of [...tables, `${schema}.endpoint`]) {
+      await postgres.pool.query(
+        `create trigger noted after insert or update or delete on ${table}
+         execute function ${schema}.note()`,
+      );
+    }
+    await store.enqueue(each([message('m')]), now);
+    await store.enqueue([groupOf([message('n')], async () => {})], now);
+    const [claimed] = await claim(store, 1);
+    await store.recordAndClaim([failed(claimed)], room(0));
+    await store.setEndpointState('http://a.example/', 'active', now);
+    await store.cancel({}, now);
+    await store.redeliver({}, 10, now);
+    await store.cancel({}, now);
+    await store.forget(now + 1, 10);
+    await store.close();
+    const { rows } = await postgres.pool.query(
+      `select distinct tablename, setting from ${schema}.seen order by 1`,
+    );
+    const { rows: server } = await postgres.pool.query('show synchronous_commit');
+    expect(server).toEqual([{ synchronous_commit: 'on' }]);
+    expect(rows).toEqual(
+      ['attempt', 'delivery', 'endpoint', 'message'].map((tablename) => ({
+        ...{ tablename, setting: 'on' },
+      })),
+    );
+  });
 });
 
 describe('a database that cannot be used is named in one line', () => {

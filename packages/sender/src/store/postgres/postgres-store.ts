@@ -144,7 +144,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
         wake = () => {};
       };
     },
-    recover: () => parts().jobs.recover(),
+    recover: () => running(parts().jobs.recover()),
 
     async enqueue(groups, now) {
       const outcomes = await enqueueBatch(transact, groups, now);
