@@ -27,7 +27,7 @@ describe('the TypeScript client on the simulator', () => {
 
   it('takes inputs in the order of their declaration', async () => {
     const job = await sieve.function('sieve/dubbing').run([file, 'german']);
-    expect(job.inputs).toEqual({ file, target_language: 'german' });
+    expect(job.inputs).toEqual({ source_file: file, target_language: 'german' });
   });
 
   it('pushes a job whose webhook arrives', async () => {
@@ -107,7 +107,7 @@ describe('the TypeScript client on the simulator', () => {
     ['UNAUTHORIZED', () => wrongKey().function('hookpact/echo').push({})],
     ['NOT_FOUND', () => sieve.function('nobody/nothing').push({})],
     ['NOT_FOUND', () => sieve.job('43d7add5-61cf-44ad-aac8-c5d14c642bb4').status()],
-    ['VALIDATION_FAILED', () => sieve.function('sieve/dubbing').push([file, 'x', 'y', 'z'])],
+    ['VALIDATION_FAILED', () => sieve.function('hookpact/slow').push([1, 'one too many'])],
   ] as const)('reports %s in the words of the API', async (code, call) => {
     await expect(call()).rejects.toMatchObject({ code, detail: expect.stringMatching(/\w/) });
   });
