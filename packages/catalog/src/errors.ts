@@ -53,8 +53,8 @@ export const catalogErrors = {
     remedy: 'Generate this event by hand, or say it in the schema without that keyword.',
   },
   ARBITRARY_EXHAUSTED: {
-    message: 'None of 10,000 generated payloads is a valid {type} event.',
-    remedy: 'Generate it by hand: its refinements are not met by chance.',
+    message: 'None of 10,000 generated values is a valid {what}.',
+    remedy: 'Generate it by hand: its rules are not met by chance, or they contradict each other.',
   },
   EXAMPLE_NOT_JSON: {
     message: 'Example {index} of {type} holds {what} at {pointer}, which JSON does not have.',

@@ -15,7 +15,7 @@ export function numberOf(schema: JsonSchema): fc.Arbitrary<number> {
     return fc.integer(within({ min: Math.ceil(min), max: Math.floor(max) }));
   }
   const { min, max, minExcluded, maxExcluded } = rangeOf(schema);
-  return fc.double({
+  const numbers = fc.double({
     ...(Number.isFinite(min) && { min }),
     ...(Number.isFinite(max) && { max }),
     minExcluded,
@@ -23,6 +23,8 @@ export function numberOf(schema: JsonSchema): fc.Arbitrary<number> {
     noNaN: true,
     noDefaultInfinity: true,
   });
+  // to fast-check -0 is below 0
+  return numbers.filter((it) => !(Object.is(it, -0) && maxExcluded && max === 0));
 }
 
 function rangeOf(schema: JsonSchema) {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
 import * as fc from 'fast-check';
+import { filtered } from './filter.ts';
 import { asSchema, type Build, isImpossible } from './schema.ts';
 import { stringOf } from './strings.ts';
 
@@ -39,13 +40,13 @@ function additional(
 ): fc.Arbitrary<object>[] {
   if (additionalProperties === false) return [];
   const patterns = entriesOf(patternProperties).map(([pattern]) => new RegExp(pattern));
-  const listed = isJsonObject(propertyNames)
-    ? (propertyNames.enum ?? ('const' in propertyNames ? [propertyNames.const] : undefined))
-    : undefined;
-  // to filter them all away would never end
+  // nothing is left of the names that are listed, where all of them are declared
+  const { enum: listed } = asSchema(propertyNames);
   if (Array.isArray(listed) && listed.every((key) => known.has(key))) return [];
   const names = isJsonObject(propertyNames) ? build(propertyNames) : undeclaredName;
-  const name = (names as fc.Arbitrary<string>).filter(
+  const name = filtered(
+    names as fc.Arbitrary<string>, // the names of fields are texts
+    'name of an undeclared field',
     (it) => !known.has(it) && it !== '__proto__' && !patterns.some((pattern) => pattern.test(it)),
   );
   return [fc.dictionary(name, build(asSchema(additionalProperties)), { maxKeys: 2 })];

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@hookpact/json-schema';
 import * as fc from 'fast-check';
 import { CatalogError } from '../errors.ts';
+import { filtered } from './filter.ts';
 import { patternsOf } from './merge-all-of.ts';
 
 // RFC 3339 has years of four digits only
@@ -29,10 +30,13 @@ export function stringOf(schema: JsonSchema): fc.Arbitrary<string> {
   const patterns = patternsOf(schema).map((it) => new RegExp(it, 'u'));
   const known = formats[String(format)];
   if (known === undefined && patterns.length === 0) return anyText(min, max);
-  return (known ?? matching(patterns))
-    .map((text) => fitted(text, min, max))
-    .filter((text) => patterns.every((pattern) => pattern.test(text)))
-    .filter((text) => text.length >= min && text.length <= max);
+  const texts = (known ?? matching(patterns)).map((text) => fitted(text, min, max));
+  return filtered(
+    texts,
+    `text for ${JSON.stringify(schema)}`,
+    (text) =>
+      text.length >= min && text.length <= max && patterns.every((pattern) => pattern.test(text)),
+  );
 }
 
 function anyText(minLength: number, max: number): fc.Arbitrary<string> {
