@@ -1,4 +1,5 @@
 import { sievePolicy } from '@hookpact/sieve-api';
+import { createVerifier, generateSecret, readSignatureHeaders } from '@hookpact/signature';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AttemptRequest, AttemptResult, Transport } from '../attempt/transport.ts';
 import { systemClock } from '../clock.ts';
@@ -369,6 +370,24 @@ it('an endpoint that is paused, gone or resumed is an event, a log line and the 
     ['endpoint paused', changes[1]],
     ['endpoint resumed', changes[2]],
   ]);
+});
+
+it('a retry is signed with the secrets of its own endpoint, whatever was sent to that URL since', async () => {
+  const [first, second] = [generateSecret(), generateSecret()];
+  const { sent, transport } = farSide((_, before) => answered(before === 0 ? 500 : 200));
+  const { sender, clock } = await start({ transport });
+  const { deliveryIds } = await sender.send(message({ endpoints: [{ url, secrets: [first] }] }));
+  await sender.idle();
+  await sender.send(message({ endpoints: [{ url, secrets: [second] }] }));
+  await untilOver(sender, clock, deliveryIds[0] ?? '');
+  const signers = sent.map(({ headers, body }) => {
+    const found = readSignatureHeaders((name) => headers[name]);
+    const now = () => Number(headers['webhook-timestamp']) * 1_000;
+    return [first, second].findIndex(
+      (secret) => createVerifier({ secrets: [secret], now }).verify(found, body).ok,
+    );
+  });
+  expect(signers).toEqual([0, 1, 0]);
 });
 
 describe('several messages in one transaction', () => {

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DueAttempt } from '../../store/store.ts';
 import { manyMessages as many, messageEntry as message, START } from '../messages.ts';
-import type { Harness } from './harness.ts';
-import { only } from './only.ts';
+import { type Harness, only } from './harness.ts';
 
 /** What becomes of deliveries: claimed, attempted, recorded, retried. */
 export function itDelivers(host: Harness): void {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import type { Attempt } from '../../records.ts';
 import type {
   DeliveryStore,
@@ -63,4 +63,10 @@ export function openForEachTest(open: () => Promise<StoreUnderTest>) {
       ended(due, { kind: 'waiting', dueAt: now + afterMs }),
     dead: (due: DueAttempt) => ended(due, { kind: 'dead', reason: 'exhausted' }),
   };
+}
+
+/** The one item of a list that has no others. */
+export function only<Item>(items: readonly Item[]): Item {
+  expect(items).toHaveLength(1);
+  return items[0] as Item; // there is one
 }

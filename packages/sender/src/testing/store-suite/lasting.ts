@@ -4,8 +4,7 @@ import { createSender } from '../../engine/create-sender.ts';
 import { standardWebhooksPolicy } from '../../policy/presets.ts';
 import { manualClock } from '../manual-clock.ts';
 import { each, messageEntry as message, START } from '../messages.ts';
-import type { Harness } from './harness.ts';
-import { only } from './only.ts';
+import { type Harness, only } from './harness.ts';
 
 /** What must not leave traces: attempts that come too late, transactions that were rolled back, a stop. */
 export function itKeepsItsWord(host: Harness): void {

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { manyMessages as many, messageEntry as message, START } from '../messages.ts';
-import type { Harness } from './harness.ts';
-import { only } from './only.ts';
+import { type Harness, only } from './harness.ts';
 
 /** What an operator does and sees. */
 export function itIsOperated(host: Harness): void {
