@@ -39,6 +39,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'SenderError.STORE_HELD': 'Stop that process, or choose another folder with --data.',
   'SenderError.STORE_UNUSABLE': 'Choose a folder that you may write to with --data.',
   'SenderError.STORE_TOO_NEW': 'Update hookpact, or choose another folder with --data.',
+  'SenderError.DATABASE_FAILED': 'Try again; look first whether it was stored all the same.',
   'SenderError.DATABASE_UNUSABLE':
     'Check --database-url, that the server runs, and that the role may create schemas.',
   'PactError.OPTION_INVALID': 'Write it as "hookpact pact verify --help" shows.',
