@@ -75,7 +75,9 @@ function open(settings: ResolvedOptions, context: ProviderContext): OpenProvider
     refused: sending.refused,
     spendCredit: () => credits-- > 0,
     creditsLeft: () => Math.max(credits, 0),
-    pushJob: quirks.startBeforeAnswer ? startBeforeAnswer({ sender, push }) : push,
+    pushJob: quirks.startBeforeAnswer
+      ? startBeforeAnswer({ sender, push, clock: context.clock })
+      : push,
   };
   const app = createApp({ apiKey, onError, services });
 
