@@ -102,3 +102,19 @@ it('a store that takes nothing is not asked for each item of a long batch', asyn
   expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['rejected']));
   expect(asked.length).toBeLessThan(12);
 });
+
+it('however many of a batch are refused, one by one, the others are written', async () => {
+  const written: number[] = [];
+  const { push } = createGroupCommit<number, number>({
+    async commit(items) {
+      if (items.some((item) => item % 2 === 1)) throw new Error('odd');
+      written.push(...items);
+      return items;
+    },
+    clock: { soon: (work) => void queueMicrotask(work) },
+  });
+  const all = Array.from({ length: 40 }, (_, n) => n);
+  const results = await Promise.allSettled(all.map((item) => push(item)));
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+  expect(written).toEqual(all.filter((item) => item % 2 === 0));
+});

@@ -43,3 +43,23 @@ it('sends away what waits, and not what started', () => {
   slots.release(due('1', 'a'));
   expect(started).toEqual(['1']);
 });
+
+it('a slot that was given back is free for an attempt that comes later', () => {
+  const { started, slots } = setUp(1, 1);
+  for (const id of ['a', 'b', 'c']) {
+    slots.admit(due(id, 'e1'));
+    slots.release(due(id, 'e1'));
+  }
+  expect(started).toEqual(['a', 'b', 'c']);
+});
+
+it('the slot of another endpoint is nothing to an endpoint at its limit', () => {
+  const { started, slots } = setUp(2, 1);
+  slots.admit(due('a1', 'a'));
+  slots.admit(due('a2', 'a'));
+  slots.admit(due('b1', 'b'));
+  slots.release(due('b1', 'b'));
+  expect(started).toEqual(['a1', 'b1']);
+  slots.release(due('a1', 'a'));
+  expect(started).toEqual(['a1', 'b1', 'a2']);
+});

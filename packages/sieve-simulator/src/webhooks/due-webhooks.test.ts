@@ -86,3 +86,12 @@ it.each([
 ])("a push with the webhooks %j leads to %j where the function has ['own']", (ofPush, want) => {
   expect(effectiveWebhooks(ofPush, ['own'])).toEqual(want);
 });
+
+it('each output of a job is a message of its own', () => {
+  const ids = [1, 2].map((count) => {
+    const outputs = Array(count).fill(output);
+    return dueWebhooks({ ...job, outputs }, yielded, {}).map(({ id }) => id);
+  });
+  expect(new Set(ids.flat()).size).toBe(ids.flat().length);
+  expect(ids.flat().length).toBeGreaterThan(1);
+});

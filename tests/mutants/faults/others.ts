@@ -1,0 +1,206 @@
+import { type Fault, faultsIn } from '../fault.ts';
+
+export const otherFaults: readonly Fault[] = [
+  ...faultsIn('packages/errors/src', {
+    'guard-for.ts': {
+      tests: ['define-errors.test.ts'],
+      changes: [
+        ['error.name === errorClass.errorName', 'true', 'errors of others are taken for ours'],
+        ['(code === undefined || error.code === code)', 'true', 'any code matches'],
+      ],
+    },
+    'define-errors.ts': {
+      tests: ['define-errors.test.ts'],
+      changes: [
+        ['facts[word] ?? whole', 'facts[word] || whole', 'a 0 is not said'],
+        [
+          'const remedy = fill(table[code].remedy, facts);',
+          'const remedy = table[code].remedy;',
+          'remedies speak in braces',
+        ],
+      ],
+    },
+  }),
+  ...faultsIn('packages/json-schema/src', {
+    'pointer.ts': {
+      tests: ['pointer.test.ts'],
+      changes: [
+        [
+          "key.replaceAll('~', '~0').replaceAll('/', '~1')",
+          "key.replaceAll('/', '~1').replaceAll('~', '~0')",
+          'a key with a slash cannot be found',
+        ],
+        [
+          'Object.hasOwn(Object(at), key) ? Object(at)[key] : undefined',
+          'Object(at)[key]',
+          'a pointer reaches into prototypes',
+        ],
+      ],
+    },
+  }),
+  ...faultsIn('packages/catalog/src', {
+    'parse/safe-parse.ts': {
+      tests: ['define-catalog.test.ts'],
+      changes: [
+        [
+          "if (!schema) return { kind: 'unknown', type, payload };",
+          'if (!schema) return invalid(type, []);',
+          'a new event type of the provider is refused',
+        ],
+        [
+          'options.strict ? undeclaredIn(type, payload) : []',
+          '[]',
+          'strict reading reports nothing',
+        ],
+      ],
+    },
+  }),
+  ...faultsIn('packages/sieve-simulator/src', {
+    'jobs/lifecycle.ts': {
+      tests: ['jobs/lifecycle.test.ts', 'webhooks/due-webhooks.test.ts'],
+      changes: [
+        ['  if (hasEnded(job.status)) return undefined;\n', '', 'a cancelled job finishes'],
+        [
+          'encryptedEnv: null',
+          'encryptedEnv: job.encryptedEnv',
+          'the secrets of an ended job stay in the file',
+        ],
+        [
+          'runId, outputs: [], restarts',
+          'runId, restarts',
+          'a restarted job keeps the outputs of its first run',
+        ],
+      ],
+    },
+    'webhooks/due-webhooks.ts': {
+      tests: ['webhooks/due-webhooks.test.ts'],
+      changes: [
+        [
+          'return ofPush ?? ofFunction;',
+          'return ofPush?.length ? ofPush : ofFunction;',
+          'an empty list does not silence a job',
+        ],
+        [':${job.outputs.length}:${index}', ':${index}', 'two outputs are one message'],
+      ],
+    },
+    'webhooks/payload.ts': {
+      tests: ['webhooks/due-webhooks.test.ts'],
+      changes: [
+        [
+          "typeof url === 'string' ? url : JSON.stringify(data ?? null)",
+          'JSON.stringify(data ?? null)',
+          'a file is sent as JSON, not as its URL',
+        ],
+      ],
+    },
+    'jobs/mask-secrets.ts': {
+      tests: ['jobs/mask-secrets.test.ts'],
+      changes: [
+        [
+          '[maskText(key, forms), mask(item, forms)]',
+          '[key, mask(item, forms)]',
+          'a secret leaks as a key',
+        ],
+        ['.sort((a, b) => b.length - a.length)', '', 'the rest of a longer secret leaks'],
+      ],
+    },
+  }),
+  ...faultsIn('packages/dev-server/src', {
+    'http/refuse-strangers.ts': {
+      tests: ['http/refuse-strangers.test.ts'],
+      changes: [
+        [
+          "if (!host || !target || ![host, target].every(isKnownName)) throw new Problem('HOST_REFUSED');",
+          '',
+          'a web page reads everything by DNS rebinding',
+        ],
+        [
+          'return origin !== null && origin !== new URL(url).origin;',
+          'return false;',
+          'a web page of another port sends events',
+        ],
+      ],
+    },
+    'http/authenticate.ts': {
+      tests: ['http/app.test.ts', 'http/events.test.ts'],
+      changes: [
+        [
+          "if (!timingSafeEqual(digest(given), expected)) throw new Problem('UNAUTHORIZED');",
+          '',
+          'no key is needed',
+        ],
+      ],
+    },
+    'data/data-folder.ts': {
+      tests: ['data/data-folder.test.ts'],
+      changes: [['O_WRONLY, 0o600)', 'O_WRONLY, 0o644)', 'everybody on the machine reads the key']],
+    },
+  }),
+  ...faultsIn('packages/inspector/src', {
+    'exports/curl.ts': {
+      tests: ['exports/exports.test.ts', 'replay.test.ts'],
+      changes: [
+        [
+          'characters.replaceAll("\'", "\'\\\\\'\'")',
+          'characters',
+          'a copied command runs what a stranger sent',
+        ],
+        ['--data-raw ', '--data ', 'a copied command reads a file of its user'],
+        ['curl --globoff', 'curl', 'brackets in a URL are patterns'],
+      ],
+    },
+    'responses/response-script.ts': {
+      tests: ['responses/response-script.test.ts'],
+      changes: [
+        [
+          'Math.min(answered, steps.length - 1)',
+          'answered % steps.length',
+          'a script starts again',
+        ],
+        ['/^[2-5]\\d\\d$/', '/^\\d\\d\\d$/', 'a script answers 100'],
+      ],
+    },
+  }),
+  ...faultsIn('packages/pact/src', {
+    'consumer/cases.ts': {
+      tests: ['consumer/webhook-contract.test.ts', 'consumer/finish.test.ts'],
+      changes: [
+        [
+          '.filter((it) => !seen.has(it))',
+          '.filter(() => false)',
+          'a contract that leaves cases out is green',
+        ],
+      ],
+    },
+    'consumer/finish.ts': {
+      tests: [
+        'consumer/finish.test.ts',
+        'consumer/field-names.test.ts',
+        'consumer/webhook-contract.test.ts',
+      ],
+      changes: [
+        [
+          "if (mode === 'check') await refuseStale(file, pact);",
+          "if (mode === 'check') return file;",
+          'a stale pact passes CI',
+        ],
+        [
+          'if (kept.length > 0) return leave(file, kept, warn);',
+          '',
+          'a filtered run takes interactions away',
+        ],
+        [
+          '  if (differing.length > 0) {\n',
+          '  if (false) {\n',
+          'a pact without its rules is green',
+        ],
+      ],
+    },
+    'guarantees/unknown-fields.ts': {
+      tests: ['consumer/webhook-contract.test.ts'],
+      changes: [
+        ['[unknownField]: { added: true } }', '}', 'consumers are never shown a new field'],
+      ],
+    },
+  }),
+];

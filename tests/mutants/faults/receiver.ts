@@ -1,0 +1,150 @@
+import { faultsIn } from '../fault.ts';
+
+const door = ['receive.test.ts', 'receiver.test.ts', 'adapters/node.test.ts'];
+
+export const receiverFaults = faultsIn('packages/receiver/src', {
+  'receive.ts': {
+    tests: door,
+    changes: [
+      [
+        'if (!forged) return handleEvent(',
+        'if (true) return handleEvent(',
+        'forged events are handled',
+      ],
+      ['    workload.leave();\n', '', 'a receiver never becomes idle, and never closes'],
+      [
+        'bytes.byteLength > settings.maxBodyBytes',
+        'bytes.byteLength < 0',
+        'a body of any size is taken',
+      ],
+      [
+        "return { kind: 'failed', code: 'INTERNAL', error };",
+        'throw error;',
+        'an adapter throws at its host',
+      ],
+    ],
+  },
+  'http/check-request.ts': {
+    tests: door,
+    changes: [
+      ["incoming.method !== 'POST'", "incoming.method === 'GET'", 'PUT and DELETE are events'],
+      ["toToken(encoding) === 'identity'", 'true', 'compressed bytes are read as JSON'],
+      ['(?:[\\w!#$&^.+-]+\\+)?json$/', 'json$/', 'application/cloudevents+json is refused'],
+    ],
+  },
+  'http/field-value.ts': {
+    tests: ['http/field-value.test.ts'],
+    changes: [
+      ['    .toLowerCase();', '    ;', 'Application/JSON is refused'],
+      [
+        "filter((member) => member !== '')",
+        'filter(() => true)',
+        'an empty member of a list counts',
+      ],
+    ],
+  },
+  'http/read-body.ts': {
+    tests: ['http/read-body.test.ts'],
+    changes: [
+      [
+        'bytes.size + chunk.byteLength > maxBodyBytes',
+        'chunk.byteLength > maxBodyBytes',
+        'many small chunks make a body of any size',
+      ],
+      [
+        'if (declaredBytes > maxBodyBytes) {',
+        'if (false) {',
+        'a body that says it is too large is read',
+      ],
+      ["if (typeof result === 'string') source.cancel();", '', 'a refused body flows on'],
+      [
+        "error: () => finish('BODY_ABORTED')",
+        'error: () => {}',
+        'a body that breaks off is awaited for ever',
+      ],
+    ],
+  },
+  'dispatch/deduplicate.ts': {
+    tests: ['dispatch/dispatch.test.ts', 'receiver.test.ts'],
+    changes: [
+      [
+        "outcome.kind === 'handled' || outcome.kind === 'accepted'",
+        'true',
+        'an event that failed is never handled',
+      ],
+      [
+        "{ kind: 'duplicate', ...identity };",
+        "{ kind: 'rejected', code: 'EVENT_CONFLICT', ...identity };",
+        'a repeated event is refused',
+      ],
+      [
+        "return deferred('DEDUPE_UNAVAILABLE', { ...identity, error: claim.error });",
+        'return handle();',
+        'events are handled twice while the store is away',
+      ],
+    ],
+  },
+  'dispatch/run-task.ts': {
+    tests: ['receive.test.ts', 'dispatch/dispatch.test.ts', 'dispatch/workload.test.ts'],
+    changes: [
+      [
+        'if (!isLater(started)) workload.endHandling();',
+        '',
+        'synchronous handlers use up the capacity',
+      ],
+      [
+        'return inTime.finally(() => workload.endHandling());',
+        'return inTime;',
+        'asynchronous handlers use up the capacity',
+      ],
+      [
+        '  cancellation.abort();\n  workload.finished',
+        '  workload.finished',
+        'a handler out of time is not told',
+      ],
+    ],
+  },
+  'dispatch/workload.ts': {
+    tests: ['dispatch/workload.test.ts', 'receiver.test.ts'],
+    changes: [
+      ["if (isClosed) return 'SHUTTING_DOWN';\n", '', 'a closed receiver takes events'],
+      [
+        'for (const cancellation of running) cancellation.abort();',
+        '',
+        'handlers run on after close',
+      ],
+      ['b.length - a.length', 'a.length - b.length', 'an honest sender is cut off for a busy one'],
+    ],
+  },
+  'dedupe/memory.ts': {
+    tests: ['dedupe/memory.test.ts'],
+    changes: [
+      [
+        'if (entry && entry.endsAt > receivedAt) {',
+        'if (entry && entry.isHandled) {',
+        'an event is handled twice at once',
+      ],
+      ['      entry.isHandled = true;\n', '', 'a handled event looks busy'],
+      [
+        '    older = recent;\n',
+        '    older = new Map();\n',
+        'half of the events are forgotten at once',
+      ],
+      [
+        'entry?.token === token && !entry.isHandled',
+        'entry && !entry.isHandled',
+        'a late handler ends the claim of another',
+      ],
+    ],
+  },
+  'dedupe/key.ts': {
+    tests: ['receiver.test.ts', 'dedupe/memory.test.ts', 'dispatch/dispatch.test.ts'],
+    changes: [
+      [
+        'if (id) return storable(`${catalog.name}:id:${id}`);',
+        'if (id) return undefined;',
+        'signed events are never duplicates',
+      ],
+    ],
+  },
+});

@@ -1,0 +1,55 @@
+import { faultsIn } from '../fault.ts';
+
+export const signatureFaults = faultsIn('packages/signature/src', {
+  'headers/timestamp.ts': {
+    tests: ['headers/timestamp.test.ts'],
+    changes: [
+      ['age < -toleranceSeconds', 'age < toleranceSeconds', 'events of just now are refused'],
+      ['age <= toleranceSeconds', 'age < toleranceSeconds', 'the tolerance excludes its end'],
+      ["? undefined : 'TIMESTAMP_TOO_OLD'", '? undefined : undefined', 'old events are replayed'],
+      ['[1-9]\\d{0,10})$/', '\\d{0,10})$/', 'one time has several spellings'],
+    ],
+  },
+  'headers/check-headers.ts': {
+    tests: ['headers/check-headers.test.ts', 'index.test.ts'],
+    changes: [
+      ['[\\x21-\\x2d\\x2f-\\x7e]', '[\\x21-\\x7e]', 'an id with a dot shifts what is signed'],
+      ['{1,256}$/', '{1,}$/', 'ids have any length'],
+      ['`${id}.${timestamp}.`', '`${id}.${timestamp}`', 'nobody else can verify'],
+      ["if (!isMessageId(id)) return reject('ID_MALFORMED');\n", '', 'any text is an id'],
+    ],
+  },
+  'headers/signatures.ts': {
+    tests: ['headers/check-headers.test.ts', 'index.test.ts', 'peers.test.ts'],
+    changes: [
+      ['v1: 32, v1a: 64', 'v1: 31, v1a: 64', 'true signatures have the wrong length'],
+      ['const MAX_SIGNATURES = 16', 'const MAX_SIGNATURES = 17', 'more signatures are tried'],
+    ],
+  },
+  'node/v1.ts': {
+    tests: ['index.test.ts', 'node/hmac-sha256.test.ts', 'doors.test.ts'],
+    changes: [
+      ['timingSafeEqual(given, expected)', 'true', 'every signature of the right length passes'],
+      ['return v1.some(', 'return v1.every(', 'a rotated secret refuses the old signature'],
+    ],
+  },
+  'node/hmac-sha256.ts': {
+    tests: ['node/hmac-sha256.test.ts'],
+    changes: [
+      [
+        'keyBlock(key, 0x5c, BLOCK_BYTES + 32)',
+        'keyBlock(key, 0x36, BLOCK_BYTES + 32)',
+        'HMAC is none',
+      ],
+      ['inner.subarray(0, end)', 'inner.subarray(0, end - 1)', 'the last byte is not signed'],
+      ['if (end > inner.byteLength) {', 'if (false) {', 'bodies above 8 KB cannot be signed'],
+    ],
+  },
+  'secrets/parse-secret.ts': {
+    tests: ['secrets/parse-secret.test.ts'],
+    changes: [
+      ['length >= 24 && length <= 64', 'length >= 1 && length <= 64', 'short secrets are taken'],
+      ["if (/\\s/.test(text)) return 'SECRET_WITH_SPACE';\n", '', 'a pasted space is not named'],
+    ],
+  },
+});
