@@ -14,17 +14,14 @@ export type ReceiveContext = HandlingContext & {
   readonly endOfTurn: EndOfTurn;
 };
 
-/** The outcome of a request; whatever throws on the way is an outcome too. */
+/** Resolves to the outcome of a request. Anything that throws on the way becomes an outcome too. */
 export async function receive(context: ReceiveContext, incoming: Incoming): Promise<Outcome> {
   const { workload } = context;
-  const refused = refusalOf(context, incoming);
-  if (refused) {
-    cancel(incoming.body);
-    return refused;
-  }
   workload.enter();
   try {
-    return await receiveBody(context, incoming);
+    const refused = refusalOf(context, incoming);
+    if (refused) cancel(incoming.body);
+    return refused ?? (await receiveBody(context, incoming));
   } catch (error) {
     return { kind: 'failed', code: 'INTERNAL', error };
   } finally {
@@ -32,7 +29,7 @@ export async function receive(context: ReceiveContext, incoming: Incoming): Prom
   }
 }
 
-/** The outcome of a request whose body is not even read. */
+/** Refuses a request without reading its body, if there is a reason. */
 function refusalOf({ workload }: ReceiveContext, incoming: Incoming): Outcome | undefined {
   const closed = workload.refusal();
   if (closed) return deferred(closed);

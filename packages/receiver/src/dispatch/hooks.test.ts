@@ -83,6 +83,13 @@ describe.each([
   });
 });
 
+it('a request whose headers cannot be read is answered, too', async () => {
+  const receiver = createReceiver(quiet);
+  const answer = await receiver.receive({ ...incoming(complete), header: throws });
+  expect([answer.status, JSON.parse(answer.body).code]).toEqual([500, 'INTERNAL']);
+  expect(await receiver.close()).toBe(true);
+});
+
 describe('nonsense', () => {
   const nonsense: [name: string, value: unknown][] = [
     ['undefined', undefined],
