@@ -18,15 +18,18 @@ export function hmacSha256(key: Uint8Array): (prefix: string, body: Uint8Array) 
   const inner = keyBlock(key, 0x36, BLOCK_BYTES + COPIED_BYTES);
   const outer = keyBlock(key, 0x5c, BLOCK_BYTES + 32);
 
+  function digestOfInner(prefix: string, body: Uint8Array, end: number): string {
+    inner.write(prefix, BLOCK_BYTES, 'latin1');
+    inner.set(body, BLOCK_BYTES + prefix.length);
+    return hash('sha256', inner.subarray(0, end), 'binary');
+  }
+
   return (prefix, body) => {
-    const start = BLOCK_BYTES + prefix.length;
-    const end = start + body.byteLength;
+    const end = BLOCK_BYTES + prefix.length + body.byteLength;
     if (end > inner.byteLength) {
       return createHmac('sha256', keyObject).update(prefix, 'latin1').update(body).digest('base64');
     }
-    inner.write(prefix, BLOCK_BYTES, 'latin1');
-    inner.set(body, start);
-    outer.write(hash('sha256', inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'binary');
+    outer.write(digestOfInner(prefix, body, end), BLOCK_BYTES, 'binary');
     return hash('sha256', outer, 'base64');
   };
 }
