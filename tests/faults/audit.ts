@@ -1,5 +1,8 @@
-import type { Delivery, Sender } from '@hookpact/sender';
+import type { Sender } from '@hookpact/sender';
+import { bodyOf } from './body.ts';
 import type { Receiver } from './receiver.ts';
+import type { Place } from './store.ts';
+import { readStored, type StoredDelivery } from './stored.ts';
 
 /** What came of a fault. */
 export type Outcome = {
@@ -10,6 +13,8 @@ export type Outcome = {
   readonly lost: number;
   /** Taken by the receiver once more than once. */
   readonly duplicates: number;
+  /** Stored or received with other bytes than were sent. */
+  readonly damaged: number;
   /** Deliveries whose attempts are not numbered 1, 2, 3 … */
   readonly forked: number;
 };
@@ -17,36 +22,43 @@ export type Outcome = {
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 50;
 
-/** Waits until nothing waits any more, then compares what was accepted with what came of it. */
+/** What was told to those who sent and received. */
+export type Told = {
+  readonly accepted: ReadonlySet<string>;
+} & Pick<Receiver, 'taken' | 'damaged'>;
+
+/**
+ * Waits until nothing waits any more, stops the sender, and compares what was accepted with what
+ * stands in the tables and what the receivers took.
+ */
 export async function audit(
+  place: Place,
   sender: Sender<never>,
-  accepted: ReadonlySet<string>,
-  /** How often the receivers took each message, by its id. */
-  taken: Receiver['taken'],
+  { accepted, taken, damaged }: Told,
 ): Promise<Outcome> {
   await untilOver(sender);
-  const deliveries = await allDeliveries(sender);
-  const known = new Map(deliveries.map((it) => [it.messageId, it]));
+  await sender.stop();
+  const deliveries = await readStored(place);
+  const known = new Map(deliveries.map((delivery) => [delivery.messageId, delivery]));
   const isLost = (id: string) => {
     const status = known.get(id)?.status;
     return status !== 'dead' && !(status === 'delivered' && taken.has(id));
   };
-  let forked = 0;
-  for (const { id, attempts } of deliveries) {
-    const numbers = (await sender.listAttempts(id)).map(({ number }) => number);
-    if (numbers.some((number, index) => number !== index + 1) || numbers.length !== attempts) {
-      forked += 1;
-    }
-  }
+  const isDamaged = ({ messageId, body }: StoredDelivery) =>
+    body !== bodyOf(messageId) || damaged.has(messageId);
   return {
     accepted: accepted.size,
     delivered: deliveries.filter(({ status }) => status === 'delivered').length,
     dead: deliveries.filter(({ status }) => status === 'dead').length,
     lost: [...accepted].filter(isLost).length,
     duplicates: [...taken.values()].reduce((sum, times) => sum + times - 1, 0),
-    forked,
+    damaged: deliveries.filter(isDamaged).length,
+    forked: deliveries.filter(isForked).length,
   };
 }
+
+const isForked = ({ attempts, recorded }: StoredDelivery) =>
+  recorded.length !== attempts || recorded.some((number, index) => number !== index + 1);
 
 async function untilOver(sender: Sender<never>): Promise<void> {
   const until = performance.now() + PATIENCE_MS;
@@ -54,15 +66,4 @@ async function untilOver(sender: Sender<never>): Promise<void> {
     if (performance.now() > until) return; // the audit counts what is missing
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
-}
-
-async function allDeliveries(sender: Sender<never>): Promise<Delivery[]> {
-  const all: Delivery[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await sender.listDeliveries({ limit: 1_000, cursor });
-    all.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return all;
 }

@@ -1,4 +1,5 @@
 import { audit, type Outcome } from './audit.ts';
+import { BODY_BYTES, bodyOf } from './body.ts';
 import { HOUR_MS } from './clock.ts';
 import { hostileReceivers } from './hostile.ts';
 import { inFile, inSchema, onServer } from './places.ts';
@@ -43,7 +44,7 @@ async function survive(
 ): Promise<Outcome> {
   const sender = await startSender(place);
   try {
-    return await audit(sender, accepted, receiver.taken);
+    return await audit(place, sender, { accepted, ...receiver });
   } finally {
     await sender.stop();
     await receiver.close();
@@ -127,8 +128,6 @@ async function crashDatabase(place: Place, crash: () => Promise<void>, { message
   return survive(place, accepted, receiver);
 }
 
-const BODY_BYTES = 1_000;
-
 /** A file that may not grow, as on a full disk, until it may. */
 async function fillDisk(place: Place, { messages }: Scale): Promise<Outcome> {
   const receiver = await startReceiver();
@@ -153,8 +152,8 @@ async function fillDisk(place: Place, { messages }: Scale): Promise<Outcome> {
   const send = async (first: number) => {
     let refused = 0;
     for (let index = first; index < first + messages; index += 1) {
-      const body = 'x'.repeat(BODY_BYTES);
-      const message = { messageId: `m${index}`, eventType: 'n', body };
+      const messageId = `m${index}`;
+      const message = { messageId, eventType: 'n', body: bodyOf(messageId) };
       try {
         await sender.send({ ...message, endpoints: [{ url: receiver.url }] });
         accepted.add(message.messageId);
@@ -180,16 +179,21 @@ async function beHostile(place: Place): Promise<Outcome> {
   );
   for (const [index, { receiver }] of receivers.entries()) {
     const messageId = `m${index}`;
-    await sender.send({ messageId, eventType: 'n', body: '{}', endpoints: [receiver] });
+    await sender.send({
+      messageId,
+      eventType: 'n',
+      body: bodyOf(messageId),
+      endpoints: [receiver],
+    });
     accepted.add(messageId);
   }
   // they count nothing: what answers 200 and then misbehaves has taken it
   const taking = receivers.flatMap(({ endsAs }, n) => (endsAs === 'delivered' ? [`m${n}`] : []));
-  const outcome = await audit(sender, accepted, new Map(taking.map((id) => [id, 1])));
+  const taken = new Map(taking.map((id) => [id, 1]));
+  const outcome = await audit(place, sender, { accepted, taken, damaged: new Set() });
   if (outcome.delivered !== taking.length || outcome.dead !== accepted.size - taking.length) {
     throw new Error(`Of ${accepted.size}, ${outcome.delivered} were delivered: another number.`);
   }
-  await sender.stop();
   await Promise.all(receivers.map(({ receiver }) => receiver.close()));
   return outcome;
 }

@@ -12,26 +12,27 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
-const scale: Scale = values.quick ? { messages: 300, runs: 3 } : { messages: 5_000, runs: 20 };
+const scale: Scale = values.quick ? { messages: 2_000, runs: 3 } : { messages: 5_000, runs: 20 };
 const results: (Outcome & { fault: string; runs: number; isFine: boolean })[] = [];
 for (const { name, run, duplicatesExplained } of faults) {
   process.stderr.write(`${name} …\n`);
   const outcome = await run(scale, seededRandom(Number(values.seed)));
-  const { lost, forked, duplicates } = outcome;
-  const isFine = lost === 0 && forked === 0 && duplicates <= duplicatesExplained(scale);
+  const { lost, damaged, forked, duplicates } = outcome;
+  const isWhole = lost === 0 && damaged === 0 && forked === 0;
+  const isFine = isWhole && duplicates <= duplicatesExplained(scale);
   results.push({ fault: name, runs: scale.runs, ...outcome, isFine });
 }
 if (values.json) {
   process.stdout.write(`${JSON.stringify({ seed: values.seed, scale, results })}\n`);
 } else {
   const table = new Table({
-    head: ['fault', 'accepted', 'delivered', 'dead', 'lost', 'forked', 'duplicates', ''],
+    head: ['fault', 'accepted', 'delivered', 'dead', 'lost', 'damaged', 'forked', 'duplicates', ''],
     style: { head: [], border: [], compact: true },
   });
   for (const it of results) {
-    const { fault, accepted, delivered, dead, lost, forked, duplicates, isFine } = it;
+    const { fault, accepted, delivered, dead, lost, damaged, forked, duplicates, isFine } = it;
     const verdict = isFine ? 'fine' : 'NOT FINE';
-    table.push([fault, accepted, delivered, dead, lost, forked, duplicates, verdict]);
+    table.push([fault, accepted, delivered, dead, lost, damaged, forked, duplicates, verdict]);
   }
   process.stdout.write(`${table.toString()}\nSeed ${values.seed}.\n`);
 }

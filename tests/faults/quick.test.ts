@@ -6,11 +6,11 @@ const scale: Scale = { messages: 120, runs: 1 };
 
 // they wait most of the time: for leases, timeouts and processes
 it.concurrent.each(faults)(
-  '$name: nothing is lost, nothing forks',
+  '$name: nothing is lost or damaged, nothing forks',
   async ({ run, duplicatesExplained }) => {
-    const { lost, forked, duplicates, accepted } = await run(scale, seededRandom(7));
+    const { lost, damaged, forked, duplicates, accepted } = await run(scale, seededRandom(7));
     expect(accepted).toBeGreaterThan(0);
-    expect({ lost, forked }).toEqual({ lost: 0, forked: 0 });
+    expect({ lost, damaged, forked }).toEqual({ lost: 0, damaged: 0, forked: 0 });
     expect(duplicates).toBeLessThanOrEqual(duplicatesExplained(scale));
   },
   60_000,

@@ -1,4 +1,5 @@
 /** A process that resumes, sends, and says what was accepted: its argument is {@link Work} in JSON. */
+import { bodyOf } from './body.ts';
 import { HOUR_MS, startAtAnotherTime, stepWallClock } from './clock.ts';
 import { startSender } from './sender.ts';
 import type { Work } from './victim.ts';
@@ -18,7 +19,7 @@ const sendOne = async (_: unknown, index: number) => {
   const endpoints = [{ url: work.url }];
   for (;;) {
     try {
-      await sender.send({ messageId, eventType: 'n', body: messageId, endpoints });
+      await sender.send({ messageId, eventType: 'n', body: bodyOf(messageId), endpoints });
       break;
     } catch {
       // not accepted: a full disk, a database that is away; under one id it may be tried again

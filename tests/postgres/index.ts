@@ -1,1 +1,2 @@
+export { runStatements } from './run-statements.ts';
 export { startPostgres, type TestDatabase } from './start-postgres.ts';
