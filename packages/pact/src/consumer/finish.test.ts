@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
+import { readPactFile } from '../files/pact-file.ts';
 import { inThisState, literal, nullValue, string, webhookContract } from '../index.ts';
 import type { PactContent } from '../matchers/to-pact.ts';
 import { startReceiver } from '../testing/receiver.ts';
@@ -162,10 +163,11 @@ describe('what Pact’s native part does not hold', () => {
     const drafted = { ...options, provider: 'sieve', dir: `${dir}/draft`, state };
     const interaction = { ...drafted, description: 'job.complete', pact: written };
     await writeInteraction(interaction, async () => {});
-    const declared = new Map([['job.complete, given it failed', plan]]);
-    const draft = `${dir}/draft/billing-sieve.json`;
+    const name = 'job.complete, given it failed';
+    const declared = new Map([[name, plan]]);
+    const drafts = new Map([[name, await readPactFile(`${dir}/draft/billing-sieve.json`)]]);
     await expect(
-      finishContract(draft, declared, resolveContractOptions(options)),
+      finishContract(drafts, declared, resolveContractOptions(options)),
     ).rejects.toMatchObject({ code: 'RULES_LOST', message: expect.stringContaining(detail) });
   });
 });

@@ -13,12 +13,12 @@ import type { Plan } from './plan.ts';
 /**
  * Checks that the contract is whole, and writes or compares its file. A committed interaction that
  * this run did not declare is never taken away: the run may have been filtered.
- * @param draft the file that Pact wrote, if any interaction got that far
+ * @param drafts what Pact wrote of the interactions that passed, by their names
  * @param declared the plans of all interactions by their names
  * @throws PactError `INTERACTION_LOST`, `RULES_LOST`, `CASE_MISSING`, `PACT_STALE`
  */
 export async function finishContract(
-  draft: string,
+  drafts: ReadonlyMap<string, PactFile>,
   declared: ReadonlyMap<string, Plan>,
   options: ResolvedContractOptions,
 ): Promise<string> {
@@ -26,7 +26,7 @@ export async function finishContract(
   const file = join(dir, pactFileName(consumer, provider));
   const kept = mode === 'write' ? await undeclaredIn(file, declared) : [];
   if (kept.length > 0 && declared.size === 0) return leave(file, kept, warn);
-  const pact = await wholePact(draft, declared);
+  const pact = wholePact(drafts, declared);
   if (kept.length > 0) return leave(file, kept, warn);
   const lines = cases === 'all' ? missingCases([...declared.values()]) : [];
   if (lines.length > 0) throw new PactError('CASE_MISSING', { consumer, list: lines.join('\n') });
@@ -53,20 +53,27 @@ function leave(file: string, kept: readonly string[], warn: (message: string) =>
   return file;
 }
 
-async function wholePact(draft: string, declared: ReadonlyMap<string, Plan>): Promise<PactFile> {
-  const written = (await exists(draft)) ? await readPactFile(draft) : undefined;
-  const messages = new Map(written?.messages.map((it) => [nameOfInteraction(it), it]));
-  const lost = [...declared.keys()].filter((name) => !messages.has(name));
-  if (!written || lost.length > 0) {
+/** One pact of all drafts. */
+function wholePact(
+  drafts: ReadonlyMap<string, PactFile>,
+  declared: ReadonlyMap<string, Plan>,
+): PactFile {
+  const lost = [...declared.keys()].filter((name) => !drafts.has(name));
+  const [first] = drafts.values();
+  if (!first || lost.length > 0) {
     throw new PactError('INTERACTION_LOST', {
       missing: lost.length,
       declared: declared.size,
       list: lost.join('; ') || 'none was declared',
     });
   }
-  for (const [name, { pact }] of declared) refuseLostRules(name, pact, messages.get(name));
-  return written;
+  const messages = [...drafts.values()].flatMap((draft) => draft.messages);
+  const written = new Map(messages.map((message) => [nameOfInteraction(message), message]));
+  for (const [name, { pact }] of declared) refuseLostRules(name, pact, written.get(name));
+  return { ...first, messages, json: { ...first.json, interactions: messages.map(jsonOf) } };
 }
+
+const jsonOf = ({ json }: PactMessage) => json;
 
 /** Pact's native part prints an error for what it cannot hold, drops it and goes on. */
 function refuseLostRules(name: string, { content, rules }: PactContent, message?: PactMessage) {

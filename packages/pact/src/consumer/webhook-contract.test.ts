@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { sieve } from '@hookpact/sieve-events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as z from 'zod';
 import {
   arrayOf,
@@ -136,6 +136,32 @@ describe('the end of a contract', () => {
     expectations: { body: { error: inThisState(string()) } },
   };
   const finished = { given: 'a job finished', expectations: { body: { error: nullValue() } } };
+
+  it('leaves nothing in the temporary folder, finished or not, passed or failed', async () => {
+    const temporary = await temporaryFolder();
+    vi.stubEnv('TMPDIR', temporary);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { endpoint } = await inbox();
+    const contract = contractIn(await temporaryFolder());
+    const declare = (note: string) =>
+      contract.expects('job.new_output', {
+        given: dubbing,
+        expectations: { body: { job_id: string('job-1') } },
+        note,
+      });
+    await declare('passes').deliveredTo(endpoint, { effect });
+    const fail = () => Promise.reject(new Error('no effect'));
+    await expect(declare('fails').deliveredTo(endpoint, { effect: fail })).rejects.toThrow(
+      'no effect',
+    );
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  it.each([undefined, null, 'body', 7])('asks for expectations where it gets %j', (given) => {
+    const declaration = { given: 'a job finished', expectations: given };
+    const state = () => contractIn('unused').expects('job.start', declaration as never);
+    expect(state).toThrow(`The option expectations is ${given}`);
+  });
 
   it('refuses to lose an interaction whose test failed, and leaves the file as it was', async () => {
     const dir = await temporaryFolder();

@@ -1,14 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyCatalog, EventType, PayloadOf } from '@hookpact/catalog';
 import { PactError } from '../errors.ts';
 import { describeEvent } from '../files/description.ts';
 import { nameOfInteraction } from '../files/interaction.ts';
-import { pactFileName } from '../files/pact-file.ts';
+import { type PactFile, pactFileName, readPactFile } from '../files/pact-file.ts';
 import { type Guarantees, toGuaranteeDocuments } from '../guarantees/guarantees.ts';
 import type { AnyExpectation, Expectations } from '../matchers/expectation.ts';
 import { type ContractOptions, resolveContractOptions } from './contract-options.ts';
+import { inDraftFolder } from './draft-folder.ts';
 import { finishContract } from './finish.ts';
 import { type Plan, planInteraction } from './plan.ts';
 import { type Proof, playInteraction } from './play-interaction.ts';
@@ -88,12 +87,8 @@ export function webhookContract<C extends AnyCatalog>(
   const options = resolveContractOptions(contractOptions);
   const { consumer, provider, catalog, unknownFields } = options;
   const declared = new Map<string, Plan>();
-  let draftFolder: Promise<string> | undefined;
-  // a folder of its own: processes that share one pact file lose interactions, pact-js #599
-  const draft = () => {
-    draftFolder ??= mkdtemp(join(tmpdir(), 'hookpact-'));
-    return draftFolder;
-  };
+  /** What Pact wrote of the interactions that passed, by their names. */
+  const drafts = new Map<string, PactFile>();
 
   return {
     expects(type, { given, expectations, note }) {
@@ -106,30 +101,34 @@ export function webhookContract<C extends AnyCatalog>(
         consumer,
         catalog,
         type,
-        expectations: expectations as AnyExpectation, // typed for the caller, walked as data here
+        expectations: asExpectations(expectations),
         guarantees: toGuaranteeDocuments(guarantees),
         unknownFields,
       });
       declared.set(name, plan);
       return {
-        deliveredTo: async (url, proof = {}) =>
-          playInteraction(
-            { plan, description, state: { name: state, params }, dir: await draft(), url },
-            proof,
-            options,
-          ),
+        async deliveredTo(url, proof = {}) {
+          const draft = await inDraftFolder(async (dir) => {
+            const interaction = { plan, description, state: { name: state, params }, dir, url };
+            await playInteraction(interaction, proof, options);
+            return readPactFile(join(dir, pactFileName(consumer, provider)));
+          });
+          drafts.set(name, draft);
+        },
       };
     },
-    async finish() {
-      const dir = await draft();
-      try {
-        const written = join(dir, pactFileName(consumer, provider));
-        return await finishContract(written, declared, options);
-      } finally {
-        await rm(dir, { recursive: true, force: true });
-      }
-    },
+    finish: () => finishContract(drafts, declared, options),
   };
+}
+
+/** Typed for the caller, walked as data here; from JavaScript it may be anything. */
+function asExpectations(expectations: unknown): AnyExpectation {
+  if (typeof expectations === 'object' && expectations) return expectations as AnyExpectation;
+  throw new PactError('OPTION_INVALID', {
+    option: 'expectations',
+    given: String(expectations),
+    expected: 'an object with a matcher for each field that the consumer uses',
+  });
 }
 
 function asState(given: string | ProviderState): ProviderState {
