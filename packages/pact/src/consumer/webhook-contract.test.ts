@@ -138,11 +138,12 @@ describe('the end of a contract', () => {
   const finished = { given: 'a job finished', expectations: { body: { error: nullValue() } } };
 
   it('leaves nothing in the temporary folder, finished or not, passed or failed', async () => {
+    const dir = await temporaryFolder();
     const temporary = await temporaryFolder();
     vi.stubEnv('TMPDIR', temporary);
     onTestFinished(() => void vi.unstubAllEnvs());
     const { endpoint } = await inbox();
-    const contract = contractIn(await temporaryFolder());
+    const contract = contractIn(dir);
     const declare = (note: string) =>
       contract.expects('job.new_output', {
         given: dubbing,
