@@ -22,6 +22,9 @@ async function modulesOf(source: string): Promise<string[]> {
 const heavy =
   /zod\/v3\/|zod-to-json-schema|catalog\/src\/(json-schema|zod3|arbitrary)\/|json-schema\/src\/(?!pointer)/;
 
+// errors of other doors; `all-errors.ts` has all of a package
+const othersErrors = /(?:all|signer)-errors\.ts$/;
+
 const receiver = (zod: string) => `
   import { defineCatalog } from '@hookpact/catalog';
   import { createReceiver, memoryDedupe } from '@hookpact/receiver';
@@ -34,26 +37,32 @@ const receiver = (zod: string) => `
 `;
 
 it.each(['zod', 'zod/mini', 'zod/v4'])(
-  'a receiver with %s carries no JSON Schema code of ours, and no Zod 3',
+  'a receiver with %s carries no JSON Schema code of ours, no Zod 3, and no errors of other doors',
   async (zod) => {
     const modules = await modulesOf(receiver(zod));
-    expect(modules.filter((path) => heavy.test(path))).toEqual([]);
+    const unwanted = modules.filter((path) => heavy.test(path) || othersErrors.test(path));
+    expect(unwanted).toEqual([]);
     expect(modules.some((path) => path.includes('catalog/src/define-catalog.ts'))).toBe(true);
   },
 );
 
-it('the door for Zod 3 brings both: the test above sees what it looks for', async () => {
+it('the doors that are left out bring all of it: the test above sees what it looks for', async () => {
   const modules = await modulesOf(`
     import '@hookpact/catalog/zod3';
     import '@hookpact/catalog/json-schema';
+    import { catalogErrors } from '@hookpact/catalog';
+    import { createSigner, signatureErrors } from '@hookpact/signature';
+    export const others = [catalogErrors, signatureErrors, createSigner];
     ${receiver('zod')}
   `);
-  const found = modules.filter((path) => heavy.test(path)).join('\n');
+  const found = modules.join('\n');
   for (const part of [
     'zod/v3/',
     'zod-to-json-schema',
     'catalog/src/json-schema/',
     'catalog/src/zod3/',
+    'catalog/src/all-errors.ts',
+    'signature/src/signer-errors.ts',
   ])
     expect(found).toContain(part);
 });

@@ -1,10 +1,10 @@
 import { defineErrors, guardFor } from '@hookpact/errors';
 
 /**
- * Every mistake this package can report: what happened and what to do about it.
- * Codes are stable and never reused.
+ * The mistakes that defining a catalogue and reading payloads can report. The doors `./json-schema`
+ * and `./arbitrary` have theirs in an `errors.ts` of their own, as receivers need not carry them.
  */
-export const catalogErrors = {
+export const definitionErrors = {
   EVENT_INVALID: {
     message: 'The payload is not a valid {type} event: {detail}',
     remedy: 'Fix the fields that the issues point at, or use safeParse to handle them as data.',
@@ -36,25 +36,9 @@ export const catalogErrors = {
     message: 'Strict reading needs the JSON Schema of the events.',
     remedy: "Add: import '@hookpact/catalog/json-schema'; in the test that reads strictly.",
   },
-  TARGET_UNSUPPORTED: {
-    message: 'The events cannot be written for {target}: {detail}',
-    remedy: 'Use another target, or a later version of the schema library.',
-  },
-  REFERENCE_DANGLING: {
-    message: 'The JSON Schema of {name} refers to {ref}, which does not exist.',
-    remedy: 'Name the recursive shape under "definitions"; please report it, too.',
-  },
   EXAMPLE_INVALID: {
     message: 'Example {index} of {type} does not match its schema: {detail}',
     remedy: 'Fix the example: documentation and contract tests are made from it.',
-  },
-  ARBITRARY_UNSUPPORTED: {
-    message: 'Values cannot be generated for the keyword "{keyword}" of a JSON Schema.',
-    remedy: 'Generate this event by hand, or say it in the schema without that keyword.',
-  },
-  ARBITRARY_EXHAUSTED: {
-    message: 'None of 10,000 generated values is a valid {what}.',
-    remedy: 'Generate it by hand: its rules are not met by chance, or they contradict each other.',
   },
   EXAMPLE_NOT_JSON: {
     message: 'Example {index} of {type} holds {what} at {pointer}, which JSON does not have.',
@@ -70,10 +54,17 @@ export const catalogErrors = {
   },
 } as const;
 
-export type CatalogErrorCode = keyof typeof catalogErrors;
+export type JsonSchemaErrorCode = 'TARGET_UNSUPPORTED' | 'REFERENCE_DANGLING';
+export type ArbitraryErrorCode = 'ARBITRARY_UNSUPPORTED' | 'ARBITRARY_EXHAUSTED';
+type DefinitionErrorCode = keyof typeof definitionErrors;
+type DoorErrorCode = JsonSchemaErrorCode | ArbitraryErrorCode;
+export type CatalogErrorCode = DefinitionErrorCode | DoorErrorCode;
 
 /** A mistake in a catalogue, or a payload that `parse` refused. Compare `code`, not the message. */
-export class CatalogError extends defineErrors('CatalogError', catalogErrors) {}
+export class CatalogError extends defineErrors<DefinitionErrorCode, DoorErrorCode>(
+  'CatalogError',
+  definitionErrors,
+) {}
 
 /** Narrows `error` to a {@link CatalogError}, optionally with that code. */
 export const isCatalogError = guardFor(CatalogError);

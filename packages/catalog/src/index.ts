@@ -1,5 +1,6 @@
+export { catalogErrors } from './all-errors.ts';
 export { defineCatalog } from './define-catalog.ts';
-export { CatalogError, type CatalogErrorCode, catalogErrors, isCatalogError } from './errors.ts';
+export { CatalogError, type CatalogErrorCode, isCatalogError } from './errors.ts';
 export type { Issue } from './parse/issue.ts';
 export type { ParseOptions, ParseResult } from './parse/result.ts';
 export type { EventSchema, SchemaInput, SchemaOutput } from './schema/event-schema.ts';

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, it } from 'vitest';
-import { defineErrors, guardFor } from './index.ts';
+import { defineDoorErrors, defineErrors, guardFor } from './index.ts';
 
 const shopErrors = {
   CART_EMPTY: { message: 'The cart {id} is empty.', remedy: 'Fill {id}, or pass {options}.' },
@@ -45,4 +45,21 @@ it('knows the codes of the table', () => {
     'CART_EMPTY' | 'SHOP_CLOSED'
   >();
   expectTypeOf(isShopError).parameter(1).toEqualTypeOf<'CART_EMPTY' | 'SHOP_CLOSED' | undefined>();
+});
+
+it('gives a door codes of its own, whose errors are errors of the package', () => {
+  const refundErrors = {
+    REFUND_LATE: { message: 'The refund is {days} days late.', remedy: 'Ask {who}.' },
+  } as const;
+  class Base extends defineErrors<keyof typeof shopErrors, 'REFUND_LATE'>('Shop', shopErrors) {}
+  class RefundError extends defineDoorErrors<'REFUND_LATE', Base>(Base, refundErrors) {}
+  const isBase = guardFor(Base);
+
+  const cause = new Error('why');
+  const error = new RefundError('REFUND_LATE', { days: 3, who: 'us' }, { cause });
+  expect(error).toMatchObject({ message: 'The refund is 3 days late.', remedy: 'Ask us.', cause });
+  expect(error).toBeInstanceOf(Base);
+  expect(isBase(error, 'REFUND_LATE')).toBe(true);
+  expect(isBase(error, 'CART_EMPTY')).toBe(false);
+  expectTypeOf<ConstructorParameters<typeof RefundError>[0]>().toEqualTypeOf<'REFUND_LATE'>();
 });

@@ -13,40 +13,80 @@ export interface CodedError<Code extends string> extends Error {
   readonly remedy: string;
 }
 
-export type CodedErrorClass<Code extends string> = {
+export type CodedErrorClass<Code extends string, DoorCode extends string = never> = {
   /** The code and the facts fill the message and the remedy; `cause` is kept. */
-  new (code: Code, facts?: ErrorFacts, options?: ErrorOptions): CodedError<Code>;
+  new (code: Code, facts?: ErrorFacts, options?: ErrorOptions): CodedError<Code | DoorCode>;
   /** The class's name, whatever a minifier makes of it. */
   readonly errorName: string;
+};
+
+/** Also takes the table, for {@link defineDoorErrors}. */
+type ErrorClassWithTable = {
+  new (
+    code: string,
+    facts?: ErrorFacts,
+    options?: ErrorOptions,
+    table?: ErrorTable,
+  ): CodedError<string>;
 };
 
 /**
  * Makes the error class of a package from its table.
  *
+ * @typeParam DoorCode the codes of its {@link defineDoorErrors}, if it has any
  * @param name of the class; part of stack traces and of what {@link guardFor} compares
  * @param remedyInMessage adds the remedy to the message, for errors that test runners show @default false
  * @example
  * export class ShopError extends defineErrors('ShopError', shopErrors) {}
  */
-export function defineErrors<Code extends string>(
+export function defineErrors<Code extends string, DoorCode extends string = never>(
   name: string,
   table: ErrorTable<Code>,
   { remedyInMessage = false }: { remedyInMessage?: boolean } = {},
-): CodedErrorClass<Code> {
+): CodedErrorClass<Code, DoorCode> {
   return class extends Error {
     static readonly errorName = name;
     override readonly name = name;
     readonly code: Code;
     readonly remedy: string;
 
-    constructor(code: Code, facts: ErrorFacts = {}, options: ErrorOptions = {}) {
-      const message = fill(table[code].message, facts);
-      const remedy = fill(table[code].remedy, facts);
+    constructor(
+      code: Code,
+      facts: ErrorFacts = {},
+      options: ErrorOptions = {},
+      texts: ErrorTable<Code> = table,
+    ) {
+      const message = fill(texts[code].message, facts);
+      const remedy = fill(texts[code].remedy, facts);
       super(remedyInMessage ? `${message}\n${remedy}` : message, options);
       this.code = code;
       this.remedy = remedy;
     }
   };
+}
+
+/**
+ * Makes the class of the codes that one door alone throws, so that a bundle without the door does
+ * not carry their texts. Its instances are errors of `errorClass`.
+ *
+ * @example
+ * export class RefundError extends defineDoorErrors(ShopError, refundErrors) {}
+ */
+export function defineDoorErrors<Code extends string, PackageError extends CodedError<string>>(
+  errorClass: new (...args: never[]) => PackageError,
+  table: ErrorTable<Code>,
+): new (
+  code: Code,
+  facts?: ErrorFacts,
+  options?: ErrorOptions,
+) => PackageError {
+  const Base = errorClass as unknown as ErrorClassWithTable; // every class of defineErrors takes one
+  const DoorError = class extends Base {
+    constructor(code: Code, facts?: ErrorFacts, options?: ErrorOptions) {
+      super(code, facts, options, table);
+    }
+  };
+  return DoorError as unknown as ReturnType<typeof defineDoorErrors<Code, PackageError>>; // it extends errorClass
 }
 
 /** A word without a fact stays in its braces: a text about braces is not broken. */

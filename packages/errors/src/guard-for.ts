@@ -1,6 +1,6 @@
-import type { CodedErrorClass } from './define-errors.ts';
+import type { CodedError } from './define-errors.ts';
 
-type CodeOf<Class> = Class extends CodedErrorClass<infer Code> ? Code : never;
+type CodeOf<Class> = Class extends new (...args: never[]) => CodedError<infer Code> ? Code : never;
 
 /**
  * Makes the guard of an error class: whether a value is such an error, optionally with one code.

@@ -1,6 +1,7 @@
 export {
   type CodedError,
   type CodedErrorClass,
+  defineDoorErrors,
   defineErrors,
   type ErrorFacts,
   type ErrorTable,

@@ -1,11 +1,7 @@
 import { defineErrors, guardFor } from '@hookpact/errors';
 
-/**
- * Every mistake in the use of this package: what happened and what to do about it. They are
- * thrown; why a webhook was refused is an outcome, see `rejections.ts`.
- * Codes are stable and never reused, and no message holds a secret.
- */
-export const signatureErrors = {
+/** The mistakes that verifiers, and signers too, can report. No message holds a secret. */
+export const verifierErrors = {
   SECRETS_EMPTY: {
     message: 'No secret was given.',
     remedy: 'Give at least one whsec_ secret, or a v1a key.',
@@ -42,10 +38,6 @@ export const signatureErrors = {
     message: '{secret} decodes to {given} bytes; {prefix} takes {expected}.',
     remedy: 'Copy it whole, or make a new one with generateSecret() or generateKeyPair().',
   },
-  SECRET_KEY_MISMATCH: {
-    message: '{secret} has a public half that does not belong to its private half.',
-    remedy: 'Copy the key again; generateKeyPair() makes a new one.',
-  },
   SECRET_ROLE_WRONG: {
     message: '{secret} is a {given}, which cannot {verb}.',
     remedy: 'A sender signs with whsec_ or whsk_; a receiver verifies with whsec_ or whpk_.',
@@ -54,15 +46,6 @@ export const signatureErrors = {
     message: 'The option {option} is {given}; it must be {expected}.',
     remedy: 'Fix the option where the verifier is created.',
   },
-  ID_INVALID: {
-    message: 'The message id to sign is not 1 to 256 visible ASCII characters without dots.',
-    remedy:
-      'A dot separates id, timestamp and body in what is signed; use letters, digits, _ and -.',
-  },
-  TIMESTAMP_INVALID: {
-    message: 'timestampSeconds is {given}; it must be whole seconds since 1970.',
-    remedy: 'Use Math.floor(Date.now() / 1000).',
-  },
   BODY_NOT_BYTES: {
     message: 'The body is not a Uint8Array.',
     remedy:
@@ -70,10 +53,15 @@ export const signatureErrors = {
   },
 } as const;
 
-export type SignatureErrorCode = keyof typeof signatureErrors;
+export type VerifierErrorCode = keyof typeof verifierErrors;
+export type SignerErrorCode = 'SECRET_KEY_MISMATCH' | 'ID_INVALID' | 'TIMESTAMP_INVALID';
+export type SignatureErrorCode = VerifierErrorCode | SignerErrorCode;
 
 /** A mistake in the use of this package. Compare `code`, not the message. */
-export class SignatureError extends defineErrors('SignatureError', signatureErrors) {}
+export class SignatureError extends defineErrors<VerifierErrorCode, SignerErrorCode>(
+  'SignatureError',
+  verifierErrors,
+) {}
 
 /** Narrows `error` to a {@link SignatureError}, optionally with that code. */
 export const isSignatureError = guardFor(SignatureError);

@@ -1,9 +1,5 @@
-export {
-  isSignatureError,
-  SignatureError,
-  type SignatureErrorCode,
-  signatureErrors,
-} from './errors.ts';
+export { signatureErrors } from './all-errors.ts';
+export { isSignatureError, SignatureError, type SignatureErrorCode } from './errors.ts';
 export {
   type HeaderGetter,
   type HeaderRecord,

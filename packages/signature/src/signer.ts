@@ -1,4 +1,3 @@
-import { SignatureError } from './errors.ts';
 import { assertBytes, isMessageId, signedPrefix } from './headers/check-headers.ts';
 import {
   ID_HEADER,
@@ -7,6 +6,7 @@ import {
   TIMESTAMP_HEADER,
 } from './headers/headers.ts';
 import { isTimestampSeconds } from './headers/timestamp.ts';
+import { SignerError } from './signer-errors.ts';
 
 /** The message to sign. */
 export type SignInput = {
@@ -20,9 +20,9 @@ export type SignInput = {
 
 /** Checks the input and returns the text that is signed before the body. */
 export function prefixToSign({ id, timestampSeconds, body }: SignInput): string {
-  if (!isMessageId(id)) throw new SignatureError('ID_INVALID');
+  if (!isMessageId(id)) throw new SignerError('ID_INVALID');
   if (!isTimestampSeconds(timestampSeconds)) {
-    throw new SignatureError('TIMESTAMP_INVALID', { given: String(timestampSeconds) });
+    throw new SignerError('TIMESTAMP_INVALID', { given: String(timestampSeconds) });
   }
   assertBytes(body);
   return signedPrefix(id, timestampSeconds);

@@ -1,5 +1,5 @@
 import type * as fc from 'fast-check';
-import { CatalogError } from '../errors.ts';
+import { ArbitraryError } from './errors.ts';
 
 /** So many misses in a row say that generating does not meet a condition by chance. */
 const MOST_MISSES = 10_000;
@@ -21,7 +21,7 @@ export function filtered<Value>(
       return true;
     }
     misses += 1;
-    if (misses > MOST_MISSES) throw new CatalogError('ARBITRARY_EXHAUSTED', { what });
+    if (misses > MOST_MISSES) throw new ArbitraryError('ARBITRARY_EXHAUSTED', { what });
     return false;
   });
 }

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@hookpact/json-schema';
 import * as fc from 'fast-check';
-import { CatalogError } from '../errors.ts';
 import { arrayOf } from './arrays.ts';
+import { ArbitraryError } from './errors.ts';
 import { mergeAllOf } from './merge-all-of.ts';
 import { numberOf } from './numbers.ts';
 import { objectOf } from './objects.ts';
@@ -35,7 +35,7 @@ export function arbitraryOf(document: JsonSchema): fc.Arbitrary<unknown> {
 
 function byShape(schema: JsonSchema, build: Build): fc.Arbitrary<unknown> {
   const unknown = unsupported.find((keyword) => keyword in schema);
-  if (unknown) throw new CatalogError('ARBITRARY_UNSUPPORTED', { keyword: unknown });
+  if (unknown) throw new ArbitraryError('ARBITRARY_UNSUPPORTED', { keyword: unknown });
   if ('const' in schema) return fc.constant(schema.const);
   if (Array.isArray(schema.enum)) return fc.constantFrom(...schema.enum);
   const { anyOf, oneOf, ...own } = schema;

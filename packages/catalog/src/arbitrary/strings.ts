@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@hookpact/json-schema';
 import * as fc from 'fast-check';
-import { CatalogError } from '../errors.ts';
+import { ArbitraryError } from './errors.ts';
 import { filtered } from './filter.ts';
 import { patternsOf } from './merge-all-of.ts';
 
@@ -58,7 +58,7 @@ function matching(patterns: readonly RegExp[]): fc.Arbitrary<string> {
       failed.push(error); // such as for a look-ahead: another pattern may do
     }
   }
-  throw new CatalogError('ARBITRARY_UNSUPPORTED', { keyword: 'pattern' }, { cause: failed[0] });
+  throw new ArbitraryError('ARBITRARY_UNSUPPORTED', { keyword: 'pattern' }, { cause: failed[0] });
 }
 
 /** Cut, or drawn out by its last letter: what a pattern begins or ends with often stays. */

@@ -1,10 +1,10 @@
 import type { JsonSchema } from '@hookpact/json-schema';
-import { CatalogError } from '../errors.ts';
 import { eventDefinitionName } from '../names.ts';
 import { converterFor, kindOf, type SchemaDialect, type SchemaKind } from '../schema/converter.ts';
 import type { EventSchema } from '../schema/event-schema.ts';
 import { refuseUnrepresentable } from '../schema/refuse-unrepresentable.ts';
 import type { AnyCatalog } from '../types.ts';
+import { JsonSchemaError } from './errors.ts';
 import { withKnownFormats } from './formats.ts';
 import { withDeclaredKeys } from './record-keys.ts';
 
@@ -57,6 +57,6 @@ function convert(
     return converterFor(kind)?.convert(schemas, dialect, refPrefix) ?? new Map();
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new CatalogError('TARGET_UNSUPPORTED', { target: dialect, detail }, { cause });
+    throw new JsonSchemaError('TARGET_UNSUPPORTED', { target: dialect, detail }, { cause });
   }
 }

@@ -1,10 +1,10 @@
 import type { JsonSchema } from '@hookpact/json-schema';
 import { danglingRefs, reachableFrom } from '@hookpact/json-schema/references';
-import { CatalogError } from '../errors.ts';
 import { eventDefinitionName, unionName } from '../names.ts';
 import type { SchemaDialect } from '../schema/converter.ts';
 import type { AnyCatalog, EventType } from '../types.ts';
 import { convertSchemas } from './convert-schemas.ts';
+import { JsonSchemaError } from './errors.ts';
 import type { JsonSchemaOptions, JsonSchemaTarget } from './types.ts';
 
 type Form = {
@@ -57,7 +57,7 @@ export function jsonSchema<C extends AnyCatalog>(
   const reachable = reachableFrom(root, schemas, refPrefix);
   const document = wrap(root, reachable, catalog.schemaIdPrefix + (event ?? 'event'));
   const [ref] = danglingRefs(document);
-  if (ref !== undefined) throw new CatalogError('REFERENCE_DANGLING', { name: root, ref });
+  if (ref !== undefined) throw new JsonSchemaError('REFERENCE_DANGLING', { name: root, ref });
   return structuredClone(document);
 }
 

@@ -1,16 +1,16 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { isBase64 } from '../base64.ts';
-import { SignatureError } from '../errors.ts';
 import { signedBytes } from '../headers/check-headers.ts';
 import { toPkcs8 } from '../secrets/new-secrets.ts';
 import type { PrivateKey, PublicKey } from '../secrets/parse-secret.ts';
+import { SignerError } from '../signer-errors.ts';
 import type { SigningKey, VerifyingKey } from './key-types.ts';
 
 /** Ed25519, the sender's side. Throws `SECRET_KEY_MISMATCH`. */
 export function v1aSigningKey({ seed, publicKey }: PrivateKey, name: string): SigningKey {
   const key = createPrivateKey({ key: Buffer.from(toPkcs8(seed)), format: 'der', type: 'pkcs8' });
   if (publicKey && !createPublicKey(key).equals(toKeyObject(publicKey))) {
-    throw new SignatureError('SECRET_KEY_MISMATCH', { secret: name });
+    throw new SignerError('SECRET_KEY_MISMATCH', { secret: name });
   }
   return {
     sign(prefix, body) {

@@ -1,5 +1,5 @@
 import { base64ByteLength, fromBase64, isBase64 } from '../base64.ts';
-import { SignatureError, type SignatureErrorCode } from '../errors.ts';
+import { SignatureError, type VerifierErrorCode } from '../errors.ts';
 
 /** A secret that was read. Its bytes are secret too: do not log them. */
 export type Secret = SharedSecret | PrivateKey | PublicKey;
@@ -51,7 +51,7 @@ export function parseNamed(text: string, name: string): Secret {
 }
 
 /** Names what went wrong when a usable secret was copied. */
-function slipOf(text: string): SignatureErrorCode | undefined {
+function slipOf(text: string): VerifierErrorCode | undefined {
   if ((text.match(/wh(?:sec|sk|pk)_/g)?.length ?? 0) > 1) return 'SECRET_SEVERAL';
   if (/^\s*["'`]|["'`]\s*$/.test(text)) return 'SECRET_QUOTED';
   if (/\s/.test(text)) return 'SECRET_WITH_SPACE';

@@ -1,7 +1,7 @@
 import { toBase64, toBase64Url } from '../base64.ts';
-import { SignatureError } from '../errors.ts';
 import { toPkcs8 } from '../secrets/new-secrets.ts';
 import type { PrivateKey, PublicKey } from '../secrets/parse-secret.ts';
+import { SignerError } from '../signer-errors.ts';
 import { anyVerifies } from './any-verifies.ts';
 import type { SigningKey, VerifyingKey } from './key-types.ts';
 
@@ -15,7 +15,7 @@ export async function v1aSigningKey(
   if (publicKey) {
     const { x } = await crypto.subtle.exportKey('jwk', key);
     if (x !== toBase64Url(publicKey)) {
-      throw new SignatureError('SECRET_KEY_MISMATCH', { secret: name });
+      throw new SignerError('SECRET_KEY_MISMATCH', { secret: name });
     }
   }
   return {

@@ -1,0 +1,13 @@
+import { arbitraryErrors } from './arbitrary/errors.ts';
+import { definitionErrors } from './errors.ts';
+import { jsonSchemaErrors } from './json-schema/errors.ts';
+
+/**
+ * Every mistake this package can report: what happened and what to do about it.
+ * Codes are stable and never reused.
+ */
+export const catalogErrors = {
+  ...definitionErrors,
+  ...jsonSchemaErrors,
+  ...arbitraryErrors,
+} as const;
