@@ -1,9 +1,8 @@
-import { signatureRejections } from '@hookpact/signature/universal';
 import { callSafely } from './dispatch/maybe-promise.ts';
 import { isReceiverError } from './errors.ts';
-import { type ResponseCode, type ResponseRow, responses } from './http/responses.ts';
+import { rowOf } from './http/responses.ts';
 import { visible } from './http/visible.ts';
-import type { Deferred, Failed, Identity, Outcome, Rejected } from './outcome.ts';
+import type { Identity, NotSuccess, Outcome } from './outcome.ts';
 
 /** Takes a line for each refusal (`warn`) and each failure (`error`). Pino and consola fit. */
 export type Logger = {
@@ -65,21 +64,8 @@ function codeOf(error: unknown): string {
   }
 }
 
-type NotSuccess = Rejected | Deferred | Failed;
-
 export function isQuiet(code: NotSuccess['code']): boolean {
   return rowOf(code).isQuiet ?? false;
-}
-
-const unauthorized = (detail: string): Pick<ResponseRow, 'status' | 'detail' | 'isQuiet'> => ({
-  status: 401,
-  detail,
-});
-
-function rowOf(code: NotSuccess['code']): Pick<ResponseRow, 'status' | 'detail' | 'isQuiet'> {
-  return code in responses
-    ? responses[code as ResponseCode] // one of the two tables has it
-    : unauthorized(signatureRejections[code as keyof typeof signatureRejections]);
 }
 
 function reasonOf(outcome: NotSuccess, error: unknown): string {

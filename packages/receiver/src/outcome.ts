@@ -56,6 +56,8 @@ export type Failed = Identity & {
   readonly error: unknown;
 };
 
+export type NotSuccess = Rejected | Deferred | Failed;
+
 /** The event's type and id; absent where the request was refused before they were read. */
 export type Identity = {
   /** The event type. In an unsigned request anybody can write it. */

@@ -30,10 +30,8 @@ const notJson: Readonly<Record<string, string>> = {
 /** What a schema takes that JSON does not have, in words; `undefined` where it takes JSON. */
 export function whatIsNotJson({ def = {} }: Zod4Node): string | undefined {
   if (def.type === undefined || acceptsAnything({ def })) return undefined;
-  const [literal] = (def.values ?? []).filter((it) => it === undefined || typeof it === 'bigint');
-  if (def.type === 'literal' && def.values && def.values.length !== jsonValues(def.values).length) {
-    return `the literal ${String(literal)}`;
-  }
+  const odd = (def.values ?? []).filter((it) => it === undefined || typeof it === 'bigint');
+  if (def.type === 'literal' && odd.length > 0) return `the literal ${String(odd[0])}`;
   return notJson[def.type];
 }
 
@@ -58,6 +56,3 @@ export function collectUnrepresentable() {
 }
 
 const startsWith = (path: Path, prefix: Path) => prefix.every((key, index) => path[index] === key);
-
-const jsonValues = (values: readonly unknown[]) =>
-  values.filter((it) => it !== undefined && typeof it !== 'bigint');

@@ -1,3 +1,5 @@
+import { type SignatureRejectionCode, signatureRejections } from '@hookpact/signature/universal';
+
 /** A row of {@link responses}. */
 export type ResponseRow = {
   readonly kind: 'rejected' | 'deferred' | 'failed';
@@ -166,3 +168,22 @@ type Responses = typeof responses;
 export type ResponseCode<Kind extends ResponseRow['kind'] = ResponseRow['kind']> = {
   [Code in keyof Responses]: Responses[Code]['kind'] extends Kind ? Code : never;
 }[keyof Responses];
+
+/** For every code of `signatureRejections`, which has the words. */
+const unauthorized = {
+  kind: 'rejected',
+  status: 401,
+  title: 'Signature refused',
+  headers: { 'www-authenticate': 'StandardWebhooks' }, // RFC 9110, section 11.6.1: a 401 names a scheme
+} as const;
+
+/** The row of an outcome that is not a success. */
+export function rowOf(code: ResponseCode | SignatureRejectionCode): ResponseRow {
+  return isResponseCode(code)
+    ? responses[code]
+    : { ...unauthorized, detail: signatureRejections[code] };
+}
+
+function isResponseCode(code: string): code is ResponseCode {
+  return Object.hasOwn(responses, code);
+}

@@ -1,18 +1,10 @@
 import type { Issue } from '@hookpact/catalog';
-import { signatureRejections } from '@hookpact/signature/universal';
 import { isReceiverError } from '../errors.ts';
 import { describeAge } from '../log.ts';
-import type { Failed, Outcome, Rejected } from '../outcome.ts';
+import type { Failed, NotSuccess, Outcome, Rejected } from '../outcome.ts';
 import type { HttpResponse } from './incoming.ts';
-import { type ResponseCode, type ResponseRow, responses } from './responses.ts';
+import { rowOf } from './responses.ts';
 import { visible } from './visible.ts';
-
-/** For every code of `signatureRejections`, which also has the words. */
-const unauthorized = {
-  status: 401,
-  title: 'Signature refused',
-  headers: { 'www-authenticate': 'StandardWebhooks' }, // RFC 9110, section 11.6.1: a 401 names a scheme
-};
 
 /**
  * The response to an outcome. Success is exactly 200: some providers retry on 201, 202 and 204 too.
@@ -28,16 +20,11 @@ export function toResponse(outcome: Outcome): HttpResponse {
     case 'unknown':
       return successes[outcome.kind];
     case 'rejected':
-      return isResponseCode(outcome.code)
-        ? problem(outcome.code, responses[outcome.code], { issues: outcome.issues?.map(shown) })
-        : problem(outcome.code, {
-            ...unauthorized,
-            detail: [signatureRejections[outcome.code], ...ageOf(outcome)].join(' '),
-          });
+      return problem(outcome.code, { issues: outcome.issues?.map(shown), remark: ageOf(outcome) });
     case 'deferred':
-      return problem(outcome.code, responses[outcome.code], outcome);
+      return problem(outcome.code, { retryAfterSeconds: outcome.retryAfterSeconds });
     case 'failed':
-      return problem(outcome.code, responses[outcome.code], { remedy: remedyOf(outcome) });
+      return problem(outcome.code, { remark: remedyOf(outcome) });
     default:
       return outcome satisfies never;
   }
@@ -57,7 +44,7 @@ function success(outcome: Outcome['kind']): HttpResponse {
 }
 
 const ageOf = ({ ageSeconds }: Rejected) =>
-  ageSeconds === undefined ? [] : [describeAge(ageSeconds)];
+  ageSeconds === undefined ? undefined : describeAge(ageSeconds);
 
 /** Names of undeclared fields are a stranger's. */
 const shown = (issue: Issue): Issue => ({
@@ -72,19 +59,16 @@ function remedyOf({ code, error }: Failed): string | undefined {
 }
 
 type Facts = {
-  readonly remedy?: string | undefined;
+  /** Follows the detail of the row. */
+  readonly remark?: string | undefined;
   readonly issues?: readonly Issue[] | undefined;
   readonly retryAfterSeconds?: number | undefined;
 };
 
-export function isResponseCode(code: string): code is ResponseCode {
-  return Object.hasOwn(responses, code);
-}
-
-function problem(code: string, row: Omit<ResponseRow, 'kind'>, facts: Facts = {}): HttpResponse {
-  const { status, title, headers } = row;
-  const { issues, remedy, retryAfterSeconds } = facts;
-  const detail = remedy ? `${row.detail} ${remedy}` : row.detail;
+function problem(code: NotSuccess['code'], facts: Facts): HttpResponse {
+  const { status, title, headers, ...row } = rowOf(code);
+  const { issues, remark, retryAfterSeconds } = facts;
+  const detail = remark ? `${row.detail} ${remark}` : row.detail;
   return response(
     status,
     {
