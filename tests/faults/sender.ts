@@ -26,6 +26,7 @@ export async function startSender(
       timeoutMs,
     },
     egress: { allowPrivateNetworks: true },
+    logger: false,
     concurrency: IN_FLIGHT,
     concurrencyPerEndpoint: IN_FLIGHT,
   });

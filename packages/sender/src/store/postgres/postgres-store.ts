@@ -62,7 +62,8 @@ const LOOK_AGAIN_MS = 5_000;
  * Keeps messages, deliveries and attempts in Postgres, for any number of processes; their queue is
  * pg-boss. Needs the packages `pg` and `pg-boss`.
  *
- * @throws SenderError `OPTION_INVALID`; `DATABASE_UNUSABLE` or `STORE_TOO_NEW`, from `open`
+ * @throws SenderError `OPTION_INVALID`; from `open`, `DATABASE_UNUSABLE`, `STORE_OLD_LAYOUT` or
+ *   `STORE_TOO_NEW`; later, `DATABASE_FAILED`
  * @example
  * const sender = createSender({ store: postgresStore({ connectionString: process.env.DATABASE_URL }) });
  */
