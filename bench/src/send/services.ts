@@ -40,10 +40,10 @@ async function startRedis(): Promise<Service | undefined> {
     ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...durable],
     { stdio: 'ignore' },
   );
-  const isThere = await Promise.race([
-    once(server, 'spawn').then(() => true),
-    once(server, 'error').then(() => false),
-  ]);
+  const isThere = await once(server, 'spawn').then(
+    () => true,
+    () => false, // it rejects with the error of a program that is not there
+  );
   if (!isThere) {
     await removeFolder();
     return undefined;
