@@ -57,7 +57,7 @@ export function readJson(bytes: Uint8Array, options: ReadJsonOptions = {}): Read
 // native scans instead of a walk of all values, with short patterns: for those the engine jumps
 // from one first character to the next
 const mayHoldKeys = (text: string): boolean =>
-  text.includes('__p') || text.includes('prototype') || text.includes('\\u00'); // a key may be escaped
+  text.includes('__p') || text.includes('constr') || text.includes('\\u00'); // a key may be escaped
 
 /** Whether the text opens enough objects and arrays; where they stand does not matter. */
 function mayBeDeep(text: string, maxDepth: number): boolean {
