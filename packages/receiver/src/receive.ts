@@ -1,10 +1,13 @@
+import type { Rejection } from '@hookpact/signature/universal';
 import { dispatch } from './dispatch/dispatch.ts';
 import { type HandlingContext, handleEvent } from './dispatch/handle-event.ts';
+import { isLater, type MaybePromise, whenThere } from './dispatch/maybe-promise.ts';
+import type { Upload } from './dispatch/workload.ts';
 import { ReceiverError } from './errors.ts';
 import { checkRequest } from './http/check-request.ts';
 import type { CheckSignature } from './http/check-signature.ts';
 import type { BodySource, Incoming } from './http/incoming.ts';
-import { type BodyRefusal, readBody } from './http/read-body.ts';
+import { type BodyReading, readBody } from './http/read-body.ts';
 import { deferred, type Identity, type Outcome, type RejectCode } from './outcome.ts';
 import type { EndOfTurn } from './turn-batching.ts';
 
@@ -19,9 +22,18 @@ export async function receive(context: ReceiveContext, incoming: Incoming): Prom
   const { workload } = context;
   workload.enter();
   try {
-    const refused = refusalOf(context, incoming);
-    if (refused) cancel(incoming.body);
-    return refused ?? (await receiveBody(context, incoming));
+    const refusal = refusalOf(context, incoming);
+    if (refusal) {
+      cancel(incoming.body);
+      return refusal;
+    }
+    const reading = startReading(context, incoming);
+    const rawBody = await reading.result;
+    workload.endUpload(reading);
+    if (typeof rawBody === 'string') return rejected(rawBody);
+    await context.endOfTurn(rawBody);
+    const outcome = receiveBody(context, incoming, rawBody);
+    return isLater(outcome) ? await outcome : outcome;
   } catch (error) {
     return { kind: 'failed', code: 'INTERNAL', error };
   } finally {
@@ -43,38 +55,38 @@ function refusalOf({ workload }: ReceiveContext, incoming: Incoming): Outcome | 
 }
 
 /** The order is the point: nothing is parsed before its signature is proved. */
-async function receiveBody(context: ReceiveContext, incoming: Incoming): Promise<Outcome> {
-  const { settings, checkSignature, endOfTurn } = context;
-  const rawBody = await bytesOf(context, incoming);
-  if (typeof rawBody === 'string') return rejected(rawBody);
-  await endOfTurn(rawBody);
-
+function receiveBody(
+  context: ReceiveContext,
+  incoming: Incoming,
+  rawBody: Uint8Array,
+): MaybePromise<Outcome> {
   const id = incoming.header('webhook-id');
   // read once: a clock costs about as much as the whole dispatch
-  const receivedAt = settings.now();
+  const receivedAt = context.settings.now();
   const source = { rawBody, receivedAt, id, request: incoming };
-  const forged = checkSignature && (await checkSignature.check(incoming, source));
-  if (!forged) return handleEvent(context, source, dispatch);
-  const { code, ageSeconds } = forged;
+  return whenThere(context.checkSignature?.check(incoming, source), (forged) =>
+    forged ? refused(forged, id) : handleEvent(context, source, dispatch),
+  );
+}
+
+function refused({ code, ageSeconds }: Rejection, id: string | undefined): Outcome {
   return { ...rejected(code, { id }), ...(ageSeconds !== undefined && { ageSeconds }) };
 }
 
-async function bytesOf(
+/** A body that is there already is no upload: it takes no slot. */
+function startReading(
   { settings, workload }: ReceiveContext,
   { body, address }: Incoming,
-): Promise<Uint8Array | BodyRefusal> {
-  if (!('subscribe' in body)) {
-    const bytes = body as Uint8Array; // consumed ones are refused before
-    return bytes.byteLength > settings.maxBodyBytes ? 'BODY_TOO_LARGE' : bytes;
+): Upload & Pick<BodyReading, 'result'> {
+  if ('subscribe' in body) {
+    const { result, cut } = readBody(body, settings);
+    const reading = { result, cut, address };
+    workload.startUpload(reading);
+    return reading;
   }
-  const { result, cut } = readBody(body, settings);
-  const upload = { address, cut };
-  workload.startUpload(upload);
-  try {
-    return await result;
-  } finally {
-    workload.endUpload(upload);
-  }
+  const bytes = body as Uint8Array; // consumed ones are refused before
+  const result = bytes.byteLength > settings.maxBodyBytes ? 'BODY_TOO_LARGE' : bytes;
+  return { result: Promise.resolve(result), cut() {}, address };
 }
 
 function rejected(code: RejectCode, identity?: Identity): Outcome {

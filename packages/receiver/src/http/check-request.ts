@@ -6,10 +6,12 @@ import type { ResponseCode } from './responses.ts';
 export function checkRequest(incoming: Incoming): ResponseCode<'rejected'> | undefined {
   if (incoming.method !== 'POST') return 'METHOD_NOT_ALLOWED';
   if (!isJson(incoming.header('content-type'))) return 'CONTENT_TYPE_UNSUPPORTED';
-  const encodings = listMembers(incoming.header('content-encoding') ?? '');
-  const isPlain = encodings.every((encoding) => toToken(encoding) === 'identity');
-  return isPlain ? undefined : 'CONTENT_ENCODING_UNSUPPORTED';
+  const encoding = incoming.header('content-encoding');
+  return encoding && !isPlain(encoding) ? 'CONTENT_ENCODING_UNSUPPORTED' : undefined;
 }
+
+const isPlain = (contentEncoding: string): boolean =>
+  listMembers(contentEncoding).every((encoding) => toToken(encoding) === 'identity');
 
 const JSON_TYPE = /^application\/(?:[\w!#$&^.+-]+\+)?json$/;
 // a charset has no effect on JSON (RFC 8259, section 11): the bytes are checked as UTF-8. Only these

@@ -61,11 +61,12 @@ export function readBody(source: PushBody, limits: BodyLimits): BodyReading {
 }
 
 const SMALL = 16_384;
+const NONE = new Uint8Array();
 
 /** Joins chunks as they come: held apart, chunks of one byte cost a hundred times their bytes. */
 class ByteBuffer {
   readonly #expected: number;
-  #bytes: Uint8Array = new Uint8Array();
+  #bytes: Uint8Array = NONE;
   size = 0;
 
   constructor(expected: number) {
@@ -89,7 +90,7 @@ class ByteBuffer {
   }
 
   clear(): void {
-    this.#bytes = new Uint8Array();
+    this.#bytes = NONE;
     this.size = 0;
   }
 
