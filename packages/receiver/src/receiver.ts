@@ -122,11 +122,12 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     );
   }
 
-  async function outcomeOf(incoming: Incoming): Promise<Outcome> {
+  function settle(incoming: Incoming): Promise<Outcome> {
     const { observe } = settings;
-    const outcome = await (observe
-      ? observed(context, incoming, observe)
-      : receive(context, incoming));
+    return observe ? observed(context, incoming, observe) : receive(context, incoming);
+  }
+
+  function reported(outcome: Outcome): Outcome {
     reportOutcome(outcome);
     return outcome;
   }
@@ -148,8 +149,8 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
       handlers.onError(handler);
       return receiver;
     },
-    receive: async (incoming) => toResponse(await outcomeOf(incoming)),
-    outcomeOf,
+    receive: async (incoming) => toResponse(reported(await settle(incoming))),
+    outcomeOf: async (incoming) => reported(await settle(incoming)),
     assertReady: () => checkSignature?.assertReady(),
     replay: async (entry) =>
       handleEvent(context, { ...entry, request: { header: () => undefined } }, replay),
