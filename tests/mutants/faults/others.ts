@@ -1,6 +1,14 @@
 import { type Fault, faultsIn } from '../fault.ts';
 
 export const otherFaults: readonly Fault[] = [
+  {
+    breaks: 'one message in a thousand is accepted and never delivered',
+    file: 'packages/sender/src/store/sqlite/enqueue.ts',
+    find: 'statements.insertDelivery.run(messageSeq, position, id, url, orderingKey, now, now);',
+    replace:
+      'if (Number(messageSeq) % 1_000 !== 999)\n      statements.insertDelivery.run(messageSeq, position, id, url, orderingKey, now, now);',
+    noticedBy: ['tests/faults/quick.test.ts'],
+  },
   ...faultsIn('packages/errors/src', {
     'guard-for.ts': {
       tests: ['define-errors.test.ts'],

@@ -3,6 +3,42 @@ import { faultsIn } from '../fault.ts';
 const sqlite = ['store/sqlite/sqlite-store.test.ts'];
 
 export const senderFaults = faultsIn('packages/sender/src', {
+  'store/sqlite/database.ts': {
+    tests: sqlite,
+    changes: [
+      [
+        'PRAGMA synchronous = FULL',
+        'PRAGMA synchronous = OFF',
+        'a power cut loses what was accepted',
+      ],
+    ],
+  },
+  'store/postgres/database.ts': {
+    tests: ['store/postgres/postgres-store.test.ts'],
+    changes: [
+      [
+        "'SET LOCAL plan_cache_mode = force_generic_plan'",
+        "'SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL synchronous_commit = off'",
+        'a crash of the server loses what was accepted',
+      ],
+    ],
+  },
+  'attempt/undici-transport.ts': {
+    tests: ['attempt/undici-transport.test.ts'],
+    changes: [
+      [
+        'if (body.read > MAX_READ_BYTES)',
+        'if (body.read < 0)',
+        'an endless answer is read for ever',
+      ],
+    ],
+  },
+  'engine/create-sender.ts': {
+    tests: ['engine/create-sender.test.ts'],
+    changes: [
+      ['await dispatcher.drain(graceMs);', '', 'an attempt under way at a stop is not recorded'],
+    ],
+  },
   'policy/decide.ts': {
     tests: ['policy/decide.test.ts'],
     changes: [

@@ -27,9 +27,14 @@ export const signatureFaults = faultsIn('packages/signature/src', {
     ],
   },
   'node/v1.ts': {
-    tests: ['index.test.ts', 'node/hmac-sha256.test.ts', 'doors.test.ts'],
+    tests: ['index.test.ts', 'node/v1.test.ts', 'node/hmac-sha256.test.ts', 'doors.test.ts'],
     changes: [
       ['timingSafeEqual(given, expected)', 'true', 'every signature of the right length passes'],
+      [
+        'timingSafeEqual(given, expected)',
+        'given.equals(expected)',
+        'a forger learns a signature byte by byte',
+      ],
       ['return v1.some(', 'return v1.every(', 'a rotated secret refuses the old signature'],
     ],
   },

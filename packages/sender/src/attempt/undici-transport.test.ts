@@ -92,6 +92,21 @@ it('a redirect is an answer, and is not followed', async () => {
   expect(received).toEqual([]);
 });
 
+it('an endless answer is not read to its end', async () => {
+  await using endless = await listen((_, response) => {
+    const more = () => response.write(Buffer.alloc(65_536), more);
+    more();
+  });
+  const transport = undiciTransport({
+    ...settings,
+    timeoutMs: 600_000, // only the limit ends it
+    egress: { allowPrivateNetworks: true },
+  });
+  onTestFinished(() => transport.close());
+  const result = await transport.attempt(attempt(`${endless.url}/`));
+  expect(result).toMatchObject({ kind: 'answered', status: 200 });
+});
+
 it('an attempt that timed out while it connected is not made after all', async () => {
   const { received, port, connected } = await startLoopback();
   const asked = Promise.withResolvers<() => void>();

@@ -450,6 +450,25 @@ it('an attempt is one wide line of the log, without payload, secrets and queries
   ]);
 });
 
+it('stop waits for an attempt under way, and records it', async () => {
+  const answer = Promise.withResolvers<AttemptResult>();
+  const asked = Promise.withResolvers<void>();
+  const { transport } = farSide(() => {
+    asked.resolve();
+    return answer.promise;
+  });
+  const { sender } = await start({ transport });
+  const order: string[] = [];
+  sender.on('delivered', () => order.push('recorded'));
+  await sender.send(message());
+  await asked.promise;
+  const stopped = sender.stop().then(() => order.push('stopped'));
+  await new Promise((resolve) => setImmediate(resolve)); // a stop that waits for nothing is over now
+  answer.resolve(answered(200));
+  await stopped;
+  expect(order).toEqual(['recorded', 'stopped']);
+});
+
 it('a listener that throws stops nothing', async () => {
   const { sent, transport } = farSide(() => answered(200));
   const { sender } = await start({ transport });

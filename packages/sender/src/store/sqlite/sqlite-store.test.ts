@@ -42,6 +42,16 @@ describeDeliveryStore('in a SQLite file', async () => {
   return { store, close: () => store.close() };
 });
 
+it('an accepted message is on the disk, not only in the memory of the system', async () => {
+  const store = sqliteStore({ file: join(folder, 'deliveries.sqlite') });
+  await store.open(0);
+  const settings = store.transact((database) =>
+    ['journal_mode', 'synchronous'].map((name) => database.prepare(`PRAGMA ${name}`).get()),
+  );
+  expect(settings).toEqual([{ journal_mode: 'wal' }, { synchronous: 2 }]); // 2 is FULL
+  await store.close();
+});
+
 describe('a process killed with -9 while deliveries are in flight', () => {
   it('loses nothing that it accepted, and forks no chain of attempts', {
     timeout: 20_000,
