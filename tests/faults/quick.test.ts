@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { faults, type Scale } from './faults.ts';
 import { seededRandom } from './random.ts';
 
-const scale: Scale = { messages: 120, runs: 1 };
+// enough that one message lost in a thousand is noticed
+const scale: Scale = { messages: 2_000, runs: 1 };
 
 // they wait most of the time: for leases, timeouts and processes
 it.concurrent.each(faults)(
