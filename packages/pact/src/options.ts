@@ -1,4 +1,5 @@
 import { PactError } from './errors.ts';
+import { redactUrl } from './redact.ts';
 
 /** @throws PactError `OPTION_INVALID` */
 export function requirePositive(option: string, given: number): void {
@@ -12,7 +13,7 @@ export function requireHttpUrl(option: string, given: string | URL): URL {
   if (url && /^https?:$/.test(url.protocol)) return url;
   throw new PactError('OPTION_INVALID', {
     option,
-    given: JSON.stringify(String(given).slice(0, 80)),
+    given: JSON.stringify(redactUrl(given).slice(0, 80)),
     expected: 'an http or https URL',
   });
 }

@@ -25,7 +25,7 @@ export async function askBroker(options: AskBrokerOptions): Promise<Deployabilit
     broker,
   );
   const summary = summaryIn(stdout);
-  if (!summary) throw brokerFailed(exitCode, stderr || stdout);
+  if (!summary) throw brokerFailed(exitCode, stderr || stdout, broker);
   // with --output json the client ends with 0 whatever the answer is
   const { deployable, reason } = summary;
   const reasons = typeof reason === 'string' ? [reason] : [];

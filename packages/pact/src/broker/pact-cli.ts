@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { stripVTControlCharacters } from 'node:util';
 import { PactError } from '../errors.ts';
 import { requireHttpUrl, requirePositive } from '../options.ts';
+import { redactText } from '../redact.ts';
 
 /** A Pact Broker (or PactFlow), and how to get in. */
 export type Broker = {
@@ -51,9 +52,10 @@ export async function runPactCli(args: readonly string[], broker: Broker): Promi
   const program = findProgram();
   return new Promise((resolve, reject) => {
     execFile(program, [...args], options as object, (error, stdout, stderr) => {
-      if (error?.killed) reject(brokerFailed('no answer', `no result within ${timeoutMs} ms`));
+      if (error?.killed)
+        reject(brokerFailed('no answer', `no result within ${timeoutMs} ms`, broker));
       else if (error && typeof error.code !== 'number')
-        reject(brokerFailed('no start', error.message));
+        reject(brokerFailed('no start', error.message, broker));
       else
         resolve({
           exitCode: Number(error?.code ?? 0),
@@ -65,10 +67,12 @@ export async function runPactCli(args: readonly string[], broker: Broker): Promi
 }
 
 /** What the client said at the end, without colours. */
-export function brokerFailed(exit: string | number, output: string): PactError {
+export function brokerFailed(exit: string | number, output: string, broker: Broker): PactError {
   // its log has colours inside quoted text too, written out
   const plain = stripVTControlCharacters(output).replaceAll(/\\x1b\[\d+m/g, '');
-  return new PactError('BROKER_FAILED', { exit, detail: plain.trim().slice(0, 500) });
+  const { baseUrl, token, password } = broker;
+  const detail = redactText(plain.trim(), baseUrl, [token, password]);
+  return new PactError('BROKER_FAILED', { exit, detail: detail.slice(0, 500) });
 }
 
 // the package's own command waits for this program in a way that a timeout cannot end

@@ -30,7 +30,7 @@ export async function publishPacts(options: PublishOptions): Promise<readonly Pu
     ],
     broker,
   );
-  if (exitCode !== 0) throw brokerFailed(exitCode, stderr || stdout);
+  if (exitCode !== 0) throw brokerFailed(exitCode, stderr || stdout, broker);
   return files.map(({ consumer, provider }) => ({ consumer, provider }));
 }
 

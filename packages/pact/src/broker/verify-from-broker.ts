@@ -47,7 +47,7 @@ export async function verifyFromBroker(options: VerifyFromBrokerOptions): Promis
     const verification = toVerification(text, provider, server.answered);
     const { exitCode, stdout, stderr } = result;
     if (!verification || isUnpublished(stdout + stderr))
-      throw brokerFailed(exitCode, stderr + stdout);
+      throw brokerFailed(exitCode, stderr + stdout, broker);
     return verification;
   } finally {
     await server.close();

@@ -1,5 +1,6 @@
 import { post } from '../endpoint/post.ts';
 import { PactError } from '../errors.ts';
+import { redactText, redactUrl } from '../redact.ts';
 
 /** One delivery of an event to a consumer's endpoint. */
 export type TestDelivery = {
@@ -41,8 +42,9 @@ export async function deliver(
   const maxAnswerBytes = LARGEST_DETAIL_BYTES;
   const answer = await post({ url, what, headers, body, timeoutMs, maxAnswerBytes, fetch });
   if (answer.status === 200) return;
-  const detail = describe(answer.body.toString());
-  throw new PactError('ENDPOINT_REFUSED', { url: url.href, status: answer.status, what, detail });
+  const detail = redactText(describe(answer.body.toString()), url);
+  const { status } = answer;
+  throw new PactError('ENDPOINT_REFUSED', { url: redactUrl(url), status, what, detail });
 }
 
 /** Problem details (RFC 9457) in words; of any other answer, its first characters. */

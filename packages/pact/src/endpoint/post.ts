@@ -1,4 +1,5 @@
 import { PactError } from '../errors.ts';
+import { redactText, redactUrl } from '../redact.ts';
 
 export type PostOptions = {
   readonly url: URL;
@@ -25,6 +26,7 @@ export type EndpointResponse = {
  */
 export async function post(options: PostOptions): Promise<EndpointResponse> {
   const { url, what, headers, body, timeoutMs, fetch } = options;
+  const shown = redactUrl(url);
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const init = { method: 'POST', headers, body, signal, redirect: 'manual' } as const;
@@ -32,18 +34,16 @@ export async function post(options: PostOptions): Promise<EndpointResponse> {
     const { status } = response;
     const location = status >= 300 && status < 400 && response.headers.get('location');
     if (location) {
-      throw new PactError('ENDPOINT_REDIRECTED', { url: url.href, status, what, location });
+      const to = redactUrl(location);
+      throw new PactError('ENDPOINT_REDIRECTED', { url: shown, status, what, location: to });
     }
     return { status, headers: response.headers, ...(await readBody(response, options)) };
   } catch (error) {
     if (error instanceof PactError) throw error;
-    if (signal.aborted)
-      throw new PactError('ENDPOINT_SLOW', { url: url.href, timeoutMs }, { cause: error });
-    throw new PactError(
-      'ENDPOINT_DOWN',
-      { url: url.href, detail: reasonOf(error) },
-      { cause: error },
-    );
+    // without a cause: it may hold the URL as it was given
+    if (signal.aborted) throw new PactError('ENDPOINT_SLOW', { url: shown, timeoutMs });
+    const detail = redactText(reasonOf(error), url);
+    throw new PactError('ENDPOINT_DOWN', { url: shown, detail });
   }
 }
 

@@ -1,6 +1,7 @@
 import { post } from '../endpoint/post.ts';
 import { PactError } from '../errors.ts';
 import { requireHttpUrl } from '../options.ts';
+import { redactUrl } from '../redact.ts';
 import type { MessageSource, SentMessage } from './message-source.ts';
 
 export type MessagesFromUrlOptions = {
@@ -37,7 +38,9 @@ export function messagesFromUrl(
       fetch,
     });
     const { status, headers, body, isWhole } = answer;
-    if (status !== 200) throw invalid(description, `${url.href} answered ${status} instead of 200`);
+    if (status !== 200) {
+      throw invalid(description, `${redactUrl(url)} answered ${status} instead of 200`);
+    }
     if (!isWhole) throw invalid(description, 'it is larger than 16 MiB');
     return { body, headers: headersIn(headers, description) };
   };

@@ -1,0 +1,60 @@
+// Queries, fragments and user information of URLs are often secret: no error or report may hold
+// them, whether the URL parses or not.
+
+const HIDDEN = '(not shown)';
+
+/** Shorter values of a query, such as a page or a flag, are words that any text can hold. */
+const SHORTEST_SECRET = 4;
+
+/** What may be shown of something that should be a URL: scheme, host and path. */
+export function redactUrl(given: string | URL): string {
+  const text = String(given);
+  const url = URL.parse(text);
+  if (url) return url.host ? `${url.protocol}//${url.host}${url.pathname}` : HIDDEN;
+  // without a parser nobody knows where the user information ends
+  return text.includes('@') ? HIDDEN : text.replace(/[?#].*/s, '');
+}
+
+/**
+ * A text of others, such as an error's message or an answer, with its URLs redacted, and without
+ * the secrets of `url` and the `others` that it repeats.
+ */
+export function redactText(
+  text: string,
+  url: string | URL,
+  others: readonly (string | undefined)[] = [],
+): string {
+  const secrets = [...secretsOf(url), ...others].filter((it) => it !== undefined && it !== '');
+  // a longer one may begin with a shorter one
+  const longestFirst = secrets.toSorted((one, other) => String(other).length - String(one).length);
+  const withoutUrls = text
+    .replaceAll(String(url), () => redactUrl(url))
+    .replace(/[a-z][a-z0-9+.-]*:\/\/[^\s"<>]+/gi, redactUrl);
+  return longestFirst.reduce<string>(
+    (shown, secret) => shown.replaceAll(String(secret), () => HIDDEN),
+    withoutUrls,
+  );
+}
+
+/** The parts of a URL that nobody may see, as they are written and as they are meant. */
+function secretsOf(given: string | URL): string[] {
+  const url = URL.parse(String(given));
+  if (!url) return [];
+  const values = [...url.searchParams.values(), ...rawValues(url.search), url.hash.slice(1)];
+  const parts = [url.username, url.password, url.search.slice(1), ...values];
+  return parts.flatMap((it) => [it, decoded(it)]).filter((it) => it.length >= SHORTEST_SECRET);
+}
+
+const rawValues = (search: string): string[] =>
+  search
+    .slice(1)
+    .split('&')
+    .map((pair) => pair.slice(pair.indexOf('=') + 1));
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
