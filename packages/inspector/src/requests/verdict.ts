@@ -4,8 +4,11 @@ import type { Verdict } from '../models.ts';
 
 const LONGEST_TYPE = 80;
 
-/** As many as a receiver takes: judging more could hold up everything else for seconds. */
-const MAX_VALUES = 50_000;
+/**
+ * Fewer than a receiver takes: each catalogue walks them twice, by its schemas of today and by its
+ * older ones, and everything else waits meanwhile.
+ */
+const MAX_VALUES = 20_000;
 
 /** Says what the catalogues make of a body. */
 export type Judge = (body: Uint8Array) => Verdict;
