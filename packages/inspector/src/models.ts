@@ -32,7 +32,7 @@ export const Verdict = z.discriminatedUnion('kind', [
     .describe('JSON with keys or a nesting that receivers refuse.'),
   z
     .looseObject({ kind: z.literal('too_complex') })
-    .describe('More JSON values than receivers take in one event.'),
+    .describe('More JSON values than the inspector judges.'),
 ]);
 export type Verdict = z.infer<typeof Verdict>;
 

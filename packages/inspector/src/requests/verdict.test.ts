@@ -35,7 +35,7 @@ it.each([
   ],
   ['a key that is unsafe', Buffer.from('{"__proto__":{}}'), { kind: 'unsafe' }],
   [
-    'more values than a receiver takes',
+    'more values than are judged',
     Buffer.from(JSON.stringify(Array(20_000).fill(0))),
     { kind: 'too_complex' },
   ],
