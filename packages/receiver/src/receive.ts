@@ -28,7 +28,7 @@ export async function receive(context: ReceiveContext, incoming: Incoming): Prom
       return refusal;
     }
     const reading = startReading(context, incoming);
-    const rawBody = await reading.result;
+    const rawBody = await reading.result; // never rejects
     workload.endUpload(reading);
     if (typeof rawBody === 'string') return rejected(rawBody);
     await context.endOfTurn(rawBody);

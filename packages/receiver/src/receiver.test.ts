@@ -24,6 +24,33 @@ const start = sieve.example('job.start');
 const withCode = (code: ReceiverErrorCode) =>
   expect.toSatisfy((error) => isReceiverError(error, code));
 
+describe('a request that is not signed', () => {
+  const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': '1700000000' };
+  const forged = { ...headers, 'webhook-signature': `v1,${'A'.repeat(43)}=` };
+  const bodies: [what: string, body: Uint8Array][] = [
+    ['is no JSON', Buffer.from('{')],
+    ['is no UTF-8', Buffer.from([0xff, 0xfe])],
+    ['is too deep', Buffer.from('['.repeat(5_000))],
+    ['is no event', Buffer.from('[1]')],
+  ];
+  it.each(bodies)(
+    'is refused for that, although its body %s: nothing is parsed',
+    async (_, body) => {
+      const codes: unknown[] = [];
+      const receiver = createReceiver({
+        catalog: sieve,
+        secrets: [secret],
+        logger: false,
+        now: () => 1_700_000_000_000,
+        onOutcome: (outcome) => codes.push('code' in outcome && outcome.code),
+      });
+      expect((await receiver.receive(incoming(body, forged))).status).toBe(401);
+      expect((await receiver.receive(incoming(body))).status).toBe(401);
+      expect(codes).toEqual(['SIGNATURE_MISMATCH', 'ID_MISSING']);
+    },
+  );
+});
+
 describe('handlers', () => {
   it('run one after the other: those for all events first, then those of the type', async () => {
     const calls: string[] = [];

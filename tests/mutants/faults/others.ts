@@ -22,8 +22,8 @@ export const otherFaults: readonly Fault[] = [
       changes: [
         ['facts[word] ?? whole', 'facts[word] || whole', 'a 0 is not said'],
         [
-          'const remedy = fill(table[code].remedy, facts);',
-          'const remedy = table[code].remedy;',
+          'const remedy = fill(texts[code].remedy, facts);',
+          'const remedy = texts[code].remedy;',
           'remedies speak in braces',
         ],
       ],

@@ -1,16 +1,23 @@
 import { faultsIn } from '../fault.ts';
 
-const door = ['receive.test.ts', 'receiver.test.ts', 'adapters/node.test.ts'];
+const door = [
+  'receive.test.ts',
+  'receiver.test.ts',
+  'dispatch/workload.test.ts',
+  'adapters/node.test.ts',
+];
 
 export const receiverFaults = faultsIn('packages/receiver/src', {
   'receive.ts': {
     tests: door,
     changes: [
+      ['forged ? refused(forged, id) :', '', 'forged events are handled'],
       [
-        'if (!forged) return handleEvent(',
-        'if (true) return handleEvent(',
-        'forged events are handled',
+        "  const id = incoming.header('webhook-id');\n",
+        "  JSON.parse(new TextDecoder().decode(rawBody));\n  const id = incoming.header('webhook-id');\n",
+        'a stranger without a secret has his bodies parsed',
       ],
+      ['    workload.endUpload(reading);\n', '', 'uploads that ended cut off those of others'],
       ['    workload.leave();\n', '', 'a receiver never becomes idle, and never closes'],
       [
         'bytes.byteLength > settings.maxBodyBytes',

@@ -150,6 +150,18 @@ describe('bodies that never come', () => {
     expect(await receiver.close()).toBe(true);
   });
 
+  it('are counted until they end: those that ended cut nobody off', async () => {
+    const { receiver } = setup(2);
+    receiver.on('job.start', () => {});
+    const ended = [1, 2, 3, 4].map(() => upload(receiver, '::1'));
+    for (const { finish } of ended) finish();
+    await Promise.all(ended.map(({ answer }) => answer));
+    const slow = [1, 2].map(() => upload(receiver, '::2')); // the limit, and no more
+    for (const { finish } of slow) finish();
+    const answers = await Promise.all(slow.map(({ answer }) => answer));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
   it('are cut off when a closing receiver gives up', async () => {
     const { receiver, timers } = setup(3);
     const slow = upload(receiver, '::1');
