@@ -149,7 +149,7 @@ describe.skipIf(!hasCurl)('the curl command', () => {
 
   it('goes only to a web address', async () => {
     const path = await receive({ method: 'POST', path: '', headers: [], body: Buffer.alloc(0) });
-    for (const url of ['file:///etc/passwd', '-o/tmp/x', 'hook', '']) {
+    for (const url of ['file:///etc/passwd', '-ooutput', 'hook', '']) {
       const answer = await inspector.call(`${path}/curl?url=${encodeURIComponent(url)}`);
       expect([answer.status, answer.body.issues?.[0].pointer]).toEqual([422, '/url']);
     }
