@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogErrors } from '@hookpact/catalog';
 import { devServerApiErrors, devServerErrors } from '@hookpact/dev-server';
+import { docgenErrors } from '@hookpact/docgen';
 import { inspectorApiErrors, inspectorErrors } from '@hookpact/inspector';
 import { pactErrors } from '@hookpact/pact';
 import { receiverErrors, responses } from '@hookpact/receiver';
@@ -31,6 +32,7 @@ const thrown: [packageName: string, table: Table][] = [
   ['@hookpact/sieve-simulator', simulatorErrors],
   ['@hookpact/sieve-client', sieveErrors],
   ['@hookpact/pact', pactErrors],
+  ['@hookpact/docgen', docgenErrors],
 ];
 
 type ProblemTable = Readonly<Record<string, { readonly status: number; readonly detail: string }>>;
