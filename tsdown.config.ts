@@ -2,14 +2,20 @@ import { readFileSync } from 'node:fs';
 import { defineConfig } from 'tsdown';
 
 // Run by each package's `build` script, in that package's folder: its doors are the entries.
-const { exports: doors } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  exports: Record<string, string | { '@hookpact/source'?: string }>;
+// `imports` are files that have a twin for edge hosts: whoever imports the package chooses
+type Target = string | { readonly [condition: string]: Target };
+const { exports: doors, imports: twins = {} } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+) as {
+  exports: Record<string, Target>;
+  imports?: Record<string, Target>;
 };
 
-const sources = Object.values(doors).flatMap((door) =>
-  typeof door === 'object' && door['@hookpact/source'] ? [door['@hookpact/source']] : [],
-);
-const entry = [...new Set(sources)];
+const filesOf = (target: Target): string[] =>
+  typeof target === 'string' ? [target] : Object.values(target).flatMap(filesOf);
+
+const files = [...Object.values(doors), ...Object.values(twins)].flatMap(filesOf);
+const entry = [...new Set(files.filter((file) => file.startsWith('./src/')))];
 
 export default defineConfig({
   cwd: process.cwd(),
@@ -22,5 +28,6 @@ export default defineConfig({
   dts: { generator: 'tsgo' },
   fixedExtension: false,
   unbundle: true,
+  deps: { neverBundle: [/^#/] },
   sourcemap: true,
 });

@@ -7,6 +7,9 @@ const conditions = [
   ...defaultServerConditions.filter((condition) => condition !== 'module'),
 ];
 
+// as `wrangler` resolves: the twins that edge hosts get, see docs/decisions/0028
+const edgeConditions = ['workerd', ...conditions.filter((condition) => condition !== 'node')];
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -27,6 +30,20 @@ export default defineConfig({
           include: ['{packages,apps}/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'tests/browser/**', 'tests/contracts/**'],
           // a worker loads each module once, for all of its files
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        resolve: { conditions: edgeConditions },
+        ssr: { resolve: { conditions: edgeConditions } },
+        test: {
+          name: 'edge',
+          include: [
+            'packages/receiver/src/{*,{http,dispatch,dedupe}/*,adapters/{fetch,hono}}.test.ts',
+            'packages/signature/src/web.test.ts',
+          ],
+          exclude: [...configDefaults.exclude, '**/{sqlite,postgres}*.test.ts'],
           isolate: false,
         },
       },

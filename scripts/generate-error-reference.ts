@@ -11,7 +11,7 @@ import { devServerApiErrors, devServerErrors } from '@hookpact/dev-server';
 import { docgenErrors } from '@hookpact/docgen';
 import { inspectorApiErrors, inspectorErrors } from '@hookpact/inspector';
 import { pactErrors } from '@hookpact/pact';
-import { receiverErrors, responses } from '@hookpact/receiver';
+import { type ResponseCode, receiverErrors, responses, responseTexts } from '@hookpact/receiver';
 import { senderErrors } from '@hookpact/sender';
 import { deliveriesApiErrors } from '@hookpact/sender/http';
 import { sieveErrors } from '@hookpact/sieve-client';
@@ -51,15 +51,17 @@ const text = [
   '',
   'Codes are stable and never reused: compare `code`, not the message. Words in braces are filled in.',
   '',
+  'Bundles for edge hosts and browsers carry codes and facts only: look a code up here.',
+  '',
   '## What a receiver answers',
   '',
   'Success is exactly 200. Everything else is a problem document (RFC 9457) with one of these codes, or with a signature code below (status 401).',
   '',
   ...table(
     ['code', 'status', 'title', 'what to do'],
-    Object.entries(responses).map(([code, { status, title, detail }]) => [
+    Object.entries(responseTexts).map(([code, { title, detail }]) => [
       code,
-      String(status),
+      String(responses[code as ResponseCode].status), // the same keys, by their types
       title,
       detail,
     ]),

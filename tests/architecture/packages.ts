@@ -5,7 +5,9 @@ type Manifest = {
   name: string;
   private?: boolean;
   engines: { node: string };
-  exports?: Record<string, string | { '@hookpact/source': string }>;
+  /** Files that have a twin for edge hosts. */
+  imports?: Record<string, { '@hookpact/source': { default: string }; default: string }>;
+  exports?: Record<string, string | { '@hookpact/source': string | { default: string } }>;
 };
 
 export type Door = { name: string; file: string; source: string };
@@ -27,7 +29,8 @@ export function doorsOf({
 }: ReturnType<typeof publishedPackages>[number]): Door[] {
   return Object.entries(manifest.exports ?? {}).flatMap(([path, door]) => {
     if (typeof door === 'string') return [];
-    const file = join(folder, door['@hookpact/source']);
+    const source = door['@hookpact/source'];
+    const file = join(folder, typeof source === 'string' ? source : source.default);
     return [{ name: manifest.name + path.slice(1), file, source: readFileSync(file, 'utf8') }];
   });
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 
 export type Bundle = {
   readonly bytes: number;
@@ -9,7 +9,10 @@ export type Bundle = {
   readonly modules: readonly string[];
 };
 
-/** Bundles an entry as a deployment to an edge runtime would: minified, for no Node. */
+/** The conditions of `wrangler`, on source. */
+const conditions = ['@hookpact/source', 'workerd', 'worker', 'browser'];
+
+/** Bundles an entry as `wrangler` does for a Worker, minified. */
 export async function bundle(entry: string): Promise<Bundle> {
   const result = await build({
     entryPoints: [join(import.meta.dirname, 'entries', `${entry}.ts`)],
@@ -20,8 +23,7 @@ export async function bundle(entry: string): Promise<Bundle> {
     format: 'esm',
     platform: 'browser',
     target: 'es2023',
-    conditions: ['@hookpact/source'],
-    plugins: [webSignature],
+    conditions,
     logLevel: 'silent',
   });
   const contents = result.outputFiles[0]?.contents ?? new Uint8Array(); // one entry, one file
@@ -33,13 +35,3 @@ export async function bundle(entry: string): Promise<Bundle> {
     modules: modules.map(([path]) => path),
   };
 }
-
-/** The source condition always leads to Node's verifier; what is published leads browsers here. */
-const webSignature: Plugin = {
-  name: 'web-signature',
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /^@hookpact\/signature\/universal$/ }, ({ importer, resolveDir, kind }) =>
-      resolve('@hookpact/signature/web', { importer, resolveDir, kind }),
-    );
-  },
-};

@@ -1,5 +1,5 @@
 import { arbitraryErrors } from './arbitrary/errors.ts';
-import { definitionErrors } from './errors.ts';
+import { definitionErrors } from './error-texts.ts';
 import { jsonSchemaErrors } from './json-schema/errors.ts';
 
 /**

@@ -1,13 +1,10 @@
-import { toJsonPointer } from '@hookpact/json-schema/pointer';
+import { checkDefinition } from '#check-definition';
 import { CatalogError } from './errors.ts';
-import { eventDefinitionName, unionName } from './names.ts';
 import { summarizeIssues } from './parse/issue.ts';
-import { firstNotJson } from './parse/not-json.ts';
 import type { ParseOptions } from './parse/result.ts';
 import { createSafeParse } from './parse/safe-parse.ts';
 import { undeclaredFieldsOf } from './parse/strict-reading.ts';
 import type { EventSchema } from './schema/event-schema.ts';
-import { refuseUnrepresentable } from './schema/refuse-unrepresentable.ts';
 import type { AnyCatalog, Catalog, CatalogDefinition } from './types.ts';
 
 /**
@@ -15,7 +12,8 @@ import type { AnyCatalog, Catalog, CatalogDefinition } from './types.ts';
  * contracts are derived from what it returns.
  *
  * @throws CatalogError when two names collide, a schema cannot describe JSON or checks
- * asynchronously, or an example does not match its schema: mistakes that should stop a build.
+ * asynchronously, or an example does not match its schema: mistakes that should stop a build. Bundles
+ * for edge hosts and browsers leave these checks to Node, where tests run.
  * @example
  * import { defineCatalog, type EventOf } from '@hookpact/catalog';
  * import * as z from 'zod';
@@ -42,14 +40,10 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
 ): Catalog<EventSchemas> {
   // inside, the events are those of some catalogue; the types of this one are for the caller
   const untyped = definition as unknown as CatalogDefinition;
-  refuseTakenNames(untyped);
-  for (const [type, { schema }] of Object.entries(untyped.events)) {
-    refuseUnrepresentable(type, schema);
-  }
   const safeParse: Catalog['safeParse'] = createSafeParse(untyped, (type, payload) =>
     undeclaredFieldsOf(catalog as unknown as AnyCatalog, type, payload),
   );
-  refuseWrongExamples(untyped, safeParse);
+  checkDefinition(untyped, safeParse);
 
   const examples = (type: string): unknown[] =>
     structuredClone([...(untyped.events[type]?.examples ?? [])]);
@@ -81,40 +75,4 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
     dedupeKey: (event: unknown) => untyped.dedupeKey?.(event),
   } satisfies { [Key in keyof Catalog]: unknown };
   return catalog as unknown as Catalog<EventSchemas>;
-}
-
-function refuseTakenNames(definition: CatalogDefinition): void {
-  const events = Object.entries(definition.events);
-  const types = events.flatMap(([type, { aliases = [] }]) => [type, ...aliases]);
-  const shapes = [
-    unionName(definition),
-    ...events.map(([type]) => eventDefinitionName(type)),
-    ...Object.keys(definition.definitions ?? {}),
-  ];
-  for (const names of [types, shapes]) {
-    const name = names.find((it, index) => names.indexOf(it) !== index);
-    if (name) throw new CatalogError('NAME_TAKEN', { catalog: definition.name, name });
-  }
-}
-
-function refuseWrongExamples(
-  { events, typeKey }: CatalogDefinition,
-  safeParse: Catalog['safeParse'],
-): void {
-  for (const [type, { examples }] of Object.entries(events)) {
-    if (examples.length === 0) throw new CatalogError('EXAMPLE_MISSING', { type });
-    for (const [index, example] of examples.entries()) {
-      const notJson = firstNotJson(example);
-      if (notJson) {
-        const { what, path } = notJson;
-        const pointer = toJsonPointer(path) || '(the whole example)';
-        throw new CatalogError('EXAMPLE_NOT_JSON', { index, type, what, pointer });
-      }
-      const result = safeParse(example);
-      if (result.kind === 'event' && Object(example)[typeKey] === type) continue;
-      const detail =
-        result.kind === 'invalid' ? summarizeIssues(result.issues) : `its ${typeKey} is another`;
-      throw new CatalogError('EXAMPLE_INVALID', { index, type, detail });
-    }
-  }
 }

@@ -17,6 +17,15 @@ it('fills message and remedy, and leaves words without a fact in their braces', 
   expect(error.stack).toContain('define-errors.test.ts');
 });
 
+it('says code and facts where it has no text, as in bundles for the edge', () => {
+  class EdgeError extends defineErrors<'CART_EMPTY'>('EdgeError', {}) {}
+  const error = new EdgeError('CART_EMPTY', { id: 0 });
+  expect(error).toMatchObject({ name: 'EdgeError', code: 'CART_EMPTY' });
+  expect(error.message).toBe('CART_EMPTY {"id":0}');
+  expect(error.remedy).toBe('Look up CART_EMPTY in docs/errors.md of Hookpact.');
+  expect(new EdgeError('CART_EMPTY', { remedy: 'Fill it.' }).remedy).toBe('Fill it.');
+});
+
 it('keeps the cause, and has none where none is given', () => {
   const cause = new Error('why');
   expect(new ShopError('SHOP_CLOSED', {}, { cause }).cause).toBe(cause);

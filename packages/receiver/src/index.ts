@@ -9,12 +9,8 @@ export type {
 } from './dispatch/handlers.ts';
 export type { Inbox, InboxEntry } from './dispatch/inbox.ts';
 export { RetryLater } from './dispatch/run-handlers.ts';
-export {
-  isReceiverError,
-  ReceiverError,
-  type ReceiverErrorCode,
-  receiverErrors,
-} from './errors.ts';
+export { receiverErrors } from './error-texts.ts';
+export { isReceiverError, ReceiverError, type ReceiverErrorCode } from './errors.ts';
 export type {
   BodyReader,
   BodySource,
@@ -23,6 +19,7 @@ export type {
   Incoming,
   PushBody,
 } from './http/incoming.ts';
+export { type ResponseText, responseTexts } from './http/response-texts.ts';
 export { type ResponseCode, responses } from './http/responses.ts';
 export type { Logger } from './log.ts';
 export type { Observe, ReceiverOptions, Schedule, Secrets } from './options.ts';

@@ -1,3 +1,4 @@
+import { textOf } from '#response-texts';
 import { callSafely } from './dispatch/maybe-promise.ts';
 import { isReceiverError } from './errors.ts';
 import { rowOf } from './http/responses.ts';
@@ -70,7 +71,7 @@ export function isQuiet(code: NotSuccess['code']): boolean {
 
 function reasonOf(outcome: NotSuccess, error: unknown): string {
   if (error !== undefined) return describeError(error);
-  const { detail } = rowOf(outcome.code);
+  const { detail } = textOf(outcome.code);
   if (outcome.kind !== 'rejected') return detail;
   const { issues: [issue] = [], ageSeconds } = outcome;
   if (ageSeconds !== undefined) return `${detail} ${describeAge(ageSeconds)}`;

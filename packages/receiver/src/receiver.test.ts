@@ -1,3 +1,4 @@
+import { textOf } from '#response-texts';
 import '@hookpact/catalog/json-schema'; // strict reading
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
@@ -112,10 +113,9 @@ describe('handlers', () => {
     expect(answer).toMatchObject({ status: 500 });
     expect(JSON.parse(answer.body)).toEqual({
       type: 'urn:hookpact:receiver:HANDLER_FAILED',
-      title: 'Handler failed',
       status: 500,
-      detail: 'The handler of this event threw; the receiver has the details.',
       code: 'HANDLER_FAILED',
+      ...textOf('HANDLER_FAILED'),
     });
     expect(heard).toEqual([
       [error, { kind: 'failed', code: 'HANDLER_FAILED', type: 'job.complete', id: 'msg_1', error }],

@@ -1,4 +1,4 @@
-import { verifierErrors } from './errors.ts';
+import { verifierErrors } from './error-texts.ts';
 import { signerErrors } from './signer-errors.ts';
 
 /**

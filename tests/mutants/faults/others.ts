@@ -22,8 +22,8 @@ export const otherFaults: readonly Fault[] = [
       changes: [
         ['facts[word] ?? whole', 'facts[word] || whole', 'a 0 is not said'],
         [
-          'const remedy = fill(texts[code].remedy, facts);',
-          'const remedy = texts[code].remedy;',
+          'const remedy = fill(text.remedy, facts);',
+          'const remedy = text.remedy;',
           'remedies speak in braces',
         ],
       ],

@@ -1,5 +1,6 @@
-import { signatureRejections } from '@hookpact/signature';
+import { type SignatureRejectionCode, signatureRejections } from '@hookpact/signature';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '#response-texts';
 import type { Outcome } from '../outcome.ts';
 import { type ResponseCode, responses } from './responses.ts';
 import { toResponse } from './to-response.ts';
@@ -28,6 +29,7 @@ const statusOf: Record<ResponseCode, number> = {
   INTERNAL: 500,
 };
 const codes = Object.keys(responses) as ResponseCode[]; // its own keys
+const rejections = Object.keys(signatureRejections) as SignatureRejectionCode[]; // its own keys
 
 describe('a response', () => {
   it.each(codes)('to %s has its status, and Retry-After exactly where it is put off', (code) => {
@@ -36,18 +38,19 @@ describe('a response', () => {
     expect(response.status).toBe(statusOf[code]);
     expect(response.headers['retry-after']).toBe(kind === 'deferred' ? '3' : undefined);
     expect(response.headers['content-type']).toBe('application/problem+json');
-    const { status, title, detail } = responses[code];
+    const { status } = responses[code];
+    const { title, detail } = textOf(code);
     const type = `urn:hookpact:receiver:${code}`;
     expect(JSON.parse(response.body)).toEqual({ type, title, status, detail, code });
   });
 
-  it.each(Object.entries(signatureRejections))('to %s is 401, in its words', (code, detail) => {
-    const response = toResponse({ kind: 'rejected', code } as Outcome); // a key of the table
+  it.each(rejections)('to %s is 401, in its words', (code) => {
+    const response = toResponse({ kind: 'rejected', code });
     expect(response).toMatchObject({
       status: 401,
       headers: { 'www-authenticate': 'StandardWebhooks' },
     });
-    expect(JSON.parse(response.body)).toMatchObject({ title: 'Signature refused', detail, code });
+    expect(JSON.parse(response.body)).toMatchObject({ ...textOf(code), code });
   });
 
   it.each(['handled', 'accepted', 'duplicate', 'ignored', 'unknown'] as const)(

@@ -1,4 +1,5 @@
 import type { Issue } from '@hookpact/catalog';
+import { textOf } from '#response-texts';
 import { isReceiverError } from '../errors.ts';
 import { describeAge } from '../log.ts';
 import type { Failed, NotSuccess, Outcome, Rejected } from '../outcome.ts';
@@ -66,9 +67,10 @@ type Facts = {
 };
 
 function problem(code: NotSuccess['code'], facts: Facts): HttpResponse {
-  const { status, title, headers, ...row } = rowOf(code);
+  const { status, headers } = rowOf(code);
   const { issues, remark, retryAfterSeconds } = facts;
-  const detail = remark ? `${row.detail} ${remark}` : row.detail;
+  const text = textOf(code);
+  const detail = remark ? `${text.detail} ${remark}` : text.detail;
   return response(
     status,
     {
@@ -76,7 +78,7 @@ function problem(code: NotSuccess['code'], facts: Facts): HttpResponse {
       ...headers,
       ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     },
-    { type: `urn:hookpact:receiver:${code}`, title, status, detail, code, issues },
+    { type: `urn:hookpact:receiver:${code}`, title: text.title, status, detail, code, issues },
   );
 }
 

@@ -1,0 +1,55 @@
+import { toJsonPointer } from '@hookpact/json-schema/pointer';
+import { CatalogError } from '../errors.ts';
+import { eventDefinitionName, unionName } from '../names.ts';
+import { summarizeIssues } from '../parse/issue.ts';
+import { refuseUnrepresentable } from '../schema/refuse-unrepresentable.ts';
+import type { Catalog, CatalogDefinition } from '../types.ts';
+import { firstNotJson } from './not-json.ts';
+
+/** Throws the CatalogErrors of a definition: names that collide, schemas and examples. */
+export function checkDefinition(
+  definition: CatalogDefinition,
+  safeParse: Catalog['safeParse'],
+): void {
+  refuseTakenNames(definition);
+  for (const [type, { schema }] of Object.entries(definition.events)) {
+    refuseUnrepresentable(type, schema);
+  }
+  refuseWrongExamples(definition, safeParse);
+}
+
+function refuseTakenNames(definition: CatalogDefinition): void {
+  const events = Object.entries(definition.events);
+  const types = events.flatMap(([type, { aliases = [] }]) => [type, ...aliases]);
+  const shapes = [
+    unionName(definition),
+    ...events.map(([type]) => eventDefinitionName(type)),
+    ...Object.keys(definition.definitions ?? {}),
+  ];
+  for (const names of [types, shapes]) {
+    const name = names.find((it, index) => names.indexOf(it) !== index);
+    if (name) throw new CatalogError('NAME_TAKEN', { catalog: definition.name, name });
+  }
+}
+
+function refuseWrongExamples(
+  { events, typeKey }: CatalogDefinition,
+  safeParse: Catalog['safeParse'],
+): void {
+  for (const [type, { examples }] of Object.entries(events)) {
+    if (examples.length === 0) throw new CatalogError('EXAMPLE_MISSING', { type });
+    for (const [index, example] of examples.entries()) {
+      const notJson = firstNotJson(example);
+      if (notJson) {
+        const { what, path } = notJson;
+        const pointer = toJsonPointer(path) || '(the whole example)';
+        throw new CatalogError('EXAMPLE_NOT_JSON', { index, type, what, pointer });
+      }
+      const result = safeParse(example);
+      if (result.kind === 'event' && Object(example)[typeKey] === type) continue;
+      const detail =
+        result.kind === 'invalid' ? summarizeIssues(result.issues) : `its ${typeKey} is another`;
+      throw new CatalogError('EXAMPLE_INVALID', { index, type, detail });
+    }
+  }
+}

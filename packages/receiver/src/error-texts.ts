@@ -1,0 +1,63 @@
+/**
+ * Every mistake in the use of this package: what happened and what to do about it. They are thrown
+ * where the mistake is made, or given to `onError`; the responses to senders are in `http/responses.ts`.
+ * Codes are stable and never reused.
+ */
+export const receiverErrors = {
+  OPTION_INVALID: {
+    message: 'The option {option} is {value}; it must be {expected}.',
+    remedy: 'Fix the option where the receiver is created.',
+  },
+  SECRETS_EMPTY: {
+    message: 'The option secrets is given, but holds no secret.',
+    remedy:
+      'Set the environment variable that it is read from; leave the option out to accept unsigned webhooks.',
+  },
+  INBOX_MISSING: {
+    message: 'ack: "early" acknowledges events before they are handled, and there is no inbox.',
+    remedy:
+      'Give an inbox that stores events durably, or acknowledge after handling (the default).',
+  },
+  EVENT_TYPE_UNKNOWN: {
+    message: 'The catalogue {catalog} has no event type {type}.',
+    remedy: 'Use one of: {known}. For types that the catalogue does not have, use onUnknown.',
+  },
+  BODY_ALREADY_PARSED: {
+    message: 'The body was read before the receiver could check its bytes.',
+    remedy: '{remedy}',
+  },
+  EVENT_NOT_HANDLED: {
+    message: 'The receiver did not handle the event: {outcome}.',
+    remedy: 'Look at the cause, if there is one, and at what the outcome says about the request.',
+  },
+  HANDLER_TIMEOUT: {
+    message: 'The handlers of {type} took longer than handlerTimeoutMs.',
+    remedy:
+      'Answer sooner and continue in context.waitUntil or with ack: "early", or raise handlerTimeoutMs.',
+  },
+  OVER_CAPACITY: {
+    message: 'An event was put off: too many are being handled, or handlers of its type never end.',
+    remedy: 'Find what the handlers wait for, or raise maxConcurrent or maxAbandoned.',
+  },
+  SHUTTING_DOWN: {
+    message: 'An event was put off: it came after close().',
+    remedy: 'Stop the traffic first; the sender sends the event again.',
+  },
+  STORE_ANSWER_INVALID: {
+    message: 'The dedupe store answered a claim with {answer}.',
+    remedy: 'Return one of the results that ClaimResult lists.',
+  },
+  OUTCOME_INVALID: {
+    message: 'The option observe resolved to something that is no outcome.',
+    remedy: 'Return what handle() resolves to.',
+  },
+  EVENT_BODY_DIFFERS: {
+    message: 'An event of type {type} came again under its id, with another body.',
+    remedy:
+      'The sender renders bodies anew on each attempt, or reuses ids. To refuse such events, set otherBody: "refuse".',
+  },
+  LEASE_LOST: {
+    message: 'The handler of {type} ran longer than its lease, so it may run a second time.',
+    remedy: 'Raise leaseMs, or let the handler stop when its context.signal aborts.',
+  },
+} as const;

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { publishedPackages } from './packages.ts';
+
+const twins = publishedPackages().flatMap(({ folder, manifest }) =>
+  Object.entries(manifest.imports ?? {}).map(([name, target]) => ({
+    name: `${manifest.name} ${name}`,
+    folder,
+    target,
+  })),
+);
+
+/** The conditions of bundlers for edge hosts and browsers; see docs/decisions. */
+const edge = ['workerd', 'edge-light', 'browser'];
+
+const wiring = (folder: string, file: string, ext: string) => ({
+  ...Object.fromEntries(edge.map((condition) => [condition, `./${folder}/${file}.edge.${ext}`])),
+  default: `./${folder}/${file}.${ext}`,
+});
+
+it('some files have a twin for edge hosts: the tests below look at something', () => {
+  expect(twins.length).toBeGreaterThan(2);
+});
+
+describe.each(twins)('$name', ({ folder, target }) => {
+  const { '@hookpact/source': source, ...published } = target;
+  const path = source.default;
+  const file = path.replace('./src/', '').replace('.ts', '');
+
+  it('leads every bundler for the edge to the twin, and all others to the full file', () => {
+    // in this order, too: the first condition that holds decides
+    expect(Object.entries(source)).toEqual(Object.entries(wiring('src', file, 'ts')));
+    expect(Object.entries(published)).toEqual(Object.entries(wiring('dist', file, 'js')));
+  });
+
+  it('has two files, and the twin says in its first comment which file it stands for', () => {
+    expect(existsSync(join(folder, path))).toBe(true);
+    const twin = readFileSync(join(folder, `src/${file}.edge.ts`), 'utf8');
+    const comment = twin.slice(twin.indexOf('/**'));
+    expect(comment.replace(/\s*\*\s*/g, ' ')).toContain(
+      `In place of \`${file.split('/').at(-1)}.ts\` on edge hosts and in browsers`,
+    );
+  });
+});
