@@ -14,7 +14,7 @@ export const receiverErrors = {
       'Set the environment variable that it is read from; leave the option out to accept unsigned webhooks.',
   },
   INBOX_MISSING: {
-    message: 'ack: "early" acknowledges events before they are handled, and there is no inbox.',
+    message: 'early(inbox) acknowledges events before they are handled, and there is no inbox.',
     remedy:
       'Give an inbox that stores events durably, or acknowledge after handling (the default).',
   },
@@ -33,7 +33,7 @@ export const receiverErrors = {
   HANDLER_TIMEOUT: {
     message: 'The handlers of {type} took longer than handlerTimeoutMs.',
     remedy:
-      'Answer sooner and continue in context.waitUntil or with ack: "early", or raise handlerTimeoutMs.',
+      'Answer sooner and continue in context.waitUntil or with ack: early(inbox), or raise handlerTimeoutMs.',
   },
   OVER_CAPACITY: {
     message: 'An event was put off: too many are being handled, or handlers of its type never end.',

@@ -1,5 +1,6 @@
 export { type MemoryDedupeOptions, memoryDedupe } from './dedupe/memory.ts';
 export type { ClaimRequest, ClaimResult, DedupeStore, HeldClaim } from './dedupe/store.ts';
+export { early } from './dispatch/early.ts';
 export type { EventContext } from './dispatch/event-context.ts';
 export type {
   ErrorContext,
@@ -9,6 +10,7 @@ export type {
 } from './dispatch/handlers.ts';
 export type { Inbox, InboxEntry } from './dispatch/inbox.ts';
 export { RetryLater } from './dispatch/run-handlers.ts';
+export type { Acknowledge } from './dispatch/task.ts';
 export { receiverErrors } from './error-texts.ts';
 export { isReceiverError, ReceiverError, type ReceiverErrorCode } from './errors.ts';
 export type {
@@ -22,6 +24,7 @@ export type {
 export { type ResponseText, responseTexts } from './http/response-texts.ts';
 export { type ResponseCode, responses } from './http/responses.ts';
 export type { Logger } from './log.ts';
-export type { Observe, ReceiverOptions, Schedule, Secrets } from './options.ts';
+export type { Observe, ReceiverOptions, Secrets } from './options.ts';
 export type { Outcome } from './outcome.ts';
 export { type CloseOptions, createReceiver, type Receiver, type Receives } from './receiver.ts';
+export type { Schedule } from './schedule.ts';

@@ -1,13 +1,11 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import type { DedupeStore } from './dedupe/store.ts';
-import type { Inbox } from './dispatch/inbox.ts';
+import type { Acknowledge } from './dispatch/task.ts';
 import { ReceiverError } from './errors.ts';
 import type { Incoming } from './http/incoming.ts';
 import type { Logger } from './log.ts';
 import type { Outcome } from './outcome.ts';
-
-/** Calls back once after `ms`, unless the returned function is called before. */
-export type Schedule = (callback: () => void, ms: number) => () => void;
+import type { Schedule } from './schedule.ts';
 
 /** Wraps the handling of a request, to measure it; see `./opentelemetry`. */
 export type Observe = (incoming: Incoming, handle: () => Promise<Outcome>) => Promise<Outcome>;
@@ -15,7 +13,8 @@ export type Observe = (incoming: Incoming, handle: () => Promise<Outcome>) => Pr
 /** Secrets, or a function that returns them when the first request comes. */
 export type Secrets = readonly (string | undefined)[] | (() => readonly (string | undefined)[]);
 
-type BaseOptions<C extends AnyCatalog> = {
+/** Everything `createReceiver` takes. */
+export type ReceiverOptions<C extends AnyCatalog> = {
   /** The provider's events. */
   catalog: C;
   /**
@@ -36,6 +35,11 @@ type BaseOptions<C extends AnyCatalog> = {
    * @default 'accept'
    */
   otherBody?: 'accept' | 'refuse' | undefined;
+  /**
+   * When the sender is told 200: `early(inbox)`, when the inbox has stored the event durably.
+   * @default after the handlers finished
+   */
+  ack?: Acknowledge | undefined;
   /** For how long a delivery holds its event while it is handled. @default twice handlerTimeoutMs */
   leaseMs?: number | undefined;
   /** Read spellings of older payloads too. @default false */
@@ -83,21 +87,10 @@ type BaseOptions<C extends AnyCatalog> = {
   observe?: Observe | undefined;
 };
 
-/**
- * When the sender is told 200: `after` the handlers finished (the default), or `early`, when the
- * inbox has stored the event durably.
- */
-type Acknowledge =
-  | { ack?: 'after' | undefined; inbox?: undefined }
-  | { ack: 'early'; inbox: Inbox };
-
-/** Everything `createReceiver` takes. */
-export type ReceiverOptions<C extends AnyCatalog> = BaseOptions<C> & Acknowledge;
-
 /** The options with every default filled in. */
 export type Settings = ReturnType<typeof resolveOptions>;
 
-/** Fills in the defaults. Throws `OPTION_INVALID`, `SECRETS_EMPTY` or `INBOX_MISSING`. */
+/** Fills in the defaults. Throws `OPTION_INVALID`. */
 export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>) {
   const handlerTimeoutMs = atLeast(1, 'handlerTimeoutMs', options.handlerTimeoutMs ?? 15_000);
   return {
@@ -110,7 +103,7 @@ export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>
     logger: options.logger,
     leaseMs: atLeast(1, 'leaseMs', options.leaseMs ?? 2 * handlerTimeoutMs),
     parse: { legacy: options.legacy ?? false, strict: options.strict ?? false },
-    inbox: resolveInbox(options),
+    ack: options.ack,
     maxBodyBytes: atLeast(1, 'maxBodyBytes', options.maxBodyBytes ?? 1_048_576),
     maxValues: atLeast(1, 'maxValues', options.maxValues ?? 70_000),
     bodyTimeoutMs: atLeast(1, 'bodyTimeoutMs', options.bodyTimeoutMs ?? 10_000),
@@ -138,12 +131,6 @@ function oneOf<Value extends string>(
 ): Value {
   if (values.includes(value)) return value;
   throw new ReceiverError('OPTION_INVALID', { option, value, expected: values.join(' or ') });
-}
-
-function resolveInbox({ ack, inbox }: { ack?: string | undefined; inbox?: Inbox | undefined }) {
-  if (ack !== 'early') return undefined;
-  if (!inbox) throw new ReceiverError('INBOX_MISSING');
-  return inbox;
 }
 
 function scheduleTimeout(callback: () => void, ms: number): () => void {

@@ -6,7 +6,7 @@ import { type ResponseCode, responses } from './http/responses.ts';
 export type Outcome =
   /** All handlers finished. */
   | Success<'handled'>
-  /** Stored in the inbox and acknowledged; the handlers run now (`ack: 'early'`). */
+  /** Stored in the inbox and acknowledged; the handlers run now (`ack: early(inbox)`). */
   | Success<'accepted'>
   /** The same event was handled before. */
   | Success<'duplicate'>

@@ -12,6 +12,7 @@ import {
   createReceiver,
   type ErrorContext,
   type EventContext,
+  early,
   isReceiverError,
   memoryDedupe,
   type Outcome,
@@ -358,7 +359,6 @@ describe('options', () => {
 
   it('with an early acknowledgement need an inbox, in types and when it runs', () => {
     // @ts-expect-error events would be acknowledged, and lost with the process
-    const make = () => createReceiver({ catalog: sieve, logger: false, ack: 'early' });
-    expect(make).toThrow(withCode('INBOX_MISSING'));
+    expect(() => early()).toThrow(withCode('INBOX_MISSING'));
   });
 });

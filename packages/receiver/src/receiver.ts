@@ -73,7 +73,7 @@ export type Receives = Pick<Receiver, 'receive' | 'assertReady'>;
 /**
  * Makes a receiver: it checks that a request is a genuine, valid, new event of the catalogue, and
  * gives it to your handlers.
- * @throws ReceiverError `OPTION_INVALID` or `INBOX_MISSING`
+ * @throws ReceiverError `OPTION_INVALID`
  * @throws SignatureError where a secret cannot be read
  * @example
  * const receiver = createReceiver({

@@ -1,6 +1,6 @@
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
-import { createReceiver } from '../index.ts';
+import { createReceiver, early } from '../index.ts';
 import { describeAdapter } from '../test-kit/adapter-suite.ts';
 import { listen } from '../test-kit/adapter-under-test.ts';
 import { fetchServer } from '../test-kit/fetch-server.ts';
@@ -149,12 +149,11 @@ describe('work after the response', () => {
       createReceiver({ catalog: sieve, logger: false }).on('job.complete', (_event, context) => {
         context.waitUntil(background.promise);
       }),
-    "ack: 'early'": () =>
+    'ack: early(inbox)': () =>
       createReceiver({
         catalog: sieve,
         logger: false,
-        ack: 'early',
-        inbox: { add: async () => 'entry', remove: async () => {} },
+        ack: early({ add: async () => 'entry', remove: async () => {} }),
       }).on('job.complete', () => {}),
   };
 

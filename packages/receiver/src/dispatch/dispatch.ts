@@ -1,5 +1,4 @@
 import { deferred, type Outcome } from '../outcome.ts';
-import { acknowledgeEarly } from './acknowledge-early.ts';
 import { deduplicate } from './deduplicate.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { runHandlersOf, runTask } from './run-task.ts';
@@ -8,11 +7,10 @@ import type { DispatchContext, Task } from './task.ts';
 /** Runs the handlers of an event: at most once where the event has a key, and in time. */
 export function dispatch(context: DispatchContext, task: Task): MaybePromise<Outcome> {
   const { settings, workload } = context;
-  const { dedupe, inbox } = settings;
+  const { dedupe, ack } = settings;
   if (workload.isFull(task.identity.type)) return deferred('OVER_CAPACITY', task.identity);
   return runTask(context, task, (cancellation) => {
-    const handle = () =>
-      inbox ? acknowledgeEarly(context, inbox, task) : runHandlersOf(context, task, cancellation);
+    const handle = () => (ack ? ack(context, task) : runHandlersOf(context, task, cancellation));
     if (!dedupe || task.key === undefined) return handle();
     return deduplicate(context, { ...task, key: task.key, dedupe }, handle);
   });

@@ -1,12 +1,16 @@
 import { dedupeKey } from '../dedupe/key.ts';
 import { readEvent } from '../http/read-event.ts';
+import type { Settings } from '../options.ts';
 import type { Outcome } from '../outcome.ts';
 import type { EventSource } from './event-context.ts';
 import type { Handlers } from './handlers.ts';
 import { type MaybePromise, whenThere } from './maybe-promise.ts';
 import type { DispatchContext, Task } from './task.ts';
 
-export type HandlingContext = DispatchContext & { readonly handlers: Handlers };
+export type HandlingContext = DispatchContext & {
+  readonly settings: Settings;
+  readonly handlers: Handlers;
+};
 
 /** Reads the JSON, checks the schema, finds the handlers, and dispatches what passed. */
 export function handleEvent(

@@ -1,6 +1,12 @@
 import { sieve } from '@hookpact/sieve-events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createReceiver, type DedupeStore, isReceiverError, memoryDedupe } from '../index.ts';
+import {
+  createReceiver,
+  type DedupeStore,
+  early,
+  isReceiverError,
+  memoryDedupe,
+} from '../index.ts';
 import { complete } from '../test-kit/fixtures.ts';
 import { incoming } from '../test-kit/incoming.ts';
 
@@ -59,7 +65,7 @@ describe.each([
   it.each(['add', 'remove'] as const)('in %s of an inbox is reported', async (method) => {
     const errors: unknown[] = [];
     const inbox = { add: async () => 'entry', remove: async () => {}, [method]: fail };
-    const receiver = createReceiver({ ...quiet, ack: 'early', inbox })
+    const receiver = createReceiver({ ...quiet, ack: early(inbox) })
       .on('job.complete', () => {})
       .onError((error) => errors.push(error));
     const { status } = await receiver.receive(incoming(complete));

@@ -1,6 +1,6 @@
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
-import { createReceiver, type InboxEntry, memoryDedupe, type Outcome } from '../index.ts';
+import { createReceiver, early, type InboxEntry, memoryDedupe, type Outcome } from '../index.ts';
 import { complete } from '../test-kit/fixtures.ts';
 import { incoming } from '../test-kit/incoming.ts';
 
@@ -15,8 +15,7 @@ function setup({ isFull = false } = {}) {
     dedupe: memoryDedupe(),
     now: () => 1_000,
     onOutcome: (outcome) => outcomes.push(outcome),
-    ack: 'early',
-    inbox: {
+    ack: early({
       async add(entry) {
         if (isFull) throw full;
         const name = `entry ${entries.size}`;
@@ -26,7 +25,7 @@ function setup({ isFull = false } = {}) {
       async remove(name) {
         entries.delete(name);
       },
-    },
+    }),
   }).onError((error) => errors.push(error));
   return { receiver, entries, outcomes, errors, full };
 }

@@ -1,5 +1,5 @@
-import type { Schedule } from '../options.ts';
 import { deferred, type Outcome } from '../outcome.ts';
+import type { Schedule } from '../schedule.ts';
 import { Cancellation, LazyEventContext } from './event-context.ts';
 import { callSafely, isLater, type MaybePromise } from './maybe-promise.ts';
 import { runHandlers } from './run-handlers.ts';

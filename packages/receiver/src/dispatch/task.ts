@@ -1,7 +1,9 @@
-import type { Settings } from '../options.ts';
+import type { DedupeStore } from '../dedupe/store.ts';
 import type { Identity, Outcome } from '../outcome.ts';
+import type { Schedule } from '../schedule.ts';
 import type { EventSource } from './event-context.ts';
 import type { ErrorContext, EventHandler } from './handlers.ts';
+import type { MaybePromise } from './maybe-promise.ts';
 import type { Workload } from './workload.ts';
 
 /** One event on its way to its handlers. */
@@ -16,9 +18,22 @@ export type Task = {
 };
 
 export type DispatchContext = {
-  readonly settings: Settings;
+  readonly settings: DispatchSettings;
   readonly workload: Workload;
   reportError(error: unknown, context: ErrorContext): void;
   /** For outcomes after the response. */
   reportOutcome(outcome: Outcome): void;
 };
+
+/** What is read of the receiver's settings once an event has its handlers. */
+export type DispatchSettings = {
+  readonly dedupe: DedupeStore | undefined;
+  readonly otherBody: 'accept' | 'refuse';
+  readonly ack: Acknowledge | undefined;
+  readonly leaseMs: number;
+  readonly handlerTimeoutMs: number;
+  readonly schedule: Schedule;
+};
+
+/** Handles an event in another order than the usual one, such as {@link early}. */
+export type Acknowledge = (context: DispatchContext, task: Task) => MaybePromise<Outcome>;

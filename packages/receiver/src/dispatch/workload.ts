@@ -1,4 +1,4 @@
-import type { Schedule } from '../options.ts';
+import type { Schedule } from '../schedule.ts';
 import type { Cancellation } from './event-context.ts';
 
 /** Counts requests and handlers: to bound them, and to wait for them when the receiver closes. */

@@ -1,4 +1,4 @@
-import type { Schedule } from '../options.ts';
+import type { Schedule } from '../schedule.ts';
 import type { PushBody } from './incoming.ts';
 
 export type BodyLimits = {

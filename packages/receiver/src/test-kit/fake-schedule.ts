@@ -1,4 +1,4 @@
-import type { Schedule } from '../options.ts';
+import type { Schedule } from '../schedule.ts';
 
 /** Timers that fire when the test says so. */
 export function fakeSchedule() {

@@ -1,11 +1,23 @@
+import { ReceiverError } from '../errors.ts';
 import { deferred, type Outcome } from '../outcome.ts';
 import type { Inbox } from './inbox.ts';
 import { callSafely } from './maybe-promise.ts';
 import { runHandlersOf, runTask } from './run-task.ts';
-import type { DispatchContext, Task } from './task.ts';
+import type { Acknowledge, DispatchContext, Task } from './task.ts';
 
-/** Stores the event, and handles it after the response. The entry stays until it is handled. */
-export async function acknowledgeEarly(
+/**
+ * Acknowledges an event when the inbox has stored it, and handles it after the response. The entry
+ * stays until it is handled.
+ * @throws ReceiverError `INBOX_MISSING`
+ * @example
+ * const receiver = createReceiver({ catalog: sieve, secrets, ack: early(inbox) });
+ */
+export function early(inbox: Inbox): Acknowledge {
+  if (!inbox) throw new ReceiverError('INBOX_MISSING'); // plain JavaScript leaves it out
+  return (context, task) => acknowledgeEarly(context, inbox, task);
+}
+
+async function acknowledgeEarly(
   context: DispatchContext,
   inbox: Inbox,
   task: Task,
