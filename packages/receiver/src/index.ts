@@ -13,6 +13,7 @@ export { RetryLater } from './dispatch/run-handlers.ts';
 export type { Acknowledge } from './dispatch/task.ts';
 export { receiverErrors } from './error-texts.ts';
 export { isReceiverError, ReceiverError, type ReceiverErrorCode } from './errors.ts';
+export type { Logger } from './host/logger.ts';
 export type {
   BodyReader,
   BodySource,
@@ -23,7 +24,6 @@ export type {
 } from './http/incoming.ts';
 export { type ResponseText, responseTexts } from './http/response-texts.ts';
 export { type ResponseCode, responses } from './http/responses.ts';
-export type { Logger } from './log.ts';
 export type { Observe, ReceiverOptions, Secrets } from './options.ts';
 export type { Outcome } from './outcome.ts';
 export { type CloseOptions, createReceiver, type Receiver, type Receives } from './receiver.ts';

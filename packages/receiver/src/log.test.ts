@@ -1,9 +1,8 @@
 import { sieve } from '@hookpact/sieve-events';
 import { signatureRejections } from '@hookpact/signature';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type ResponseCode, responses } from './http/responses.ts';
 import { createReceiver, isReceiverError, type Outcome } from './index.ts';
-import { createLog } from './log.ts';
 import { incoming } from './test-kit/incoming.ts';
 
 type Channel = 'warn' | 'error' | 'onError' | 'onOutcome';
@@ -87,101 +86,6 @@ describe('every outcome has a channel', () => {
     if (channels === failure) {
       expect(error === thrown || isReceiverError(error, code as never)).toBe(true);
     }
-  });
-});
-
-/** What the default logger writes to stderr. */
-function setup() {
-  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  let time = 0;
-  const log = createLog({ catalog: sieve, logger: undefined, now: () => time });
-  return {
-    log,
-    lines: () => write.mock.calls.map(([text]) => String(text)),
-    advance: (ms: number) => {
-      time += ms;
-    },
-  };
-}
-
-describe('the line on stderr', () => {
-  it('says what failed, and where', () => {
-    const { log, lines } = setup();
-    log.outcome(outcomeOf('HANDLER_FAILED'), thrown);
-    expect(lines()).toEqual([
-      expect.stringMatching(
-        /^hookpact: sieve webhook failed: 500 HANDLER_FAILED, job\.start, msg_1\. Error: no such table at .*log\.test\.ts:\d+:\d+\)?\n$/,
-      ),
-    ]);
-  });
-
-  it('comes at most once per code and minute, and counts the rest', () => {
-    const { log, lines, advance } = setup();
-    for (let n = 0; n < 5; n += 1) log.outcome(outcomeOf('BODY_TOO_LARGE'));
-    log.outcome(outcomeOf('BODY_NOT_JSON'));
-    expect(lines()).toHaveLength(2);
-    advance(60_000);
-    log.outcome(outcomeOf('BODY_TOO_LARGE'));
-    expect(lines()[2]).toContain('(4 more since the last line)');
-    advance(-120_000); // a clock that was set back
-    log.outcome(outcomeOf('BODY_TOO_LARGE'));
-    expect(lines()).toHaveLength(4);
-  });
-
-  it.each([
-    ['a line break and an escape sequence', 'job\n\u001b[2Jfake: line'],
-    ['a C1 control', '\u009b2J'],
-    ['a direction mark', '\u202ereversed'],
-  ])('shows %s of a stranger as text', (_, type) => {
-    const { log, lines } = setup();
-    const issues = [{ pointer: `/${type}`, code: 'x', message: type }];
-    log.outcome({ kind: 'rejected', code: 'EVENT_INVALID', type, id: type, issues });
-    log.error(new Error(type), { type });
-    for (const line of lines()) expect(line).toMatch(/^[\x20-\x7e…]+\n$/);
-  });
-
-  it('is short, whatever was sent', () => {
-    const { log, lines } = setup();
-    const long = 'x'.repeat(100_000);
-    log.outcome({ kind: 'rejected', code: 'EVENT_INVALID', type: long, id: long });
-    log.error(new Error(long), { type: long });
-    for (const line of lines()) expect(line.length).toBeLessThan(1_500);
-  });
-
-  it.each([
-    [
-      'a proxy',
-      new Proxy(
-        {},
-        {
-          getPrototypeOf: () => {
-            throw thrown;
-          },
-        },
-      ),
-    ],
-    ['an object without a prototype', Object.create(null)],
-    ['undefined', undefined],
-    [
-      'an error whose message throws',
-      Object.defineProperty(new Error(), 'message', {
-        get() {
-          throw thrown;
-        },
-      }),
-    ],
-  ])('comes for what no logger expects: %s', (_, error) => {
-    const { log, lines } = setup();
-    log.error(error, {});
-    expect(lines()).toHaveLength(1);
-  });
-
-  it('is off with logger: false', async () => {
-    const { lines } = setup();
-    const log = createLog({ catalog: sieve, logger: false, now: () => 0 });
-    log.outcome(outcomeOf('HANDLER_FAILED'), thrown);
-    log.error(thrown, {});
-    expect(lines()).toEqual([]);
   });
 });
 

@@ -1,15 +1,11 @@
-import { textOf } from '#response-texts';
+import { hostLogger } from '#host';
+import { ageInWords, textOf } from '#response-texts';
 import { callSafely } from './dispatch/maybe-promise.ts';
 import { isReceiverError } from './errors.ts';
+import type { Logger } from './host/logger.ts';
 import { rowOf } from './http/responses.ts';
 import { visible } from './http/visible.ts';
 import type { Identity, NotSuccess, Outcome } from './outcome.ts';
-
-/** Takes a line for each refusal (`warn`) and each failure (`error`). Pino and consola fit. */
-export type Logger = {
-  warn(fields: object, message: string): unknown;
-  error(fields: object, message: string): unknown;
-};
 
 /** Logs what goes wrong; never throws. */
 export type Log = {
@@ -21,48 +17,43 @@ export type Log = {
 
 type LogOptions = {
   readonly catalog: { readonly name: string };
-  /** Absent: a line on stderr, at most one per code and minute. */
+  /** Absent: a line on the host's stderr. */
   readonly logger: Logger | false | undefined;
   readonly now: () => number;
 };
 
+type Facts = Identity & {
+  readonly code: string;
+  readonly status?: number;
+  readonly err: unknown;
+};
+
 export function createLog({ catalog, logger, now }: LogOptions): Log {
   if (logger === false) return { outcome() {}, error() {} };
-  const target = logger ?? stderrLogger(now);
-  const name = catalog.name;
+  const target = logger ?? hostLogger(now);
+  const { name } = catalog;
+
+  function write(level: keyof Logger, subject: string, facts: Facts, reason: string): void {
+    const { code, status, type, id } = facts;
+    const words = [status === undefined ? code : `${status} ${code}`, type, id];
+    const about = words.flatMap((word) => (word === undefined ? [] : [visible(word)])).join(', ');
+    const line = `${name} webhook${subject}: ${about}. ${reason}`;
+    callSafely(() => target[level]({ catalog: name, ...facts }, line));
+  }
 
   return {
-    outcome(outcome, error) {
+    outcome(outcome, err) {
       if (!('code' in outcome) || isQuiet(outcome.code)) return;
       const { kind, code, type, id } = outcome;
-      const { status } = rowOf(code);
-      callSafely(() => {
-        const head = `${name} webhook ${kind}: ${about([`${status} ${code}`, type, id])}`;
-        const fields = { catalog: name, code, status, type, id, err: error };
-        const level = kind === 'rejected' ? 'warn' : 'error';
-        return target[level](fields, `${head}. ${reasonOf(outcome, error)}`);
-      });
+      const facts = { code, status: rowOf(code).status, type, id, err };
+      const level = kind === 'rejected' ? 'warn' : 'error';
+      write(level, ` ${kind}`, facts, reasonOf(outcome, err));
     },
-    error(error, { type, id }) {
-      const code = codeOf(error);
-      callSafely(() => {
-        const head = `${name} webhook: ${about([code, type, id])}`;
-        const fields = { catalog: name, code, type, id, err: error };
-        return target.error(fields, `${head}. ${describeError(error)}`);
-      });
+    error(err, { type, id }) {
+      const { code, reason } = describe(err);
+      write('error', '', { code, type, id, err }, reason);
     },
   };
-}
-
-const about = (facts: readonly (string | undefined)[]): string =>
-  facts.flatMap((fact) => (fact === undefined ? [] : [visible(fact)])).join(', ');
-
-function codeOf(error: unknown): string {
-  try {
-    return isReceiverError(error) ? error.code : 'ERROR';
-  } catch {
-    return 'ERROR'; // a proxy that throws
-  }
 }
 
 export function isQuiet(code: NotSuccess['code']): boolean {
@@ -70,60 +61,28 @@ export function isQuiet(code: NotSuccess['code']): boolean {
 }
 
 function reasonOf(outcome: NotSuccess, error: unknown): string {
-  if (error !== undefined) return describeError(error);
+  if (error !== undefined) return describe(error).reason;
   const { detail } = textOf(outcome.code);
   if (outcome.kind !== 'rejected') return detail;
   const { issues: [issue] = [], ageSeconds } = outcome;
-  if (ageSeconds !== undefined) return `${detail} ${describeAge(ageSeconds)}`;
+  if (ageSeconds !== undefined) return `${detail} ${ageInWords(ageSeconds)}`;
   return issue
     ? `${detail} ${visible(`${issue.pointer || 'The body'}: ${issue.message}`)}`
     : detail;
 }
 
-/** The distance of a timestamp from this clock, in words. */
-export function describeAge(seconds: number): string {
-  const distance = seconds < 0 ? `${-seconds} seconds ahead` : `${seconds} seconds old`;
-  return `It is ${distance} by this clock; if all webhooks are, one of the two clocks is wrong.`;
-}
-
-/** An error in one line, with the place where it was thrown. */
-function describeError(error: unknown): string {
+/** An error in one line, with the place where it was thrown; `ERROR` where it is none of ours. */
+function describe(error: unknown): { readonly code: string; readonly reason: string } {
+  const code = 'ERROR';
   try {
-    if (!(error instanceof Error)) return visible(`Thrown: ${String(error)}`);
-    if (isReceiverError(error)) return visible(`${error.message} ${error.remedy}`, 600);
-    const [frame] = error.stack?.match(/\n\s*at [^\n]+/) ?? [''];
-    return visible(`${error.name}: ${error.message}${frame.replace(/^\s+/, ' ')}`, 600);
-  } catch {
-    return 'The error cannot be shown.'; // a proxy, or a getter that throws
-  }
-}
-
-type Host = { process?: { stderr?: { write(text: string): unknown } } };
-const MINUTE_MS = 60_000;
-
-/** Writes a line, at most one per code and minute; the next one says how many were left out. */
-function stderrLogger(now: () => number): Logger {
-  const lastLines = new Map<string, { at: number; leftOut: number }>();
-
-  function write(fields: object, message: string): void {
-    const { code } = fields as { code: string }; // as createLog makes them
-    const last = lastLines.get(code);
-    const time = now();
-    // either way round: a clock that was set back must not silence the line
-    if (last && Math.abs(time - last.at) < MINUTE_MS) {
-      last.leftOut += 1;
-      return;
+    if (!(error instanceof Error)) return { code, reason: visible(`Thrown: ${String(error)}`) };
+    if (isReceiverError(error)) {
+      return { code: error.code, reason: visible(`${error.message} ${error.remedy}`, 600) };
     }
-    lastLines.set(code, { at: time, leftOut: 0 });
-    const before = last?.leftOut ? ` (${last.leftOut} more since the last line)` : '';
-    writeLine(`hookpact: ${message}${before}`);
+    const [frame] = error.stack?.match(/\n\s*at [^\n]+/) ?? [''];
+    const line = `${error.name}: ${error.message}${frame.replace(/^\s+/, ' ')}`;
+    return { code, reason: visible(line, 600) };
+  } catch {
+    return { code, reason: 'The error cannot be shown.' }; // a proxy, or a getter that throws
   }
-  return { warn: write, error: write };
-}
-
-function writeLine(line: string): void {
-  const stderr = (globalThis as Host).process?.stderr;
-  if (stderr) stderr.write(`${line}\n`);
-  // biome-ignore lint/suspicious/noConsole: the only way out on edge hosts
-  else console.error(line);
 }

@@ -2,8 +2,8 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import type { DedupeStore } from './dedupe/store.ts';
 import type { Acknowledge } from './dispatch/task.ts';
 import { ReceiverError } from './errors.ts';
+import type { Logger } from './host/logger.ts';
 import type { Incoming } from './http/incoming.ts';
-import type { Logger } from './log.ts';
 import type { Outcome } from './outcome.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -81,7 +81,8 @@ export type ReceiverOptions<C extends AnyCatalog> = {
   onOutcome?: ((outcome: Outcome) => unknown) | undefined;
   /**
    * Takes a line for each refusal and failure, such as a pino logger.
-   * @default a line on stderr, at most one per code and minute; `false` turns it off
+   * @default a line on stderr, at most one per code and minute, or on an edge host's console, one
+   * for each; `false` turns it off
    */
   logger?: Logger | false | undefined;
   observe?: Observe | undefined;

@@ -4,12 +4,12 @@ import { type HandlingContext, handleEvent } from './dispatch/handle-event.ts';
 import { isLater, type MaybePromise, whenThere } from './dispatch/maybe-promise.ts';
 import type { Upload } from './dispatch/workload.ts';
 import { ReceiverError } from './errors.ts';
+import type { EndOfTurn } from './host/turn-batching.ts';
 import { checkRequest } from './http/check-request.ts';
 import type { CheckSignature } from './http/check-signature.ts';
 import type { BodySource, Incoming } from './http/incoming.ts';
 import { type BodyReading, readBody } from './http/read-body.ts';
 import { deferred, type Identity, type Outcome, type RejectCode } from './outcome.ts';
-import type { EndOfTurn } from './turn-batching.ts';
 
 export type ReceiveContext = HandlingContext & {
   /** Absent where unsigned webhooks are accepted. */

@@ -1,4 +1,5 @@
 import type { AnyCatalog, EventOf, EventType } from '@hookpact/catalog';
+import { createEndOfTurn } from '#host';
 import { replay } from './dispatch/dispatch.ts';
 import { handleEvent } from './dispatch/handle-event.ts';
 import {
@@ -24,7 +25,6 @@ import {
   outcomeKinds,
 } from './outcome.ts';
 import { type ReceiveContext, receive } from './receive.ts';
-import { createEndOfTurn } from './turn-batching.ts';
 
 /** Receives the events of one catalogue; made by {@link createReceiver}, mounted by a door. */
 export type Receiver<C extends AnyCatalog = AnyCatalog> = {

@@ -1,5 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import { sha256 } from './digest.ts';
+import { sha256 } from '#host';
 
 // what any store can hold: no NUL (Postgres refuses it), no lone surrogates, bounded
 const UNSTORABLE = /[^\x20-\x7e]/;

@@ -1,4 +1,4 @@
-import { checksum } from '../dedupe/checksum.ts';
+import { checksum } from '#host';
 import type { ClaimResult, DedupeStore, HeldClaim } from '../dedupe/store.ts';
 import { ReceiverError } from '../errors.ts';
 import { deferred, type Outcome } from '../outcome.ts';

@@ -1,7 +1,10 @@
 import type { ResponseText } from './response-texts.ts';
 
-/** In place of `response-texts.ts` on edge hosts and in browsers, whose bundles carry no sentences. */
+// In place of `response-texts.ts` on edge hosts and in browsers, whose bundles carry no sentences.
+
 export const textOf = (code: string): ResponseText => ({
   title: code.replaceAll('_', ' ').toLowerCase(),
   detail: `Look up ${code} in docs/errors.md of Hookpact.`,
 });
+
+export const ageInWords = (seconds: number): string => `It is ${seconds} seconds old.`;

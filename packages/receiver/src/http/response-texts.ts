@@ -97,6 +97,12 @@ export const responseTexts: Readonly<Record<ResponseCode, ResponseText>> = {
   },
 };
 
+/** The distance of a timestamp from this clock. */
+export function ageInWords(seconds: number): string {
+  const distance = seconds < 0 ? `${-seconds} seconds ahead` : `${seconds} seconds old`;
+  return `It is ${distance} by this clock; if all webhooks are, one of the two clocks is wrong.`;
+}
+
 /** The words for an outcome that is not a success. */
 export function textOf(code: ResponseCode | SignatureRejectionCode): ResponseText {
   return isResponseCode(code)

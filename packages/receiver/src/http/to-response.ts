@@ -1,8 +1,7 @@
 import type { Issue } from '@hookpact/catalog';
-import { textOf } from '#response-texts';
+import { ageInWords, textOf } from '#response-texts';
 import { isReceiverError } from '../errors.ts';
-import { describeAge } from '../log.ts';
-import type { Failed, NotSuccess, Outcome, Rejected } from '../outcome.ts';
+import type { NotSuccess, Outcome } from '../outcome.ts';
 import type { HttpResponse } from './incoming.ts';
 import { rowOf } from './responses.ts';
 import { visible } from './visible.ts';
@@ -13,22 +12,7 @@ import { visible } from './visible.ts';
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function toResponse(outcome: Outcome): HttpResponse {
-  switch (outcome.kind) {
-    case 'handled':
-    case 'accepted':
-    case 'duplicate':
-    case 'ignored':
-    case 'unknown':
-      return successes[outcome.kind];
-    case 'rejected':
-      return problem(outcome.code, { issues: outcome.issues?.map(shown), remark: ageOf(outcome) });
-    case 'deferred':
-      return problem(outcome.code, { retryAfterSeconds: outcome.retryAfterSeconds });
-    case 'failed':
-      return problem(outcome.code, { remark: remedyOf(outcome) });
-    default:
-      return outcome satisfies never;
-  }
+  return 'code' in outcome ? problem(outcome) : successes[outcome.kind];
 }
 
 // made once: every good request takes this path
@@ -44,8 +28,38 @@ function success(outcome: Outcome['kind']): HttpResponse {
   return response(200, { 'content-type': 'application/json' }, { outcome });
 }
 
-const ageOf = ({ ageSeconds }: Rejected) =>
-  ageSeconds === undefined ? undefined : describeAge(ageSeconds);
+function problem(outcome: NotSuccess): HttpResponse {
+  const { kind, code } = outcome;
+  const { status, headers } = rowOf(code);
+  const { title, detail } = textOf(code);
+  const remark = remarkOn(outcome);
+  return response(
+    status,
+    {
+      'content-type': 'application/problem+json',
+      ...headers,
+      ...(kind === 'deferred' && { 'retry-after': String(outcome.retryAfterSeconds) }),
+    },
+    {
+      type: `urn:hookpact:receiver:${code}`,
+      title,
+      status,
+      detail: remark ? `${detail} ${remark}` : detail,
+      code,
+      issues: kind === 'rejected' ? outcome.issues?.map(shown) : undefined,
+    },
+  );
+}
+
+/** Follows the detail: the age of a timestamp, the change to make in the framework. */
+function remarkOn(outcome: NotSuccess): string | undefined {
+  if (outcome.kind === 'rejected' && outcome.ageSeconds !== undefined) {
+    return ageInWords(outcome.ageSeconds);
+  }
+  // a mistake in the set-up is told to the sender, too: whoever sets it up reads the response first
+  if (outcome.code !== 'BODY_ALREADY_PARSED') return undefined;
+  return isReceiverError(outcome.error) ? outcome.error.remedy : undefined;
+}
 
 /** Names of undeclared fields are a stranger's. */
 const shown = (issue: Issue): Issue => ({
@@ -53,34 +67,6 @@ const shown = (issue: Issue): Issue => ({
   pointer: visible(issue.pointer),
   message: visible(issue.message),
 });
-
-/** A mistake in the set-up is told to the sender, too: whoever sets it up reads the response first. */
-function remedyOf({ code, error }: Failed): string | undefined {
-  return code === 'BODY_ALREADY_PARSED' && isReceiverError(error) ? error.remedy : undefined;
-}
-
-type Facts = {
-  /** Follows the detail of the row. */
-  readonly remark?: string | undefined;
-  readonly issues?: readonly Issue[] | undefined;
-  readonly retryAfterSeconds?: number | undefined;
-};
-
-function problem(code: NotSuccess['code'], facts: Facts): HttpResponse {
-  const { status, headers } = rowOf(code);
-  const { issues, remark, retryAfterSeconds } = facts;
-  const text = textOf(code);
-  const detail = remark ? `${text.detail} ${remark}` : text.detail;
-  return response(
-    status,
-    {
-      'content-type': 'application/problem+json',
-      ...headers,
-      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
-    },
-    { type: `urn:hookpact:receiver:${code}`, title: text.title, status, detail, code, issues },
-  );
-}
 
 function response(status: number, headers: Record<string, string>, content: object): HttpResponse {
   const body = JSON.stringify(content);

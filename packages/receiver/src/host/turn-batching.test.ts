@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createReceiver } from './index.ts';
-import { completeOf } from './test-kit/fixtures.ts';
-import { incoming } from './test-kit/incoming.ts';
+import { createReceiver } from '../index.ts';
+import { completeOf } from '../test-kit/fixtures.ts';
+import { incoming } from '../test-kit/incoming.ts';
 import { createEndOfTurn } from './turn-batching.ts';
 
 /** A receiver that says when it handles which job, and requests for it. */

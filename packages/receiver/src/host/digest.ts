@@ -1,3 +1,5 @@
+import { webSha256 } from './web-sha-256.ts';
+
 type NodeCrypto = { hash(algorithm: string, data: Uint8Array, encoding: 'base64url'): string };
 type Host = { process?: { getBuiltinModule?(name: string): NodeCrypto | undefined } };
 
@@ -8,12 +10,3 @@ const nodeCrypto = (globalThis as Host).process?.getBuiltinModule?.('node:crypto
 export const sha256: (bytes: Uint8Array) => string | Promise<string> = nodeCrypto?.hash
   ? (bytes) => nodeCrypto.hash('sha256', bytes, 'base64url')
   : webSha256;
-
-/** SHA-256 in base64url, by Web Crypto. */
-export async function webSha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
-  return btoa(String.fromCharCode(...new Uint8Array(digest)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace('=', '');
-}
