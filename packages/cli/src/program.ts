@@ -7,12 +7,13 @@ import { type ExitCode, exitCodes } from './command/outcome.ts';
 import { dev } from './dev/dev.ts';
 import { serve } from './dev/serve.ts';
 import { pact } from './pact/command.ts';
+import { schema } from './schema/command.ts';
 import { demo } from './sieve/demo/command.ts';
 import { push } from './sieve/push/command.ts';
 import { Shown } from './terminal/shown.ts';
 import { worker } from './worker/command.ts';
 
-const commands: readonly CliCommand[] = [demo, dev, serve, worker, push, pact];
+const commands: readonly CliCommand[] = [demo, dev, serve, worker, push, pact, schema];
 
 const HELP_WIDTH = 100;
 

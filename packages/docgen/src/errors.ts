@@ -13,9 +13,17 @@ export const docgenErrors = {
     message: 'The output {path} cannot be written: {detail}',
     remedy: 'Choose a path in a folder that exists and that you may write; nothing was changed.',
   },
+  OUTPUTS_OVERLAP: {
+    message: 'The outputs {path} and {other} are in each other’s way: one is inside of the other.',
+    remedy: 'Give each output a path of its own.',
+  },
   OUTPUT_UNREADABLE: {
     message: 'The output {path} cannot be read: {detail}',
     remedy: 'Generate it first, or check the path.',
+  },
+  PACKAGE_MISSING: {
+    message: 'This needs the package {name}, which is not installed.',
+    remedy: 'Install it beside hookpact: npm install --save-dev {name}',
   },
 } as const;
 

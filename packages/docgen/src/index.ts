@@ -1,4 +1,11 @@
+export { type SigningScheme, standardWebhooksScheme } from './delivery/headers.ts';
+export type { DeliveryRules } from './delivery/policy.ts';
 export { DocgenError, docgenErrors, isDocgenError } from './errors.ts';
-export { compareFile, compareFolder } from './output/compare-output.ts';
-export type { Difference, OutputFile } from './output/output-file.ts';
-export { writeFolder, writeOneFile } from './output/write-folder.ts';
+export { type LintProblem, lintOpenApi } from './openapi/lint.ts';
+export { type DocumentOptions, openApiDocument } from './openapi/openapi-document.ts';
+export { compareFile, compareFolder, compareOutputs } from './output/compare-output.ts';
+export { type DocumentFormat, documentText } from './output/document-text.ts';
+export type { Difference, Output, OutputFile } from './output/output-file.ts';
+export { writeFolder, writeOneFile, writeOutputs } from './output/write-outputs.ts';
+export type { Dialect } from './schema-files/event-schemas.ts';
+export { schemaFiles } from './schema-files/schema-files.ts';

@@ -8,6 +8,7 @@ import { createProgram } from '../program.ts';
 import { shellQuote } from '../terminal/shell-quote.ts';
 import { createTerminal } from '../terminal/terminal.ts';
 import { callCli } from '../testing/call-cli.ts';
+import { writeCatalog } from '../testing/catalog-file.ts';
 import { pactText } from '../testing/pact.ts';
 import { callsIn, examplesOf, pages } from '../testing/printed-commands.ts';
 
@@ -20,6 +21,8 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'captured'));
   writeFileSync(join(folder, 'captured/one.json'), JSON.stringify(sieve.example('job.start')));
   mkdirSync(join(folder, 'pacts'));
+  mkdirSync(join(folder, 'src'));
+  writeCatalog(join(folder, 'src'), 'acme');
   writeFileSync(join(folder, 'pacts/billing-sieve.json'), pactText());
   await dev.printed('Sieve');
 });

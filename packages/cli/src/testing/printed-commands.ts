@@ -11,6 +11,7 @@ export const pages = [
   ['pact', 'verify'],
   ['pact', 'publish'],
   ['pact', 'can-i-deploy'],
+  ['schema'],
 ] as const;
 
 /** The lines to copy in the help of a command. */

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compareFile, compareFolder } from './compare-output.ts';
+import { compareFile, compareFolder, compareOutputs } from './compare-output.ts';
 import { filesBelow } from './manifest.ts';
-import type { OutputFile } from './output-file.ts';
-import { writeFolder, writeOneFile } from './write-folder.ts';
+import type { Output, OutputFile } from './output-file.ts';
+import { writeFolder, writeOneFile, writeOutputs } from './write-outputs.ts';
 
 const pages: OutputFile[] = [
   { path: 'index.html', text: '<p>one\n<p>two\n' },
@@ -88,6 +88,68 @@ describe('writeOneFile', () => {
   });
 });
 
+describe('writeOutputs', () => {
+  const outputs = (): Output[] => [
+    { kind: 'folder', path: folder, files: pages },
+    { kind: 'file', path: join(parent, 'openapi.json'), text: '{}' },
+  ];
+
+  it('writes folders and files, and finds them fresh', () => {
+    writeOutputs(outputs());
+    expect(filesBelow(folder)).toEqual(everything);
+    expect(readFileSync(join(parent, 'openapi.json'), 'utf8')).toBe('{}');
+    expect(compareOutputs(outputs())).toEqual([]);
+    expect(readdirSync(parent).toSorted()).toEqual(['docs', 'openapi.json']);
+  });
+
+  it('writes nothing where one of them cannot be written', () => {
+    const [first, second] = outputs() as [Output, Output];
+    const blocked = { ...second, path: join(parent, 'a-file', 'openapi.json') } as Output;
+    writeFileSync(join(parent, 'a-file'), 'mine');
+    expect(() => writeOutputs([first, blocked])).toThrow(
+      expect.objectContaining({ code: 'OUTPUT_UNWRITABLE' }),
+    );
+    expect(readdirSync(parent)).toEqual(['a-file']);
+  });
+
+  it('puts the old ones back where one cannot be moved into its place', () => {
+    writeOutputs(outputs());
+    const [first, second] = outputs() as [Output, Output];
+    const changed = { ...first, files: [{ path: 'index.html', text: 'new' }] } as Output;
+    // found out at the last step only: its folder goes away when it is written already
+    const removed = { ...second, path: join(parent, 'late', 'openapi.json') } as Output;
+    mkdirSync(join(parent, 'late'));
+    const vanishing: Output = {
+      kind: 'file',
+      path: join(parent, 'vanishing.json'),
+      get text() {
+        rmSync(join(parent, 'late'), { recursive: true });
+        return '{}';
+      },
+    };
+    expect(() => writeOutputs([changed, removed, vanishing])).toThrow(
+      expect.objectContaining({ code: 'OUTPUT_UNWRITABLE' }),
+    );
+    expect(filesBelow(folder)).toEqual(everything);
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('<p>one\n<p>two\n');
+    expect(readdirSync(parent).toSorted()).toEqual(['docs', 'openapi.json']);
+  });
+
+  it.each([
+    ['docs', 'docs/events.json'],
+    ['docs/events.json', 'docs'],
+    ['docs', 'docs'],
+  ])('refuses the outputs %s and %s', (one, other) => {
+    expect(() =>
+      writeOutputs([
+        { kind: 'folder', path: join(parent, one), files: pages },
+        { kind: 'file', path: join(parent, other), text: '' },
+      ]),
+    ).toThrow(expect.objectContaining({ code: 'OUTPUTS_OVERLAP' }));
+    expect(readdirSync(parent)).toEqual([]);
+  });
+});
+
 describe('compareFolder', () => {
   it('finds nothing in what was just written', () => {
     writeFolder(folder, pages);
@@ -99,9 +161,9 @@ describe('compareFolder', () => {
     rmSync(join(folder, 'events/job.start.md'));
     writeFileSync(join(folder, 'index.html'), '<p>one\n<p>2\n');
     expect(compareFolder(folder, pages)).toEqual([
-      { path: 'index.html', kind: 'changed', line: 2 },
+      { path: 'index.html', kind: 'changed', line: 2, before: '<p>2', after: '<p>two' },
       { path: 'events/job.start.md', kind: 'missing' },
-      { path: '.hookpact-generated.json', kind: 'changed', line: 4 },
+      expect.objectContaining({ path: '.hookpact-generated.json', kind: 'changed', line: 4 }),
       { path: 'old.md', kind: 'left over' },
     ]);
   });
@@ -115,6 +177,8 @@ describe('compareFile', () => {
   it('names the line behind the last when lines were cut off', () => {
     const file = join(parent, 'types.py');
     writeOneFile(file, 'one\ntwo');
-    expect(compareFile(file, 'one')).toEqual([{ path: file, kind: 'changed', line: 2 }]);
+    expect(compareFile(file, 'one')).toEqual([
+      { path: file, kind: 'changed', line: 2, before: 'two' },
+    ]);
   });
 });

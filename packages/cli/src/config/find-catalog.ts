@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AnyCatalog } from '@hookpact/catalog';
+import type { DeliveryPolicy } from '@hookpact/sender';
+import type { CommandContext } from '../command/context.ts';
+import { UsageError } from '../command/outcome.ts';
+import type { HookpactConfig } from './define-config.ts';
+import { loadConfig } from './load-config.ts';
+import { loadSieve } from './providers.ts';
+
+/** Which catalogue a command is about. */
+export type CatalogFlags = { readonly provider?: string; readonly config?: string };
+
+/** A catalogue, and how its events are delivered, as far as that is known. */
+export type FoundCatalog = {
+  readonly catalog: AnyCatalog;
+  readonly policy: DeliveryPolicy | undefined;
+};
+
+/**
+ * The catalogue that a command is about: that of a file, else that of the configuration, else the
+ * one that comes with this program, when `--provider` names it.
+ * @throws UsageError where there is none, or more than one
+ */
+export async function findCatalog(
+  file: string | undefined,
+  flags: CatalogFlags,
+  { cwd }: Pick<CommandContext, 'cwd'>,
+): Promise<FoundCatalog> {
+  const config = await loadConfig(cwd, flags.config);
+  const catalogs = file ? await catalogsOf(file, cwd) : (config.catalogs ?? []);
+  const catalog = theOne(catalogs, file, flags.provider) ?? (await builtIn(config, file, flags));
+  return { catalog, policy: await policyOf(catalog, config) };
+}
+
+function theOne(
+  catalogs: readonly AnyCatalog[],
+  file: string | undefined,
+  asked: string | undefined,
+): AnyCatalog | undefined {
+  const names = catalogs.map(({ name }) => name);
+  if (asked !== undefined) {
+    const found = catalogs.find(({ name }) => name === asked);
+    if (found || catalogs.length === 0) return found;
+    throw new UsageError(`There is no catalogue ${asked} here, only ${names.join(', ')}.`);
+  }
+  if (catalogs.length < 2) return catalogs[0];
+  const place = file ?? 'hookpact.config.ts';
+  throw new UsageError(
+    `${place} has ${names.length} catalogues. Say which: --provider ${names.join(' | ')}.`,
+  );
+}
+
+async function builtIn(
+  { catalogs }: HookpactConfig,
+  file: string | undefined,
+  { provider }: CatalogFlags,
+): Promise<AnyCatalog> {
+  if (!file && !catalogs && provider === 'sieve') return (await loadSieve()).catalog;
+  throw new UsageError(
+    provider === undefined
+      ? 'There is no catalogue here. Name the file that exports it, such as src/catalog.ts, or add ' +
+          'it to catalogs in hookpact.config.ts. Sieve’s comes with this program: --provider sieve.'
+      : `There is no catalogue ${provider} here. Name its file, or add it to catalogs in hookpact.config.ts.`,
+  );
+}
+
+async function policyOf({ name }: AnyCatalog, config: HookpactConfig) {
+  if (config.policy) return config.policy;
+  if (name === 'sieve') return (await loadSieve()).policy;
+  // without a configuration nothing tells whether the sender is ours
+  if (!config.catalogs) return undefined;
+  return (await import('@hookpact/sender')).standardWebhooksPolicy;
+}
+
+const modules = ['.ts', '.mts', '.js', '.mjs'];
+
+/** The catalogues that a module exports. */
+async function catalogsOf(file: string, cwd: string): Promise<AnyCatalog[]> {
+  const path = resolve(cwd, file);
+  if (!existsSync(path)) throw new UsageError(`There is no file at ${file}. Check the path.`);
+  if (!modules.includes(extname(path))) {
+    throw new UsageError(
+      `${file} is no module: a catalogue stands in a ${modules.join(', ')} file.`,
+    );
+  }
+  const found = Object.values(await importModule(path, file)).filter(isCatalog);
+  if (found.length > 0) return [...new Set(found)];
+  throw new UsageError(
+    `${basename(file)} exports no catalogue: nothing that defineCatalog returned.`,
+  );
+}
+
+async function importModule(path: string, file: string): Promise<Record<string, unknown>> {
+  try {
+    return await import(pathToFileURL(path).href);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${file} cannot be loaded: ${detail}`, { cause });
+  }
+}
+
+function isCatalog(value: unknown): value is AnyCatalog {
+  const { name, eventTypes, safeParse } = Object(value);
+  return typeof name === 'string' && Array.isArray(eventTypes) && typeof safeParse === 'function';
+}

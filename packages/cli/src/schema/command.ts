@@ -1,0 +1,58 @@
+import { Option } from 'commander';
+import { defineCommand } from '../command/define-command.ts';
+import { flag, option } from '../command/options.ts';
+import { configOption } from '../config/config-option.ts';
+import { checkOption, generatedWords } from '../outputs/write-or-check.ts';
+import { Shown, shown } from '../terminal/shown.ts';
+import { runSchema, type SchemaFlags, type SchemaResult } from './run-schema.ts';
+
+/** `hookpact schema`. */
+export const schema = defineCommand<SchemaFlags, SchemaResult>({
+  usage: 'schema [catalogue]',
+  summary: 'write JSON Schema files and an OpenAPI document of your events',
+  description:
+    'Writes what other tools read of a catalogue. [catalogue] is the file that exports it; without\n' +
+    'it, the catalogue is that of hookpact.config.ts. Without an output, prints the JSON Schema of\n' +
+    'all events. Files are written all or none.',
+  options: [
+    option('--json-schema <folder>', 'a JSON Schema file for each event, and one for all'),
+    new Option('--dialect <name>', 'only this dialect of JSON Schema').choices([
+      'draft-2020-12',
+      'draft-07',
+    ]),
+    option('--openapi <file>', 'an OpenAPI 3.1 document with webhooks; .json or .yaml'),
+    flag('--lint', 'lints the OpenAPI document; needs the package @redocly/openapi-core'),
+    checkOption(),
+    option('--provider <name>', 'which catalogue, where there are several'),
+    configOption(),
+  ],
+  json: 'print what was done as one JSON document',
+  examples: [
+    ['hookpact schema --provider sieve --json-schema schemas --openapi openapi.yaml'],
+    ['hookpact schema --provider sieve | jq .title', 'the JSON Schema of all events'],
+    ['hookpact schema src/catalog.ts --openapi openapi.json --lint'],
+  ],
+  notes:
+    'In CI: the same command with --check. Exits with 1 where a file is stale, or --lint finds\n' +
+    'an error.',
+  words(result, terminal, flags) {
+    if (result.kind === 'printed') return Shown.json(result.schema, 2);
+    const problems = result.problems.map(
+      ({ severity, rule, pointer, message }) =>
+        shown`${severity}: ${message} (${rule}, ${pointer})`,
+    );
+    return Shown.join([generatedWords(result, flags, terminal), ...problems]);
+  },
+  document: (result) => {
+    if (result.kind === 'printed') return result.schema;
+    const { kind: _, ...done } = result;
+    return done;
+  },
+  async run({ flags, context, show }, file) {
+    const result = await runSchema(file, flags, context);
+    await show(result);
+    if (result.kind === 'printed') return true;
+    const hasErrors = result.problems.some(({ severity }) => severity === 'error');
+    return result.stale.length === 0 && !hasErrors;
+  },
+});

@@ -1,0 +1,48 @@
+import { type AnyCatalog, defineCatalog } from '@hookpact/catalog';
+import * as z from 'zod';
+
+/** A catalogue of events that hold one field each; for tests about their names. */
+export function catalogOf(types: readonly string[], name = 'acme'): AnyCatalog {
+  return defineCatalog({
+    name,
+    version: '2026-11-28',
+    title: 'Acme webhooks',
+    typeKey: 'type',
+    events: Object.fromEntries(
+      types.map((type) => [
+        type,
+        {
+          schema: z.looseObject({ type: z.literal(type), id: z.string() }),
+          summary: 'Something happened.',
+          examples: [{ type, id: 'it_1' }],
+        },
+      ]),
+    ),
+  });
+}
+
+type Node = { name: string; children: Node[] };
+const Tree: z.ZodType<Node> = z.looseObject({
+  name: z.string(),
+  get children() {
+    return z.array(Tree);
+  },
+});
+
+/** An event with a shape that contains itself. */
+export const recursive = defineCatalog({
+  name: 'trees',
+  version: '1.0.0',
+  title: 'Trees',
+  typeKey: 'type',
+  definitions: { Tree },
+  events: {
+    'tree.grown': {
+      schema: z.looseObject({ type: z.literal('tree.grown'), tree: Tree }),
+      summary: 'A tree has grown.',
+      examples: [
+        { type: 'tree.grown', tree: { name: 'a', children: [{ name: 'b', children: [] }] } },
+      ],
+    },
+  },
+});
