@@ -1,0 +1,9 @@
+import { addCopyButtons } from './copy.ts';
+import { followReading } from './follow.ts';
+import { rememberChoices } from './remember.ts';
+import { addSearch } from './search.ts';
+
+rememberChoices();
+addCopyButtons();
+addSearch();
+followReading();

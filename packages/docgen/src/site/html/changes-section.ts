@@ -1,0 +1,44 @@
+import type { Change } from '../changes/changes.ts';
+import type { ReleaseChanges } from '../changes/releases.ts';
+import { verdictFree } from '../changes/sentence.ts';
+import { element, group, type Html } from './element.ts';
+import type { Links } from './links.ts';
+
+/** What each version added, removed and changed, the newest first. */
+export function changesSection(
+  releases: readonly ReleaseChanges[],
+  { links, level }: { links: Links; level: 1 | 2 },
+): Html {
+  return element(
+    'article',
+    { id: 'changes', class: 'changes', 'data-search': 'Changes' },
+    element(`h${level}`, {}, element('a', { href: '#changes' }, 'Changes')),
+    ...releases.map(({ version, date, changes }) =>
+      group(
+        element(
+          `h${level + 1}`,
+          {},
+          version,
+          date && date !== version ? element('small', {}, ` ${date}`) : null,
+        ),
+        changes.length === 0
+          ? element('p', {}, 'No payload changed.')
+          : element('ul', {}, ...changes.map((change) => changeItem(change, links))),
+      ),
+    ),
+  );
+}
+
+function changeItem(change: Change, links: Links): Html {
+  const { name, isShape, pointer = '', kind } = change;
+  const label = name + pointer;
+  const href = isShape ? links.shape(name) : links.event(name);
+  const isGone = kind === 'removed' && pointer === '';
+  return element(
+    'li',
+    {},
+    isGone ? element('code', {}, label) : element('a', { href }, label),
+    ' ',
+    verdictFree(change),
+  );
+}

@@ -1,0 +1,167 @@
+import { goOf } from '../code/go.ts';
+import type { Highlight } from '../code/highlight.ts';
+import { jsonOf } from '../code/json.ts';
+import { pythonOf } from '../code/python.ts';
+import { typeNodeOf } from '../code/type-node.ts';
+import { typeScriptOf } from '../code/typescript.ts';
+import { durationWords } from '../model/delivery.ts';
+import type { NamedExample } from '../model/examples.ts';
+import type { Subschema } from '../model/keywords.ts';
+import type { DocsModel, EventModel } from '../model/model.ts';
+import { codeHtml, type Tab, tabs } from './code.ts';
+import { element, group, type Html, prose } from './element.ts';
+import { fieldTable } from './field-table.ts';
+import { headerTable } from './headers.ts';
+import type { Links } from './links.ts';
+
+export type SectionContext = {
+  readonly model: DocsModel;
+  readonly links: Links;
+  readonly highlight: Highlight;
+  /** Level of the heading of a section. */
+  readonly level: 1 | 2;
+  /** A number for names of tabs, each once in a document. */
+  readonly nextNumber: () => number;
+};
+
+/** Everything about one event. */
+export function eventSection(event: EventModel, context: SectionContext): Html {
+  const { links, level, model } = context;
+  return element(
+    'article',
+    { id: event.anchor, class: 'event', 'data-search': event.type },
+    heading(event, level),
+    element('p', { class: 'lead' }, event.summary),
+    event.description ? prose(event.description) : null,
+    machineLinks(event, links),
+    element(
+      'div',
+      { class: 'columns' },
+      element(
+        'div',
+        {},
+        heading3('Payload', level),
+        fieldTable(event.payload, { links, shapes: model.table, anchor: event.anchor }),
+        ownHeaders(event, level),
+        changes(event, level),
+        deliveryLine(event, context),
+      ),
+      element('div', { class: 'aside' }, codeTabs(event, context)),
+    ),
+  );
+}
+
+function heading(event: EventModel, level: 1 | 2): Html {
+  return element(
+    `h${level}`,
+    {},
+    element('a', { href: `#${event.anchor}` }, event.type),
+    event.isDeprecated ? group(' ', element('em', { class: 'deprecated' }, 'deprecated')) : null,
+    event.since ? group(' ', element('small', {}, `since ${event.since}`)) : null,
+  );
+}
+
+export const heading3 = (text: string, level: 1 | 2): Html => element(`h${level + 1}`, {}, text);
+
+function machineLinks({ type, aliases }: EventModel, links: Links): Html {
+  const files = links.machine(type);
+  return group(
+    aliases.length > 0
+      ? element(
+          'p',
+          { class: 'facts' },
+          'Also sent as ',
+          ...aliases.flatMap((it, i) => [i > 0 ? ', ' : '', element('code', {}, it)]),
+        )
+      : null,
+    files
+      ? element(
+          'p',
+          { class: 'facts' },
+          element('a', { href: files.schema }, 'JSON Schema'),
+          ' · ',
+          element('a', { href: files.markdown }, 'Markdown'),
+        )
+      : null,
+  );
+}
+
+function ownHeaders({ headers }: EventModel, level: 1 | 2): Html {
+  if (headers.length === 0) return null;
+  return group(heading3('Headers of this event', level), headerTable(headers));
+}
+
+function changes({ mayChange }: EventModel, level: 1 | 2): Html {
+  if (mayChange.length === 0) return null;
+  return group(
+    heading3('May change without notice', level),
+    element('ul', {}, ...mayChange.map((it) => prose(it, 'li'))),
+  );
+}
+
+/** The rules of delivery in a line; the whole of them stands once, elsewhere. */
+function deliveryLine({ headers: _ }: EventModel, { model, links, level }: SectionContext): Html {
+  const { delivery, signature } = model;
+  const attempts = delivery?.attempts ?? [];
+  const last = attempts.at(-1)?.afterMs ?? 0;
+  return group(
+    heading3('Delivery', level),
+    element(
+      'p',
+      {},
+      delivery
+        ? `Answer ${delivery.success} within ${durationWords(delivery.timeoutMs)}. ` +
+            (attempts.length > 1
+              ? `Else up to ${attempts.length} attempts are made over ${durationWords(last)}. `
+              : 'There is one attempt. ')
+        : '',
+      signature ? `Signed: ${signature.name}. ` : 'Requests are not signed. ',
+      element('a', { href: links.delivery }, 'Headers, signature and retries'),
+    ),
+  );
+}
+
+function codeTabs(event: EventModel, context: SectionContext): Html {
+  const { highlight, nextNumber } = context;
+  return group(
+    tabs(`code-${nextNumber()}`, `Payload of ${event.type}`, [
+      { language: 'json', content: examplesHtml(event.examples, highlight) },
+      ...typeTabs(event.type, event.schema, context),
+    ]),
+  );
+}
+
+/** The type in each language. */
+export function typeTabs(name: string, schema: Subschema, context: SectionContext): Tab[] {
+  const { model, highlight } = context;
+  const node = typeNodeOf(schema, model.table);
+  const written = [
+    ['typescript', typeScriptOf(name, node)],
+    ['python', pythonOf(name, node)],
+    ['go', goOf(name, node)],
+  ] as const;
+  return written.map(([language, code]) => ({
+    language,
+    content: codeHtml(code, language, highlight),
+  }));
+}
+
+function examplesHtml(examples: readonly NamedExample[], highlight: Highlight): Html {
+  const [only] = examples;
+  if (examples.length === 1 && only) {
+    return group(
+      only.name === 'Example' ? null : element('p', { class: 'variant' }, only.name),
+      codeHtml(jsonOf(only.value), 'json', highlight),
+    );
+  }
+  return group(
+    ...examples.map(({ name, value }, index) =>
+      element(
+        'details',
+        { open: index === 0 },
+        element('summary', {}, name),
+        codeHtml(jsonOf(value), 'json', highlight),
+      ),
+    ),
+  );
+}

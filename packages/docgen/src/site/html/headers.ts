@@ -1,0 +1,31 @@
+import type { HeaderFacts } from '../model/signature.ts';
+import { element, type Html, prose } from './element.ts';
+
+export function headerTable(headers: readonly HeaderFacts[]): Html {
+  return element(
+    'table',
+    { class: 'headers' },
+    element(
+      'thead',
+      {},
+      element('tr', {}, ...['Header', 'Meaning'].map((it) => element('th', { scope: 'col' }, it))),
+    ),
+    element(
+      'tbody',
+      {},
+      ...headers.map(({ name, description, isRequired }) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, name),
+          element(
+            'td',
+            {},
+            description ? prose(description) : null,
+            isRequired ? null : element('i', {}, 'optional'),
+          ),
+        ),
+      ),
+    ),
+  );
+}

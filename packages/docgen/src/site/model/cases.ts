@@ -1,0 +1,20 @@
+import { join, type Phrase, plain, words } from './phrase.ts';
+import type { Described, Row } from './row.ts';
+
+/** A line above what holds in one case, and the rows that hold then, one step deeper. */
+export function caseRows(phrase: Phrase, inside: Described, depth: number): Row[] {
+  const isWorthSaying = !['any JSON', 'object'].includes(plain(inside.type));
+  const isSilent = inside.rows.length === 0 && inside.facts.length === 0;
+  const said = [
+    ...(isWorthSaying || isSilent ? [inside.type] : []),
+    ...(inside.values ?? []).map((it) => words(JSON.stringify(it))),
+    ...inside.facts,
+  ];
+  const line = said.length > 0 ? [...phrase, ...words(': '), ...join(said, ', ')] : phrase;
+  const { description } = inside;
+  return [{ kind: 'case', depth, phrase: line, description }, ...deeper(inside.rows)];
+}
+
+/** Rows, one step deeper. */
+export const deeper = (rows: readonly Row[]): Row[] =>
+  rows.map((row) => ({ ...row, depth: row.depth + 1 }));

@@ -1,0 +1,46 @@
+import { isJsonObject } from '@hookpact/json-schema';
+import type { GivenExample } from './examples.ts';
+import { texts } from './keywords.ts';
+import type { HeaderFacts } from './signature.ts';
+
+/** What a catalogue says about an event, besides its schema. */
+export type EventFacts = {
+  readonly summary: string;
+  readonly description: string | undefined;
+  readonly isDeprecated: boolean;
+  readonly since: string | undefined;
+  readonly mayChange: readonly string[];
+  readonly aliases: readonly string[];
+  readonly headers: readonly HeaderFacts[];
+  readonly examples: readonly GivenExample[];
+};
+
+/** Reads the definition of an event; catalogues differ in how much they say. */
+export function readEvent(given: unknown): EventFacts {
+  const event = isJsonObject(given) ? given : {};
+  return {
+    summary: textIn(event.summary) ?? '',
+    description: textIn(event.description),
+    isDeprecated: event.deprecated === true,
+    since: textIn(event.since),
+    mayChange: typeof event.mayChange === 'string' ? [event.mayChange] : texts(event.mayChange),
+    aliases: texts(event.aliases),
+    headers: headersIn(event.headers),
+    examples: examplesIn(event.examples),
+  };
+}
+
+const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined;
+
+function examplesIn(examples: unknown): GivenExample[] {
+  return Array.isArray(examples) ? examples.map((value) => ({ value })) : [];
+}
+
+function headersIn(headers: unknown): HeaderFacts[] {
+  if (!isJsonObject(headers)) return [];
+  return Object.entries(headers).map(([name, about]) => {
+    const { description, required } = isJsonObject(about) ? about : {};
+    return { name, description: textIn(description), isRequired: required === true };
+  });
+}

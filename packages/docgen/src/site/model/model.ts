@@ -1,0 +1,48 @@
+import type { Delivery } from './delivery.ts';
+import type { NamedExample } from './examples.ts';
+import type { Subschema } from './keywords.ts';
+import type { Described } from './row.ts';
+import type { ShapeTable } from './shape-table.ts';
+import type { HeaderFacts, SignatureScheme } from './signature.ts';
+
+/** Everything that pages, Markdown and search are made of; no HTML yet. */
+export type DocsModel = {
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  readonly description: string | undefined;
+  readonly events: readonly EventModel[];
+  readonly shapes: readonly ShapeModel[];
+  /** Headers of every event. */
+  readonly headers: readonly HeaderFacts[];
+  readonly signature: SignatureScheme | undefined;
+  readonly delivery: Delivery | undefined;
+  readonly table: ShapeTable;
+};
+
+export type EventModel = {
+  readonly type: string;
+  readonly anchor: string;
+  /** Name of its files, without ending. */
+  readonly file: string;
+  readonly summary: string;
+  readonly description: string | undefined;
+  readonly isDeprecated: boolean;
+  readonly since: string | undefined;
+  readonly mayChange: readonly string[];
+  readonly aliases: readonly string[];
+  readonly headers: readonly HeaderFacts[];
+  readonly examples: readonly NamedExample[];
+  readonly schema: Subschema;
+  readonly payload: Described;
+};
+
+export type ShapeModel = {
+  readonly name: string;
+  readonly anchor: string;
+  readonly file: string;
+  readonly schema: Subschema;
+  readonly content: Described;
+  /** Event types and shapes that name it. */
+  readonly usedBy: readonly { readonly kind: 'event' | 'shape'; readonly name: string }[];
+};

@@ -1,0 +1,155 @@
+import type { AnyCatalog } from '@hookpact/catalog';
+import type { OutputFile } from '../output/output-file.ts';
+import { atomFeed } from './changes/atom.ts';
+import { type ReleaseChanges, releaseChanges } from './changes/releases.ts';
+import { createHighlight, type Highlight } from './code/highlight.ts';
+import { browserScript, styleSheet } from './generated/assets.ts';
+import { changesSection } from './html/changes-section.ts';
+import { deliverySection } from './html/delivery-section.ts';
+import { page } from './html/document.ts';
+import { group, type Html } from './html/element.ts';
+import { eventSection, type SectionContext } from './html/event-section.ts';
+import { linksInSite } from './html/links.ts';
+import { overview } from './html/overview.ts';
+import { shapeSection } from './html/shape-section.ts';
+import { llmsText } from './machine/llms.ts';
+import { markdownFile } from './machine/markdown-file.ts';
+import { schemaFile } from './machine/schema-file.ts';
+import { buildModel } from './model/build-model.ts';
+import type { DocsModel, EventModel, ShapeModel } from './model/model.ts';
+import type { DocsOptions } from './model/options.ts';
+import { searchFile } from './search-file.ts';
+import { shapesOnPage } from './shapes-on-page.ts';
+
+/**
+ * The documentation of a catalogue as the files of a site: a page per event and per shape, the
+ * rules of delivery, changes, and twins for machines.
+ *
+ * @throws CatalogError when an event cannot be written as JSON Schema
+ * @example
+ * writeFolder('docs/events', await site(billing, { delivery: policy }));
+ */
+export async function site(catalog: AnyCatalog, options: DocsOptions = {}): Promise<OutputFile[]> {
+  const model = buildModel(catalog, options);
+  const pages = new Pages(model, releaseChanges(model, options), await createHighlight());
+  const feed = atomFeed(model, pages.releases);
+  return [
+    ...pages.all(),
+    ...model.events.flatMap((event) => [
+      { path: `${event.file}.md`, text: markdownFile(event, model) },
+      {
+        path: `${event.file}.schema.json`,
+        text: schemaFile(event, model, catalog.schemaIdPrefix),
+      },
+    ]),
+    ...(feed ? [{ path: 'changes.atom', text: feed }] : []),
+    { path: 'llms.txt', text: llmsText(model) },
+    { path: 'search.js', text: searchFile(model) },
+    { path: 'docs.css', text: `${styleSheet}\n` },
+    { path: 'docs.js', text: `${browserScript}\n` },
+  ];
+}
+
+type PageParts = {
+  title: string;
+  description?: string;
+  current?: string;
+  /** Folders that the page is in. */
+  up?: '../';
+  here?: ReadonlySet<string>;
+};
+
+/** Makes the pages; a class because they share the model, the changes and the highlighter. */
+class Pages {
+  readonly releases: readonly ReleaseChanges[];
+  readonly #model: DocsModel;
+  readonly #highlight: Highlight;
+
+  constructor(model: DocsModel, releases: readonly ReleaseChanges[], highlight: Highlight) {
+    this.#model = model;
+    this.releases = releases;
+    this.#highlight = highlight;
+  }
+
+  all(): OutputFile[] {
+    const { title, description, events, shapes } = this.#model;
+    return [
+      this.#page(
+        'index',
+        { title, ...(description && { description }), current: 'Overview' },
+        (context) => overview(this.#model, context.links),
+      ),
+      this.#page(
+        'delivery',
+        { title: `Delivery · ${title}`, current: 'Delivery' },
+        deliverySection,
+      ),
+      ...(this.releases.length > 0
+        ? [
+            this.#page('changes', { title: `Changes · ${title}`, current: 'Changes' }, (context) =>
+              changesSection(this.releases, context),
+            ),
+          ]
+        : []),
+      ...events.map((event) => this.#event(event)),
+      ...shapes.map((shape) => this.#shape(shape)),
+    ];
+  }
+
+  #event(event: EventModel): OutputFile {
+    const shapes = shapesOnPage(event, this.#model);
+    const parts = {
+      title: `${event.type} · ${this.#model.title}`,
+      description: event.summary,
+      current: event.type,
+      here: new Set(shapes.map(({ name }) => name)),
+    };
+    return this.#page(event.file, parts, (context) =>
+      group(
+        eventSection(event, context),
+        ...shapes.map((shape) => shapeSection(shape, { ...context, level: 2 })),
+      ),
+    );
+  }
+
+  #shape(shape: ShapeModel): OutputFile {
+    const parts = {
+      title: `${shape.name} · ${this.#model.title}`,
+      current: shape.name,
+      up: '../' as const,
+      here: new Set([shape.name]),
+    };
+    return this.#page(`shapes/${shape.file}`, parts, (context) => shapeSection(shape, context));
+  }
+
+  #page(path: string, parts: PageParts, content: (context: SectionContext) => Html): OutputFile {
+    const { up = '', here = new Set(), title, description, current } = parts;
+    const model = this.#model;
+    const links = linksInSite(model, { up, here, hasChanges: this.releases.length > 0 });
+    let number = 0;
+    const context: SectionContext = {
+      model,
+      links,
+      highlight: this.#highlight,
+      level: 1,
+      nextNumber: () => number++,
+    };
+    const text = page({
+      model,
+      links,
+      title,
+      description,
+      current,
+      assets: up,
+      head: this.#feedLink(up),
+      content: content(context),
+    });
+    return { path: `${path}.html`, text };
+  }
+
+  #feedLink(up: string): string {
+    return this.releases.some(({ date }) => date !== undefined)
+      ? `<link rel="alternate" type="application/atom+xml" title="Changes" href="${up}changes.atom">\n`
+      : '';
+  }
+}
