@@ -6,6 +6,7 @@ import { describeError, exitCodeOf } from './command/describe-error.ts';
 import { type ExitCode, exitCodes } from './command/outcome.ts';
 import { dev } from './dev/dev.ts';
 import { serve } from './dev/serve.ts';
+import { docs } from './docs/command.ts';
 import { pact } from './pact/command.ts';
 import { schema } from './schema/command.ts';
 import { demo } from './sieve/demo/command.ts';
@@ -13,7 +14,7 @@ import { push } from './sieve/push/command.ts';
 import { Shown } from './terminal/shown.ts';
 import { worker } from './worker/command.ts';
 
-const commands: readonly CliCommand[] = [demo, dev, serve, worker, push, pact, schema];
+const commands: readonly CliCommand[] = [demo, dev, serve, worker, push, pact, schema, docs];
 
 const HELP_WIDTH = 100;
 

@@ -20,6 +20,17 @@ const Policy = z.looseObject({
   timeoutMs: z.number().positive(),
 });
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day, such as 2026-11-28');
+
+const Docs = z.strictObject({
+  signing: z
+    .looseObject({ name: z.string(), description: z.string(), headers: z.array(z.unknown()) })
+    .nullable()
+    .optional(),
+  history: z.array(z.strictObject({ catalog: Catalog, date: day.optional() })).optional(),
+  date: day.optional(),
+});
+
 const Settings = z.strictObject({
   catalogs: z
     .array(Catalog)
@@ -28,6 +39,7 @@ const Settings = z.strictObject({
   states: z.record(z.string(), z.record(z.string(), z.function())).optional(),
   endpoints: z.record(z.string(), Endpoint).optional(),
   policy: Policy.optional(),
+  docs: Docs.optional(),
   port: z.int().min(0).max(65_535).optional(),
   host: z.string().min(1).optional(),
   data: z.string().min(1).optional(),

@@ -1,5 +1,6 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import type { EndpointOptions } from '@hookpact/dev-server';
+import type { DocsOptions } from '@hookpact/docgen/site';
 import type { StateSource } from '@hookpact/pact/provider';
 import type { DeliveryPolicy } from '@hookpact/sender';
 import type { SieveSettings } from '../sieve/settings.ts';
@@ -14,6 +15,8 @@ export type HookpactConfig = SieveSettings & {
   endpoints?: Readonly<Record<string, EndpointOptions>> | undefined;
   /** Retries and success. @default Sieve's for Sieve alone, else that of Standard Webhooks */
   policy?: DeliveryPolicy | undefined;
+  /** What `hookpact docs` says beside the catalogue: how requests are signed, earlier versions. */
+  docs?: Omit<DocsOptions, 'policy'> | undefined;
   /** Port of `hookpact dev`; 0 takes any free one. @default 4700 */
   port?: number | undefined;
   /** Another address than loopback needs an `apiKey`. @default '127.0.0.1' */

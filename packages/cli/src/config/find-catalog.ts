@@ -16,6 +16,8 @@ export type CatalogFlags = { readonly provider?: string; readonly config?: strin
 export type FoundCatalog = {
   readonly catalog: AnyCatalog;
   readonly policy: DeliveryPolicy | undefined;
+  /** What the configuration says for its documentation. */
+  readonly docs: HookpactConfig['docs'];
 };
 
 /**
@@ -31,7 +33,7 @@ export async function findCatalog(
   const config = await loadConfig(cwd, flags.config);
   const catalogs = file ? await catalogsOf(file, cwd) : (config.catalogs ?? []);
   const catalog = theOne(catalogs, file, flags.provider) ?? (await builtIn(config, file, flags));
-  return { catalog, policy: await policyOf(catalog, config) };
+  return { catalog, policy: await policyOf(catalog, config), docs: config.docs };
 }
 
 function theOne(

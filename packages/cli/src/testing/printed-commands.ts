@@ -12,6 +12,7 @@ export const pages = [
   ['pact', 'publish'],
   ['pact', 'can-i-deploy'],
   ['schema'],
+  ['docs'],
 ] as const;
 
 /** The lines to copy in the help of a command. */

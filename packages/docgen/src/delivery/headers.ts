@@ -15,6 +15,27 @@ export type SigningScheme = {
   /** What is signed, with what, and how to check it; in Markdown. */
   readonly description: string;
   readonly headers: readonly DeliveryHeader[];
+  /** How to check a signature, where that is an HMAC: code in each language is made of it. */
+  readonly hmac?: HmacScheme;
+};
+
+/** A signature that is an HMAC-SHA-256 of parts of a request. */
+export type HmacScheme = {
+  /** Header with the signature. */
+  readonly header: string;
+  /** What is signed, joined with dots. */
+  readonly signed: readonly ('id' | 'timestamp' | 'body')[];
+  readonly idHeader?: string;
+  readonly timestampHeader?: string;
+  readonly encoding: 'base64' | 'hex';
+  /** Text before each signature: `v1,`, `sha256=`. @default '' */
+  readonly prefix?: string;
+  /** Whether the header may hold several signatures, with spaces between. @default false */
+  readonly isList?: boolean;
+  /** Text before a secret whose rest is Base64; without it, a secret is its own UTF-8 bytes. */
+  readonly secretPrefix?: string;
+  /** How far the timestamp may be from now. @default not checked */
+  readonly toleranceSeconds?: number;
 };
 
 /** @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
@@ -46,4 +67,15 @@ export const standardWebhooksScheme: SigningScheme = {
       isSignature: true,
     },
   ],
+  hmac: {
+    header: 'webhook-signature',
+    signed: ['id', 'timestamp', 'body'],
+    idHeader: 'webhook-id',
+    timestampHeader: 'webhook-timestamp',
+    encoding: 'base64',
+    prefix: 'v1,',
+    isList: true,
+    secretPrefix: 'whsec_',
+    toleranceSeconds: 300,
+  },
 };

@@ -7,9 +7,14 @@ const MOST_BYTES = 200;
  * A file name, without ending, for each of several names in any script. Letters, digits, dots,
  * hyphens and underscores stay; names that differ only in case differ in a number, too, since some
  * file systems would take them for one.
+ *
+ * @param reservedNames of files that stand beside them
  */
-export function fileNames(names: readonly string[]): ReadonlyMap<string, string> {
-  const taken = new Set<string>();
+export function fileNames(
+  names: readonly string[],
+  reservedNames: readonly string[] = [],
+): ReadonlyMap<string, string> {
+  const taken = new Set(reservedNames.map(folded));
   const result = new Map<string, string>();
   for (const name of new Set(names)) {
     const wanted = plain(name);

@@ -11,10 +11,22 @@ const MAX_VALUES_LENGTH = 400;
 export function searchFile(model: DocsModel): string {
   const entries = [
     ...model.events.flatMap(({ type, summary, file, anchor, payload }) =>
-      entriesOf({ name: type, about: summary, page: `${file}.html`, anchor, content: payload }),
+      entriesOf({
+        name: type,
+        about: summary,
+        page: `${encodeURIComponent(file)}.html`,
+        anchor,
+        content: payload,
+      }),
     ),
     ...model.shapes.flatMap(({ name, file, anchor, content }) =>
-      entriesOf({ name, about: 'shape', page: `shapes/${file}.html`, anchor, content }),
+      entriesOf({
+        name,
+        about: 'shape',
+        page: `shapes/${encodeURIComponent(file)}.html`,
+        anchor,
+        content,
+      }),
     ),
   ];
   return `hookpactSearch=${JSON.stringify(entries)};\n`;

@@ -1,6 +1,6 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import { releaseChanges } from './changes/releases.ts';
-import { createHighlight } from './code/highlight.ts';
+import { loadHighlight } from './code/highlight.ts';
 import { changesSection } from './html/changes-section.ts';
 import { deliverySection } from './html/delivery-section.ts';
 import { page } from './html/document.ts';
@@ -28,7 +28,7 @@ export async function singleFile(catalog: AnyCatalog, options: DocsOptions = {})
   const context: SectionContext = {
     model,
     links,
-    highlight: await createHighlight(),
+    highlight: await loadHighlight(),
     level: 2,
     nextNumber: () => number++,
   };

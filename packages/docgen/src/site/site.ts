@@ -2,7 +2,7 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import type { OutputFile } from '../output/output-file.ts';
 import { atomFeed } from './changes/atom.ts';
 import { type ReleaseChanges, releaseChanges } from './changes/releases.ts';
-import { createHighlight, type Highlight } from './code/highlight.ts';
+import { type Highlight, loadHighlight } from './code/highlight.ts';
 import { browserScript, styleSheet } from './generated/assets.ts';
 import { changesSection } from './html/changes-section.ts';
 import { deliverySection } from './html/delivery-section.ts';
@@ -31,7 +31,7 @@ import { shapesOnPage } from './shapes-on-page.ts';
  */
 export async function site(catalog: AnyCatalog, options: DocsOptions = {}): Promise<OutputFile[]> {
   const model = buildModel(catalog, options);
-  const pages = new Pages(model, releaseChanges(model, options), await createHighlight());
+  const pages = new Pages(model, releaseChanges(model, options), await loadHighlight());
   const feed = atomFeed(model, pages.releases);
   return [
     ...pages.all(),

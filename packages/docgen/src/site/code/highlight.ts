@@ -44,8 +44,15 @@ function rule(foreground: string, ...scope: string[]) {
   return { scope, settings: { foreground } };
 }
 
-/** Loads the languages; a moment's work, so it is done once for all pages. */
-export async function createHighlight(): Promise<Highlight> {
+let loaded: Promise<Highlight> | undefined;
+
+/** Loads the languages, once in a process. */
+export function loadHighlight(): Promise<Highlight> {
+  loaded ??= createHighlight();
+  return loaded;
+}
+
+async function createHighlight(): Promise<Highlight> {
   const highlighter = await createHighlighterCore({
     themes: [theme],
     langs: [

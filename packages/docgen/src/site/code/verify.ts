@@ -1,9 +1,9 @@
-import type { SignatureScheme } from '../model/signature.ts';
+import type { HmacScheme } from '../../delivery/headers.ts';
 
 type Recipe = { readonly language: 'typescript' | 'python' | 'go'; readonly code: string };
 
 /** How to verify a signature, in each language, with nothing but its standard library. */
-export function verifyRecipes(scheme: SignatureScheme): readonly Recipe[] {
+export function verifyRecipes(scheme: HmacScheme): readonly Recipe[] {
   return [
     { language: 'typescript', code: typescript(scheme) },
     { language: 'python', code: python(scheme) },
@@ -11,9 +11,9 @@ export function verifyRecipes(scheme: SignatureScheme): readonly Recipe[] {
   ];
 }
 
-const has = (scheme: SignatureScheme, part: 'id' | 'timestamp') => scheme.signed.includes(part);
+const has = (scheme: HmacScheme, part: 'id' | 'timestamp') => scheme.signed.includes(part);
 
-function typescript(scheme: SignatureScheme): string {
+function typescript(scheme: HmacScheme): string {
   const { header, idHeader, timestampHeader, encoding, prefix = '', secretPrefix } = scheme;
   const key = secretPrefix
     ? `Buffer.from(secret.slice(${q(secretPrefix)}.length), 'base64')`
@@ -45,7 +45,7 @@ function typescript(scheme: SignatureScheme): string {
   );
 }
 
-function python(scheme: SignatureScheme): string {
+function python(scheme: HmacScheme): string {
   const { header, idHeader, timestampHeader, encoding, prefix = '', secretPrefix } = scheme;
   const key = secretPrefix
     ? `base64.b64decode(secret.removeprefix(${d(secretPrefix)}))`
@@ -78,7 +78,7 @@ function python(scheme: SignatureScheme): string {
   );
 }
 
-function go(scheme: SignatureScheme): string {
+function go(scheme: HmacScheme): string {
   const { header, idHeader, timestampHeader, encoding, prefix = '', secretPrefix } = scheme;
   const usesBase64 = encoding === 'base64' || secretPrefix !== undefined;
   const imports = [
@@ -126,7 +126,7 @@ function go(scheme: SignatureScheme): string {
   );
 }
 
-function tolerance(scheme: SignatureScheme, line: (limit: number) => string): string[] {
+function tolerance(scheme: HmacScheme, line: (limit: number) => string): string[] {
   const limit = scheme.toleranceSeconds;
   return limit !== undefined && has(scheme, 'timestamp') ? [line(limit)] : [];
 }

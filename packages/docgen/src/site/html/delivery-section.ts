@@ -1,8 +1,9 @@
+import { inWords } from '../../delivery/durations.ts';
+import type { SigningScheme } from '../../delivery/headers.ts';
 import { verifyRecipes } from '../code/verify.ts';
-import { type Delivery, durationWords } from '../model/delivery.ts';
-import type { SignatureScheme } from '../model/signature.ts';
+import type { Delivery } from '../model/delivery.ts';
 import { codeHtml, tabs } from './code.ts';
-import { element, group, type Html } from './element.ts';
+import { element, group, type Html, prose } from './element.ts';
 import { heading3, type SectionContext } from './event-section.ts';
 import { headerTable } from './headers.ts';
 import { timeline } from './timeline.ts';
@@ -23,7 +24,7 @@ export function deliverySection(context: SectionContext): Html {
     model.delivery ? retries(model.delivery, level) : null,
     heading3('Headers', level),
     headerTable(model.headers),
-    model.signature ? signature(model.signature, context) : null,
+    model.signing ? signature(model.signing, context) : null,
   );
 }
 
@@ -59,7 +60,7 @@ function retries(delivery: Delivery, level: 1 | 2): Html {
                   'tr',
                   {},
                   element('th', { scope: 'row' }, number),
-                  element('td', {}, afterMs === 0 ? 'at once' : durationWords(afterMs)),
+                  element('td', {}, afterMs === 0 ? 'at once' : inWords(afterMs)),
                 ),
               ),
             ),
@@ -76,9 +77,9 @@ function rules(delivery: Delivery): string[] {
   const { attempts, success, gone, timeoutMs, honoursRetryAfter, pauseAfterMs } = delivery;
   const last = attempts.at(-1)?.afterMs ?? 0;
   return [
-    `Answer with ${success || 'any status'} within ${durationWords(timeoutMs)}: the event counts as received. Everything else is a failed attempt.`,
+    `Answer with ${success || 'any status'} within ${inWords(timeoutMs)}: the event counts as received. Everything else is a failed attempt.`,
     attempts.length > 1
-      ? `A failed attempt is repeated up to ${attempts.length - 1} times over ${durationWords(last)}.`
+      ? `A failed attempt is repeated up to ${attempts.length - 1} times over ${inWords(last)}.`
       : 'A failed attempt is not repeated.',
     ...(gone
       ? [`Answer with ${gone} to say that the endpoint is gone: nothing more is sent.`]
@@ -87,27 +88,26 @@ function rules(delivery: Delivery): string[] {
       ? ['A Retry-After header may lengthen the next gap to twice its length.']
       : []),
     ...(pauseAfterMs !== undefined
-      ? [`An endpoint that has only failed for ${durationWords(pauseAfterMs)} is paused.`]
+      ? [`An endpoint that has only failed for ${inWords(pauseAfterMs)} is paused.`]
       : []),
   ];
 }
 
-function signature(scheme: SignatureScheme, context: SectionContext): Html {
+function signature(scheme: SigningScheme, context: SectionContext): Html {
   const { level, highlight, nextNumber } = context;
+  const { hmac, description } = scheme;
   return group(
     heading3('Verify a signature', level),
-    element(
-      'p',
-      {},
-      `${scheme.name}. Verify the bytes of the body before you parse them, and compare in constant time.`,
-    ),
-    tabs(
-      `code-${nextNumber()}`,
-      'Verify a signature',
-      verifyRecipes(scheme).map(({ language, code }) => ({
-        language,
-        content: codeHtml(code, language, highlight),
-      })),
-    ),
+    prose(description),
+    hmac
+      ? tabs(
+          `code-${nextNumber()}`,
+          'Verify a signature',
+          verifyRecipes(hmac).map(({ language, code }) => ({
+            language,
+            content: codeHtml(code, language, highlight),
+          })),
+        )
+      : null,
   );
 }

@@ -15,7 +15,3 @@ export const group = (...children: Html[]): VNode => h(Fragment, null, ...childr
 /** Somebody's Markdown. */
 export const prose = (text: string, name = 'div'): VNode =>
   h(name, { class: 'md', dangerouslySetInnerHTML: { __html: markdownToHtml(text) } });
-
-/** Elements for all items; nothing where there are none. */
-export const each = <Item>(items: readonly Item[], make: (item: Item, index: number) => Html) =>
-  items.map(make);

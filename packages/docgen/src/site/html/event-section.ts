@@ -1,10 +1,10 @@
+import { inWords } from '../../delivery/durations.ts';
 import { goOf } from '../code/go.ts';
 import type { Highlight } from '../code/highlight.ts';
 import { jsonOf } from '../code/json.ts';
 import { pythonOf } from '../code/python.ts';
 import { typeNodeOf } from '../code/type-node.ts';
 import { typeScriptOf } from '../code/typescript.ts';
-import { durationWords } from '../model/delivery.ts';
 import type { NamedExample } from '../model/examples.ts';
 import type { Subschema } from '../model/keywords.ts';
 import type { DocsModel, EventModel } from '../model/model.ts';
@@ -101,7 +101,7 @@ function changes({ mayChange }: EventModel, level: 1 | 2): Html {
 
 /** The rules of delivery in a line; the whole of them stands once, elsewhere. */
 function deliveryLine({ headers: _ }: EventModel, { model, links, level }: SectionContext): Html {
-  const { delivery, signature } = model;
+  const { delivery, signing } = model;
   const attempts = delivery?.attempts ?? [];
   const last = attempts.at(-1)?.afterMs ?? 0;
   return group(
@@ -110,12 +110,12 @@ function deliveryLine({ headers: _ }: EventModel, { model, links, level }: Secti
       'p',
       {},
       delivery
-        ? `Answer ${delivery.success} within ${durationWords(delivery.timeoutMs)}. ` +
+        ? `Answer ${delivery.success} within ${inWords(delivery.timeoutMs)}. ` +
             (attempts.length > 1
-              ? `Else up to ${attempts.length} attempts are made over ${durationWords(last)}. `
+              ? `Else up to ${attempts.length} attempts are made over ${inWords(last)}. `
               : 'There is one attempt. ')
         : '',
-      signature ? `Signed: ${signature.name}. ` : 'Requests are not signed. ',
+      signing ? `Signed: ${signing.name}. ` : 'Requests are not signed. ',
       element('a', { href: links.delivery }, 'Headers, signature and retries'),
     ),
   );

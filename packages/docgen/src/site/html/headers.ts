@@ -1,7 +1,7 @@
-import type { HeaderFacts } from '../model/signature.ts';
+import type { PageHeader } from '../model/model.ts';
 import { element, type Html, prose } from './element.ts';
 
-export function headerTable(headers: readonly HeaderFacts[]): Html {
+export function headerTable(headers: readonly PageHeader[]): Html {
   return element(
     'table',
     { class: 'headers' },

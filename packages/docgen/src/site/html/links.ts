@@ -40,14 +40,16 @@ export function linksInSite(
     home: `${up}index.html`,
     delivery: `${up}delivery.html`,
     changes: hasChanges ? `${up}changes.html` : undefined,
-    event: (type) => `${up}${events.get(type)?.file ?? 'index'}.html`,
+    event: (type) => `${up}${encodeURIComponent(events.get(type)?.file ?? 'index')}.html`,
     shape(name) {
       const shape = shapes.get(name);
-      const page = here.has(name) ? '' : `${up}shapes/${shape?.file ?? ''}.html`;
+      const page = here.has(name)
+        ? ''
+        : `${up}shapes/${encodeURIComponent(shape?.file ?? '')}.html`;
       return `${page}#${shape?.anchor ?? ''}`;
     },
     machine(type) {
-      const file = `${up}${events.get(type)?.file ?? ''}`;
+      const file = up + encodeURIComponent(events.get(type)?.file ?? '');
       return { markdown: `${file}.md`, schema: `${file}.schema.json` };
     },
   };

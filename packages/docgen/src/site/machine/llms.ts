@@ -5,7 +5,8 @@ import { oneLine } from './markdown-file.ts';
 /** The index for machines: https://llmstxt.org */
 export function llmsText(model: DocsModel): string {
   const { title, version, description, events } = model;
-  const list = events.map(({ type, file, summary, isDeprecated }) => {
+  const list = events.map(({ type, summary, isDeprecated, ...event }) => {
+    const file = encodeURIComponent(event.file);
     const note = isDeprecated ? 'Deprecated. ' : '';
     return `- [${type}](${file}.md): ${note}${oneLine(summary)} JSON Schema: ${file}.schema.json`;
   });

@@ -1,46 +1,63 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import { jsonSchema } from '@hookpact/catalog/json-schema';
-import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
+import { isJsonObject } from '@hookpact/json-schema';
 import { refsIn } from '@hookpact/json-schema/references';
-import { eventAnchor, fileNames, shapeAnchor } from './anchors.ts';
+import { type SigningScheme, standardWebhooksScheme } from '../../delivery/headers.ts';
+import { type EventSchemas, eventSchemas } from '../../schema-files/event-schemas.ts';
+import { fileNames } from '../../schema-files/file-names.ts';
+import { eventAnchor, shapeAnchor } from './anchors.ts';
 import { deliveryOf } from './delivery.ts';
 import { describeSchema } from './describe.ts';
 import { type EventFacts, readEvent } from './event-facts.ts';
 import { nameExamples } from './examples.ts';
 import type { Subschema } from './keywords.ts';
-import type { DocsModel, EventModel, ShapeModel } from './model.ts';
+import type { DocsModel, EventModel, PageHeader, ShapeModel } from './model.ts';
 import type { DocsOptions } from './options.ts';
 import { type ShapeTable, shapeTable } from './shape-table.ts';
-import { headersOf, standardWebhooks } from './signature.ts';
 
 /** Files that a site has besides those of its events. */
-const takenFiles = ['index', 'delivery', 'changes', 'shapes', 'docs', 'search', 'llms', 'assets'];
+const ownFiles = ['index', 'delivery', 'changes', 'shapes', 'docs', 'search', 'llms'];
 
-/** Reads a catalogue into what pages are made of. */
+/**
+ * Reads a catalogue into what pages are made of.
+ * @throws CatalogError where a schema cannot be written as JSON Schema
+ */
 export function buildModel(catalog: AnyCatalog, options: DocsOptions = {}): DocsModel {
-  const document = jsonSchema(catalog);
-  const { schemas, table } = eventSchemas(catalog, document);
+  const written = eventSchemas(catalog, 'draft-2020-12');
+  const table = shapesOf(written);
   const types: readonly string[] = catalog.eventTypes;
-  const files = fileNames(types, takenFiles);
+  const files = fileNames(types, ownFiles);
   const events = types.map((type): EventModel => {
-    const facts = readEvent(catalog.events[type]);
-    const schema = schemas.get(type) ?? true;
-    return eventModel({ type, file: files.get(type) ?? type, facts, schema, table });
+    const schema = written.schemas[written.names.get(type) ?? ''] ?? true;
+    const file = files.get(type) ?? '';
+    return eventModel({ type, file, facts: readEvent(catalog.events[type]), schema, table });
   });
-  const signature =
-    options.signature === null ? undefined : (options.signature ?? standardWebhooks);
+  const signing =
+    options.signing === null ? undefined : (options.signing ?? standardWebhooksScheme);
+  const { name, title, version, description } = catalog;
   return {
-    name: catalog.name,
-    title: catalog.title,
-    version: catalog.version,
-    description: catalog.description,
+    name,
+    title,
+    version,
+    description,
     events,
     shapes: shapeModels(events, table),
-    headers: headersOf(signature),
-    signature,
-    delivery: options.delivery && deliveryOf(options.delivery),
+    headers: headersOf(signing),
+    signing,
+    delivery: options.policy && deliveryOf(options.policy),
     table,
   };
+}
+
+function headersOf(signing: SigningScheme | undefined): PageHeader[] {
+  const type = { name: 'content-type', description: '`application/json`', isRequired: true };
+  return [type, ...(signing?.headers ?? [])];
+}
+
+/** All named schemas that are no event. */
+function shapesOf({ schemas, names }: EventSchemas): ShapeTable {
+  const events = new Set(names.values());
+  const shapes = Object.entries(schemas).filter(([name]) => !events.has(name));
+  return shapeTable({ $defs: Object.fromEntries(shapes) });
 }
 
 type EventParts = {
@@ -52,7 +69,7 @@ type EventParts = {
 };
 
 function eventModel({ type, file, facts, schema, table }: EventParts): EventModel {
-  const opened = openRoot(schema, table);
+  const opened = openRoot(withoutDocumentation(schema), table);
   return {
     type,
     anchor: eventAnchor(type),
@@ -62,26 +79,6 @@ function eventModel({ type, file, facts, schema, table }: EventParts): EventMode
     schema: opened,
     payload: describeSchema(opened, { pointer: '', shapes: table }),
   };
-}
-
-/** The document's union names the events in the catalogue's order; a lone event may stand alone. */
-function eventSchemas(
-  catalog: AnyCatalog,
-  document: JsonSchema,
-): { schemas: Map<string, Subschema>; table: ShapeTable } {
-  const all = shapeTable(document);
-  const variants = Array.isArray(document.oneOf) ? document.oneOf : [];
-  const refs = variants.map((it) => (isJsonObject(it) ? String(it.$ref) : ''));
-  const names = refs.map((ref) => all.nameOf(ref));
-  const schemas = new Map(
-    (catalog.eventTypes as readonly string[]).map((type, index): [string, Subschema] => [
-      type,
-      withoutDocumentation(all.get(names[index] ?? '') ?? true),
-    ]),
-  );
-  const definitions = isJsonObject(document.$defs) ? document.$defs : {};
-  const shapes = Object.entries(definitions).filter(([name]) => !names.includes(name));
-  return { schemas, table: shapeTable({ $defs: Object.fromEntries(shapes) }) };
 }
 
 /** The catalogue says these about an event itself. */

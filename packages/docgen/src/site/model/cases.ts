@@ -3,10 +3,11 @@ import type { Described, Row } from './row.ts';
 
 /** A line above what holds in one case, and the rows that hold then, one step deeper. */
 export function caseRows(phrase: Phrase, inside: Described, depth: number): Row[] {
-  const isWorthSaying = !['any JSON', 'object'].includes(plain(inside.type));
+  // rows say that it is an object; a name in the phrase says all
+  const isObject = ['any JSON', 'object'].includes(plain(inside.type));
   const isSilent = inside.rows.length === 0 && inside.facts.length === 0;
   const said = [
-    ...(isWorthSaying || isSilent ? [inside.type] : []),
+    ...(inside.type.length > 0 && (isSilent || !isObject) ? [inside.type] : []),
     ...(inside.values ?? []).map((it) => words(JSON.stringify(it))),
     ...inside.facts,
   ];

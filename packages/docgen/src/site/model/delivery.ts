@@ -1,16 +1,7 @@
-/**
- * When an attempt counts and is made again: what the pages say of a delivery policy.
- * `DeliveryPolicy` of `@hookpact/sender` is one.
- */
-export type DeliveryFacts = {
-  readonly isSuccess: (status: number) => boolean;
-  readonly isGone: (status: number) => boolean;
-  /** The gap before each retry. */
-  readonly retryDelaysMs: readonly number[];
-  /** Share by which gaps vary. */
-  readonly jitter: number;
-  readonly timeoutMs: number;
-  readonly honoursRetryAfter?: boolean | undefined;
+import type { DeliveryRules } from '../../delivery/policy.ts';
+
+/** A delivery policy, as far as pages tell of it. */
+export type PageRules = DeliveryRules & {
   /** An endpoint that only failed for this long gets nothing more for now. */
   readonly pauseEndpointAfterMs?: number | undefined;
 };
@@ -28,7 +19,7 @@ export type Delivery = {
   readonly pauseAfterMs: number | undefined;
 };
 
-export function deliveryOf(facts: DeliveryFacts): Delivery {
+export function deliveryOf(facts: PageRules): Delivery {
   let afterMs = 0;
   const retries = facts.retryDelaysMs.map((gap, index) => {
     afterMs += gap;
@@ -40,7 +31,7 @@ export function deliveryOf(facts: DeliveryFacts): Delivery {
     attempts: [{ number: 1, afterMs: 0 }, ...retries],
     jitterPercent: Math.round(facts.jitter * 100),
     timeoutMs: facts.timeoutMs,
-    honoursRetryAfter: facts.honoursRetryAfter ?? false,
+    honoursRetryAfter: facts.honoursRetryAfter,
     pauseAfterMs: facts.pauseEndpointAfterMs,
   };
 }
@@ -63,27 +54,6 @@ function ranges(statuses: readonly number[]): string[] {
     while (statuses.includes(end + 1)) end++;
     return end === start ? String(start) : `${start} to ${end}`;
   });
-}
-
-const units = [
-  [24 * 60 * 60_000, 'day'],
-  [60 * 60_000, 'hour'],
-  [60_000, 'minute'],
-  [1_000, 'second'],
-] as const;
-
-/** A time in its two largest units: `17 minutes 3 seconds`. */
-export function durationWords(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  let rest = Math.round(ms / 1_000) * 1_000;
-  const parts: string[] = [];
-  for (const [size, unit] of units) {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
-    if (parts.length === 2) break;
-  }
-  return parts.join(' ');
 }
 
 /** A time for the label of an axis: `17 min`. */

@@ -5,7 +5,7 @@ import { conditionOf } from './condition.ts';
 import { factsOf } from './facts.ts';
 import { demandsOf, type Subschema, subschema, subschemas, textOf, texts } from './keywords.ts';
 import { objectRows } from './objects.ts';
-import { code, join, type Phrase, plain, shape, value, words } from './phrase.ts';
+import { code, join, jsonText, type Phrase, plain, shape, value, words } from './phrase.ts';
 import type { Place } from './place.ts';
 import type { Described, Mark, Row } from './row.ts';
 import type { ShapeTable } from './shape-table.ts';
@@ -28,7 +28,7 @@ function describe(schema: Subschema, place: Place): Described {
     return nothingMore(words(schema ? 'any JSON' : 'never there'));
   }
   if (place.level > MAX_LEVEL) {
-    return { ...nothingMore(words('nested deeper than this page shows')), facts: [value(schema)] }; // cut
+    return { ...nothingMore(words('nested deeper than this page shows')), facts: [value(schema)] };
   }
   const inside = { ...place, level: place.level + 1 };
   const { $ref, ...own } = schema;
@@ -168,7 +168,7 @@ function conditionRows(schema: JsonSchema, place: Place): Row[] {
 function forbiddenOf(schema: JsonSchema, place: Place): Pick<Described, 'facts' | 'rows'> {
   const not = subschema(schema, 'not');
   if (not === undefined) return { facts: [], rows: [] };
-  const isSmall = JSON.stringify(demandsOf(isJsonObject(not) ? not : {})).length < 120;
+  const isSmall = not === true || (isJsonObject(not) && jsonText(demandsOf(not)).length < 120);
   return isSmall
     ? { facts: [[...words('not allowed: '), ...conditionOf(not)]], rows: [] }
     : {

@@ -1,7 +1,7 @@
 import { isJsonObject } from '@hookpact/json-schema';
 import type { GivenExample } from './examples.ts';
 import { texts } from './keywords.ts';
-import type { HeaderFacts } from './signature.ts';
+import type { PageHeader } from './model.ts';
 
 /** What a catalogue says about an event, besides its schema. */
 export type EventFacts = {
@@ -11,7 +11,7 @@ export type EventFacts = {
   readonly since: string | undefined;
   readonly mayChange: readonly string[];
   readonly aliases: readonly string[];
-  readonly headers: readonly HeaderFacts[];
+  readonly headers: readonly PageHeader[];
   readonly examples: readonly GivenExample[];
 };
 
@@ -37,7 +37,7 @@ function examplesIn(examples: unknown): GivenExample[] {
   return Array.isArray(examples) ? examples.map((value) => ({ value })) : [];
 }
 
-function headersIn(headers: unknown): HeaderFacts[] {
+function headersIn(headers: unknown): PageHeader[] {
   if (!isJsonObject(headers)) return [];
   return Object.entries(headers).map(([name, about]) => {
     const { description, required } = isJsonObject(about) ? about : {};

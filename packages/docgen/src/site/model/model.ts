@@ -1,9 +1,9 @@
+import type { SigningScheme } from '../../delivery/headers.ts';
 import type { Delivery } from './delivery.ts';
 import type { NamedExample } from './examples.ts';
 import type { Subschema } from './keywords.ts';
 import type { Described } from './row.ts';
 import type { ShapeTable } from './shape-table.ts';
-import type { HeaderFacts, SignatureScheme } from './signature.ts';
 
 /** Everything that pages, Markdown and search are made of; no HTML yet. */
 export type DocsModel = {
@@ -14,10 +14,17 @@ export type DocsModel = {
   readonly events: readonly EventModel[];
   readonly shapes: readonly ShapeModel[];
   /** Headers of every event. */
-  readonly headers: readonly HeaderFacts[];
-  readonly signature: SignatureScheme | undefined;
+  readonly headers: readonly PageHeader[];
+  readonly signing: SigningScheme | undefined;
   readonly delivery: Delivery | undefined;
   readonly table: ShapeTable;
+};
+
+export type PageHeader = {
+  readonly name: string;
+  /** In Markdown. */
+  readonly description?: string | undefined;
+  readonly isRequired: boolean;
 };
 
 export type EventModel = {
@@ -31,7 +38,7 @@ export type EventModel = {
   readonly since: string | undefined;
   readonly mayChange: readonly string[];
   readonly aliases: readonly string[];
-  readonly headers: readonly HeaderFacts[];
+  readonly headers: readonly PageHeader[];
   readonly examples: readonly NamedExample[];
   readonly schema: Subschema;
   readonly payload: Described;

@@ -2,7 +2,14 @@ import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
 import { appendKey } from '@hookpact/json-schema/pointer';
 import { caseRows } from './cases.ts';
 import { conditionOf } from './condition.ts';
-import { isSubschema, type Subschema, subschema, subschemasByName, texts } from './keywords.ts';
+import {
+  demandsOf,
+  isSubschema,
+  type Subschema,
+  subschema,
+  subschemasByName,
+  texts,
+} from './keywords.ts';
 import { code, join, words } from './phrase.ts';
 import type { Place } from './place.ts';
 import type { Fact, Row } from './row.ts';
@@ -99,6 +106,11 @@ function closedFacts(schema: JsonSchema): Fact[] {
 
 function nameFacts(schema: JsonSchema): Fact[] {
   const names = schema.propertyNames;
-  if (!isSubschema(names)) return [];
+  if (!isSubschema(names) || isAnyText(names)) return [];
   return [[...words('of each field name: '), ...conditionOf(names)]];
 }
+
+/** A field name is a string anyhow. */
+const isAnyText = (schema: Subschema) =>
+  schema === true ||
+  JSON.stringify(demandsOf(schema === false ? { not: {} } : schema)) === '{"type":"string"}';

@@ -1,13 +1,13 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import type { DeliveryFacts } from './delivery.ts';
-import type { SignatureScheme } from './signature.ts';
+import type { SigningScheme } from '../../delivery/headers.ts';
+import type { PageRules } from './delivery.ts';
 
 /** What pages say besides what the catalogue says. */
 export type DocsOptions = {
   /** When an attempt counts, and when it is made again; a delivery policy. @default not told */
-  readonly delivery?: DeliveryFacts | undefined;
-  /** How requests are signed; `null`: they are not. @default standardWebhooks */
-  readonly signature?: SignatureScheme | null | undefined;
+  readonly policy?: PageRules | undefined;
+  /** How requests are signed; `null`: they are not. @default standardWebhooksScheme */
+  readonly signing?: SigningScheme | null | undefined;
   /** Earlier versions of the catalogue, oldest first: the changes between them are a page. */
   readonly history?: readonly Release[] | undefined;
   /** Day of the present version, such as `2026-11-28`. @default its version, where that is a day */

@@ -12,8 +12,17 @@ export const shape = (text: string): Phrase => [{ kind: 'shape', text }];
 
 /** A value as JSON, cut where it would fill the page. */
 export function value(given: unknown): Phrase {
-  const text = JSON.stringify(given) ?? 'undefined';
+  const text = jsonText(given);
   return code(text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text);
+}
+
+/** JSON in one line; nesting that overflows the stack is not shown. */
+export function jsonText(given: unknown): string {
+  try {
+    return JSON.stringify(given) ?? 'undefined';
+  } catch {
+    return '…';
+  }
 }
 
 /** Phrases with something between them: `string or integer`. */

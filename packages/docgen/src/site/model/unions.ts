@@ -57,7 +57,8 @@ function variantRows(
     const variant = variants[index];
     const title = isJsonObject(variant) ? textOf(variant, 'title') : undefined;
     const values = apart?.values[index] ?? [];
-    const name: Phrase = words(title ?? `Variant ${index + 1} of ${variants.length}`);
+    const named = title === undefined && isShapeAlone(inside);
+    const name = named ? inside.type : words(title ?? `Variant ${index + 1} of ${variants.length}`);
     const when: Phrase =
       apart && values.length > 0
         ? [
@@ -67,9 +68,11 @@ function variantRows(
             ...join(values.map(value), ' or '),
           ]
         : [];
-    return caseRows([...name, ...when], inside, depth);
+    return caseRows([...name, ...when], named ? { ...inside, type: [] } : inside, depth);
   });
 }
+
+const isShapeAlone = ({ type }: Described) => type.length === 1 && type[0]?.kind === 'shape';
 
 type Apart = { readonly field: string; readonly values: readonly (readonly unknown[])[] };
 

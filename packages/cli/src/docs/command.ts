@@ -1,0 +1,40 @@
+import { defineCommand } from '../command/define-command.ts';
+import { flag, option, required } from '../command/options.ts';
+import { configOption } from '../config/config-option.ts';
+import { checkOption, type Generated, generatedWords } from '../outputs/write-or-check.ts';
+import type { DocsFlags } from './run-docs.ts';
+
+/** `hookpact docs`. */
+export const docs = defineCommand<DocsFlags, Generated>({
+  usage: 'docs [catalogue]',
+  summary: 'write the documentation of your events: a site, or one file',
+  description:
+    'Writes pages that read without JavaScript and load nothing from elsewhere: fields, examples,\n' +
+    'types, signature, retries, search; with Markdown and JSON Schema beside them for machines.\n' +
+    '[catalogue] is the file that exports it; without it, the catalogue is that of\n' +
+    'hookpact.config.ts. The folder is replaced as a whole, or left as it was.',
+  options: [
+    required('--out <path>', 'the folder of the site; with --single-file, the .html file'),
+    flag('--single-file', 'one HTML file with everything in it, which opens from disk'),
+    checkOption(),
+    option('--provider <name>', 'which catalogue, where there are several'),
+    configOption(),
+  ],
+  json: 'print what was done as one JSON document',
+  examples: [
+    ['hookpact docs --provider sieve --out docs/events'],
+    ['hookpact docs --provider sieve --single-file --out events.html', 'to send to somebody'],
+    ['hookpact docs src/catalog.ts --out public/events'],
+  ],
+  notes:
+    'In CI: the same command with --check. Exits with 1 where a file is stale, and says what\n' +
+    'changed. Signing, earlier versions and the day of this one come from "docs" in\n' +
+    'hookpact.config.ts, retries from "policy".',
+  words: (result, terminal, flags) => generatedWords(result, flags, terminal),
+  async run({ flags, context, show }, file) {
+    const { runDocs } = await import('./run-docs.ts');
+    const result = await runDocs(file, flags, context);
+    await show(result);
+    return result.stale.length === 0;
+  },
+});
