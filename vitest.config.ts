@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps}/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'tests/browser/**', 'tests/contracts/**'],
+          exclude: [...configDefaults.exclude, '**/*.browser.test.ts', 'tests/contracts/**'],
           // a worker loads each module once, for all of its files
           isolate: false,
         },
@@ -45,6 +45,13 @@ export default defineConfig({
           ],
           exclude: [...configDefaults.exclude, '**/{sqlite,postgres}*.test.ts'],
           isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['packages/*/src/**/*.browser.test.ts'],
         },
       },
       {

@@ -1,5 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import { releaseChanges } from './changes/releases.ts';
+import { type ReleaseChanges, releaseChanges } from './changes/releases.ts';
 import { loadHighlight } from './code/highlight.ts';
 import { changesSection } from './html/changes-section.ts';
 import { deliverySection } from './html/delivery-section.ts';
@@ -10,6 +10,7 @@ import { linksInDocument } from './html/links.ts';
 import { overview } from './html/overview.ts';
 import { shapeSection } from './html/shape-section.ts';
 import { buildModel } from './model/build-model.ts';
+import type { DocsModel } from './model/model.ts';
 import type { DocsOptions } from './model/options.ts';
 
 /**
@@ -22,7 +23,14 @@ import type { DocsOptions } from './model/options.ts';
  */
 export async function singleFile(catalog: AnyCatalog, options: DocsOptions = {}): Promise<string> {
   const model = buildModel(catalog, options);
-  const releases = releaseChanges(model, options);
+  return renderSingleFile(model, releaseChanges(model, options));
+}
+
+/** A model as one HTML file. */
+export async function renderSingleFile(
+  model: DocsModel,
+  releases: readonly ReleaseChanges[] = [],
+): Promise<string> {
   const links = linksInDocument(model, releases.length > 0);
   let number = 0;
   const context: SectionContext = {

@@ -74,8 +74,8 @@ export function addSearch(): void {
     event.preventDefault();
   });
   document.addEventListener('keydown', (event) => {
-    const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'text';
-    const isSlash = event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey;
+    if (dialog.open) return;
+    const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey;
     const isK = event.key === 'k' && (event.ctrlKey || event.metaKey);
     if (!isSlash && !isK) return;
     event.preventDefault();
@@ -99,17 +99,28 @@ async function loadIndex(): Promise<Find> {
       prefix: true,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       boost: { title: 4, more: 2 },
-      combineWith: 'AND',
       boostDocument: (id) => entries[Number(id)]?.[4] ?? 1,
     },
   });
   index.addAll(entries.map(([, title, context, more], id) => ({ id, title, context, more })));
-  return (query) =>
-    index
-      .search(query)
+  return (query) => {
+    // a pointer may lead through several shapes, each of which knows its own fields only
+    const words = query.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const isPointer = query.startsWith('/');
+    const all = isPointer ? [] : index.search(query, { combineWith: 'AND' });
+    const found =
+      all.length > 0
+        ? all
+        : index.search(query, {
+            combineWith: 'OR',
+            boostTerm: (_, position) => (position === words.length - 1 ? 8 : 1),
+            filter: ({ id }) => !isPointer || entries[Number(id)]?.[4] === undefined,
+          });
+    return found
       .slice(0, MAX_RESULTS)
       .map(({ id }) => entries[Number(id)])
       .filter((entry) => entry !== undefined);
+  };
 }
 
 async function loadEntries(): Promise<SearchEntry[]> {

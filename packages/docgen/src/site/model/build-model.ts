@@ -22,14 +22,27 @@ const ownFiles = ['index', 'delivery', 'changes', 'shapes', 'docs', 'search', 'l
  * @throws CatalogError where a schema cannot be written as JSON Schema
  */
 export function buildModel(catalog: AnyCatalog, options: DocsOptions = {}): DocsModel {
-  const written = eventSchemas(catalog, 'draft-2020-12');
-  const table = shapesOf(written);
   const types: readonly string[] = catalog.eventTypes;
-  const files = fileNames(types, ownFiles);
-  const events = types.map((type): EventModel => {
+  const events = new Map(types.map((type) => [type, readEvent(catalog.events[type])]));
+  return modelOf({ ...catalog, events }, eventSchemas(catalog, 'draft-2020-12'), options);
+}
+
+/** What pages need of a catalogue, besides its schemas. */
+type CatalogFacts = Pick<AnyCatalog, 'name' | 'title' | 'version' | 'description'> & {
+  readonly events: ReadonlyMap<string, EventFacts>;
+};
+
+/** The same for schemas that were written already. */
+export function modelOf(
+  catalog: CatalogFacts,
+  written: EventSchemas,
+  options: DocsOptions = {},
+): DocsModel {
+  const table = shapesOf(written);
+  const files = fileNames([...catalog.events.keys()], ownFiles);
+  const events = [...catalog.events].map(([type, facts]): EventModel => {
     const schema = written.schemas[written.names.get(type) ?? ''] ?? true;
-    const file = files.get(type) ?? '';
-    return eventModel({ type, file, facts: readEvent(catalog.events[type]), schema, table });
+    return eventModel({ type, file: files.get(type) ?? '', facts, schema, table });
   });
   const signing =
     options.signing === null ? undefined : (options.signing ?? standardWebhooksScheme);

@@ -1,0 +1,46 @@
+import type { Page } from 'playwright-core';
+
+/** What a reader must be able to reach of a construct, with JavaScript off. */
+export type Reach = {
+  readonly event: string;
+  /** Texts in prose. */
+  readonly all?: readonly string[];
+  /** Texts in prose or in code. */
+  readonly code?: readonly string[];
+  /** A pattern near a text: within 240 characters behind it, or 100 before. */
+  readonly near?: readonly { readonly text: string; readonly pattern: string }[];
+};
+
+/** The text of a page that a reader reaches: visible, or in a `<details>`; and that in `<pre>`. */
+export async function readableText(page: Page): Promise<{ prose: string; code: string }> {
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    const blocks = [...document.querySelectorAll('pre')];
+    const code = blocks.map((it) => it.innerText).join('\n');
+    for (const block of blocks) block.hidden = true;
+    const prose = document.body.innerText;
+    for (const block of blocks) block.hidden = false;
+    return { prose, code };
+  });
+}
+
+/** What of it cannot be reached; none when all can. */
+export function unreachable(wanted: Reach, text: { prose: string; code: string }): string[] {
+  const everything = `${text.prose}\n${text.code}`;
+  return [
+    ...[wanted.event, ...(wanted.all ?? [])].filter((it) => !text.prose.includes(it)),
+    ...(wanted.code ?? []).filter((it) => !everything.includes(it)),
+    ...(wanted.near ?? [])
+      .filter(({ text: anchor, pattern }) => !isNear(text.prose, anchor, new RegExp(pattern, 'i')))
+      .map(({ text: anchor, pattern }) => `${pattern} near ${anchor}`),
+  ];
+}
+
+function isNear(prose: string, anchor: string, pattern: RegExp): boolean {
+  for (let at = prose.indexOf(anchor); at !== -1; at = prose.indexOf(anchor, at + 1)) {
+    const end = at + anchor.length;
+    const around = [prose.slice(end, end + 240), prose.slice(Math.max(0, at - 100), at)];
+    if (around.some((it) => pattern.test(it))) return true;
+  }
+  return false;
+}
