@@ -12,9 +12,10 @@ import { schema } from './schema/command.ts';
 import { demo } from './sieve/demo/command.ts';
 import { push } from './sieve/push/command.ts';
 import { Shown } from './terminal/shown.ts';
+import { types } from './types/command.ts';
 import { worker } from './worker/command.ts';
 
-const commands: readonly CliCommand[] = [demo, dev, serve, worker, push, pact, schema, docs];
+const commands: readonly CliCommand[] = [demo, dev, serve, worker, push, pact, schema, types, docs];
 
 const HELP_WIDTH = 100;
 

@@ -12,6 +12,7 @@ export const pages = [
   ['pact', 'publish'],
   ['pact', 'can-i-deploy'],
   ['schema'],
+  ['types'],
   ['docs'],
 ] as const;
 

@@ -1,0 +1,42 @@
+import { defineCommand } from '../command/define-command.ts';
+import { collected, option, required } from '../command/options.ts';
+import { configOption } from '../config/config-option.ts';
+import { checkOption, generatedWords } from '../outputs/write-or-check.ts';
+import { Shown, shown } from '../terminal/shown.ts';
+import type { TypesFlags, TypesResult } from './run-types.ts';
+
+/** `hookpact types`. */
+export const types = defineCommand<TypesFlags, TypesResult>({
+  usage: 'types [catalogue]',
+  summary: 'write the types of your events in other languages',
+  description:
+    'Writes a type for each event and shape, and a function that reads a body and switches on the\n' +
+    'event type. [catalogue] is the file that exports it; without it, the catalogue is that of\n' +
+    'hookpact.config.ts. Files are written all or none.',
+  options: [
+    option('--lang <name>', 'the language; repeat it for more', { parse: collected, default: [] }),
+    required('--out <path>', 'one file, where its ending is that of the language; else a folder'),
+    checkOption(),
+    option('--provider <name>', 'which catalogue, where there are several'),
+    configOption(),
+  ],
+  json: 'print what was done as one JSON document',
+  examples: [
+    ['hookpact types --provider sieve --lang python --out sieve_events.py'],
+    ['hookpact types src/catalog.ts --lang typescript --lang python --out types'],
+  ],
+  notes:
+    'In CI: the same command with --check. The Python needs no package, and refuses what the JSON\n' +
+    'Schema of the event refuses. The TypeScript needs no package, and looks at the type only.',
+  words: (result, terminal, flags) =>
+    Shown.join([
+      generatedWords(result, flags, terminal),
+      ...result.unchecked.map(({ language, what }) => shown`Not checked in ${language}: ${what}`),
+    ]),
+  async run({ flags, context, show }, file) {
+    const { runTypes } = await import('./run-types.ts');
+    const result = await runTypes(file, flags, context);
+    await show(result);
+    return result.stale.length === 0;
+  },
+});
