@@ -43,7 +43,8 @@ export default defineConfig({
             'packages/receiver/src/{*,{http,dispatch,dedupe}/*,adapters/{fetch,hono}}.test.ts',
             'packages/signature/src/web.test.ts',
           ],
-          exclude: [...configDefaults.exclude, '**/{sqlite,postgres}*.test.ts'],
+          // databases, and addresses of senders, are not there
+          exclude: [...configDefaults.exclude, '**/{sqlite,postgres,workload}*.test.ts'],
           isolate: false,
         },
       },

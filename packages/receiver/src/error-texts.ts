@@ -47,10 +47,6 @@ export const receiverErrors = {
     message: 'The dedupe store answered a claim with {answer}.',
     remedy: 'Return one of the results that ClaimResult lists.',
   },
-  OUTCOME_INVALID: {
-    message: 'The option observe resolved to something that is no outcome.',
-    remedy: 'Return what handle() resolves to.',
-  },
   EVENT_BODY_DIFFERS: {
     message: 'An event of type {type} came again under its id, with another body.',
     remedy:

@@ -9,7 +9,7 @@ export type {
   UnknownEvent,
 } from './dispatch/handlers.ts';
 export type { Inbox, InboxEntry } from './dispatch/inbox.ts';
-export { RetryLater } from './dispatch/run-handlers.ts';
+export { RetryLater } from './dispatch/retry-later.ts';
 export type { Acknowledge } from './dispatch/task.ts';
 export { receiverErrors } from './error-texts.ts';
 export { isReceiverError, ReceiverError, type ReceiverErrorCode } from './errors.ts';
@@ -24,7 +24,8 @@ export type {
 } from './http/incoming.ts';
 export { type ResponseText, responseTexts } from './http/response-texts.ts';
 export { type ResponseCode, responses } from './http/responses.ts';
-export type { Observe, ReceiverOptions, Secrets } from './options.ts';
+export type { Observe } from './observe.ts';
+export type { ReceiverOptions, Secrets } from './options.ts';
 export type { Outcome } from './outcome.ts';
 export { type CloseOptions, createReceiver, type Receiver, type Receives } from './receiver.ts';
 export type { Schedule } from './schedule.ts';

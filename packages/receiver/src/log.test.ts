@@ -3,6 +3,7 @@ import { signatureRejections } from '@hookpact/signature';
 import { describe, expect, it } from 'vitest';
 import { type ResponseCode, responses } from './http/responses.ts';
 import { createReceiver, isReceiverError, type Outcome } from './index.ts';
+import { complete } from './test-kit/fixtures.ts';
 import { incoming } from './test-kit/incoming.ts';
 
 type Channel = 'warn' | 'error' | 'onError' | 'onOutcome';
@@ -51,11 +52,13 @@ async function channelsOf(outcome: Outcome) {
     heard.push([channel, first, second]);
   const receiver = createReceiver({
     catalog: sieve,
-    observe: async () => outcome,
+    ack: () => outcome,
     logger: { warn: hear('warn'), error: hear('error') },
     onOutcome: hear('onOutcome'),
-  }).onError(hear('onError'));
-  await receiver.receive(incoming({}));
+  })
+    .on('job.complete', () => {})
+    .onError(hear('onError'));
+  await receiver.receive(incoming(complete));
   return heard;
 }
 

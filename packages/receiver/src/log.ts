@@ -1,7 +1,6 @@
-import { hostLogger } from '#host';
+import { describeError, hostLogger } from '#host';
 import { ageInWords, textOf } from '#response-texts';
 import { callSafely } from './dispatch/maybe-promise.ts';
-import { isReceiverError } from './errors.ts';
 import type { Logger } from './host/logger.ts';
 import { rowOf } from './http/responses.ts';
 import { visible } from './http/visible.ts';
@@ -50,7 +49,7 @@ export function createLog({ catalog, logger, now }: LogOptions): Log {
       write(level, ` ${kind}`, facts, reasonOf(outcome, err));
     },
     error(err, { type, id }) {
-      const { code, reason } = describe(err);
+      const { code, reason } = describeError(err);
       write('error', '', { code, type, id, err }, reason);
     },
   };
@@ -61,7 +60,7 @@ export function isQuiet(code: NotSuccess['code']): boolean {
 }
 
 function reasonOf(outcome: NotSuccess, error: unknown): string {
-  if (error !== undefined) return describe(error).reason;
+  if (error !== undefined) return describeError(error).reason;
   const { detail } = textOf(outcome.code);
   if (outcome.kind !== 'rejected') return detail;
   const { issues: [issue] = [], ageSeconds } = outcome;
@@ -69,20 +68,4 @@ function reasonOf(outcome: NotSuccess, error: unknown): string {
   return issue
     ? `${detail} ${visible(`${issue.pointer || 'The body'}: ${issue.message}`)}`
     : detail;
-}
-
-/** An error in one line, with the place where it was thrown; `ERROR` where it is none of ours. */
-function describe(error: unknown): { readonly code: string; readonly reason: string } {
-  const code = 'ERROR';
-  try {
-    if (!(error instanceof Error)) return { code, reason: visible(`Thrown: ${String(error)}`) };
-    if (isReceiverError(error)) {
-      return { code: error.code, reason: visible(`${error.message} ${error.remedy}`, 600) };
-    }
-    const [frame] = error.stack?.match(/\n\s*at [^\n]+/) ?? [''];
-    const line = `${error.name}: ${error.message}${frame.replace(/^\s+/, ' ')}`;
-    return { code, reason: visible(line, 600) };
-  } catch {
-    return { code, reason: 'The error cannot be shown.' }; // a proxy, or a getter that throws
-  }
 }

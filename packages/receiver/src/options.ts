@@ -3,12 +3,9 @@ import type { DedupeStore } from './dedupe/store.ts';
 import type { Acknowledge } from './dispatch/task.ts';
 import { ReceiverError } from './errors.ts';
 import type { Logger } from './host/logger.ts';
-import type { Incoming } from './http/incoming.ts';
+import type { Observe } from './observe.ts';
 import type { Outcome } from './outcome.ts';
 import type { Schedule } from './schedule.ts';
-
-/** Wraps the handling of a request, to measure it; see `./opentelemetry`. */
-export type Observe = (incoming: Incoming, handle: () => Promise<Outcome>) => Promise<Outcome>;
 
 /** Secrets, or a function that returns them when the first request comes. */
 export type Secrets = readonly (string | undefined)[] | (() => readonly (string | undefined)[]);
@@ -85,6 +82,7 @@ export type ReceiverOptions<C extends AnyCatalog> = {
    * for each; `false` turns it off
    */
   logger?: Logger | false | undefined;
+  /** Sees each request before and after it is handled. What it throws goes to `onError`. */
   observe?: Observe | undefined;
 };
 
@@ -93,30 +91,38 @@ export type Settings = ReturnType<typeof resolveOptions>;
 
 /** Fills in the defaults. Throws `OPTION_INVALID`. */
 export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>) {
-  const handlerTimeoutMs = atLeast(1, 'handlerTimeoutMs', options.handlerTimeoutMs ?? 15_000);
+  const whole = (option: NumberOption, preset: number, least = 1) =>
+    atLeast(least, option, options[option] ?? preset);
+  const handlerTimeoutMs = whole('handlerTimeoutMs', 15_000);
   return {
     catalog: options.catalog,
     secrets: options.secrets,
-    toleranceSeconds: atLeast(0, 'toleranceSeconds', options.toleranceSeconds ?? 300),
+    toleranceSeconds: whole('toleranceSeconds', 300, 0),
     dedupe: options.dedupe,
     otherBody: oneOf(['accept', 'refuse'], 'otherBody', options.otherBody ?? 'accept'),
     unsafeKeys: oneOf(['refuse', 'keep'], 'unsafeKeys', options.unsafeKeys ?? 'refuse'),
     logger: options.logger,
-    leaseMs: atLeast(1, 'leaseMs', options.leaseMs ?? 2 * handlerTimeoutMs),
+    leaseMs: whole('leaseMs', 2 * handlerTimeoutMs),
     parse: { legacy: options.legacy ?? false, strict: options.strict ?? false },
     ack: options.ack,
-    maxBodyBytes: atLeast(1, 'maxBodyBytes', options.maxBodyBytes ?? 1_048_576),
-    maxValues: atLeast(1, 'maxValues', options.maxValues ?? 70_000),
-    bodyTimeoutMs: atLeast(1, 'bodyTimeoutMs', options.bodyTimeoutMs ?? 10_000),
+    maxBodyBytes: whole('maxBodyBytes', 1_048_576),
+    maxValues: whole('maxValues', 70_000),
+    bodyTimeoutMs: whole('bodyTimeoutMs', 10_000),
     handlerTimeoutMs,
-    maxConcurrent: atLeast(1, 'maxConcurrent', options.maxConcurrent ?? 1_000),
-    maxAbandoned: atLeast(1, 'maxAbandoned', options.maxAbandoned ?? 100),
+    maxConcurrent: whole('maxConcurrent', 1_000),
+    maxAbandoned: whole('maxAbandoned', 100),
     now: options.now ?? Date.now,
     schedule: options.schedule ?? scheduleTimeout,
     onOutcome: options.onOutcome,
     observe: options.observe,
   };
 }
+
+type NumberOption = {
+  [Name in keyof ReceiverOptions<AnyCatalog>]-?: number extends ReceiverOptions<AnyCatalog>[Name]
+    ? Name
+    : never;
+}[keyof ReceiverOptions<AnyCatalog>];
 
 /** Returns `value`, a whole number of at least `least`. Throws `OPTION_INVALID` otherwise. */
 export function atLeast(least: number, option: string, value: number): number {

@@ -18,17 +18,6 @@ export type Outcome =
   | Deferred
   | Failed;
 
-export const outcomeKinds: readonly Outcome['kind'][] = [
-  'handled',
-  'accepted',
-  'duplicate',
-  'ignored',
-  'unknown',
-  'rejected',
-  'deferred',
-  'failed',
-];
-
 /** The request is at fault: answered 4xx. */
 export type Rejected = Identity & {
   readonly kind: 'rejected';

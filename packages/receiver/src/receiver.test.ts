@@ -222,19 +222,6 @@ describe('hooks that throw', () => {
     expect((await receiver.receive(incoming(complete))).status).toBe(500);
     expect(outcomes).toEqual([{ kind: 'failed', code: 'INTERNAL', error }]);
   });
-
-  it('include an observer that fails: that is answered 500', async () => {
-    const outcomes: Outcome[] = [];
-    const error = new Error('no exporter');
-    const receiver = createReceiver({
-      catalog: sieve,
-      logger: false,
-      observe: () => Promise.reject(error),
-      onOutcome: (outcome) => outcomes.push(outcome),
-    });
-    expect((await receiver.receive(incoming(complete))).status).toBe(500);
-    expect(outcomes).toEqual([{ kind: 'failed', code: 'INTERNAL', error }]);
-  });
 });
 
 describe('payloads', () => {

@@ -16,15 +16,10 @@ import { createCheckSignature } from './http/check-signature.ts';
 import type { HttpResponse, Incoming } from './http/incoming.ts';
 import { toResponse } from './http/to-response.ts';
 import { createLog, isQuiet } from './log.ts';
-import { type Observe, type ReceiverOptions, resolveOptions } from './options.ts';
-import {
-  type Deferred,
-  type Failed,
-  type Identity,
-  type Outcome,
-  outcomeKinds,
-} from './outcome.ts';
-import { type ReceiveContext, receive } from './receive.ts';
+import { observed } from './observe.ts';
+import { type ReceiverOptions, resolveOptions } from './options.ts';
+import type { Deferred, Failed, Identity, Outcome } from './outcome.ts';
+import { receive } from './receive.ts';
 
 /** Receives the events of one catalogue; made by {@link createReceiver}, mounted by a door. */
 export type Receiver<C extends AnyCatalog = AnyCatalog> = {
@@ -124,7 +119,9 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
 
   function settle(incoming: Incoming): Promise<Outcome> {
     const { observe } = settings;
-    return observe ? observed(context, incoming, observe) : receive(context, incoming);
+    if (!observe) return receive(context, incoming);
+    const report = (error: unknown) => reportError(error, {});
+    return observed(observe, incoming, () => receive(context, incoming), report);
   }
 
   function reported(outcome: Outcome): Outcome {
@@ -169,24 +166,4 @@ function errorOf(outcome: Deferred | Failed): unknown {
   if (outcome.error !== undefined || outcome.kind === 'failed') return outcome.error;
   const code = outcome.code as 'HANDLER_TIMEOUT' | 'OVER_CAPACITY' | 'SHUTTING_DOWN'; // the others have an error
   return new ReceiverError(code, { type: outcome.type ?? 'an unknown type' });
-}
-
-function isOutcome(value: unknown): value is Outcome {
-  const { kind } = (value ?? {}) as { kind?: unknown }; // any value has properties
-  return typeof kind === 'string' && outcomeKinds.includes(kind as Outcome['kind']);
-}
-
-/** An observer that fails leaves an outcome too, like everything unexpected. */
-async function observed(
-  context: ReceiveContext,
-  incoming: Incoming,
-  observe: Observe,
-): Promise<Outcome> {
-  try {
-    const outcome: unknown = await observe(incoming, () => receive(context, incoming));
-    if (isOutcome(outcome)) return outcome;
-    throw new ReceiverError('OUTCOME_INVALID');
-  } catch (error) {
-    return { kind: 'failed', code: 'INTERNAL', error };
-  }
 }

@@ -1,20 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  base64ByteLength,
-  fromBase64,
-  fromBase64Url,
-  isBase64,
-  toBase64,
-  toBase64Url,
-} from './base64.ts';
+import { fromBase64, fromBase64Url, isBase64, toBase64, toBase64Url } from './base64.ts';
 
 test('every byte string has one base64 text, which is read back', () => {
   const law = fc.property(fc.uint8Array(), (bytes) => {
     const text = toBase64(bytes);
     expect(text).toBe(Buffer.from(bytes).toString('base64'));
     expect(isBase64(text)).toBe(true);
-    expect(base64ByteLength(text)).toBe(bytes.length);
     expect(fromBase64(text)).toEqual(bytes);
     expect(toBase64Url(bytes)).toBe(Buffer.from(bytes).toString('base64url'));
     expect(fromBase64Url(toBase64Url(bytes))).toEqual(bytes);

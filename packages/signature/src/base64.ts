@@ -4,12 +4,6 @@ const CANONICAL =
 
 export const isBase64 = (text: string): boolean => CANONICAL.test(text);
 
-/** The number of bytes that a base64 text decodes to. */
-export function base64ByteLength(text: string): number {
-  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  return (text.length / 4) * 3 - padding;
-}
-
 /** Throws on what {@link isBase64} refuses, or returns other bytes: check first. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

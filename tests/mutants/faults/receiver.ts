@@ -120,6 +120,11 @@ export const receiverFaults = faultsIn('packages/receiver/src', {
         '',
         'handlers run on after close',
       ],
+    ],
+  },
+  'host/oldest-of-busiest.ts': {
+    tests: ['dispatch/workload.test.ts'],
+    changes: [
       ['b.length - a.length', 'a.length - b.length', 'an honest sender is cut off for a busy one'],
     ],
   },

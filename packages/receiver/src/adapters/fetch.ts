@@ -45,30 +45,30 @@ export function fromRequest(
   };
 }
 
+/** Where hosts keep their context in what they call a route with. */
+type HostEvent = {
+  readonly platform?: { readonly ctx?: unknown; readonly context?: unknown };
+  readonly locals?: { readonly cfContext?: unknown; readonly runtime?: { readonly ctx?: unknown } };
+  readonly context?: { readonly cloudflare?: { readonly ctx?: unknown } };
+};
+
 /** Finds the host's `waitUntil` among the arguments that it called with. */
 function contextOf(event: object, host: readonly unknown[]): FetchContext | undefined {
+  const { platform, locals, context } = event as HostEvent; // each may be missing
   const candidates = [
     ...host,
-    at(event, 'platform', 'ctx'), // SvelteKit on Cloudflare
-    at(event, 'platform', 'context'), // the same, before adapter-cloudflare 7
-    at(event, 'locals', 'cfContext'), // Astro on Cloudflare
-    at(event, 'locals', 'runtime', 'ctx'), // the same, before @astrojs/cloudflare 13
-    at(event, 'context', 'cloudflare', 'ctx'), // React Router on Cloudflare
+    platform?.ctx, // SvelteKit on Cloudflare
+    platform?.context, // the same, before adapter-cloudflare 7
+    locals?.cfContext, // Astro on Cloudflare
+    locals?.runtime?.ctx, // the same, before @astrojs/cloudflare 13
+    context?.cloudflare?.ctx, // React Router on Cloudflare
     event, // service workers
   ];
   return candidates.find(hasWaitUntil);
 }
 
-function hasWaitUntil(value: unknown): value is Required<FetchContext> {
-  return typeof at(value, 'waitUntil') === 'function';
-}
-
-function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (parent, name) => (parent as Readonly<Record<string, unknown>> | undefined | null)?.[name], // any value has properties
-    value,
-  );
-}
+const hasWaitUntil = (value: unknown): value is FetchContext =>
+  typeof (value as FetchContext | undefined | null)?.waitUntil === 'function'; // any value has properties
 
 function bodyOf(request: Request): BodySource {
   if (request.bodyUsed) return { consumed: REMEDY };

@@ -2,25 +2,7 @@ import { deferred, type Identity, type Outcome } from '../outcome.ts';
 import type { EventContext } from './event-context.ts';
 import type { EventHandler } from './handlers.ts';
 import { isLater, type MaybePromise } from './maybe-promise.ts';
-
-/**
- * Thrown by a handler that cannot work yet: the sender is answered 503 with `Retry-After`, the
- * event is not recorded as handled, and no error is reported.
- * @example
- * receiver.on('job.complete', async (event) => {
- *   if (!database.isReady) throw new RetryLater({ afterSeconds: 30 });
- * });
- */
-export class RetryLater extends Error {
-  override readonly name = 'RetryLater';
-  /** When the sender should try again, in whole seconds. */
-  readonly afterSeconds: number;
-
-  constructor({ afterSeconds }: { afterSeconds: number }) {
-    super(`Try again in ${afterSeconds} seconds.`);
-    this.afterSeconds = wholeSeconds(afterSeconds);
-  }
-}
+import type { RetryLater } from './retry-later.ts';
 
 /** Runs handlers one after the other, up to the first that throws. Never throws or rejects. */
 export function runHandlers(
@@ -73,9 +55,10 @@ export function wholeSeconds(seconds: number): number {
   return Math.min(31_536_000, Math.max(1, Math.ceil(seconds) || 1));
 }
 
+/** By its name: a program may hold two copies of this package, each with a class of its own. */
 function isRetryLater(error: unknown): error is RetryLater {
   try {
-    return error instanceof RetryLater;
+    return error instanceof Error && error.name === 'RetryLater';
   } catch {
     return false; // a proxy that throws
   }
@@ -83,7 +66,10 @@ function isRetryLater(error: unknown): error is RetryLater {
 
 function notHandled(error: unknown, identity: Identity): Outcome {
   if (isRetryLater(error)) {
-    return deferred('RETRY_LATER', { ...identity, retryAfterSeconds: error.afterSeconds });
+    return deferred('RETRY_LATER', {
+      ...identity,
+      retryAfterSeconds: wholeSeconds(error.afterSeconds),
+    });
   }
   return { kind: 'failed', code: 'HANDLER_FAILED', ...identity, error };
 }

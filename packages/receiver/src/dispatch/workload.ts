@@ -1,3 +1,5 @@
+import { oldestOfBusiest } from '#host';
+import type { Upload } from '../host/upload.ts';
 import type { Schedule } from '../schedule.ts';
 import type { Cancellation } from './event-context.ts';
 
@@ -11,12 +13,6 @@ export type WorkloadLimits = {
   readonly maxAbandoned: number;
   readonly schedule: Schedule;
   readonly now: () => number;
-};
-
-/** A body that is being read. */
-export type Upload = {
-  readonly address: (() => string | undefined) | undefined;
-  cut(): void;
 };
 
 /** A handler that ran out of time, until it ends or its lease does. */
@@ -127,15 +123,4 @@ export function createWorkload(limits: WorkloadLimits) {
       return isDrained;
     },
   };
-}
-
-/** The oldest upload of the address that has the most; an unknown address is one address. */
-function oldestOfBusiest(uploads: ReadonlySet<Upload>): Upload | undefined {
-  const byAddress = new Map<string, Upload[]>();
-  for (const upload of uploads) {
-    const address = upload.address?.() ?? '';
-    byAddress.set(address, [...(byAddress.get(address) ?? []), upload]);
-  }
-  const [busiest] = [...byAddress.values()].toSorted((a, b) => b.length - a.length);
-  return busiest?.[0];
 }

@@ -122,6 +122,7 @@ it('on edge hosts it is a line of the console for each refusal and failure', () 
     expect.stringMatching(
       /^hookpact: sieve webhook failed: 500 HANDLER_FAILED, job\.start, msg_1\. /,
     ),
+    thrown,
   );
   for (const spy of [warn, error]) spy.mockClear(); // the test's set-up refuses any other line
 });

@@ -1,8 +1,26 @@
-/** In place of `host.ts` on edge hosts and in browsers: nothing of Node is looked for. */
+import { isReceiverError } from '../errors.ts';
+import type { ErrorDescription } from './describe-error.ts';
+import type { Upload } from './upload.ts';
 
+// In place of `host.ts` on edge hosts and in browsers, which have one console, no turns of an event
+// loop to wait for, and no addresses of senders.
 export { consoleLogger as hostLogger } from './console-logger.ts';
 export { crc32 as checksum } from './crc-32.ts';
 export { webSha256 as sha256 } from './web-sha-256.ts';
 
-/** A turn of such a host is one request. */
+/** Loggers get the error itself beside the line: consoles show it with its stack. */
+export function describeError(error: unknown): ErrorDescription {
+  try {
+    if (isReceiverError(error)) return { code: error.code, reason: error.message };
+  } catch {
+    // a proxy that throws
+  }
+  return { code: 'ERROR', reason: 'The error follows.' };
+}
+
+export function oldestOfBusiest(uploads: ReadonlySet<Upload>): Upload | undefined {
+  const [oldest] = uploads;
+  return oldest;
+}
+
 export const createEndOfTurn = () => () => undefined;

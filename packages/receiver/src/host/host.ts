@@ -1,5 +1,7 @@
 /** What depends on the host, for Node and its kin; `host.edge.ts` stands for it elsewhere. */
 export { checksum } from './checksum.ts';
+export { describeError } from './describe-error.ts';
 export { sha256 } from './digest.ts';
+export { oldestOfBusiest } from './oldest-of-busiest.ts';
 export { stderrLogger as hostLogger } from './stderr-logger.ts';
 export { createEndOfTurn } from './turn-batching.ts';

@@ -11,7 +11,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { Incoming } from '../http/incoming.ts';
-import type { Observe } from '../options.ts';
+import type { Observe } from '../observe.ts';
 import type { Outcome } from '../outcome.ts';
 
 export type OpenTelemetryOptions = {

@@ -1,4 +1,4 @@
-import { base64ByteLength, isBase64 } from '../base64.ts';
+import { fromBase64, isBase64 } from '../base64.ts';
 import type { SignatureRejectionCode } from '../rejections.ts';
 
 /** A kind of signature: `v1` is HMAC-SHA-256, `v1a` is Ed25519. */
@@ -92,7 +92,7 @@ function schemeOf(version: string, schemes: ReadonlySet<Scheme>): Scheme | undef
 
 function signatureFlaw(text: string, bytes: number): SignatureRejectionCode | undefined {
   if (!isBase64(text)) return 'SIGNATURE_BASE64_INVALID';
-  return base64ByteLength(text) === bytes ? undefined : 'SIGNATURE_LENGTH_WRONG';
+  return fromBase64(text).byteLength === bytes ? undefined : 'SIGNATURE_LENGTH_WRONG';
 }
 
 function base64Length(bytes: number): number {

@@ -1,4 +1,5 @@
-import { base64ByteLength, fromBase64, isBase64 } from '../base64.ts';
+import type { ErrorFacts } from '@hookpact/errors';
+import { fromBase64, isBase64 } from '../base64.ts';
 import { SignatureError, type VerifierErrorCode } from '../errors.ts';
 
 /** A secret that was read. Its bytes are secret too: do not log them. */
@@ -41,13 +42,22 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 export const parseSecret = (text: string): Secret => parseNamed(text, 'The secret');
 
 /** {@link parseSecret}, with what the secret is called in messages. */
-export function parseNamed(text: string, name: string): Secret {
-  // plain JavaScript hands over an undefined variable
-  if (!text) throw new SignatureError('SECRET_EMPTY', { secret: name });
+export function parseNamed(text: string, secret: string): Secret {
+  const fail = (code: VerifierErrorCode, facts?: ErrorFacts) =>
+    new SignatureError(code, { secret, ...facts });
+  if (!text) throw fail('SECRET_EMPTY'); // plain JavaScript hands over an undefined variable
+  const slip = slipOf(text);
+  if (slip) throw fail(slip);
   const form = forms.find(({ prefix }) => text.startsWith(prefix));
-  const slip = slipOf(text) ?? (form ? undefined : 'SECRET_PREFIX_UNKNOWN');
-  if (slip || !form) throw new SignatureError(slip ?? 'SECRET_PREFIX_UNKNOWN', { secret: name });
-  return form.read(decode(text.slice(form.prefix.length), form, name));
+  if (!form) throw fail('SECRET_PREFIX_UNKNOWN');
+  const { prefix, expected, takes, read } = form;
+  const base64 = text.slice(prefix.length);
+  if (!base64) throw fail('SECRET_EMPTY');
+  if (!isBase64(base64)) throw fail('SECRET_BASE64_INVALID');
+  const bytes = fromBase64(base64);
+  const given = bytes.byteLength;
+  if (!takes(given)) throw fail('SECRET_LENGTH_WRONG', { given, prefix, expected });
+  return read(bytes);
 }
 
 /** Names what went wrong when a usable secret was copied. */
@@ -90,13 +100,3 @@ const forms: readonly Form[] = [
     read: (bytes) => ({ kind: 'public key', scheme: 'v1a', publicKey: bytes }),
   },
 ];
-
-function decode(base64: string, { prefix, expected, takes }: Form, name: string): Bytes {
-  if (base64 === '') throw new SignatureError('SECRET_EMPTY', { secret: name });
-  if (!isBase64(base64)) throw new SignatureError('SECRET_BASE64_INVALID', { secret: name });
-  const given = base64ByteLength(base64);
-  if (!takes(given)) {
-    throw new SignatureError('SECRET_LENGTH_WRONG', { secret: name, given, prefix, expected });
-  }
-  return fromBase64(base64);
-}

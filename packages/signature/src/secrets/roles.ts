@@ -1,33 +1,32 @@
 import { SignatureError } from '../errors.ts';
-import { type PrivateKey, type PublicKey, parseNamed, type SharedSecret } from './parse-secret.ts';
+import {
+  type PrivateKey,
+  type PublicKey,
+  parseNamed,
+  type Secret,
+  type SharedSecret,
+} from './parse-secret.ts';
 
 export type SigningSecret = SharedSecret | PrivateKey;
 export type VerifyingSecret = SharedSecret | PublicKey;
 
 /** The secrets of a sender. Throws `SECRETS_EMPTY`, `SECRET_ROLE_WRONG` or what a parse throws. */
 export const signingSecrets = (texts: readonly string[]): SigningSecret[] =>
-  parseAll(texts).map(({ secret, name }) => {
-    if (secret.kind !== 'public key') return secret;
-    throw wrongRole(name, secret.kind, 'sign');
-  });
+  parseAll(texts, 'public key', 'sign') as SigningSecret[]; // all but the kind that is refused
 
 /** The secrets of a receiver. Throws as {@link signingSecrets} does. */
 export const verifyingSecrets = (texts: readonly string[]): VerifyingSecret[] =>
-  parseAll(texts).map(({ secret, name }) => {
-    if (secret.kind !== 'private key') return secret;
-    throw wrongRole(name, secret.kind, 'verify');
-  });
+  parseAll(texts, 'private key', 'verify') as VerifyingSecret[]; // as above
 
 /** The name of a secret in messages: its index, never its text. */
 export const secretName = (index: number): string => `The secret at index ${index}`;
 
-function parseAll(texts: readonly string[]) {
+function parseAll(texts: readonly string[], unfit: Secret['kind'], verb: string): Secret[] {
   if (texts.length === 0) throw new SignatureError('SECRETS_EMPTY');
   return texts.map((text, index) => {
     const name = secretName(index);
-    return { secret: parseNamed(text, name), name };
+    const secret = parseNamed(text, name);
+    if (secret.kind !== unfit) return secret;
+    throw new SignatureError('SECRET_ROLE_WRONG', { secret: name, given: unfit, verb });
   });
 }
-
-const wrongRole = (secret: string, given: string, verb: string) =>
-  new SignatureError('SECRET_ROLE_WRONG', { secret, given, verb });
