@@ -2,7 +2,7 @@ import { checksum } from '#host';
 import type { ClaimResult, DedupeStore, HeldClaim } from '../dedupe/store.ts';
 import { ReceiverError } from '../errors.ts';
 import { deferred, type Outcome } from '../outcome.ts';
-import { isLater, type MaybePromise, whenThere } from './maybe-promise.ts';
+import { attempt, type MaybePromise, whenThere } from './maybe-promise.ts';
 import { wholeSeconds } from './run-handlers.ts';
 import type { DispatchContext, Task } from './task.ts';
 
@@ -45,16 +45,11 @@ export function deduplicate(
 type ClaimAttempt = ClaimResult | { readonly kind: 'unavailable'; readonly error: unknown };
 
 function claimOf(
-  { settings }: DispatchContext,
+  { settings: { leaseMs } }: DispatchContext,
   { dedupe, key, source: { rawBody, receivedAt } }: KeyedTask,
 ): MaybePromise<ClaimAttempt> {
-  try {
-    const { leaseMs } = settings;
-    const claim = dedupe.claim({ key, checksum: checksum(rawBody), leaseMs, receivedAt });
-    return isLater(claim) ? claim.then(checked, unavailable) : checked(claim);
-  } catch (error) {
-    return unavailable(error);
-  }
+  const request = { key, checksum: checksum(rawBody), leaseMs, receivedAt };
+  return attempt(() => dedupe.claim(request), checked, unavailable);
 }
 
 const unavailable = (error: unknown): ClaimAttempt => ({ kind: 'unavailable', error });
@@ -63,7 +58,7 @@ const unavailable = (error: unknown): ClaimAttempt => ({ kind: 'unavailable', er
 function checked(claim: ClaimResult): ClaimAttempt {
   const kind: unknown = (claim as ClaimResult | undefined | null)?.kind;
   if (kind === 'claimed' || kind === 'handled' || kind === 'busy') return claim;
-  const answer = typeof claim === 'object' && claim ? `the kind ${String(kind)}` : String(claim);
+  const answer = typeof kind === 'string' ? `the kind ${kind}` : `a value of type ${typeof claim}`;
   return unavailable(new ReceiverError('STORE_ANSWER_INVALID', { answer }));
 }
 
@@ -90,13 +85,11 @@ function recordResult(
 ): MaybePromise<void> {
   const isDone = outcome.kind === 'handled' || outcome.kind === 'accepted';
   const report = (error: unknown) => reportError(error, outcome);
-  const check = (isOurs: unknown) => {
-    if (isOurs === false) report(new ReceiverError('LEASE_LOST', { type: outcome.type ?? '' }));
-  };
-  try {
-    const recorded = isDone ? dedupe.complete(held) : dedupe.release(held);
-    return isLater(recorded) ? recorded.then(check, report) : check(recorded);
-  } catch (error) {
-    return report(error);
-  }
+  return attempt<unknown, void>(
+    () => (isDone ? dedupe.complete(held) : dedupe.release(held)),
+    (isOurs) => {
+      if (isOurs === false) report(new ReceiverError('LEASE_LOST', { type: outcome.type ?? '' }));
+    },
+    report,
+  );
 }

@@ -13,15 +13,29 @@ export function whenThere<Value, Next>(
   return isLater(value) ? value.then(next) : next(value);
 }
 
+/**
+ * Calls somebody else's code, and goes on with its value, or with what it throws or rejects with.
+ * Errors of `next` are not for `onError`.
+ */
+export function attempt<Value, Next>(
+  call: () => MaybePromise<Value>,
+  next: (value: Value) => Next,
+  onError: (error: unknown) => Next,
+): MaybePromise<Next> {
+  let value: MaybePromise<Value>;
+  try {
+    value = call();
+  } catch (error) {
+    return onError(error);
+  }
+  // what has a `then` may still be no promise
+  return isLater(value) ? Promise.resolve(value).then(next, onError) : next(value);
+}
+
 /** Calls a hook of the user's. What it throws, or rejects with later, goes to `onFailure`. */
 export function callSafely(
   call: () => unknown,
   onFailure: (error: unknown) => void = () => {},
 ): void {
-  try {
-    const result = call();
-    if (isLater(result)) void Promise.resolve(result).then(undefined, onFailure);
-  } catch (error) {
-    onFailure(error);
-  }
+  void attempt(call, () => {}, onFailure);
 }

@@ -1,7 +1,7 @@
 import { deferred, type Identity, type Outcome } from '../outcome.ts';
 import type { EventContext } from './event-context.ts';
 import type { EventHandler } from './handlers.ts';
-import { isLater, type MaybePromise } from './maybe-promise.ts';
+import { attempt, isLater, type MaybePromise } from './maybe-promise.ts';
 import type { RetryLater } from './retry-later.ts';
 
 /** Runs handlers one after the other, up to the first that throws. Never throws or rejects. */
@@ -9,46 +9,29 @@ export function runHandlers(
   handlers: readonly EventHandler<unknown>[],
   event: unknown,
   context: EventContext,
-  identity: Identity,
+  { type, id }: Identity,
 ): MaybePromise<Outcome> {
-  try {
-    const pending = runUntilPending(handlers, event, context);
-    if (!pending) return handled(identity);
-    return pending.then(
-      () => handled(identity),
-      (error: unknown) => notHandled(error, identity),
-    );
-  } catch (error) {
-    return notHandled(error, identity);
-  }
+  return attempt<void, Outcome>(
+    () => runFrom(0, handlers, event, context),
+    () => ({ kind: 'handled', type, id }),
+    (error) => notHandled(error, { type, id }),
+  );
 }
 
 /** Returns the promise of the remaining work once a handler returns a promise. */
-function runUntilPending(
+function runFrom(
+  first: number,
   handlers: readonly EventHandler<unknown>[],
   event: unknown,
   context: EventContext,
-): Promise<void> | undefined {
-  let ran = 0;
-  for (const handler of handlers) {
-    const result = handler(event, context);
-    ran += 1;
-    if (isLater(result)) return finish(result, handlers.slice(ran), event, context);
+): MaybePromise<void> {
+  for (let at = first; at < handlers.length; at += 1) {
+    const result = handlers[at]?.(event, context);
+    if (isLater(result)) {
+      return Promise.resolve(result).then(() => runFrom(at + 1, handlers, event, context));
+    }
   }
-  return undefined;
 }
-
-async function finish(
-  pending: PromiseLike<unknown>,
-  handlers: readonly EventHandler<unknown>[],
-  event: unknown,
-  context: EventContext,
-): Promise<void> {
-  await pending;
-  for (const handler of handlers) await handler(event, context);
-}
-
-const handled = ({ type, id }: Identity): Outcome => ({ kind: 'handled', type, id });
 
 /** A `Retry-After` of 1 second to a year, whatever was given. */
 export function wholeSeconds(seconds: number): number {
