@@ -63,7 +63,7 @@ export const pactErrors = {
   },
   ENDPOINT_SLOW: {
     message: '{url} did not answer within {timeoutMs} ms.',
-    remedy: 'EndpointResponse first and work later, or raise "timeoutMs".',
+    remedy: 'Answer first and work later, or raise "timeoutMs".',
   },
   ENDPOINT_REDIRECTED: {
     message: '{url} answered {status} to {what} and points to {location}.',
@@ -71,7 +71,7 @@ export const pactErrors = {
   },
   ENDPOINT_REFUSED: {
     message: '{url} answered {status} to {what}; only 200 acknowledges a webhook. {detail}',
-    remedy: 'EndpointResponse exactly 200 once the event is handled; anything else is sent again.',
+    remedy: 'Answer exactly 200 once the event is handled; anything else is sent again.',
   },
   READ_UNDECLARED: {
     message: '{consumer} reads fields of {type} that its contract does not name: {list}.',

@@ -1,10 +1,14 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { brokerFailed } from './broker/pact-cli.ts';
+import { brokerFailed, withoutSecrets } from './broker/pact-cli.ts';
+import { toVerification } from './broker/verifier-report.ts';
 import { deliver } from './consumer/deliver.ts';
 import { requireHttpUrl } from './options.ts';
+import { collectMessage } from './provider/collect-message.ts';
 import { messagesFromUrl } from './provider/messages-from-url.ts';
+import { type PactMismatch, verifierFailed } from './provider/run-verifier.ts';
+import { toFailures } from './verification/failures.ts';
 
 const MARKER = 'mArKeR7';
 const around = fc.string({ maxLength: 12 }).map(encodeURIComponent);
@@ -34,6 +38,11 @@ const asked = {
   ...{ description: 'paid', states: [], type: 'invoice.paid', consumer: 'billing' },
   signal: new AbortController().signal,
 };
+
+const pactMessage = {
+  ...{ description: 'invoice.paid', states: [], content: { url: 'x' }, metadata: {} },
+  json: {},
+} as const;
 
 /** How an endpoint can fail, each repeating the URL it was asked at. */
 const endpoints: Readonly<Record<string, (url: string) => Promise<Response>>> = {
@@ -86,8 +95,71 @@ it('the output of the broker’s client is quoted without secrets', () =>
   fc.assert(
     fc.property(urls, (baseUrl) => {
       const { search, password } = new URL(baseUrl);
-      const broker = { baseUrl, token: `${MARKER}-token`, password: `${MARKER}-password` };
-      const output = `cannot ask ${baseUrl} (${search} ${password}) as ${broker.token}, ${broker.password}`;
+      const [token, username, password_] = ['token', 'user', 'password'].map((it) => MARKER + it);
+      const broker = { baseUrl, token, username, password: password_ };
+      const output = `cannot ask ${baseUrl} (${search} ${password}) as ${token}, ${username}:${password_}`;
       expect(inspect(brokerFailed(1, output, broker))).not.toContain(MARKER);
+      expect(withoutSecrets(output, broker)).not.toContain(MARKER);
     }),
   ));
+
+it('the errors of a provider’s own source are quoted without secrets', () =>
+  fc.assert(
+    fc.asyncProperty(urls, async (url) => {
+      const source = () => Promise.reject(new Error(`cannot ask <${url}> for it`));
+      const collected = await collectMessage(source, asked, 1_000);
+      expect(collected).toMatchObject({ kind: 'failed' });
+      expect(JSON.stringify(collected)).not.toContain(MARKER);
+      expect(JSON.stringify(collected)).toContain('cannot ask <http://127.0.0.1:1/hooks');
+    }),
+  ));
+
+it('what a verifier finds is told without secrets', () =>
+  fc.assert(
+    fc.property(urls, (url) => {
+      const event = { url };
+      const mismatches: PactMismatch[] = [
+        { type: 'BodyMismatch', path: '$.url', expected: '"x"', actual: JSON.stringify(url) },
+        {
+          type: 'MetadataMismatch',
+          key: 'authorization',
+          expected: 'a',
+          actual: `Bearer ${MARKER}`,
+        },
+        { mismatch: `no answer of ${url}` },
+      ];
+      const shown = JSON.stringify(toFailures(mismatches, pactMessage, event));
+      expect(shown).toContain('/hooks');
+      expect(shown).not.toContain(MARKER);
+    }),
+  ));
+
+it('what the broker’s client finds is told without secrets', () =>
+  fc.assert(
+    fc.property(urls, (url) => {
+      const mismatches = [
+        { path: '$.url', mismatch: `Expected '${url}' to be equal to 'x'` },
+        { key: 'authorization', mismatch: `Expected 'Bearer ${MARKER}' to be equal to 'a'` },
+      ];
+      const interaction = 'Verifying a pact between billing and shop - invoice.paid';
+      const errors = [mismatches, undefined].map((it) => ({
+        interaction,
+        mismatch: { mismatches: it, message: `no answer of ${url}` },
+      }));
+      const report = JSON.stringify({ result: false, interactionResults: [1, 2], errors });
+      const collected = { kind: 'sent', message: { event: { url }, headers: {} } } as const;
+      const served = [{ description: 'invoice.paid', states: [], collected }];
+      const shown = JSON.stringify(toVerification(report, 'shop', served));
+      expect(shown).toContain('/hooks');
+      expect(shown).not.toContain(MARKER);
+    }),
+  ));
+
+it('what ends the verifier is quoted without secrets', async () => {
+  const url = `http://me:${MARKER}@127.0.0.1:1/hooks?token=${MARKER}`;
+  const error = await shownBy(() => {
+    throw verifierFailed(`Error: connect ECONNREFUSED ${url}\n    at main.ts`);
+  });
+  expect(error).toContain('ECONNREFUSED http://127.0.0.1:1/hooks');
+  expect(error).not.toContain(MARKER);
+});

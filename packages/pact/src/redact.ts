@@ -15,9 +15,13 @@ export function redactUrl(given: string | URL): string {
   return text.includes('@') ? HIDDEN : text.replace(/[?#].*/s, '');
 }
 
+/** A text of others, such as an error's message or a mismatch, with its URLs redacted. */
+export const redactUrls = (text: string): string =>
+  text.replace(/[a-z][a-z0-9+.-]*:\/\/[^\s"<>]+/gi, redactUrl);
+
 /**
- * A text of others, such as an error's message or an answer, with its URLs redacted, and without
- * the secrets of `url` and the `others` that it repeats.
+ * A text of others with its URLs redacted, and without the secrets of `url` and the `others` that
+ * it repeats.
  */
 export function redactText(
   text: string,
@@ -27,9 +31,7 @@ export function redactText(
   const secrets = [...secretsOf(url), ...others].filter((it) => it !== undefined && it !== '');
   // a longer one may begin with a shorter one
   const longestFirst = secrets.toSorted((one, other) => String(other).length - String(one).length);
-  const withoutUrls = text
-    .replaceAll(String(url), () => redactUrl(url))
-    .replace(/[a-z][a-z0-9+.-]*:\/\/[^\s"<>]+/gi, redactUrl);
+  const withoutUrls = redactUrls(text.replaceAll(String(url), () => redactUrl(url)));
   return longestFirst.reduce<string>(
     (shown, secret) => shown.replaceAll(String(secret), () => HIDDEN),
     withoutUrls,

@@ -1,5 +1,5 @@
 import type { Deployability } from '../deploy/can-i-deploy.ts';
-import { type Broker, brokerFailed, runPactCli } from './pact-cli.ts';
+import { type Broker, brokerFailed, runPactCli, withoutSecrets } from './pact-cli.ts';
 
 /** Everything {@link askBroker} takes. */
 export type AskBrokerOptions = {
@@ -28,7 +28,7 @@ export async function askBroker(options: AskBrokerOptions): Promise<Deployabilit
   if (!summary) throw brokerFailed(exitCode, stderr || stdout, broker);
   // with --output json the client ends with 0 whatever the answer is
   const { deployable, reason } = summary;
-  const reasons = typeof reason === 'string' ? [reason] : [];
+  const reasons = typeof reason === 'string' ? [withoutSecrets(reason, broker)] : [];
   return { canDeploy: deployable === true, reasons };
 }
 

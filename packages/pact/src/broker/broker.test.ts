@@ -7,6 +7,7 @@ import { inBody } from '../testing/broken-providers.ts';
 import { startBroker } from '../testing/broker.ts';
 import { smallProvider } from '../testing/small-provider.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { verifierArguments } from './verify-from-broker.ts';
 
 const ofBroker = { source: 'broker', provider: 'sieve', total: 7, leftOut: 0, drifted: [] };
 const billingPact = async () => writeBillingPact(await temporaryFolder());
@@ -143,6 +144,23 @@ describe('verifying the pacts of a broker', () => {
 billing · job.complete, given a job failed
   /body/status: expected otherwise (Expected 7`);
     expect(calls.some(({ call }) => call === 'POST /results')).toBe(false);
+  });
+
+  it('hands no credentials to the arguments of the client, which everybody can read', async () => {
+    const { baseUrl, calls } = await startBroker({ pactFile: await billingPact() });
+    const withUser = new URL(baseUrl);
+    withUser.password = 'secret-password';
+    const args = verifierArguments(
+      { provider: 'sieve', messages: smallProvider(), broker: { baseUrl: withUser } },
+      new URL('http://127.0.0.1:1/'),
+    );
+    expect(args.join(' ')).not.toContain('secret-password');
+    await verifyFromBroker({
+      provider: 'sieve',
+      messages: smallProvider(),
+      broker: { baseUrl, username: 'me', password: 'secret-password' },
+    });
+    expect(calls[0]?.authorization).toBe(`Basic ${btoa('me:secret-password')}`);
   });
 
   it('names a broker that is not there', async () => {

@@ -70,10 +70,13 @@ export async function runPactCli(args: readonly string[], broker: Broker): Promi
 export function brokerFailed(exit: string | number, output: string, broker: Broker): PactError {
   // its log has colours inside quoted text too, written out
   const plain = stripVTControlCharacters(output).replaceAll(/\\x1b\[\d+m/g, '');
-  const { baseUrl, token, password } = broker;
-  const detail = redactText(plain.trim(), baseUrl, [token, password]);
+  const detail = withoutSecrets(plain.trim(), broker);
   return new PactError('BROKER_FAILED', { exit, detail: detail.slice(0, 500) });
 }
+
+/** What the broker or its client says, without the credentials that it repeats. */
+export const withoutSecrets = (text: string, broker: Broker): string =>
+  redactText(text, broker.baseUrl, [broker.token, broker.username, broker.password]);
 
 // the package's own command waits for this program in a way that a timeout cannot end
 function findProgram(): string {

@@ -2,6 +2,7 @@ import { toJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import { parsePactPath } from '../files/pact-path.ts';
 import type { PactMismatch } from '../provider/run-verifier.ts';
 import type { ServedMessage } from '../provider/serve-messages.ts';
+import { redactUrls } from '../redact.ts';
 import { describeValue } from '../verification/describe.ts';
 import type { Failure } from '../verification/failures.ts';
 import type { Verification } from '../verification/verification.ts';
@@ -57,14 +58,18 @@ function failuresIn(mismatch: object | undefined, served: ServedMessage | undefi
   if (served?.collected.kind === 'failed') return [noMessage(served.collected.problem)];
   const { mismatches, message } = Object(mismatch);
   const event = served?.collected.message.event;
-  if (!Array.isArray(mismatches)) return [noMessage(String(message))];
+  if (!Array.isArray(mismatches)) return [noMessage(redactUrls(String(message)))];
   return mismatches.map((it: PactMismatch) => {
     const path = parsePactPath(it.path ?? '$');
     return {
       kind: 'mismatch',
-      where: it.key ? `metadata ${it.key}` : toJsonPointer(path),
-      expected: `otherwise (${it.mismatch})`,
-      got: describeValue(valueAt(event, path)),
+      ...(it.key
+        ? { where: `metadata ${it.key}`, expected: 'another value', got: 'this one' }
+        : {
+            where: toJsonPointer(path),
+            expected: `otherwise (${redactUrls(String(it.mismatch))})`,
+            got: describeValue(valueAt(event, path)),
+          }),
     };
   });
 }

@@ -55,25 +55,16 @@ export async function verifyFromBroker(options: VerifyFromBrokerOptions): Promis
   }
 }
 
-function verifierArguments(options: VerifyFromBrokerOptions, url: URL): string[] {
-  const { provider, broker, publishAs, selectors = defaultSelectors } = options;
+/** Where the broker is stands in the client's environment: its URL may hold credentials. */
+export function verifierArguments(options: VerifyFromBrokerOptions, url: URL): string[] {
+  const { provider, publishAs, selectors = defaultSelectors } = options;
   const { messageTimeoutMs = 10_000 } = options;
   const publish = publishAs
     ? ['--publish', '--provider-version', publishAs.version, ...branchOf(publishAs.branch)]
     : [];
   return [
-    ...['--broker-url', String(broker.baseUrl), '--provider-name', provider],
-    ...[
-      '--hostname',
-      url.hostname,
-      '--port',
-      url.port,
-      '--retries',
-      '2',
-      '--no-colour',
-      '--loglevel',
-      'error',
-    ],
+    ...['--provider-name', provider, '--hostname', url.hostname, '--port', url.port],
+    ...['--retries', '2', '--no-colour', '--loglevel', 'error'],
     ...['--consumer-version-selectors', JSON.stringify(selectors)],
     // ours answers in time, with what went wrong
     ...['--request-timeout', String(messageTimeoutMs + 1_000)],

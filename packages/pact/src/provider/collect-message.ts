@@ -1,5 +1,6 @@
 import { isPactError, PactError } from '../errors.ts';
 import { withoutByteOrderMark } from '../files/byte-order-mark.ts';
+import { redactUrls } from '../redact.ts';
 import type { MessageRequest, MessageSource } from './message-source.ts';
 
 /** A message that can be verified. */
@@ -30,7 +31,7 @@ export async function collectMessage(
     const isLate = signal.aborted && !isPactError(error);
     const problem = isLate
       ? `no message within ${timeoutMs} ms`
-      : String(Object(error).message ?? error);
+      : redactUrls(String(Object(error).message ?? error));
     return { kind: 'failed', problem };
   }
 }

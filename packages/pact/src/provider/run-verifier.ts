@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { PactError } from '../errors.ts';
+import { redactUrls } from '../redact.ts';
 
 /** What the verifier's process is given. */
 export type VerifierJob = {
@@ -57,18 +58,22 @@ export async function runVerifier(
     if (error instanceof PactError) throw error;
     const { killed, stderr, message } = Object(error);
     const detail = killed ? `no result within ${timeoutMs} ms` : String(stderr || message);
-    throw new PactError('VERIFIER_FAILED', { detail: detail.slice(0, 500) }, { cause: error });
+    throw verifierFailed(detail);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** Without the process's error as its cause, which repeats the whole output. */
+export const verifierFailed = (output: string) =>
+  new PactError('VERIFIER_FAILED', { detail: redactUrls(output).slice(0, 500) });
 
 function parseResult(text: string): VerifierResult {
   let json: { errors?: { interaction?: string; mismatch?: object }[] };
   try {
     json = JSON.parse(text);
   } catch {
-    throw new PactError('VERIFIER_FAILED', { detail: text.slice(0, 500) });
+    throw verifierFailed(text);
   }
   return new Map(
     (json.errors ?? []).map(({ interaction = '', mismatch }) => {

@@ -1,6 +1,7 @@
 import { valueAt } from '@hookpact/json-schema/pointer';
 import type { PactMessage } from '../files/pact-file.ts';
 import { toRulePath } from '../files/pact-path.ts';
+import { redactUrls } from '../redact.ts';
 
 const LONGEST_TEXT = 60;
 
@@ -10,7 +11,7 @@ export function describeValue(value: unknown): string {
   if (Array.isArray(value))
     return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(typeof value === 'string' ? redactUrls(value) : value);
   if (text.length > LONGEST_TEXT) return `a string of ${String(value).length} characters`;
   return typeof value === 'object' ? 'null' : `the ${typeof value} ${text}`;
 }

@@ -2,6 +2,7 @@ import { toJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import type { PactMessage } from '../files/pact-file.ts';
 import { parsePactPath } from '../files/pact-path.ts';
 import type { PactMismatch } from '../provider/run-verifier.ts';
+import { redactUrls } from '../redact.ts';
 import { describeRule, describeValue } from './describe.ts';
 
 /** One thing that a provider gets wrong for a consumer. */
@@ -37,12 +38,19 @@ function toFailure(
   describe: (value: unknown) => string,
 ): Failure[] {
   if (mismatch.type === 'MetadataMismatch') {
-    const got = mismatch.actual ? JSON.stringify(mismatch.actual) : 'nothing';
     const where = `metadata ${mismatch.key}`;
-    return [{ kind: 'mismatch', where, expected: JSON.stringify(mismatch.expected), got }];
+    const expected = JSON.stringify(mismatch.expected);
+    return [{ kind: 'mismatch', where, expected, got: describeHeader(mismatch) }];
   }
   if (mismatch.type !== 'BodyMismatch' || mismatch.path === undefined) {
-    return [{ kind: 'mismatch', where: '', expected: 'a match', got: mismatch.mismatch ?? 'none' }];
+    return [
+      {
+        kind: 'mismatch',
+        where: '',
+        expected: 'a match',
+        got: redactUrls(mismatch.mismatch ?? 'none'),
+      },
+    ];
   }
   const path = parsePactPath(mismatch.path);
   const missing = missingKeys(mismatch, valueAt(event, path));
@@ -52,6 +60,12 @@ function toFailure(
     expected: describeRule(message, at),
     got: describe(valueAt(event, at)),
   }));
+}
+
+/** Of headers only the content type is shown: others may hold credentials. */
+function describeHeader({ key = '', actual }: PactMismatch): string {
+  if (!actual) return 'nothing';
+  return /^content-?type$/i.test(key) ? JSON.stringify(actual) : 'another value';
 }
 
 /** Pact reports missing keys at their parent: the lists of keys are all that tells it. */
