@@ -1,5 +1,6 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import { type ReleaseChanges, releaseChanges } from './changes/releases.ts';
+import { examplesOfFolded } from './code/fold-example.ts';
 import { loadHighlight } from './code/highlight.ts';
 import { changesSection } from './html/changes-section.ts';
 import { deliverySection } from './html/delivery-section.ts';
@@ -38,6 +39,7 @@ export async function renderSingleFile(
     links,
     highlight: await loadHighlight(),
     level: 2,
+    folded: examplesOfFolded(model),
     nextNumber: () => number++,
   };
   return page({
@@ -47,7 +49,7 @@ export async function renderSingleFile(
     description: model.description,
     assets: undefined,
     content: group(
-      overview(model, links),
+      overview(model, links, false),
       deliverySection(context),
       ...model.events.map((event) => eventSection(event, context)),
       model.shapes.length > 0 ? element('h2', { id: 'shapes' }, 'Shapes') : null,

@@ -10,6 +10,7 @@ import { page } from './html/document.ts';
 import { group, type Html } from './html/element.ts';
 import { eventSection, type SectionContext } from './html/event-section.ts';
 import { linksInSite } from './html/links.ts';
+import { isLarge } from './html/navigation.ts';
 import { overview } from './html/overview.ts';
 import { shapeSection } from './html/shape-section.ts';
 import { llmsText } from './machine/llms.ts';
@@ -77,7 +78,7 @@ class Pages {
       this.#page(
         'index',
         { title, ...(description && { description }), current: 'Overview' },
-        (context) => overview(this.#model, context.links),
+        (context) => overview(this.#model, context.links, isLarge(this.#model)),
       ),
       this.#page(
         'delivery',
@@ -132,6 +133,7 @@ class Pages {
       links,
       highlight: this.#highlight,
       level: 1,
+      folded: undefined,
       nextNumber: () => number++,
     };
     const text = page({

@@ -1,27 +1,25 @@
 /** Keeps the theme and the language of code, for all tabs of the page and for the next visit. */
 export function rememberChoices(): void {
-  choose('theme', stored('theme'));
+  choose(({ name, value }) => name === 'theme' && value === stored('theme'));
   chooseLanguage(stored('language'));
   document.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return;
     if (target.name === 'theme') return store('theme', target.value);
     const before = target.getBoundingClientRect().top;
-    chooseLanguage(target.value);
-    store('language', target.value);
+    chooseLanguage(languageOf(target));
+    store('language', languageOf(target));
     // panels above may have changed their height
     window.scrollBy({ top: target.getBoundingClientRect().top - before, behavior: 'instant' });
   });
 }
 
-function choose(name: string, value: string | null): void {
-  const wanted = radios().find((it) => it.name === name && it.value === value);
-  if (wanted) wanted.checked = true;
-}
+const chooseLanguage = (language: string | null) =>
+  choose((radio) => radio.name !== 'theme' && languageOf(radio) === language);
 
-function chooseLanguage(language: string | null): void {
-  for (const radio of radios()) {
-    if (radio.name !== 'theme' && radio.value === language) radio.checked = true;
-  }
+const languageOf = (radio: HTMLInputElement) => radio.labels?.[0]?.textContent ?? '';
+
+function choose(isMeant: (radio: HTMLInputElement) => boolean): void {
+  for (const radio of radios()) if (isMeant(radio)) radio.checked = true;
 }
 
 const radios = () => [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')];

@@ -12,8 +12,8 @@ const SECTION_WEIGHT = 3;
 
 /** Reads what can be found from a document that holds everything. */
 export function entriesOfDocument(): SearchEntry[] {
-  return [...document.querySelectorAll<HTMLElement>('article[data-search]')].flatMap((article) => {
-    const name = article.dataset.search ?? '';
+  return [...document.querySelectorAll<HTMLElement>('article[id]')].flatMap((article) => {
+    const name = article.querySelector('h1 a, h2 a')?.textContent ?? '';
     const about = article.querySelector('.lead')?.textContent ?? article.className;
     const section: SearchEntry = [`#${article.id}`, name, about, '', SECTION_WEIGHT];
     const rows = [...article.querySelectorAll<HTMLElement>('tr[id]')];

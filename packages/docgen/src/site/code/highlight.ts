@@ -8,8 +8,8 @@ export type Highlight = (code: string, language: Language) => readonly Piece[];
 
 export type Piece = { readonly text: string; readonly name?: string | undefined };
 
-/** Longer code stays plain: colours would treble the page. */
-const MAX_LINES = 120;
+/** Longer code stays plain: colours would double the page. */
+const MAX_LINES = 60;
 const MAX_LINE_LENGTH = 1_000;
 
 /** Colours of the theme, and the class that each becomes. The style sheet knows the classes. */
@@ -19,7 +19,6 @@ const classes: Readonly<Record<string, string>> = {
   '#000003': 'n', // number, constant
   '#000004': 'c', // comment
   '#000005': 'f', // function, type
-  '#000006': 'p', // name of a field
 };
 
 const theme = {
@@ -32,11 +31,12 @@ const theme = {
     rule('#000002', 'string'),
     rule('#000003', 'constant.numeric', 'constant.language.boolean', 'constant.language.null'),
     rule('#000004', 'comment', 'punctuation.definition.comment'),
-    rule('#000005', 'entity.name.function', 'entity.name.type', 'support.type', 'support.function'),
-    rule('#000006', 'support.type.property-name', 'variable.object.property'),
-    rule('#000000', 'keyword.operator', 'punctuation'),
+    rule('#000005', 'entity.name.function', 'entity.name.type', 'support.function'),
+    // names of fields and plain types are most of the code: they stay as they are
+    rule('#000000', 'keyword.operator', 'punctuation', 'support.type'),
     rule('#000002', 'punctuation.definition.string'),
-    rule('#000006', 'punctuation.support.type.property-name'),
+    // tags of Go's fields
+    rule('#000000', 'string.quoted.raw.go', 'string.quoted.raw.go punctuation.definition.string'),
   ],
 };
 

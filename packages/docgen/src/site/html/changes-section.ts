@@ -11,7 +11,7 @@ export function changesSection(
 ): Html {
   return element(
     'article',
-    { id: 'changes', class: 'changes', 'data-search': 'Changes' },
+    { id: 'changes', class: 'changes' },
     element(`h${level}`, {}, element('a', { href: '#changes' }, 'Changes')),
     ...releases.map(({ version, date, changes }) =>
       group(

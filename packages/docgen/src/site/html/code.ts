@@ -1,6 +1,7 @@
+import { h, type VNode } from 'preact';
 import type { Highlight, Language } from '../code/highlight.ts';
 import { element, type Html } from './element.ts';
-import { visible } from './markdown.ts';
+import { escapeHtml, escapeText, visible } from './markdown.ts';
 
 export const languageNames: Readonly<Record<Language, string>> = {
   json: 'JSON',
@@ -9,13 +10,38 @@ export const languageNames: Readonly<Record<Language, string>> = {
   go: 'Go',
 };
 
-/** Code in the colours of its language. It can be scrolled with the keyboard. */
-export function codeHtml(code: string, language: Language, highlight: Highlight): Html {
-  const pieces = highlight(visible(code.replace(/\n$/, '')), language);
-  const children = pieces.map(({ text, name }) =>
-    name ? element('i', { class: name }, text) : text,
-  );
-  return element('pre', { tabindex: 0 }, element('code', {}, ...children));
+/** A link that stands in place of a text. */
+export type Mark = { readonly text: string; readonly href: string };
+
+/**
+ * Code in the colours of its language. It can be scrolled with the keyboard.
+ *
+ * @param marks what stands in place of some texts
+ */
+export function codeHtml(
+  code: string,
+  language: Language,
+  highlight: Highlight,
+  marks: ReadonlyMap<string, Mark> = new Map(),
+): Html {
+  const written = (text: string) => {
+    const mark = marks.get(text);
+    if (!mark) return escapeText(text);
+    return `<a href="${escapeHtml(mark.href)}">${escapeText(mark.text)}</a>`;
+  };
+  const pieces = highlight(visible(code.replace(/\n$/, '')), language).map(({ text, name }) => {
+    if (name && !marks.has(text)) return `<i class="${name}">${escapeText(text)}</i>`;
+    // code without colours is one piece
+    return text
+      .split(/("… [^"\n]*")/)
+      .map(written)
+      .join('');
+  });
+  return h('pre', {
+    tabindex: 0,
+    // as a text, since code is most of a page, and an element escapes its quotes
+    dangerouslySetInnerHTML: { __html: `<code>${pieces.join('')}</code>` },
+  }) as VNode;
 }
 
 export type Tab = { readonly language: Language; readonly content: Html };
@@ -29,7 +55,7 @@ export function tabs(name: string, label: string, all: readonly Tab[]): Html {
       element(
         'label',
         {},
-        element('input', { type: 'radio', name, value: language, checked: index === 0 }),
+        element('input', { type: 'radio', name, checked: index === 0 }),
         languageNames[language],
       ),
     ),

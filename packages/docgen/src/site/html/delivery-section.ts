@@ -13,7 +13,7 @@ export function deliverySection(context: SectionContext): Html {
   const { model, level } = context;
   return element(
     'article',
-    { id: 'delivery', class: 'delivery', 'data-search': 'Delivery' },
+    { id: 'delivery', class: 'delivery' },
     element(`h${level}`, {}, element('a', { href: '#delivery' }, 'Delivery')),
     element(
       'p',
@@ -101,7 +101,7 @@ function signature(scheme: SigningScheme, context: SectionContext): Html {
     prose(description),
     hmac
       ? tabs(
-          `code-${nextNumber()}`,
+          `c${nextNumber()}`,
           'Verify a signature',
           verifyRecipes(hmac).map(({ language, code }) => ({
             language,

@@ -42,7 +42,7 @@ export function page(options: PageOptions): string {
     element(
       'div',
       { class: 'layout' },
-      navigation(model, links, current),
+      navigation({ model, links, current, isSite: !isInline }),
       element('main', { id: 'main' }, content),
     ),
   );
@@ -60,12 +60,16 @@ ${about}${options.head ?? ''}${style}
 <body>
 <a class="skip" href="#main">Skip to content</a>
 ${render(top(options))}
-${body}
+${withoutOptionalTags(body)}
 ${script}
 </body>
 </html>
 `;
 }
+
+/** End tags that HTML lets out where the parent or a neighbour ends the element. */
+const withoutOptionalTags = (html: string) =>
+  html.replaceAll(/<\/(?:td|th|tr|tbody|thead|li)>/g, '');
 
 const fixed = "base-uri 'none'; form-action 'none'";
 

@@ -12,6 +12,12 @@ export function element(name: string, attributes: Attributes, ...children: Html[
 
 export const group = (...children: Html[]): VNode => h(Fragment, null, ...children);
 
-/** Somebody's Markdown. */
-export const prose = (text: string, name = 'div'): VNode =>
-  h(name, { class: 'md', dangerouslySetInnerHTML: { __html: markdownToHtml(text) } });
+/** Somebody's Markdown. A cell or item with one paragraph needs no element around it. */
+export function prose(text: string, name: 'div' | 'td' | 'li' = 'div'): VNode {
+  const html = markdownToHtml(text);
+  const isOneParagraph = html.startsWith('<p>') && html.indexOf('</p>') === html.length - 4;
+  const __html = isOneParagraph ? html.slice('<p>'.length, -'</p>'.length) : html;
+  const isBlock = name === 'div';
+  const attributes = { class: isBlock ? 'md' : undefined, dangerouslySetInnerHTML: { __html } };
+  return h(isBlock && isOneParagraph ? 'p' : name, attributes) as VNode;
+}

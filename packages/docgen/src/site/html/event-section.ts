@@ -1,14 +1,14 @@
 import { inWords } from '../../delivery/durations.ts';
+import { foldExample, foldMark } from '../code/fold-example.ts';
 import { goOf } from '../code/go.ts';
 import type { Highlight } from '../code/highlight.ts';
 import { jsonOf } from '../code/json.ts';
 import { pythonOf } from '../code/python.ts';
 import { typeNodeOf } from '../code/type-node.ts';
 import { typeScriptOf } from '../code/typescript.ts';
-import type { NamedExample } from '../model/examples.ts';
 import type { Subschema } from '../model/keywords.ts';
 import type { DocsModel, EventModel } from '../model/model.ts';
-import { codeHtml, type Tab, tabs } from './code.ts';
+import { codeHtml, type Mark, type Tab, tabs } from './code.ts';
 import { element, group, type Html, prose } from './element.ts';
 import { fieldTable } from './field-table.ts';
 import { headerTable } from './headers.ts';
@@ -20,6 +20,8 @@ export type SectionContext = {
   readonly highlight: Highlight;
   /** Level of the heading of a section. */
   readonly level: 1 | 2;
+  /** Examples of shapes that others leave out; `undefined` where nothing is left out. */
+  readonly folded: ReadonlyMap<string, unknown> | undefined;
   /** A number for names of tabs, each once in a document. */
   readonly nextNumber: () => number;
 };
@@ -29,7 +31,7 @@ export function eventSection(event: EventModel, context: SectionContext): Html {
   const { links, level, model } = context;
   return element(
     'article',
-    { id: event.anchor, class: 'event', 'data-search': event.type },
+    { id: event.anchor, class: 'event' },
     heading(event, level),
     element('p', { class: 'lead' }, event.summary),
     event.description ? prose(event.description) : null,
@@ -122,10 +124,12 @@ function deliveryLine({ headers: _ }: EventModel, { model, links, level }: Secti
 }
 
 function codeTabs(event: EventModel, context: SectionContext): Html {
-  const { highlight, nextNumber } = context;
+  const { nextNumber } = context;
   return group(
-    tabs(`code-${nextNumber()}`, `Payload of ${event.type}`, [
-      { language: 'json', content: examplesHtml(event.examples, highlight) },
+    tabs(`c${nextNumber()}`, 'Payload', [
+      ...(event.examples.length > 0
+        ? [{ language: 'json' as const, content: examplesHtml(event, context) }]
+        : []),
       ...typeTabs(event.type, event.schema, context),
     ]),
   );
@@ -146,12 +150,12 @@ export function typeTabs(name: string, schema: Subschema, context: SectionContex
   }));
 }
 
-function examplesHtml(examples: readonly NamedExample[], highlight: Highlight): Html {
+function examplesHtml({ examples, schema }: EventModel, context: SectionContext): Html {
   const [only] = examples;
   if (examples.length === 1 && only) {
     return group(
       only.name === 'Example' ? null : element('p', { class: 'variant' }, only.name),
-      codeHtml(jsonOf(only.value), 'json', highlight),
+      exampleHtml(only.value, schema, context),
     );
   }
   return group(
@@ -160,8 +164,20 @@ function examplesHtml(examples: readonly NamedExample[], highlight: Highlight): 
         'details',
         { open: index === 0 },
         element('summary', {}, name),
-        codeHtml(jsonOf(value), 'json', highlight),
+        exampleHtml(value, schema, context),
       ),
     ),
   );
+}
+
+/** An example; in a document with everything, without the shapes that are shown elsewhere. */
+export function exampleHtml(value: unknown, schema: Subschema, context: SectionContext): Html {
+  const { model, highlight, links } = context;
+  if (!context.folded) return codeHtml(jsonOf(value), 'json', highlight);
+  const folded = foldExample(value, schema, model.table);
+  const marks = folded.shapes.map(({ name }): [string, Mark] => [
+    JSON.stringify(foldMark(name)),
+    { text: `{ ${name} }`, href: links.shape(name) },
+  ]);
+  return codeHtml(jsonOf(folded.value), 'json', highlight, new Map(marks));
 }

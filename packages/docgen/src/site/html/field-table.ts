@@ -41,11 +41,7 @@ export function fieldTable(content: Described, context: TableContext): Html {
           element(
             'thead',
             {},
-            element(
-              'tr',
-              {},
-              ...['Field', 'Type', 'Meaning'].map((it) => element('th', { scope: 'col' }, it)),
-            ),
+            element('tr', {}, ...['Field', 'Type', 'Meaning'].map((it) => element('th', {}, it))),
           ),
           element('tbody', {}, ...rows.map((row) => rowHtml(row, context, nextId))),
         ),
@@ -80,30 +76,35 @@ function rowHtml(row: Row, context: TableContext, nextId: (pointer: string) => s
 }
 
 function fieldHtml(row: FieldRow, context: TableContext, id: string, indent?: string): Html {
-  const { links, shapes } = context;
+  const { links } = context;
   return element(
     'tr',
     { id, class: indent },
-    element('th', { scope: 'row' }, element('a', { href: `#${id}` }, breakable(row.name))),
+    element('th', {}, element('a', { href: `#${id}` }, breakable(row.name))),
     element(
       'td',
-      { class: 'type' },
+      {},
       ...phraseHtml(row.type, links),
       row.presence === undefined
         ? null
         : element(row.presence === 'required' ? 'b' : 'i', {}, row.presence),
       ...row.marks.map((mark) => element('em', { class: mark }, mark)),
     ),
-    element(
-      'td',
-      {},
-      row.description ? prose(row.description) : null,
-      insideHtml(row, shapes, links),
-      row.values ? valuesHtml(row.values, row.values.length === 1 ? 'Always' : 'One of') : null,
-      factsHtml(row.facts, links),
-      row.examples.length > 0 ? valuesHtml(row.examples, 'For example') : null,
-    ),
+    meaning(row, context),
   );
+}
+
+/** What a field means; a lone description needs no element of its own. */
+function meaning(row: FieldRow, { links, shapes }: TableContext): Html {
+  const { description, values, facts, examples } = row;
+  const others = [
+    insideHtml(row, shapes),
+    values ? valuesHtml(values, values.length === 1 ? 'Always' : 'One of') : null,
+    factsHtml(facts, links),
+    examples.length > 0 ? valuesHtml(examples, 'For example') : null,
+  ].filter((it) => it !== null);
+  if (description && others.length === 0) return prose(description, 'td');
+  return element('td', {}, description ? prose(description) : null, ...others);
 }
 
 /** Long names may break after their separators. */
@@ -118,7 +119,7 @@ function breakable(name: string): Html {
 const MAX_NAMES = 6;
 
 /** The first fields of a shape that is told of elsewhere, so that its name says something. */
-function insideHtml({ type, description }: FieldRow, shapes: ShapeTable, links: Links): Html {
+function insideHtml({ type, description }: FieldRow, shapes: ShapeTable): Html {
   const named = type.filter((part) => part.kind === 'shape');
   const [only] = named;
   if (named.length !== 1 || !only) return null;
@@ -140,8 +141,6 @@ function insideHtml({ type, description }: FieldRow, shapes: ShapeTable, links: 
           { class: 'inside' },
           names.slice(0, MAX_NAMES).join(', '),
           rest > 0 ? ` and ${rest} more` : '',
-          ' ',
-          element('a', { href: links.shape(only.text) }, '→'),
         ),
   );
 }

@@ -1,9 +1,26 @@
 import type { DocsModel, EventModel } from '../model/model.ts';
 import { element, group, type Html } from './element.ts';
+import { type EventGroup, eventGroups } from './event-groups.ts';
 import type { Links } from './links.ts';
 
-/** The list of everything, grouped by the first word of event types. */
-export function navigation(model: DocsModel, links: Links, current?: string): Html {
+/** A site with more entries lists only some on each page: all on all would grow by the square. */
+const MAX_ENTRIES = 80;
+/** Of a group, those that stand around the page's own event. */
+const MAX_NEIGHBOURS = 30;
+
+export type NavigationOptions = {
+  readonly model: DocsModel;
+  readonly links: Links;
+  /** Entry that the page is. */
+  readonly current?: string | undefined;
+  /** Whether it is one of many pages. */
+  readonly isSite: boolean;
+};
+
+/** The list of what there is: all of it, or what is near in a large site. */
+export function navigation(options: NavigationOptions): Html {
+  const { model, links, current, isSite } = options;
+  const isShort = isSite && isLarge(model);
   const item = (href: string, text: string, isOld = false) =>
     element(
       'li',
@@ -18,7 +35,7 @@ export function navigation(model: DocsModel, links: Links, current?: string): Ht
         text,
       ),
     );
-  const groups = groupsOf(model.events);
+  const groups = eventGroups(model.events);
   return element(
     'nav',
     { 'aria-label': 'Contents' },
@@ -29,36 +46,41 @@ export function navigation(model: DocsModel, links: Links, current?: string): Ht
       item(links.delivery, 'Delivery'),
       links.changes ? item(links.changes, 'Changes') : null,
     ),
-    ...groups.map(([name, events]) =>
+    ...(isShort ? groups.filter((it) => isCurrent(it, current)) : groups).map(({ name, events }) =>
       group(
         element('h2', {}, name),
         element(
           'ul',
           {},
-          ...events.map((it) => item(links.event(it.type), it.type, it.isDeprecated)),
+          ...(isShort ? around(events, current) : events).map((it) =>
+            item(links.event(it.type), it.type, it.isDeprecated),
+          ),
         ),
       ),
     ),
-    model.shapes.length > 0
-      ? element(
-          'details',
-          { open: model.shapes.length <= 24 },
-          element('summary', {}, `Shapes (${model.shapes.length})`),
-          element('ul', {}, ...model.shapes.map(({ name }) => item(links.shape(name), name))),
-        )
-      : null,
+    isShort ? null : shapeList(model, (name) => item(links.shape(name), name)),
   );
 }
 
-/** Events by what their types begin with; one list where that makes no groups. */
-function groupsOf(events: readonly EventModel[]): [string, EventModel[]][] {
-  const groups = new Map<string, EventModel[]>();
-  for (const event of events) {
-    const name = event.type.split(/[./:_-]/)[0] ?? '';
-    const members = groups.get(name) ?? [];
-    members.push(event);
-    groups.set(name, members);
-  }
-  const isOne = groups.size === 1 || groups.size > events.length / 2;
-  return isOne ? [['Events', [...events]]] : [...groups];
+/** Whether the contents of a page leave most of a site out. */
+export const isLarge = ({ events, shapes }: DocsModel): boolean =>
+  events.length + shapes.length > MAX_ENTRIES;
+
+const isCurrent = ({ events }: EventGroup, current: string | undefined) =>
+  events.some(({ type }) => type === current);
+
+function around(events: readonly EventModel[], current: string | undefined) {
+  const at = events.findIndex(({ type }) => type === current);
+  const start = Math.max(0, Math.min(at - MAX_NEIGHBOURS / 2, events.length - MAX_NEIGHBOURS));
+  return events.slice(start, start + MAX_NEIGHBOURS);
+}
+
+function shapeList({ shapes }: DocsModel, item: (name: string) => Html): Html {
+  if (shapes.length === 0) return null;
+  return element(
+    'details',
+    { open: shapes.length <= 24 },
+    element('summary', {}, `Shapes (${shapes.length})`),
+    element('ul', {}, ...shapes.map(({ name }) => item(name))),
+  );
 }

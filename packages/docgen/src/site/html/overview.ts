@@ -1,48 +1,67 @@
-import type { DocsModel } from '../model/model.ts';
+import type { DocsModel, EventModel } from '../model/model.ts';
 import { element, group, type Html, prose } from './element.ts';
+import { type EventGroup, eventGroups } from './event-groups.ts';
 import type { Links } from './links.ts';
 
-/** What the catalogue is, and a table of its events. */
-export function overview(model: DocsModel, links: Links): Html {
-  const { title, version, description, events } = model;
+/**
+ * What the catalogue is, its events by groups, and its shapes.
+ *
+ * @param listsShapes where no contents beside it do
+ */
+export function overview(model: DocsModel, links: Links, listsShapes: boolean): Html {
+  const { title, version, description, events, shapes } = model;
   const count = `${events.length} event${events.length === 1 ? '' : 's'}`;
+  const groups = eventGroups(events);
   return element(
     'section',
     { class: 'overview' },
     element('h1', {}, title),
     element('p', { class: 'facts' }, `Version ${version} · ${count}`),
     description ? prose(description) : null,
-    element(
-      'table',
-      { class: 'events' },
-      element(
-        'thead',
-        {},
-        element(
-          'tr',
-          {},
-          ...['Event', 'When it is sent'].map((it) => element('th', { scope: 'col' }, it)),
-        ),
-      ),
-      element(
-        'tbody',
-        {},
-        ...events.map((event) =>
-          element(
-            'tr',
-            {},
-            element(
-              'th',
-              { scope: 'row' },
-              element('a', { href: links.event(event.type) }, event.type),
-              event.isDeprecated
-                ? group(' ', element('em', { class: 'deprecated' }, 'deprecated'))
-                : null,
-            ),
-            element('td', {}, event.summary),
-          ),
-        ),
-      ),
+    ...groups.map((each) =>
+      group(groups.length > 1 ? element('h2', {}, each.name) : null, eventTable(each, links)),
     ),
+    listsShapes && shapes.length > 0
+      ? element(
+          'details',
+          {},
+          element('summary', {}, `${shapes.length} shapes that events share`),
+          element(
+            'p',
+            { class: 'shapes' },
+            ...shapes.flatMap(({ name }, index) => [
+              index > 0 ? ', ' : '',
+              element('a', { href: links.shape(name) }, name),
+            ]),
+          ),
+        )
+      : null,
+  );
+}
+
+function eventTable({ events }: EventGroup, links: Links): Html {
+  return element(
+    'table',
+    { class: 'events' },
+    element(
+      'thead',
+      {},
+      element('tr', {}, element('th', {}, 'Event'), element('th', {}, 'When it is sent')),
+    ),
+    element('tbody', {}, ...events.map((event) => eventRow(event, links))),
+  );
+}
+
+function eventRow({ type, summary, isDeprecated }: EventModel, links: Links): Html {
+  return element(
+    'tr',
+    {},
+    element(
+      'th',
+      { scope: 'row' },
+      element('a', { href: links.event(type) }, type),
+      isDeprecated ? group(' ', element('em', { class: 'deprecated' }, 'deprecated')) : null,
+    ),
+    element('td', {}, summary),
   );
 }

@@ -17,8 +17,6 @@ export function factsHtml(facts: readonly Phrase[], links: Links): Html {
   return element(
     'p',
     { class: 'facts' },
-    ...facts
-      .map((fact) => element('span', {}, ...phraseHtml(fact, links)))
-      .flatMap((it, index) => (index === 0 ? [it] : [' · ', it])),
+    ...facts.flatMap((fact, index) => [index > 0 ? ' · ' : '', ...phraseHtml(fact, links)]),
   );
 }

@@ -1,7 +1,7 @@
 import type { ShapeModel } from '../model/model.ts';
-import { tabs } from './code.ts';
+import { type Tab, tabs } from './code.ts';
 import { element, group, type Html, prose } from './element.ts';
-import { heading3, type SectionContext, typeTabs } from './event-section.ts';
+import { exampleHtml, heading3, type SectionContext, typeTabs } from './event-section.ts';
 import { fieldTable } from './field-table.ts';
 
 /** Longer lists of users are cut: an index is elsewhere. */
@@ -13,7 +13,7 @@ export function shapeSection(shape: ShapeModel, context: SectionContext): Html {
   const { content } = shape;
   return element(
     'article',
-    { id: shape.anchor, class: 'shape', 'data-search': shape.name },
+    { id: shape.anchor, class: 'shape' },
     element(`h${level}`, {}, element('a', { href: `#${shape.anchor}` }, shape.name)),
     content.description ? prose(content.description) : null,
     usedBy(shape, context),
@@ -29,14 +29,19 @@ export function shapeSection(shape: ShapeModel, context: SectionContext): Html {
       element(
         'div',
         { class: 'aside' },
-        tabs(
-          `code-${nextNumber()}`,
-          `Type of ${shape.name}`,
-          typeTabs(shape.name, shape.schema, context),
-        ),
+        tabs(`c${nextNumber()}`, 'Type', [
+          ...exampleTab(shape, context),
+          ...typeTabs(shape.name, shape.schema, context),
+        ]),
       ),
     ),
   );
+}
+
+/** The example that events leave out. */
+function exampleTab({ name, schema }: ShapeModel, context: SectionContext): Tab[] {
+  if (!context.folded?.has(name)) return [];
+  return [{ language: 'json', content: exampleHtml(context.folded.get(name), schema, context) }];
 }
 
 function usedBy({ usedBy: users, name }: ShapeModel, { links }: SectionContext): Html {

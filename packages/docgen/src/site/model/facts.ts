@@ -90,6 +90,8 @@ function numberFacts(schema: JsonSchema): Fact[] {
 }
 
 function named(label: string, given: unknown): Phrase[] {
+  // what JSON parsers hold exactly: libraries write this for "an integer"
+  if (Math.abs(Number(given)) === Number.MAX_SAFE_INTEGER) return [];
   if (typeof given === 'number') return [[...words(label), ...words(String(given))]];
   return typeof given === 'string' ? [[...words(label), ...code(given)]] : [];
 }
