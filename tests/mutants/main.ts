@@ -4,7 +4,11 @@
  *   npm run mutants                 all of them
  *   npm run mutants -- sender/src   those whose file has this in its path
  *
- * Exits with 1 when a fault goes unnoticed, or its text is not in the file exactly once any more.
+ * A fault is noticed when a test fails of it. A file of tests that no longer loads is `broken`: the
+ * fault is no code, and says nothing about the tests.
+ *
+ * Exits with 1 when a fault goes unnoticed, is broken, or its text is not in the file exactly once
+ * any more.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,19 +21,25 @@ import { otherFaults } from './faults/others.ts';
 import { receiverFaults } from './faults/receiver.ts';
 import { senderFaults } from './faults/sender.ts';
 import { signatureFaults } from './faults/signature.ts';
+import { type Report, reportIn } from './report.ts';
 
 const root = join(import.meta.dirname, '../..');
 const [part = ''] = process.argv.slice(2);
 const all = [...signatureFaults, ...receiverFaults, ...senderFaults, ...otherFaults];
 const faults = all.filter(({ file }) => file.includes(part));
 const copy = mkdtempSync(join(tmpdir(), 'hookpact-mutants-'));
+const reportFile = join(copy, 'report.json');
 const results: [fault: Fault, result: string][] = [];
 
 try {
   copyRepository(root, copy);
   const tests = [...new Set(faults.flatMap(({ noticedBy }) => noticedBy))];
   const whole = await runTests(tests);
-  if (whole.exitCode !== 0) throw new Error(`Tests fail without a fault:\n${whole.stderr}`);
+  if (whole.failed.length + whole.unloaded.length > 0 || !whole.isSuccess) {
+    throw new Error(
+      `Tests fail without a fault:\n${[...whole.failed, ...whole.unloaded].join('\n')}`,
+    );
+  }
   for (const fault of faults) {
     const result = await judge(fault);
     results.push([fault, result]);
@@ -57,16 +67,22 @@ async function judge({ file, find, replace, noticedBy }: Fault): Promise<string>
       path,
       text.replace(find, () => replace),
     );
-    const { exitCode } = await runTests(noticedBy, '--bail=1');
-    return exitCode === 0 ? 'UNNOTICED' : 'noticed';
+    const { isSuccess, failed, unloaded } = await runTests(noticedBy, '--bail=1');
+    if (failed.length === 0 && unloaded.length > 0) return `broken: ${unloaded[0]}`;
+    return isSuccess ? 'UNNOTICED' : 'noticed';
   } finally {
     writeFileSync(path, text);
   }
 }
 
 /** A hang is a notice, too: tests that wait for what never comes run into their time-out. */
-function runTests(files: readonly string[], ...flags: string[]) {
+async function runTests(files: readonly string[], ...flags: string[]): Promise<Report> {
   const vitest = join(copy, 'node_modules/vitest/vitest.mjs');
-  const args = ['run', '--project', 'unit', '--reporter=dot', '--testTimeout=10000', ...flags];
-  return startProcess(process.execPath, [vitest, ...args, ...files], { cwd: copy }).ended;
+  const output = ['--reporter=json', `--outputFile=${reportFile}`];
+  const args = ['run', '--project', 'unit', ...output, '--testTimeout=10000', ...flags];
+  rmSync(reportFile, { force: true });
+  const { exitCode } = await startProcess(process.execPath, [vitest, ...args, ...files], {
+    cwd: copy,
+  }).ended;
+  return { ...reportIn(reportFile), isSuccess: exitCode === 0 };
 }

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+
+/** What a run of tests found. */
+export type Report = {
+  /** Also no error outside of tests. */
+  readonly isSuccess: boolean;
+  /** The names of the tests that failed. */
+  readonly failed: readonly string[];
+  /** Why files of tests did not load. */
+  readonly unloaded: readonly string[];
+};
+
+type JsonReport = {
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+};
+
+/** Reads the file of vitest's JSON reporter. A run that wrote none has loaded nothing. */
+export function reportIn(file: string): Omit<Report, 'isSuccess'> {
+  const { testResults } = read(file);
+  const files = testResults.map(({ status, message, assertionResults }) => ({
+    isUnloaded: status === 'failed' && assertionResults.length === 0,
+    message,
+    failed: assertionResults.filter((it) => it.status === 'failed'),
+  }));
+  return {
+    failed: files.flatMap(({ failed }) => failed.map(({ fullName }) => fullName)),
+    unloaded: files.filter(({ isUnloaded }) => isUnloaded).map(({ message }) => message),
+  };
+}
+
+function read(file: string): JsonReport {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const message = `vitest wrote no report: ${error}`;
+    return { testResults: [{ status: 'failed', message, assertionResults: [] }] };
+  }
+}
