@@ -69,8 +69,8 @@ function receiveBody(
   );
 }
 
-function refused({ code, ageSeconds }: Rejection, id: string | undefined): Outcome {
-  return { ...rejected(code, { id }), ...(ageSeconds !== undefined && { ageSeconds }) };
+function refused({ ok: _, ...reason }: Rejection, id: string | undefined): Outcome {
+  return { kind: 'rejected', id, ...reason };
 }
 
 /** A body that is there already is no upload: it takes no slot. */

@@ -35,9 +35,7 @@ export type Rejection = {
   readonly ageSeconds?: number;
 };
 
-const clockCodes: ReadonlySet<string> = new Set(['TIMESTAMP_TOO_OLD', 'TIMESTAMP_TOO_NEW']);
-
-export function reject(code: SignatureRejectionCode, ageSeconds?: number): Rejection {
-  const isAboutTime = ageSeconds !== undefined && !Number.isNaN(ageSeconds) && clockCodes.has(code);
+export function reject(code: SignatureRejectionCode, ageSeconds = Number.NaN): Rejection {
+  const isAboutTime = code.startsWith('TIMESTAMP_TOO_') && !Number.isNaN(ageSeconds);
   return { ok: false, code, ...(isAboutTime && { ageSeconds }) };
 }

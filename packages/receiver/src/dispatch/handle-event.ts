@@ -1,5 +1,5 @@
+import { readJson } from '@hookpact/catalog/read-json';
 import { dedupeKey } from '../dedupe/key.ts';
-import { readEvent } from '../http/read-event.ts';
 import type { Settings } from '../options.ts';
 import type { Outcome } from '../outcome.ts';
 import type { EventSource } from './event-context.ts';
@@ -20,10 +20,10 @@ export function handleEvent(
 ): MaybePromise<Outcome> {
   const { settings, handlers } = context;
   const { rawBody, id } = source;
-  const json = readEvent(rawBody, settings);
-  if (!json.ok) return { kind: 'rejected', code: json.code, id };
+  const json = readJson(rawBody, settings);
+  if (json.kind !== 'json') return { kind: 'rejected', code: refusals[json.kind], id };
 
-  const parsed = settings.catalog.safeParse(json.payload, settings.parse);
+  const parsed = settings.catalog.safeParse(json.value, settings.parse);
   if (parsed.kind === 'invalid') {
     const { type, issues } = parsed;
     return { kind: 'rejected', code: 'EVENT_INVALID', type, id, issues };
@@ -40,6 +40,12 @@ export function handleEvent(
     dispatch(context, { source, identity, handlers: eventHandlers, event, key: known }),
   );
 }
+
+const refusals = {
+  not_json: 'BODY_NOT_JSON',
+  too_complex: 'BODY_TOO_COMPLEX',
+  unsafe: 'BODY_UNSAFE',
+} as const;
 
 /** The event's type, which the catalogue has checked. */
 function typeOf(event: unknown, typeKey: string): string {

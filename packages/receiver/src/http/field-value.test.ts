@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkRequest } from './check-request.ts';
-import { listMembers, parseContentLength, parseMediaType, toToken } from './field-value.ts';
+import { listMembers, parseContentLength, toToken, withoutParameters } from './field-value.ts';
 
 const check = (headers: Readonly<Record<string, string>>) =>
   checkRequest({
@@ -29,7 +29,8 @@ const utf8Labels = [
   'utf8',
   'x-unicode20utf8',
 ];
-const harmless = [...utf8Labels, 'us-ascii', 'ascii', 'ansi_x3.4-1968', 'iso-8859-1', 'none', ''];
+const others = ['us-ascii', 'ansi_x3.4-1968', 'iso-8859-1', 'utf-16', 'UTF-32BE', 'none', ''];
+const harmless = [...utf8Labels, ...others];
 
 describe('a content type', () => {
   it.each(harmless.flatMap(spellings))('of JSON is JSON with charset=%s', (charset) => {
@@ -63,9 +64,6 @@ describe('a content type', () => {
     'application/json-seq',
     'application/json, text/plain',
     'application/+json',
-    ...['utf-16', 'UTF-16LE', 'utf16', 'utf-32', 'ucs-2', 'unicode', 'csunicode'].map(
-      (charset) => `application/json; charset="${charset}"`,
-    ),
   ])('%j is not', (type) => {
     expect(check({ 'content-type': type })).toBe('CONTENT_TYPE_UNSUPPORTED');
   });
@@ -100,13 +98,13 @@ describe('the readers of header values', () => {
     fc.assert(
       fc.property(awkward, (value) => {
         listMembers(value);
-        parseMediaType(value);
+        withoutParameters(value);
         parseContentLength(value);
       }),
     );
     for (const part of [',', '"', '\\', '";', "'", ' ']) {
       const startedAt = performance.now();
-      listMembers(part.repeat(200_000)).map(parseMediaType);
+      listMembers(part.repeat(200_000)).map(withoutParameters);
       expect(performance.now() - startedAt).toBeLessThan(1_000); // quadratic would take minutes
     }
   });

@@ -15,18 +15,10 @@ export function toToken(text: string): string {
     .toLowerCase();
 }
 
-export type MediaType = { readonly type: string; readonly charset: string | undefined };
-
-/** A media type (section 8.3.1) and its charset, as tokens. */
-export function parseMediaType(value: string): MediaType {
-  const [type = '', ...parameters] = value.split(';');
-  const charset = parameters.map(parameterOf).find(([name]) => name === 'charset')?.[1];
-  return { type: toToken(type), charset };
-}
-
-function parameterOf(parameter: string): [name: string, value: string] {
-  const equals = parameter.indexOf('=');
-  return [toToken(parameter.slice(0, Math.max(0, equals))), toToken(parameter.slice(equals + 1))];
+/** The media type (section 8.3.1) as a token, without its parameters. */
+export function withoutParameters(value: string): string {
+  const [type = ''] = value.split(';');
+  return toToken(type);
 }
 
 /** The length in a `content-length`; undefined unless it is plain digits. Only ever a hint. */

@@ -94,7 +94,7 @@ const wrongTypes = [
   'multipart/form-data; boundary=x',
   'application/jsonp',
   'application/json-seq',
-  'application/json; charset=utf-16',
+  'text/plain; charset=utf-8',
 ];
 
 const post = (request: RawRequest) => rawRequest(request);
