@@ -16,6 +16,7 @@ export const types = defineCommand<TypesFlags, TypesResult>({
   options: [
     option('--lang <name>', 'the language; repeat it for more', { parse: collected, default: [] }),
     required('--out <path>', 'one file, where its ending is that of the language; else a folder'),
+    option('--package <name>', 'package of Go, Java and Kotlin, namespace of C#'),
     checkOption(),
     option('--provider <name>', 'which catalogue, where there are several'),
     configOption(),
@@ -23,15 +24,19 @@ export const types = defineCommand<TypesFlags, TypesResult>({
   json: 'print what was done as one JSON document',
   examples: [
     ['hookpact types --provider sieve --lang python --out sieve_events.py'],
-    ['hookpact types src/catalog.ts --lang typescript --lang python --out types'],
+    ['hookpact types src/catalog.ts --lang typescript --lang go --lang java --out types'],
   ],
   notes:
-    'In CI: the same command with --check. The Python needs no package, and refuses what the JSON\n' +
-    'Schema of the event refuses. The TypeScript needs no package, and looks at the type only.',
+    'Languages: typescript, python, go, java, kotlin, csharp, rust, swift, ruby. TypeScript and\n' +
+    'Python need nothing; the others need the package quicktype-core beside hookpact. The Python\n' +
+    'refuses what the JSON Schema of the event refuses, the others what has another shape, the\n' +
+    'TypeScript looks at the type only. In CI: the same command with --check.',
   words: (result, terminal, flags) =>
     Shown.join([
       generatedWords(result, flags, terminal),
-      ...result.unchecked.map(({ language, what }) => shown`Not checked in ${language}: ${what}`),
+      ...result.unchecked.map(
+        ({ language, what }) => shown`Left out of ${language}, or not checked there: ${what}`,
+      ),
     ]),
   async run({ flags, context, show }, file) {
     const { runTypes } = await import('./run-types.ts');

@@ -14,7 +14,11 @@ import { type CatalogFlags, findCatalog } from '../config/find-catalog.ts';
 import { type CheckFlags, type Generated, writeOrCheck } from '../outputs/write-or-check.ts';
 
 export type TypesFlags = CatalogFlags &
-  CheckFlags & { readonly lang: readonly string[]; readonly out: string };
+  CheckFlags & {
+    readonly lang: readonly string[];
+    readonly out: string;
+    readonly package?: string;
+  };
 
 export type TypesResult = Generated & {
   /** What the schemas say and the written code does not check. */
@@ -27,9 +31,15 @@ export async function runTypes(
   context: CommandContext,
 ): Promise<TypesResult> {
   const wanted = languagesOf(flags);
+  if (flags.package !== undefined && !/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(flags.package)) {
+    throw new UsageError(`${flags.package} is no package: write names with dots between them.`);
+  }
   const { catalog } = await findCatalog(file, flags, context);
   const written = await Promise.all(
-    wanted.map(async (language) => ({ language, ...(await writeTypes(catalog, language)) })),
+    wanted.map(async (language) => ({
+      language,
+      ...(await writeTypes(catalog, language, { package: flags.package })),
+    })),
   );
   const output = outputOf(written, resolve(context.cwd, flags.out));
   return {

@@ -50,10 +50,27 @@ it('writes several languages into a folder, each into one of its own', async () 
   );
 });
 
+it('writes every language, under the package that is asked for', async () => {
+  const folder = folderWithCatalog();
+  const languages = 'typescript python go java kotlin csharp rust swift ruby'.split(' ');
+  const flags = languages.map((language) => `--lang ${language}`).join(' ');
+  const { exitCode } = await run(
+    folder,
+    `types catalog.ts ${flags} --package acme.hooks --out types`,
+  );
+  expect(exitCode).toBe(0);
+  expect(readdirSync(join(folder, 'types'))).toEqual(expect.arrayContaining(languages));
+  const java = readFileSync(join(folder, 'types/java/AcmePaid.java'), 'utf8');
+  expect(java).toContain('package acme.hooks;');
+});
+
 it.each([
   ['types catalog.ts --lang pyton --out a.py', 'no language pyton. Did you mean python?'],
   ['types catalog.ts --lang tsx --out a.ts', 'Did you mean ts?'],
-  ['types catalog.ts --out a.py', 'Which language? --lang typescript | python'],
+  ['types catalog.ts --out a.py', 'Which language? --lang typescript | python | go'],
+  ['types catalog.ts --lang java --out Events.java', 'Events.java is one file. Name a folder'],
+  ['types catalog.ts --lang java --package a-b --out types', 'a-b is no package'],
+  ['types catalog.ts --lang C --out a', 'Did you mean '],
   ['types catalog.ts --lang python', "required option '--out <path>'"],
   ['types --lang python --out a.py', 'There is no catalogue here.'],
   ['types catalog.ts --lang ts --lang python --out a.ts', 'a.ts is one file. Name a folder'],

@@ -1,7 +1,14 @@
 /** Languages that types are written in. */
 export const languages = {
-  typescript: { title: 'TypeScript', aliases: ['ts'], ending: '.ts', style: 'kebab' },
-  python: { title: 'Python', aliases: ['py'], ending: '.py', style: 'snake' },
+  typescript: { title: 'TypeScript', aliases: ['ts'], ending: '.ts' },
+  python: { title: 'Python', aliases: ['py'], ending: '.py' },
+  go: { title: 'Go', aliases: ['golang'], ending: '.go' },
+  java: { title: 'Java', aliases: [], ending: '.java' },
+  kotlin: { title: 'Kotlin', aliases: ['kt'], ending: '.kt' },
+  csharp: { title: 'C#', aliases: ['cs', 'c#', 'dotnet'], ending: '.cs' },
+  rust: { title: 'Rust', aliases: ['rs'], ending: '.rs' },
+  swift: { title: 'Swift', aliases: [], ending: '.swift' },
+  ruby: { title: 'Ruby', aliases: ['rb'], ending: '.rb' },
 } as const;
 
 export type Language = keyof typeof languages;

@@ -1,15 +1,22 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import type { OutputFile } from '../output/output-file.ts';
-import { eventModel } from './event-model.ts';
-import { type Language, languages } from './languages.ts';
+import { type EventModel, eventModel } from './event-model.ts';
+import type { Language } from './languages.ts';
 import { writePython } from './python/write-python.ts';
+import { writeQuicktype } from './quicktype/write-quicktype.ts';
+import { fileName, packageName } from './target-names.ts';
 import { writeTypeScript } from './typescript/write-typescript.ts';
 
 /** The types of a catalogue in one language. */
 export type WrittenTypes = {
   readonly files: readonly OutputFile[];
-  /** What the schemas say and the written code does not check, in words. */
+  /** What the schemas say and the written code leaves out, or does not check, in words. */
   readonly unchecked: readonly string[];
+};
+
+export type TypesOptions = {
+  /** Package of Go, Java and Kotlin, namespace of C#. @default made of the catalogue's name */
+  readonly package?: string | undefined;
 };
 
 /**
@@ -17,27 +24,32 @@ export type WrittenTypes = {
  * and switches on the event type.
  *
  * @throws CatalogError where a schema cannot be written as JSON Schema
+ * @throws {DocgenError} `PACKAGE_MISSING` without quicktype-core, which all languages but TypeScript
+ * and Python need
  * @example
  * const { files } = await writeTypes(billing, 'python');
  */
-export async function writeTypes(catalog: AnyCatalog, language: Language): Promise<WrittenTypes> {
-  const model = eventModel(catalog);
-  const path = fileName(catalog.name, language);
-  switch (language) {
-    case 'typescript':
-      return { files: [{ path, text: writeTypeScript(model) }], unchecked: [] };
-    case 'python': {
-      const { text, unchecked } = writePython(model);
-      return { files: [{ path, text }], unchecked };
-    }
-    default:
-      return language satisfies never;
-  }
-}
+export const writeTypes = (
+  catalog: AnyCatalog,
+  language: Language,
+  options: TypesOptions = {},
+): Promise<WrittenTypes> => writeModel(eventModel(catalog), language, options);
 
-/** `billing_events.py`, `billing-events.ts`: as the language is used to it. */
-function fileName(catalog: string, language: Language): string {
-  const { ending, style } = languages[language];
-  const words = [...catalog.split(/[^A-Za-z0-9]+/).filter(Boolean), 'events'];
-  return words.join(style === 'kebab' ? '-' : '_') + ending;
+/** {@link writeTypes}, of a model. */
+export async function writeModel(
+  model: EventModel,
+  language: Language,
+  options: TypesOptions = {},
+): Promise<WrittenTypes> {
+  const path = fileName(model.catalog, language);
+  if (language === 'typescript') {
+    return { files: [{ path, text: writeTypeScript(model) }], unchecked: [] };
+  }
+  if (language === 'python') {
+    const { text, unchecked } = writePython(model);
+    return { files: [{ path, text }], unchecked };
+  }
+  const names = { path, packageName: options.package ?? packageName(model.catalog, language) };
+  const { files, leftOut } = await writeQuicktype(model, language, names);
+  return { files, unchecked: leftOut };
 }

@@ -1,0 +1,111 @@
+import { sieve } from '@hookpact/sieve-events';
+import { describe, expect, it } from 'vitest';
+import type { OutputFile } from '../../output/output-file.ts';
+import { catalogOf, recursive } from '../../testing/catalogs.ts';
+import { type Compiler, compilers, complaints, javaRun } from '../../testing/compilers.ts';
+import { hostileModel } from '../../testing/hostile-model.ts';
+import { type EventModel, eventModel } from '../event-model.ts';
+import { type Language, languages } from '../languages.ts';
+import { writeModel } from '../write-types.ts';
+import { literals } from './literals.ts';
+
+const models: readonly (readonly [string, EventModel])[] = [
+  ['Sieve', eventModel(sieve)],
+  ['recursive shapes', eventModel(recursive)],
+  ['one event', eventModel(catalogOf(['acme.paid']))],
+  ['hostile names', hostileModel],
+];
+
+const others = (Object.keys(languages) as Language[]).filter(
+  (language) => language !== 'typescript' && language !== 'python',
+);
+
+/** Languages whose code is run, too: what is there runs without packages that nobody can fetch. */
+const runs: Partial<Record<Language, (compiler: Compiler) => Compiler>> = {
+  ...(!compilers.go?.obstacle && { go: (go) => ({ ...go, command: () => ['go', 'test', '.'] }) }),
+  ...(!compilers.java?.obstacle && {
+    java: (java) => ({
+      ...java,
+      command: (folder) => ['sh', '-c', `${java.command(folder).join(' ')} && ${javaRun}`],
+    }),
+  }),
+};
+
+const bodies = sieve.eventTypes.flatMap((type) =>
+  sieve.examples(type).map((example) => [type, JSON.stringify(example)] as const),
+);
+const classOf = new Map([
+  ['job.start', 'JobStart'],
+  ['job.complete', 'JobComplete'],
+  ['job.complete.no_output', 'JobCompleteNoOutput'],
+  ['job.new_output', 'JobNewOutput'],
+]);
+const wrong = ['', '[]', '{}', '{"type":1}', '{"type":"job.start","body":[]}'];
+const later = '{"type":"job.paused"}';
+
+/** A program in the language that reads bodies, and ends badly where one is not read as it should. */
+function driver(language: Language): OutputFile[] {
+  return language === 'go'
+    ? [{ path: 'events_test.go', text: goDriver() }]
+    : [{ path: 'Main.java', text: javaDriver() }];
+}
+
+const goDriver = () => `package sievewebhooks
+import ("fmt"; "testing")
+func TestEvents(t *testing.T) {
+${bodies.map(([type, body]) => `	if e, err := ParseSieveEvent([]byte(${literals.go(body)})); err != nil || fmt.Sprintf("%T", e) != "*sievewebhooks.${classOf.get(type)}" { t.Error(e, err) }`).join('\n')}
+${wrong.map((body) => `	if e, err := ParseSieveEvent([]byte(${literals.go(body)})); err == nil { t.Error(e) }`).join('\n')}
+	if _, err := ParseSieveEvent([]byte(${literals.go(later)})); err != UnknownSieveEventType("job.paused") { t.Error(err) }
+}
+`;
+
+const javaDriver = () => `package sievewebhooks;
+public class Main {
+  static void check(boolean isRight, String body) { if (!isRight) throw new AssertionError(body); }
+  static Object read(String body) { try { return SieveEvents.parseEvent(body); } catch (SieveEvents.UnknownTypeException e) { return e.eventType; } catch (java.io.IOException e) { return null; } }
+  public static void main(String[] arguments) {
+${bodies.map(([type, body]) => `    check(read(${literals.java(body)}) instanceof ${classOf.get(type)}, ${literals.java(body)});`).join('\n')}
+${wrong.map((body) => `    check(read(${literals.java(body)}) == null, ${literals.java(body)});`).join('\n')}
+    check("job.paused".equals(read(${literals.java(later)})), "later");
+  }
+}
+`;
+
+describe.each(others)('%s', (language) => {
+  const compiler = compilers[language];
+  if (!compiler || compiler.obstacle) {
+    const notice = `SKIPPED: the generated ${language} was not compiled, because ${compiler?.obstacle}`;
+    // the default reporter counts skipped tests and does not name them
+    process.stderr.write(`${notice}\n`);
+    it.skip(notice);
+  } else {
+    it.each(models)('of %s compiles', { timeout: 120_000 }, async (_, model) => {
+      const { files } = await writeModel(model, language);
+      expect(complaints(compiler, files)).toBe('');
+    });
+  }
+
+  it.each(models)(
+    'of %s is the same at every run, and switches on each event type',
+    async (_, model) => {
+      const { files, unchecked } = await writeModel(model, language);
+      expect(await writeModel(model, language)).toEqual({ files, unchecked });
+      const text = files.map((file) => file.text).join('\n');
+      expect(text).toMatch(new RegExp(`^.{1,4} .*enerated.*hookpact types --lang ${language}`));
+      expect(text).toMatch(/parse_?\w*Event/i);
+    },
+  );
+
+  it.runIf(runs[language])('reads examples, refuses others, and knows a later type', async () => {
+    const run = runs[language];
+    if (!compiler || !run) return;
+    const { files } = await writeModel(eventModel(sieve), language);
+    expect(complaints(run(compiler), [...files, ...driver(language)])).toBe('');
+  });
+
+  it('says which fields and values it leaves out', async () => {
+    const { unchecked } = await writeModel(hostileModel, language);
+    expect(unchecked).toContain('the field "`"');
+    expect((await writeModel(eventModel(sieve), language)).unchecked).toEqual([]);
+  });
+});
