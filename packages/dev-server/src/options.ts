@@ -91,6 +91,8 @@ type Optional = 'provider' | 'dataFolder' | 'dataFile' | 'deliveryStore' | 'tran
 export type ResolvedOptions = {
   [Key in Exclude<keyof DevServerOptions, Optional>]-?: Exclude<DevServerOptions[Key], undefined>;
 } & { [Key in Optional]: DevServerOptions[Key] } & {
+  /** `policy` before its delays are divided by `timeScale`. */
+  unscaledPolicy: DeliveryPolicy;
   /** Like `clock`, with its delays divided by `timeScale`. */
   scaledClock: Clock;
   /** Where webhooks may go: anywhere from a loopback address, else only to public ones. */
@@ -125,6 +127,7 @@ export function resolveOptions(options: DevServerOptions): ResolvedOptions {
     dataFile: options.dataFile ?? (dataFolder && join(dataFolder, 'hookpact.sqlite')),
     deliveryStore: options.deliveryStore,
     policy: accelerate(policy, timeScale),
+    unscaledPolicy: policy,
     timeScale,
     maxBodyBytes: whole('maxBodyBytes', options.maxBodyBytes ?? 4_194_304),
     maxTokens: whole('maxTokens', options.maxTokens ?? 1_000),

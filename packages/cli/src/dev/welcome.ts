@@ -20,6 +20,7 @@ export function welcome(server: DevServer, config: HookpactConfig, context: Comm
 ${name} ${url}
 X-API-Key  ${visible(apiKey)}
 Inspector  ${inspectorUrl('demo')}  (any name in place of demo)
+Docs       ${url}/docs
 
 ${asStarted(hints.join('\n\n'), context)}
 

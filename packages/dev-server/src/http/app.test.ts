@@ -35,7 +35,7 @@ describe('the index', () => {
     const statuses = body.links.map(async ({ path }: { path: string }) => {
       return (await call(server, path)).status;
     });
-    expect(await Promise.all(statuses)).toEqual([200, 200, 200, 200, 200]);
+    expect(await Promise.all(statuses)).toEqual([200, 200, 200, 200, 200, 200]);
   });
 });
 

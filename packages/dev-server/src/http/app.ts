@@ -7,6 +7,7 @@ import type { EndpointList } from '../models.ts';
 import type { ResolvedOptions } from '../options.ts';
 import type { OpenProvider } from '../provider.ts';
 import { authenticate } from './authenticate.ts';
+import { docsRoutes } from './docs.ts';
 import { eventRoutes } from './events.ts';
 import type { App } from './hono-app.ts';
 import { indexPage } from './index-page.ts';
@@ -25,6 +26,7 @@ export type AppOptions = Pick<
   | 'maxBodyBytes'
   | 'onError'
   | 'provider'
+  | 'unscaledPolicy'
 > & {
   readonly sender: Sender<never>;
   readonly inspector: Inspector;
@@ -45,6 +47,7 @@ export function createApp(options: AppOptions): App {
   for (const path of keyed) app.use(path, authenticate(apiKey), limit);
 
   app.get('/', (context) => indexPage(provider?.name, context.req.header('accept') ?? ''));
+  docsRoutes(app, { catalogs: options.catalogs, policy: options.unscaledPolicy });
   eventRoutes(app, options);
   app.get('/endpoints', async (context) => {
     const listed = Object.entries(endpoints).map(async ([id, { url, secrets = [] }]) => {

@@ -1,5 +1,8 @@
+import { escapeHtml } from './escape-html.ts';
+
 const doors = [
   { path: '/in/demo', about: 'an address for webhooks; any name in place of demo', isOpen: true },
+  { path: '/docs/', about: 'the documentation of the events', isOpen: true },
   { path: '/inspector/tokens', about: 'what such addresses received', isOpen: false },
   { path: '/deliveries', about: 'what became of each webhook', isOpen: false },
   { path: '/events', about: 'the events that can be sent; POST sends one', isOpen: false },
@@ -26,6 +29,3 @@ export function indexPage(provider: string | undefined, accept: string): Respons
     },
   });
 }
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,7 +1,7 @@
-import type { SearchEntry } from './browser/search-entries.ts';
 import { fieldAnchor } from './model/anchors.ts';
 import type { DocsModel } from './model/model.ts';
 import type { Described } from './model/row.ts';
+import type { SearchEntry } from './search-entry.ts';
 
 /** Events and shapes come before their fields. */
 const SECTION_WEIGHT = 3;

@@ -12,7 +12,8 @@ import { constructs, document as constructsDocument, eventOf } from '../testing/
 import { hostileDocument } from '../testing/hostile.ts';
 import { modelOfOpenApi } from '../testing/open-api-model.ts';
 import { policyWith } from '../testing/policies.ts';
-import { readableText, unreachable } from '../testing/reach.ts';
+import { unreachable } from '../testing/reach.ts';
+import { readableText } from '../testing/readable-text.ts';
 import { renderSingleFile, singleFile } from './single-file.ts';
 import { site } from './site.ts';
 

@@ -1,5 +1,3 @@
-import type { Page } from 'playwright-core';
-
 /** What a reader must be able to reach of a construct, with JavaScript off. */
 export type Reach = {
   readonly event: string;
@@ -10,19 +8,6 @@ export type Reach = {
   /** A pattern near a text: within 240 characters behind it, or 100 before. */
   readonly near?: readonly { readonly text: string; readonly pattern: string }[];
 };
-
-/** The text of a page that a reader reaches: visible, or in a `<details>`; and that in `<pre>`. */
-export async function readableText(page: Page): Promise<{ prose: string; code: string }> {
-  return page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-    const blocks = [...document.querySelectorAll('pre')];
-    const code = blocks.map((it) => it.innerText).join('\n');
-    for (const block of blocks) block.hidden = true;
-    const prose = document.body.innerText;
-    for (const block of blocks) block.hidden = false;
-    return { prose, code };
-  });
-}
 
 /** What of it cannot be reached; none when all can. */
 export function unreachable(wanted: Reach, text: { prose: string; code: string }): string[] {

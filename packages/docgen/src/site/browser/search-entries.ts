@@ -1,11 +1,4 @@
-/** What can be found: its address, name, place in words, further words, and how much it weighs. */
-export type SearchEntry = [
-  href: string,
-  title: string,
-  context: string,
-  more: string,
-  weight?: number,
-];
+import type { SearchEntry } from '../search-entry.ts';
 
 /** Events and shapes come before their fields. */
 const SECTION_WEIGHT = 3;

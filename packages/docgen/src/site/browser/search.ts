@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
-import { entriesOfDocument, type SearchEntry } from './search-entries.ts';
+import type { SearchEntry } from '../search-entry.ts';
+import { entriesOfDocument } from './search-entries.ts';
 
 declare global {
   var hookpactSearch: SearchEntry[] | undefined;

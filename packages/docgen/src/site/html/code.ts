@@ -1,7 +1,7 @@
-import { h, type VNode } from 'preact';
 import type { Highlight, Language } from '../code/highlight.ts';
 import { element, type Html } from './element.ts';
 import { escapeHtml, escapeText, visible } from './markdown.ts';
+import { h } from './preact.ts';
 
 export const languageNames: Readonly<Record<Language, string>> = {
   json: 'JSON',
@@ -41,7 +41,7 @@ export function codeHtml(
     tabindex: 0,
     // as a text, since code is most of a page, and an element escapes its quotes
     dangerouslySetInnerHTML: { __html: `<code>${pieces.join('')}</code>` },
-  }) as VNode;
+  });
 }
 
 export type Tab = { readonly language: Language; readonly content: Html };

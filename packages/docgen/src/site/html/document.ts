@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { render } from 'preact-render-to-string';
 import { browserScript, styleSheet } from '../generated/assets.ts';
 import type { DocsModel } from '../model/model.ts';
 import { element, type Html } from './element.ts';
 import type { Links } from './links.ts';
 import { escapeHtml, visible } from './markdown.ts';
 import { navigation } from './navigation.ts';
+import { render } from './preact.ts';
 
 export type PageOptions = {
   readonly model: DocsModel;
