@@ -46,6 +46,10 @@ export const definitionErrors = {
     message: 'The event type {type} has no example.',
     remedy: 'Give it at least one under "examples".',
   },
+  EXAMPLE_NAMES: {
+    message: 'The event type {type} has more names of examples than examples.',
+    remedy: 'Give "exampleNames" one name for each of "examples", in the same order.',
+  },
   NAME_TAKEN: {
     message: 'Two declarations of the catalogue {catalog} share the name {name}.',
     remedy: 'Rename one event type, alias or definition.',

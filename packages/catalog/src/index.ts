@@ -8,8 +8,12 @@ export type {
   AnyCatalog,
   Catalog,
   CatalogDefinition,
+  CatalogWords,
+  Contact,
   EventDefinition,
+  EventHeader,
   EventOf,
   EventType,
+  MayChange,
   PayloadOf,
 } from './types.ts';

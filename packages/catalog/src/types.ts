@@ -11,21 +11,66 @@ export type EventDefinition<Schema extends EventSchema = EventSchema> = {
   readonly description?: string;
   /** Payloads as they really occur; checked against the schema when the catalogue is defined. */
   readonly examples: readonly SchemaInput<NoInfer<Schema>>[];
+  /** What the examples show, in their order: `['finished', 'without outputs']`. */
+  readonly exampleNames?: readonly string[];
   /** Older spellings of the type, read as this one with `{ legacy: true }`. */
   readonly aliases?: readonly string[];
-  readonly deprecated?: boolean;
+  /** True, or the reason: what to use in its place, and until when it is sent. */
+  readonly deprecated?: boolean | string;
+  /** The version of the catalogue that had it first. */
+  readonly since?: string;
+  /** Groups that documentation sorts it under. @default what the type says before its first dot */
+  readonly tags?: readonly string[];
+  /** What the provider may change at any time; documentation shows it. */
+  readonly mayChange?: readonly MayChange[];
+  /** Headers that come with it, besides those of the signature; lower-case names. */
+  readonly headers?: Readonly<Record<string, EventHeader>>;
+};
+
+/** A part of a payload that a provider reserves the right to change without notice. */
+export type MayChange = {
+  /** Where: a JSON Pointer with `*` for array indices. `''` is the whole payload. */
+  readonly at: string;
+  /** One sentence: what may change? */
+  readonly note: string;
+};
+
+/** A header of a delivery, for documentation. */
+export type EventHeader = {
+  readonly description?: string | undefined;
+  /** @default false */
+  readonly required?: boolean | undefined;
+};
+
+/** Whom to ask about the events. */
+export type Contact = {
+  readonly name?: string | undefined;
+  readonly url?: string | undefined;
+  readonly email?: string | undefined;
+};
+
+/** What a catalogue says about itself, for documentation. */
+export type CatalogWords = {
+  /** In Markdown. */
+  readonly description?: string | undefined;
+  readonly contact?: Contact | undefined;
+  readonly license?: { readonly name: string; readonly url?: string | undefined } | undefined;
+  readonly termsOfService?: string | undefined;
+  /** The provider's own documentation. */
+  readonly externalDocs?:
+    | { readonly url: string; readonly description?: string | undefined }
+    | undefined;
 };
 
 type Schemas = Readonly<Record<string, EventSchema>>;
 
 /** Everything {@link defineCatalog} takes. */
-export type CatalogDefinition<EventSchemas extends Schemas = Schemas> = {
+export type CatalogDefinition<EventSchemas extends Schemas = Schemas> = CatalogWords & {
   /** Lower-case name of the provider, used in `$id`s and file names. */
   readonly name: string;
   /** Version of the payloads: a date or a semantic version. */
   readonly version: string;
   readonly title: string;
-  readonly description?: string;
   /** The key that says what an event is. */
   readonly typeKey: string;
   readonly events: { readonly [Type in keyof EventSchemas]: EventDefinition<EventSchemas[Type]> };
@@ -43,11 +88,10 @@ export type CatalogDefinition<EventSchemas extends Schemas = Schemas> = {
 };
 
 /** A provider's webhook events, and what is derived from them. Made by {@link defineCatalog}. */
-export type Catalog<EventSchemas extends Schemas = Schemas> = {
+export type Catalog<EventSchemas extends Schemas = Schemas> = CatalogWords & {
   readonly name: string;
   readonly version: string;
   readonly title: string;
-  readonly description: string | undefined;
   readonly typeKey: string;
   /** All event types, in the order of their definition. */
   readonly eventTypes: readonly (keyof EventSchemas & string)[];

@@ -21,6 +21,10 @@ export const sieve = defineCatalog({
   version: '2025-06-16',
   title: 'Sieve webhooks',
   description: 'Any webhook event of Sieve.',
+  externalDocs: {
+    url: 'https://docs.sievedata.com/guide/custom-apps/using-webhooks',
+    description: 'The guide of Sieve on webhooks',
+  },
   typeKey: 'type',
   events: {
     'job.start': jobStart,

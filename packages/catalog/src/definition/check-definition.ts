@@ -36,8 +36,11 @@ function refuseWrongExamples(
   { events, typeKey }: CatalogDefinition,
   safeParse: Catalog['safeParse'],
 ): void {
-  for (const [type, { examples }] of Object.entries(events)) {
+  for (const [type, { examples, exampleNames = [] }] of Object.entries(events)) {
     if (examples.length === 0) throw new CatalogError('EXAMPLE_MISSING', { type });
+    if (exampleNames.length > examples.length) {
+      throw new CatalogError('EXAMPLE_NAMES', { type });
+    }
     for (const [index, example] of examples.entries()) {
       const notJson = firstNotJson(example);
       if (notJson) {

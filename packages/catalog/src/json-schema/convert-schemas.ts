@@ -6,6 +6,7 @@ import { refuseUnrepresentable } from '../schema/refuse-unrepresentable.ts';
 import type { AnyCatalog } from '../types.ts';
 import { JsonSchemaError } from './errors.ts';
 import { withKnownFormats } from './formats.ts';
+import { withKnownKeywords } from './keywords.ts';
 import { withDeclaredKeys } from './record-keys.ts';
 
 /**
@@ -22,7 +23,8 @@ export function convertSchemas(
   const converted = new Map<string, JsonSchema>();
   for (const [kind, schemas] of byKind(namedSchemas(catalog))) {
     for (const [name, schema] of convert(kind, schemas, dialect, refPrefix)) {
-      converted.set(name, { title: name, ...withDeclaredKeys(withKnownFormats(schema, dialect)) });
+      const known = withKnownKeywords(withKnownFormats(schema, dialect), dialect);
+      converted.set(name, { title: name, ...withDeclaredKeys(known) });
     }
   }
   return Object.fromEntries(converted);

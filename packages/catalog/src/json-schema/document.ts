@@ -2,7 +2,7 @@ import type { JsonSchema } from '@hookpact/json-schema';
 import { danglingRefs, reachableFrom } from '@hookpact/json-schema/references';
 import { eventDefinitionName, unionName } from '../names.ts';
 import type { SchemaDialect } from '../schema/converter.ts';
-import type { AnyCatalog, EventType } from '../types.ts';
+import type { AnyCatalog, EventDefinition, EventType } from '../types.ts';
 import { convertSchemas } from './convert-schemas.ts';
 import { JsonSchemaError } from './errors.ts';
 import type { JsonSchemaOptions, JsonSchemaTarget } from './types.ts';
@@ -78,7 +78,7 @@ function describeEvents(
     const { description: _, ...schema } = schemas[eventDefinitionName(type)] ?? {};
     const described = {
       title: eventDefinitionName(type),
-      description: [event.summary, event.description].filter(Boolean).join('\n\n'),
+      description: descriptionOf(event),
       ...(event.deprecated && { deprecated: true }),
       ...schema,
       // OpenAPI 3.0 has one `example` in a schema, not a list
@@ -87,6 +87,11 @@ function describeEvents(
     return [eventDefinitionName(type), described];
   });
   return { ...schemas, ...Object.fromEntries(events) };
+}
+
+function descriptionOf({ summary, description, deprecated }: EventDefinition): string {
+  const reason = typeof deprecated === 'string' && `Deprecated: ${deprecated}`;
+  return [summary, description, reason].filter(Boolean).join('\n\n');
 }
 
 function unionOf(catalog: AnyCatalog, refPrefix: string, target: JsonSchemaTarget): JsonSchema {

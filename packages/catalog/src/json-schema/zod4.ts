@@ -54,7 +54,7 @@ const knowsOpenApi = () => core.version.major > 4 || core.version.minor >= 1;
 
 const annotations = new Set(['title', 'description', 'default', 'deprecated', 'examples']);
 
-/** Gives shapes that refer to themselves, and that nobody named, a name of their own. */
+/** Gives shapes that refer to themselves, and that nobody named, a name of their own; others keep theirs. */
 function collect(
   names: readonly string[],
   converted: Readonly<Record<string, JsonSchema>>,
@@ -65,7 +65,7 @@ function collect(
   const taken = new Set(names);
   const newNames = new Map(
     shared.map(([id]) => {
-      const name = freeName(taken);
+      const name = freeName(id, taken);
       taken.add(name);
       return [id, name];
     }),
@@ -85,7 +85,9 @@ function collect(
   );
 }
 
-function freeName(taken: ReadonlySet<string>): string {
+/** The `id` of `.meta({ id })`, where a reference can be made of it. */
+function freeName(id: string, taken: ReadonlySet<string>): string {
+  if (/^(?!__)[A-Za-z_][\w.-]*$/.test(id) && !taken.has(id)) return id;
   let number = 1;
   while (taken.has(`Shape${number}`)) number += 1;
   return `Shape${number}`;

@@ -25,7 +25,7 @@ export function eventRoutes(app: App, options: EventRoutesOptions): void {
         catalog: name,
         type,
         summary: events[type]?.summary ?? '',
-        is_deprecated: events[type]?.deprecated ?? false,
+        is_deprecated: Boolean(events[type]?.deprecated),
       })),
     );
     return context.json({ data } satisfies EventList);

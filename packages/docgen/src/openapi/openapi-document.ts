@@ -40,14 +40,18 @@ export function openApiDocument(catalog: AnyCatalog, options: DocumentOptions = 
       title: catalog.title,
       version: catalog.version,
       description: catalog.description ?? `${catalog.title}: every event that is sent.`,
+      ...(catalog.termsOfService && { termsOfService: catalog.termsOfService }),
+      ...(catalog.contact && { contact: catalog.contact }),
+      ...(catalog.license && { license: catalog.license }),
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
-    tags: tagsOf(catalog.eventTypes),
+    ...(catalog.externalDocs && { externalDocs: catalog.externalDocs }),
+    tags: tagsOf(events.flatMap(([type, { tags }]) => tags ?? [tagOf(type)])),
     webhooks: Object.fromEntries(
       events.map(([type, event]) => {
         const post = {
           operationId: ids.get(type),
-          tags: [tagOf(type)],
+          tags: event.tags ?? [tagOf(type)],
           ...wordsOf(event),
           parameters: Object.keys(headers).map((name) => ({
             $ref: `#/components/parameters/${name}`,
@@ -79,7 +83,7 @@ export function openApiDocument(catalog: AnyCatalog, options: DocumentOptions = 
 }
 
 function wordsOf({ summary, description, deprecated }: EventDefinition) {
-  return { summary, ...(description && { description }), ...(deprecated && { deprecated }) };
+  return { summary, ...(description && { description }), ...(deprecated && { deprecated: true }) };
 }
 
 /** Leads references into the components. */

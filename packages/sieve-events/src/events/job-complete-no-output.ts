@@ -13,6 +13,9 @@ export const jobCompleteNoOutput = {
   schema: JobCompleteNoOutput,
   summary: 'Occurs when a job completes, errors, or is cancelled, and leaves the outputs out.',
   description: 'Sent at the same moment as `job.complete`; fetch the outputs from the API.',
+  tags: ['job'],
+  mayChange: [{ at: '/body/status', note: 'A job may get further states.' }],
+  exampleNames: ['finished', 'failed', 'cancelled'],
   examples: [
     { type, body: { job_id, status: 'finished', error: null } },
     { type, body: { job_id, status: 'error', error: 'ValueError: the file has no audio' } },

@@ -13,7 +13,13 @@ export const jobComplete = {
   schema: JobComplete,
   summary: 'Occurs when a job completes, errors, or is cancelled.',
   description: '`status` tells which: `finished`, `error` or `cancelled`.',
+  tags: ['job'],
+  mayChange: [
+    { at: '/body/status', note: 'A job may get further states.' },
+    { at: '/body/outputs/*/data', note: 'The function decides what is in it.' },
+  ],
   aliases: ['job_complete'],
+  exampleNames: ['finished', 'finished without outputs', 'failed', 'cancelled'],
   examples: [
     {
       type,

@@ -12,6 +12,8 @@ export const jobNewOutput = {
   description:
     'It carries no status, and a job may yield the same value twice: nothing in the payload tells ' +
     'a second delivery from a second output.',
+  tags: ['job'],
+  exampleNames: ['one output'],
   examples: [
     {
       type: 'job.new_output' as const,

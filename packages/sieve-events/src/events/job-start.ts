@@ -9,7 +9,13 @@ export const JobStart = z.looseObject({
 export const jobStart = {
   schema: JobStart,
   summary: 'Occurs when a job starts.',
+  tags: ['job'],
+  mayChange: [
+    { at: '/body/status', note: 'A job may get further states.' },
+    { at: '/body/outputs/*/data', note: 'The function decides what is in it.' },
+  ],
   aliases: ['job_start'],
+  exampleNames: ['started'],
   examples: [
     {
       type: 'job.start' as const,

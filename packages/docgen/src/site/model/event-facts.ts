@@ -21,20 +21,26 @@ export function readEvent(given: unknown): EventFacts {
   return {
     summary: textIn(event.summary) ?? '',
     description: textIn(event.description),
-    isDeprecated: event.deprecated === true,
+    isDeprecated: Boolean(event.deprecated),
     since: textIn(event.since),
-    mayChange: typeof event.mayChange === 'string' ? [event.mayChange] : texts(event.mayChange),
+    mayChange: mayChangeIn(event.mayChange),
     aliases: texts(event.aliases),
     headers: headersIn(event.headers),
-    examples: examplesIn(event.examples),
+    examples: examplesIn(event.examples, texts(event.exampleNames)),
   };
 }
 
 const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined;
 
-function examplesIn(examples: unknown): GivenExample[] {
-  return Array.isArray(examples) ? examples.map((value) => ({ value })) : [];
+function examplesIn(examples: unknown, names: readonly string[]): GivenExample[] {
+  if (!Array.isArray(examples)) return [];
+  return examples.map((value, index) => ({ value, name: names[index] }));
+}
+
+function mayChangeIn(marks: unknown): string[] {
+  if (!Array.isArray(marks)) return [];
+  return marks.filter(isJsonObject).map(({ at, note }) => (at ? `\`${at}\`: ${note}` : `${note}`));
 }
 
 function headersIn(headers: unknown): PageHeader[] {
