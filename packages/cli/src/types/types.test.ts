@@ -60,7 +60,7 @@ it('writes every language, under the package that is asked for', async () => {
   );
   expect(exitCode).toBe(0);
   expect(readdirSync(join(folder, 'types'))).toEqual(expect.arrayContaining(languages));
-  const java = readFileSync(join(folder, 'types/java/AcmePaid.java'), 'utf8');
+  const java = readFileSync(join(folder, 'types/java/AcmeEvents.java'), 'utf8');
   expect(java).toContain('package acme.hooks;');
 });
 

@@ -63,19 +63,21 @@ ${model.events.map(({ type }) => `	case ${text(type)}:\n		event = new(${typeOf(t
       const { java: text } = literals;
       const cases = model.events.map(
         ({ type }) => `            case ${text(type)}:
-                return Converter.${typeOf(type)}FromJsonString(body);`,
+                return MAPPER.treeToValue(root, ${typeOf(type)}.class);`,
       );
       return {
         path: `${union}s.java`,
         text: `package ${packageName};
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
 /** Reads events. */
 public final class ${union}s {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER =
+        new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
     private ${union}s() {}
 
@@ -91,7 +93,8 @@ public final class ${union}s {
 
     /** Reads the body of a webhook whose signature was verified; the result is of the event's class. */
     public static Object parseEvent(String body) throws IOException {
-        JsonNode node = MAPPER.readTree(body);
+        JsonNode root = MAPPER.readTree(body);
+        JsonNode node = root;
         for (String key : new String[] {${model.typePath.map(text).join(', ')}}) {
             node = node.path(key);
         }

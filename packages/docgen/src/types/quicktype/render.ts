@@ -6,7 +6,7 @@ import type { PortableModel } from './portable-schema.ts';
 export type QuicktypeName = 'go' | 'java' | 'kotlin' | 'csharp' | 'rust' | 'swift' | 'ruby';
 
 export type Rendered = {
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: Map<string, string>;
   /** What the type of each definition is called in the code. */
   readonly typeNames: ReadonlyMap<string, string>;
   /** All names in the code. */

@@ -36,14 +36,7 @@ export async function writeQuicktype(
   const union = createNames({ reserved: new Set(), letters: 'ascii' }).pascal(
     `${model.catalog} event`,
   );
-  const reserved = [
-    union,
-    `${union}s`,
-    `Unknown${union}Type`,
-    `Parse${union}`,
-    'UnknownType',
-    'Converter',
-  ];
+  const reserved = [union, `${union}s`, `Unknown${union}Type`, `Parse${union}`, 'UnknownType'];
   const { definitions, nameOf, leftOut } = portableModel(model, reserved);
   const { files, typeNames } = await render(
     { definitions },
@@ -56,6 +49,8 @@ export async function writeQuicktype(
     return name;
   };
   const parser = parsers[language]({ model, union, typeOf, packageName });
+  // its helpers read one type each, by names that depend on how many there are
+  files.delete('Converter.java');
   const written = [...files].map(([name, text]) => ({
     path: files.size === 1 && typeof parser === 'string' ? path : name,
     text: `${comments[language]}\n${text.trimEnd()}\n${typeof parser === 'string' ? parser : ''}`,
