@@ -7,6 +7,7 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   bundle: () => import('./bundle/index.ts'),
   docs: () => import('./docs/index.ts'),
   fairness: () => import('./fairness/index.ts'),
+  hostile: () => import('./hostile/index.ts'),
   receive: () => import('./receive/index.ts'),
   scale: () => import('./scale/index.ts'),
   send: () => import('./send/index.ts'),

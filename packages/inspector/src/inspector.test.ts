@@ -160,6 +160,14 @@ describe('the script of a token', () => {
     ]);
     expect(body.issues[0].message).toContain('hang, reset');
   });
+
+  it('that holds more values than one request may cost is refused before it is read', async () => {
+    const { status, body } = await inspector.call('/inspector/tokens/bad', {
+      method: 'PUT',
+      body: { script: Array(60_000).fill(0) },
+    });
+    expect([status, body.code]).toEqual([413, 'BODY_TOO_COMPLEX']);
+  });
 });
 
 describe('the API of the inspector', () => {

@@ -18,14 +18,18 @@ export function readPart<Model extends z.ZodType>(model: Model, value: unknown):
 
 /**
  * Reads a JSON body.
- * @throws Problem `CONTENT_TYPE_UNSUPPORTED`, `BODY_NOT_JSON` or `BODY_UNSAFE`
+ * @throws Problem `CONTENT_TYPE_UNSUPPORTED`, `BODY_NOT_JSON`, `BODY_TOO_COMPLEX` or `BODY_UNSAFE`
  */
 export async function readBody(request: Request): Promise<unknown> {
   const contentType = request.headers.get('content-type') ?? '';
   if (!/^application\/(.+\+)?json\s*(;|$)/i.test(contentType)) {
     throw new Problem('CONTENT_TYPE_UNSUPPORTED');
   }
-  const read = readJson(new Uint8Array(await request.arrayBuffer()), { maxDepth: 100 });
+  const read = readJson(new Uint8Array(await request.arrayBuffer()), {
+    maxDepth: 100,
+    maxValues: 50_000,
+  });
+  if (read.kind === 'too_complex') throw new Problem('BODY_TOO_COMPLEX');
   if (read.kind === 'unsafe') throw new Problem('BODY_UNSAFE');
   if (read.kind !== 'json') throw new Problem('BODY_NOT_JSON');
   return read.value;

@@ -1,8 +1,8 @@
 import { sieve } from '@hookpact/sieve-events';
+import { largeBodies } from '@hookpact/test-large-bodies';
 import { expect, it } from 'vitest';
 import { createReceiver, memoryDedupe } from './index.ts';
 import { incoming } from './test-kit/incoming.ts';
-import { largeBodies } from './test-kit/large-bodies.ts';
 
 // of the processor, not of the clock: a busy machine must not fail this. The goal is 50 ms on a quiet
 // one; without bounds the worst of these take seconds

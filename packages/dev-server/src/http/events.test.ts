@@ -125,3 +125,11 @@ it.each([
     ...[422, code, pointer],
   ]);
 });
+
+it('a body of more values than one request may cost is refused before it is read', async () => {
+  const payload = { ...paid, more: Array(60_000).fill(0) };
+  const { status, body } = await call(server, '/events', {
+    body: { type: 'invoice.paid', payload },
+  });
+  expect([status, body.code]).toEqual([413, 'BODY_TOO_COMPLEX']);
+});

@@ -93,7 +93,11 @@ function endpointsFor(
 }
 
 async function bodyOf(request: Request): Promise<unknown> {
-  const read = readJson(new Uint8Array(await request.arrayBuffer()), { maxDepth: 100 });
+  const read = readJson(new Uint8Array(await request.arrayBuffer()), {
+    maxDepth: 100,
+    maxValues: 50_000,
+  });
+  if (read.kind === 'too_complex') throw new Problem('BODY_TOO_COMPLEX');
   if (read.kind === 'unsafe') throw new Problem('BODY_UNSAFE');
   if (read.kind !== 'json') throw new Problem('BODY_NOT_JSON');
   return read.value;

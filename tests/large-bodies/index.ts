@@ -1,9 +1,7 @@
-import { complete } from './fixtures.ts';
-
 const MAX_BYTES = 1_048_576;
 const [before = '', after = ''] = JSON.stringify({
-  ...complete,
-  body: { ...complete.body, outputs: '@' },
+  type: 'job.complete',
+  body: { job_id: 'job_1', status: 'finished', error: null, outputs: '@' },
 }).split('"@"');
 
 /** An event of 1 MiB whose outputs are as many copies of `item` as fit. */
@@ -41,10 +39,10 @@ export const largeBodies: readonly (readonly [name: string, text: string])[] = [
   ),
   ['outputs with a long name', outputsOf(`{"${'k'.repeat(200)}":1}`)],
   // just within maxValues
-  ['as many wrong outputs as are read', outputsOf(`"${'x'.repeat(12)}"`)],
-  ['as many empty outputs as are read', outputsOf(`{${' '.repeat(12)}}`)],
-  ['as many fields as are read', fieldsOf((index) => `"${String(index).padStart(10, 'k')}":1`)],
-  ['as many arrays as are read', outputsOf(`[${' '.repeat(12)}]`)],
+  ['as many wrong outputs as are read', outputsOf(`"${'x'.repeat(19)}"`)],
+  ['as many empty outputs as are read', outputsOf(`{${' '.repeat(19)}}`)],
+  ['as many fields as are read', fieldsOf((index) => `"${String(index).padStart(17, 'k')}":1`)],
+  ['as many arrays as are read', outputsOf(`[${' '.repeat(19)}]`)],
   ['unknown fields', fieldsOf((index) => `"k${index}":1`)],
   ['fields like indices', fieldsOf((index) => `"${index * 7}":1`)],
   ['fields that are objects', fieldsOf((index) => `"k${index}":{}`)],
