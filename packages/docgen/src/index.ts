@@ -1,8 +1,10 @@
+export { asyncApiDocument } from './asyncapi/asyncapi-document.ts';
 export { type SigningScheme, standardWebhooksScheme } from './delivery/headers.ts';
 export type { DeliveryRules } from './delivery/policy.ts';
 export { DocgenError, docgenErrors, isDocgenError } from './errors.ts';
+export type { DocumentOptions } from './openapi/document-options.ts';
 export { type LintProblem, lintOpenApi } from './openapi/lint.ts';
-export { type DocumentOptions, openApiDocument } from './openapi/openapi-document.ts';
+export { openApiDocument } from './openapi/openapi-document.ts';
 export { compareFile, compareFolder, compareOutputs } from './output/compare-output.ts';
 export { type DocumentFormat, documentText } from './output/document-text.ts';
 export type { Difference, Output, OutputFile } from './output/output-file.ts';

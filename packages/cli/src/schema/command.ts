@@ -9,7 +9,7 @@ import { runSchema, type SchemaFlags, type SchemaResult } from './run-schema.ts'
 /** `hookpact schema`. */
 export const schema = defineCommand<SchemaFlags, SchemaResult>({
   usage: 'schema [catalogue]',
-  summary: 'write JSON Schema files and an OpenAPI document of your events',
+  summary: 'write JSON Schema, OpenAPI and AsyncAPI of your events',
   description:
     'Writes what other tools read of a catalogue. [catalogue] is the file that exports it; without\n' +
     'it, the catalogue is that of hookpact.config.ts. Without an output, prints the JSON Schema of\n' +
@@ -21,6 +21,7 @@ export const schema = defineCommand<SchemaFlags, SchemaResult>({
       'draft-07',
     ]),
     option('--openapi <file>', 'an OpenAPI 3.1 document with webhooks; .json or .yaml'),
+    option('--asyncapi <file>', 'an AsyncAPI 3 document; .json or .yaml'),
     flag('--lint', 'lints the OpenAPI document; needs the package @redocly/openapi-core'),
     checkOption(),
     option('--provider <name>', 'which catalogue, where there are several'),
@@ -30,7 +31,7 @@ export const schema = defineCommand<SchemaFlags, SchemaResult>({
   examples: [
     ['hookpact schema --provider sieve --json-schema schemas --openapi openapi.yaml'],
     ['hookpact schema --provider sieve | jq .title', 'the JSON Schema of all events'],
-    ['hookpact schema src/catalog.ts --openapi openapi.json --lint'],
+    ['hookpact schema src/catalog.ts --openapi openapi.json --asyncapi asyncapi.json --lint'],
   ],
   notes:
     'In CI: the same command with --check. Exits with 1 where a file is stale, or --lint finds\n' +

@@ -10,6 +10,7 @@ export type SchemaFlags = CatalogFlags &
     readonly jsonSchema?: string;
     readonly dialect?: Dialect;
     readonly openapi?: string;
+    readonly asyncapi?: string;
     readonly lint?: boolean;
   };
 
@@ -25,13 +26,13 @@ export async function runSchema(
   if (flags.lint && !flags.openapi) throw new UsageError('--lint needs --openapi.');
   const found = await findCatalog(file, flags, context);
   const { catalog } = found;
-  if (!flags.jsonSchema && !flags.openapi) {
+  if (!flags.jsonSchema && !flags.openapi && !flags.asyncapi) {
     if (flags.check) throw new UsageError('--check needs an output to compare.');
     const { jsonSchema } = await import('@hookpact/catalog/json-schema');
     return { kind: 'printed', schema: jsonSchema(catalog, { target: flags.dialect }) };
   }
   const outputs = await outputsOf(found, flags, context);
-  const problems = flags.lint ? await lint(outputs) : [];
+  const problems = flags.lint ? await lint(outputs, resolve(context.cwd, flags.openapi ?? '')) : [];
   const done = await writeOrCheck(outputs, flags, context);
   return {
     kind: 'files',
@@ -43,28 +44,38 @@ export async function runSchema(
 }
 
 async function outputsOf(
-  { catalog, policy }: FoundCatalog,
+  { catalog, policy, docs }: FoundCatalog,
   flags: SchemaFlags,
   { cwd }: CommandContext,
 ): Promise<Output[]> {
-  const { documentText, openApiDocument, schemaFiles } = await import('@hookpact/docgen');
+  const { asyncApiDocument, documentText, openApiDocument, schemaFiles } = await import(
+    '@hookpact/docgen'
+  );
+  const facts = { policy, signing: docs?.signing };
   const outputs: Output[] = [];
   if (flags.jsonSchema) {
     const files = schemaFiles(catalog, flags.dialect && [flags.dialect]);
     outputs.push({ kind: 'folder', path: resolve(cwd, flags.jsonSchema), files });
   }
-  if (flags.openapi) {
-    const path = resolve(cwd, flags.openapi);
-    const text = documentText(openApiDocument(catalog, { policy }), formatOf(path));
+  const documents = [
+    [flags.openapi, openApiDocument],
+    [flags.asyncapi, asyncApiDocument],
+  ] as const;
+  for (const [file, write] of documents) {
+    if (!file) continue;
+    const path = resolve(cwd, file);
+    const text = documentText(write(catalog, facts), formatOf(path));
     outputs.push({ kind: 'file', path, text });
   }
   return outputs;
 }
 
-async function lint(outputs: readonly Output[]): Promise<LintProblem[]> {
+async function lint(outputs: readonly Output[], openApiFile: string): Promise<LintProblem[]> {
   const { lintOpenApi } = await import('@hookpact/docgen');
   const problems = outputs.map((output) =>
-    output.kind === 'file' ? lintOpenApi(output.text, output.path) : [],
+    output.kind === 'file' && output.path === openApiFile
+      ? lintOpenApi(output.text, output.path)
+      : [],
   );
   return (await Promise.all(problems)).flat();
 }

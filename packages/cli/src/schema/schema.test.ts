@@ -13,7 +13,7 @@ function folderWithCatalog(...names: string[]): string {
 
 const run = (cwd: string, line: string) => callCli(line.split(' ').filter(Boolean), { cwd }).ended;
 
-const outputs = '--json-schema out/schemas --openapi out/openapi.yaml';
+const outputs = '--json-schema out/schemas --openapi out/openapi.yaml --asyncapi out/asyncapi.json';
 
 describe('hookpact schema', () => {
   it('prints the JSON Schema of all events where no file is asked for', async () => {
@@ -29,12 +29,12 @@ describe('hookpact schema', () => {
     const folder = folderWithCatalog();
     expect(await run(folder, `schema catalog.ts ${outputs} --lint`)).toEqual({
       exitCode: 0,
-      stdout: 'Wrote out/schemas (4 files)\nWrote out/openapi.yaml',
+      stdout: 'Wrote out/schemas (4 files)\nWrote out/openapi.yaml\nWrote out/asyncapi.json',
       stderr: '',
     });
     expect(await run(folder, `schema catalog.ts ${outputs} --check`)).toEqual({
       exitCode: 0,
-      stdout: 'Fresh: out/schemas (4 files)\nFresh: out/openapi.yaml',
+      stdout: 'Fresh: out/schemas (4 files)\nFresh: out/openapi.yaml\nFresh: out/asyncapi.json',
       stderr: '',
     });
 
@@ -63,14 +63,17 @@ describe('hookpact schema', () => {
     });
   });
 
-  it('takes the catalogue of the configuration, and its policy', async () => {
+  it('takes the catalogue of the configuration, with its policy and how it signs', async () => {
     const folder = folderWithCatalog();
     writeFileSync(
       join(folder, 'hookpact.config.ts'),
-      `import { acme } from './catalog.ts';\nexport default { catalogs: [acme] };`,
+      `import { acme } from './catalog.ts';
+       export default { catalogs: [acme], docs: { signing: null } };`,
     );
     await run(folder, 'schema --openapi openapi.yaml');
-    expect(readFileSync(join(folder, 'openapi.yaml'), 'utf8')).toContain('up to 9 times');
+    const text = readFileSync(join(folder, 'openapi.yaml'), 'utf8');
+    expect(text).toContain('up to 9 times');
+    expect(text).not.toContain('webhook-signature');
   });
 
   it('writes what another catalogue of the file says where that is asked for', async () => {
@@ -108,6 +111,7 @@ it.each([
   ['schema catalog.ts --check', '--check needs an output to compare.'],
   ['schema catalog.ts --lint', '--lint needs --openapi.'],
   ['schema catalog.ts --openapi a.txt', 'must end in .json, .yaml or .yml'],
+  ['schema catalog.ts --openapi a.json --asyncapi a.json', 'in each other’s way'],
   ['schema catalog.ts --json-schema s --dialect draft-04', 'draft-2020-12, draft-07'],
   [`schema catalog.ts --json-schema s --openapi page.md/a.json`, 'cannot be written'],
   ['schema catalog.ts --json-schema s --openapi folder.json', 'it is a folder'],

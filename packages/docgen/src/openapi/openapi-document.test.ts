@@ -98,7 +98,7 @@ it('tells what a receiver must know of a delivery', () => {
 });
 
 it('describes another scheme, and none', async () => {
-  const scheme: SigningScheme = {
+  const signing: SigningScheme = {
     name: 'GitHub',
     description: 'HMAC-SHA-256 of the body.',
     headers: [
@@ -111,21 +111,24 @@ it('describes another scheme, and none', async () => {
       },
     ],
   };
-  const signed = openApiDocument(recursive, { scheme });
+  const signed = openApiDocument(recursive, { signing });
   expect(signed.components).toMatchObject({
     securitySchemes: { signature: { name: 'x-hub-signature-256' } },
   });
   expect(await lint(signed)).toEqual([]);
-  const unsigned = openApiDocument(recursive, { scheme: { ...scheme, headers: [] } });
+  const unsigned = openApiDocument(recursive, { signing: null });
   expect(operationOf(unsigned, 'tree.grown')).not.toHaveProperty('security');
 });
 
-it('marks what is deprecated, and says what the catalogue says', () => {
+it('marks what is deprecated, and says what the catalogue says', async () => {
   const event = {
     schema: z.looseObject({ type: z.literal('old') }),
     summary: 'It happened.',
     description: 'Use *new* instead.',
-    deprecated: true,
+    deprecated: 'use new until June',
+    since: '2024-01',
+    mayChange: [{ at: '/type', note: 'grows' }],
+    headers: { 'x-retry': { description: 'Counts.', required: true } },
     examples: [{ type: 'old' as const }],
   };
   const catalog = defineCatalog({
@@ -140,9 +143,21 @@ it('marks what is deprecated, and says what the catalogue says', () => {
   expect(document.info).toEqual({ title: 'Acme', version: '1', description: 'All of Acme.' });
   expect(operationOf(document, 'old')).toMatchObject({
     summary: 'It happened.',
-    description: 'Use *new* instead.',
+    description:
+      'Use *new* instead.\n\nDeprecated: use new until June\n\nSent since version 2024-01.\n\n' +
+      'May change without notice:\n- `/type`: grows',
     deprecated: true,
+    parameters: expect.arrayContaining([
+      {
+        name: 'x-retry',
+        in: 'header',
+        required: true,
+        description: 'Counts.',
+        schema: { type: 'string' },
+      },
+    ]),
   });
+  expect(await lint(document)).toEqual([]);
 });
 
 it('has the schemas of the catalogue', () => {

@@ -1,21 +1,13 @@
-import type { AnyCatalog, EventDefinition } from '@hookpact/catalog';
+import type { AnyCatalog } from '@hookpact/catalog';
 import { type JsonSchema, mapSchemas } from '@hookpact/json-schema';
-import { type SigningScheme, standardWebhooksScheme } from '../delivery/headers.ts';
-import type { DeliveryRules } from '../delivery/policy.ts';
 import { eventSchemas } from '../schema-files/event-schemas.ts';
+import { type DocumentOptions, infoOf, signingOf } from './document-options.ts';
+import { eventWords } from './event-words.ts';
 import { examplesOf } from './examples.ts';
-import { headerParameters, securitySchemes } from './headers.ts';
+import { headerParameters, ownHeaders, securitySchemes } from './headers.ts';
 import { operationIds } from './operation-ids.ts';
 import { responsesOf } from './responses.ts';
 import { tagOf, tagsOf } from './tags.ts';
-
-/** Facts that a catalogue does not hold. */
-export type DocumentOptions = {
-  /** When deliveries count and are repeated. Without it, any 2xx is named as success. */
-  readonly policy?: DeliveryRules | undefined;
-  /** How deliveries are signed. @default Standard Webhooks */
-  readonly scheme?: SigningScheme | undefined;
-};
 
 const prefix = '#/components/schemas/';
 
@@ -27,23 +19,16 @@ const prefix = '#/components/schemas/';
  * writeOneFile('openapi.json', JSON.stringify(openApiDocument(billing), null, 2));
  */
 export function openApiDocument(catalog: AnyCatalog, options: DocumentOptions = {}): JsonSchema {
-  const { policy, scheme = standardWebhooksScheme } = options;
+  const signing = signingOf(options);
   const { names, schemas } = eventSchemas(catalog, 'draft-2020-12');
   const ids = operationIds(catalog.eventTypes);
-  const headers = headerParameters(scheme);
+  const headers = headerParameters(signing);
   const events = Object.entries(catalog.events as AnyCatalog['events']);
-  const security = securitySchemes(scheme);
-  const responses = responsesOf(policy);
+  const security = securitySchemes(signing, 'apiKey');
+  const responses = responsesOf(options.policy);
   return {
     openapi: '3.1.0',
-    info: {
-      title: catalog.title,
-      version: catalog.version,
-      description: catalog.description ?? `${catalog.title}: every event that is sent.`,
-      ...(catalog.termsOfService && { termsOfService: catalog.termsOfService }),
-      ...(catalog.contact && { contact: catalog.contact }),
-      ...(catalog.license && { license: catalog.license }),
-    },
+    info: infoOf(catalog),
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     ...(catalog.externalDocs && { externalDocs: catalog.externalDocs }),
     tags: tagsOf(events.flatMap(([type, { tags }]) => tags ?? [tagOf(type)])),
@@ -52,10 +37,12 @@ export function openApiDocument(catalog: AnyCatalog, options: DocumentOptions = 
         const post = {
           operationId: ids.get(type),
           tags: event.tags ?? [tagOf(type)],
-          ...wordsOf(event),
-          parameters: Object.keys(headers).map((name) => ({
-            $ref: `#/components/parameters/${name}`,
-          })),
+          ...eventWords(event),
+          ...(event.deprecated && { deprecated: true }),
+          parameters: [
+            ...Object.keys(headers).map((name) => ({ $ref: `#/components/parameters/${name}` })),
+            ...ownHeaders(event),
+          ],
           ...(Object.keys(security).length > 0 && { security: [{ signature: [] }] }),
           requestBody: {
             required: true,
@@ -80,10 +67,6 @@ export function openApiDocument(catalog: AnyCatalog, options: DocumentOptions = 
       ...(Object.keys(security).length > 0 && { securitySchemes: security }),
     },
   };
-}
-
-function wordsOf({ summary, description, deprecated }: EventDefinition) {
-  return { summary, ...(description && { description }), ...(deprecated && { deprecated: true }) };
 }
 
 /** Leads references into the components. */
