@@ -48,18 +48,10 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
   const examples = (type: string): unknown[] =>
     structuredClone([...(untyped.events[type]?.examples ?? [])]);
 
+  const { normalizeLegacy: _, ...declared } = untyped; // the rest is for all to see
   const catalog = {
-    name: untyped.name,
-    version: untyped.version,
-    title: untyped.title,
-    description: untyped.description,
-    contact: untyped.contact,
-    license: untyped.license,
-    termsOfService: untyped.termsOfService,
-    externalDocs: untyped.externalDocs,
-    typeKey: untyped.typeKey,
+    ...declared,
     eventTypes: Object.keys(untyped.events),
-    events: untyped.events,
     definitions: untyped.definitions ?? {},
     schemaIdPrefix: untyped.schemaIdPrefix ?? `urn:hookpact:${untyped.name}:${untyped.version}:`,
     isEventType: (type: string) => Object.hasOwn(untyped.events, type),

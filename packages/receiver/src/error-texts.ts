@@ -26,6 +26,11 @@ export const receiverErrors = {
     message: 'The body was read before the receiver could check its bytes.',
     remedy: '{remedy}',
   },
+  REQUEST_MISSING: {
+    message: 'A handler was called without a Request.',
+    remedy:
+      'Mount toFetch where the host passes a Request, and toRoute where it passes an event that has one.',
+  },
   EVENT_NOT_HANDLED: {
     message: 'The receiver did not handle the event: {outcome}.',
     remedy: 'Look at the cause, if there is one, and at what the outcome says about the request.',

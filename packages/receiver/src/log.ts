@@ -1,7 +1,7 @@
 import { describeError, hostLogger } from '#host';
-import { ageInWords, textOf } from '#response-texts';
 import { callSafely } from './dispatch/maybe-promise.ts';
 import type { Logger } from './host/logger.ts';
+import { detailOf } from './http/detail.ts';
 import { rowOf } from './http/responses.ts';
 import { visible } from './http/visible.ts';
 import type { Identity, NotSuccess, Outcome } from './outcome.ts';
@@ -61,10 +61,8 @@ export function isQuiet(code: NotSuccess['code']): boolean {
 
 function reasonOf(outcome: NotSuccess, error: unknown): string {
   if (error !== undefined) return describeError(error).reason;
-  const { detail } = textOf(outcome.code);
-  if (outcome.kind !== 'rejected') return detail;
-  const { issues: [issue] = [], ageSeconds } = outcome;
-  if (ageSeconds !== undefined) return `${detail} ${ageInWords(ageSeconds)}`;
+  const detail = detailOf(outcome);
+  const [issue] = (outcome.kind === 'rejected' && outcome.issues) || [];
   return issue
     ? `${detail} ${visible(`${issue.pointer || 'The body'}: ${issue.message}`)}`
     : detail;

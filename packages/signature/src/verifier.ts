@@ -1,6 +1,6 @@
 import { SignatureError } from './errors.ts';
 import type { CheckedHeaders } from './headers/check-headers.ts';
-import { type Scheme, whyNoneMatches } from './headers/signatures.ts';
+import type { Scheme } from './headers/signatures.ts';
 import { type Rejection, reject } from './rejections.ts';
 import { type VerifyingSecret, verifyingSecrets } from './secrets/roles.ts';
 
@@ -54,7 +54,7 @@ export function conclude(
   secretIndex: number,
 ): Verification {
   const secret = rules.secrets[secretIndex];
-  if (!secret) return reject(whyNoneMatches(headers.signatureHeader, rules.schemes));
+  if (!secret) return reject('SIGNATURE_MISMATCH');
   const { id, timestamp } = headers;
   return { ok: true, id, timestamp, scheme: secret.scheme, secretIndex };
 }

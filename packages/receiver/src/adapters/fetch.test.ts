@@ -1,11 +1,11 @@
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
-import { createReceiver, early } from '../index.ts';
+import { createReceiver, early, isReceiverError, type Receiver } from '../index.ts';
 import { describeAdapter } from '../test-kit/adapter-suite.ts';
 import { listen } from '../test-kit/adapter-under-test.ts';
 import { fetchServer } from '../test-kit/fetch-server.ts';
 import { complete } from '../test-kit/fixtures.ts';
-import { toFetch } from './fetch.ts';
+import { toFetch, toRoute } from './fetch.ts';
 
 describeAdapter({
   name: 'for fetch handlers',
@@ -91,55 +91,68 @@ describe('a fetch handler', () => {
   });
 });
 
-type Handler = ReturnType<typeof toFetch>;
+it('a handler that is mounted where the host passes no Request says so', async () => {
+  const receiver = createReceiver({ catalog: sieve, logger: false });
+  for (const wrong of [undefined, { request: request() }]) {
+    const error: unknown = await toFetch(receiver)(wrong as never).catch((thrown) => thrown);
+    expect(isReceiverError(error, 'REQUEST_MISSING')).toBe(true);
+  }
+  const error: unknown = await toRoute(receiver)(request() as never).catch((thrown) => thrown);
+  expect(isReceiverError(error, 'REQUEST_MISSING')).toBe(true);
+});
+
+type Make = () => Receiver;
 type WaitUntil = (work: Promise<unknown>) => void;
 
 /** How each host calls a handler, with the `waitUntil` of its own object. */
-const hosts: [name: string, call: (handle: Handler, waitUntil: WaitUntil) => Promise<Response>][] =
+const hosts: [name: string, call: (make: Make, waitUntil: WaitUntil) => Promise<Response>][] = [
   [
-    [
-      'Cloudflare Workers',
-      (handle, waitUntil) => handle(request(), { SECRET: 'x' }, { waitUntil }),
-    ],
-    ['Netlify', (handle, waitUntil) => handle(request(), { waitUntil })],
-    [
-      'SvelteKit',
-      (handle, waitUntil) =>
-        handle({ request: request(), platform: { ctx: { waitUntil } } } as never),
-    ],
-    [
-      'SvelteKit, older',
-      (handle, waitUntil) =>
-        handle({ request: request(), platform: { context: { waitUntil } } } as never),
-    ],
-    [
-      'Astro',
-      (handle, waitUntil) =>
-        handle({ request: request(), locals: { cfContext: { waitUntil } } } as never),
-    ],
-    [
-      'Astro, older',
-      (handle, waitUntil) =>
-        handle({ request: request(), locals: { runtime: { ctx: { waitUntil } } } } as never),
-    ],
-    [
-      'React Router',
-      (handle, waitUntil) =>
-        handle({
-          request: request(),
-          params: {},
-          context: { cloudflare: { ctx: { waitUntil } } },
-        } as never),
-    ],
-  ];
-const hostsWithout: [name: string, call: (handle: Handler) => Promise<Response>][] = [
-  ['Bun', (handle) => handle(request(), { requestIP: () => null })],
-  ['Deno', (handle) => handle(request(), { remoteAddr: { transport: 'tcp' } })],
+    'Cloudflare Workers',
+    (make, waitUntil) => toFetch(make())(request(), { SECRET: 'x' }, { waitUntil }),
+  ],
+  ['Netlify', (make, waitUntil) => toFetch(make())(request(), { waitUntil })],
+  [
+    'SvelteKit',
+    (make, waitUntil) =>
+      toRoute(make())({ request: request(), platform: { ctx: { waitUntil } } } as never),
+  ],
+  [
+    'SvelteKit, older',
+    (make, waitUntil) =>
+      toRoute(make())({ request: request(), platform: { context: { waitUntil } } } as never),
+  ],
+  [
+    'Astro',
+    (make, waitUntil) =>
+      toRoute(make())({ request: request(), locals: { cfContext: { waitUntil } } } as never),
+  ],
+  [
+    'Astro, older',
+    (make, waitUntil) =>
+      toRoute(make())({ request: request(), locals: { runtime: { ctx: { waitUntil } } } } as never),
+  ],
+  [
+    'React Router',
+    (make, waitUntil) =>
+      toRoute(make())({
+        request: request(),
+        params: {},
+        context: { cloudflare: { ctx: { waitUntil } } },
+      } as never),
+  ],
+];
+hosts.push([
+  'a service worker',
+  (make, waitUntil) => toRoute(make())({ request: request(), waitUntil } as never),
+]);
+const hostsWithout: [name: string, call: (make: Make) => Promise<Response>][] = [
+  ['Bun', (make) => toFetch(make())(request(), { requestIP: () => null })],
+  ['Deno', (make) => toFetch(make())(request(), { remoteAddr: { transport: 'tcp' } })],
   [
     'SvelteKit on Node',
-    (handle) => handle({ request: request(), platform: undefined, params: {} } as never),
+    (make) => toRoute(make())({ request: request(), platform: undefined, params: {} } as never),
   ],
-  ['a host that hands over undefined', (handle) => handle(request(), undefined, undefined)],
+  ['a host that hands over undefined', (make) => toFetch(make())(request(), undefined, undefined)],
 ];
 
 describe('work after the response', () => {
@@ -165,7 +178,7 @@ describe('work after the response', () => {
         if (this === undefined) throw new TypeError('Illegal invocation');
         kept.push(work);
       };
-      const response = await call(toFetch(make()), waitUntil);
+      const response = await call(make, waitUntil);
       expect(response.status).toBe(200);
       expect(kept).toHaveLength(1);
       background.resolve();
@@ -173,7 +186,7 @@ describe('work after the response', () => {
     });
 
     it.each(hostsWithout)('is started on %s', async (_, call) => {
-      expect((await call(toFetch(make()))).status).toBe(200);
+      expect((await call(make)).status).toBe(200);
     });
   });
 });

@@ -1,3 +1,4 @@
+import { ReceiverError } from '../errors.ts';
 import { parseContentLength } from '../http/field-value.ts';
 import type { BodySource, Incoming, PushBody } from '../http/incoming.ts';
 import type { Receives } from '../receiver.ts';
@@ -7,29 +8,66 @@ const REMEDY = 'Pass the request on before its body is read, or read a request.c
 /** An object of the host that keeps it alive for work after the response. */
 export type FetchContext = { waitUntil?(work: Promise<unknown>): void };
 
-/** The argument of route handlers in SvelteKit, Astro and React Router: the request is in it. */
-export type RouteEvent = { readonly request: Request };
-
 /**
  * A handler over the web's `Request` and `Response`. It takes the arguments of each host as they
  * come: `(request)` of Bun and Deno, `(request, env, context)` of Cloudflare Workers,
- * `(request, context)` of Netlify, `({ request, platform })` of SvelteKit.
+ * `(request, context)` of Netlify. For routes of SvelteKit, Astro and React Router see
+ * {@link toRoute}.
  * @example
  * Bun.serve({ fetch: toFetch(receiver) });
  * export default { fetch: toFetch(receiver) }; // a Worker
- * export const POST = toFetch(receiver); // +server.ts
  */
 export function toFetch(receiver: Receives) {
-  return async (event: Request | RouteEvent, ...host: readonly unknown[]): Promise<Response> => {
-    const request = 'request' in event ? event.request : event;
-    const incoming = fromRequest(request, contextOf(event, host));
-    const { status, headers, body } = await receiver.receive(incoming);
-    return new Response(body, { status, headers });
-  };
+  return (request: Request, ...host: readonly unknown[]): Promise<Response> =>
+    respond(receiver, request, host.find(hasWaitUntil));
 }
 
 /** {@link toFetch} by a shorter name; it hides the global `fetch` in your file. */
 export { toFetch as fetch };
+
+/** The argument of route handlers in SvelteKit, Astro and React Router: the request is in it. */
+export type RouteEvent = { readonly request: Request };
+
+/** Where hosts keep their context in it. */
+type HostEvent = RouteEvent & {
+  readonly platform?: { readonly ctx?: unknown; readonly context?: unknown };
+  readonly locals?: { readonly cfContext?: unknown; readonly runtime?: { readonly ctx?: unknown } };
+  readonly context?: { readonly cloudflare?: { readonly ctx?: unknown } };
+};
+
+/**
+ * A handler that is called with an event, in which the request is: a route of SvelteKit, Astro or
+ * React Router, or the `fetch` event of a service worker.
+ * @example
+ * export const POST = toRoute(receiver); // +server.ts
+ */
+export function toRoute(receiver: Receives) {
+  return (event: RouteEvent): Promise<Response> => {
+    const { request, platform, locals, context } = event as HostEvent; // each but the request may be missing
+    const candidates = [
+      platform?.ctx, // SvelteKit on Cloudflare
+      platform?.context, // the same, before adapter-cloudflare 7
+      locals?.cfContext, // Astro on Cloudflare
+      locals?.runtime?.ctx, // the same, before @astrojs/cloudflare 13
+      context?.cloudflare?.ctx, // React Router on Cloudflare
+      event, // service workers
+    ];
+    return respond(receiver, request, candidates.find(hasWaitUntil));
+  };
+}
+
+const hasWaitUntil = (value: unknown): value is FetchContext =>
+  typeof (value as FetchContext | undefined | null)?.waitUntil === 'function'; // any value has properties
+
+async function respond(
+  receiver: Receives,
+  request: Request,
+  context: FetchContext | undefined,
+): Promise<Response> {
+  if (!request?.headers) throw new ReceiverError('REQUEST_MISSING'); // plain JavaScript mounts anything anywhere
+  const { status, headers, body } = await receiver.receive(fromRequest(request, context));
+  return new Response(body, { status, headers });
+}
 
 /** `body`: where something else has it, in place of the request's own. */
 export function fromRequest(
@@ -44,31 +82,6 @@ export function fromRequest(
     ...(context && { waitUntil: (work) => context.waitUntil?.(work) }),
   };
 }
-
-/** Where hosts keep their context in what they call a route with. */
-type HostEvent = {
-  readonly platform?: { readonly ctx?: unknown; readonly context?: unknown };
-  readonly locals?: { readonly cfContext?: unknown; readonly runtime?: { readonly ctx?: unknown } };
-  readonly context?: { readonly cloudflare?: { readonly ctx?: unknown } };
-};
-
-/** Finds the host's `waitUntil` among the arguments that it called with. */
-function contextOf(event: object, host: readonly unknown[]): FetchContext | undefined {
-  const { platform, locals, context } = event as HostEvent; // each may be missing
-  const candidates = [
-    ...host,
-    platform?.ctx, // SvelteKit on Cloudflare
-    platform?.context, // the same, before adapter-cloudflare 7
-    locals?.cfContext, // Astro on Cloudflare
-    locals?.runtime?.ctx, // the same, before @astrojs/cloudflare 13
-    context?.cloudflare?.ctx, // React Router on Cloudflare
-    event, // service workers
-  ];
-  return candidates.find(hasWaitUntil);
-}
-
-const hasWaitUntil = (value: unknown): value is FetchContext =>
-  typeof (value as FetchContext | undefined | null)?.waitUntil === 'function'; // any value has properties
 
 function bodyOf(request: Request): BodySource {
   if (request.bodyUsed) return { consumed: REMEDY };

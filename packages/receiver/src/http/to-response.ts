@@ -1,7 +1,7 @@
 import type { Issue } from '@hookpact/catalog';
-import { ageInWords, textOf } from '#response-texts';
-import { isReceiverError } from '../errors.ts';
+import { textOf } from '#response-texts';
 import type { NotSuccess, Outcome } from '../outcome.ts';
+import { detailOf } from './detail.ts';
 import type { HttpResponse } from './incoming.ts';
 import { rowOf } from './responses.ts';
 import { visible } from './visible.ts';
@@ -31,8 +31,7 @@ function success(outcome: Outcome['kind']): HttpResponse {
 function problem(outcome: NotSuccess): HttpResponse {
   const { kind, code } = outcome;
   const { status, headers } = rowOf(code);
-  const { title, detail } = textOf(code);
-  const remark = remarkOn(outcome);
+  const { title } = textOf(code);
   return response(
     status,
     {
@@ -44,21 +43,11 @@ function problem(outcome: NotSuccess): HttpResponse {
       type: `urn:hookpact:receiver:${code}`,
       title,
       status,
-      detail: remark ? `${detail} ${remark}` : detail,
+      detail: detailOf(outcome),
       code,
       issues: kind === 'rejected' ? outcome.issues?.map(shown) : undefined,
     },
   );
-}
-
-/** Follows the detail: the age of a timestamp, the change to make in the framework. */
-function remarkOn(outcome: NotSuccess): string | undefined {
-  if (outcome.kind === 'rejected' && outcome.ageSeconds !== undefined) {
-    return ageInWords(outcome.ageSeconds);
-  }
-  // a mistake in the set-up is told to the sender, too: whoever sets it up reads the response first
-  if (outcome.code !== 'BODY_ALREADY_PARSED') return undefined;
-  return isReceiverError(outcome.error) ? outcome.error.remedy : undefined;
 }
 
 /** Names of undeclared fields are a stranger's. */

@@ -1,4 +1,4 @@
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/gu;
+const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]/gu; // controls, formats, surrogates, unassigned; line separators
 
 /**
  * Text of a stranger for a response or a log: control, format and direction characters are shown as

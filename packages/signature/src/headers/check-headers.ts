@@ -17,8 +17,6 @@ export type CheckedHeaders = {
   /** The text that is signed before the body. */
   readonly prefix: string;
   readonly signatures: Signatures;
-  /** The whole header, to explain a mismatch. */
-  readonly signatureHeader: string;
 };
 
 type HeaderRules = { readonly toleranceSeconds: number; readonly schemes: ReadonlySet<Scheme> };
@@ -40,14 +38,7 @@ export function checkHeaders(
   const signatures = readSignatures(signature, schemes);
   if (typeof signatures === 'string') return reject(signatures);
   const prefix = signedPrefix(id, timestamp);
-  return {
-    ok: true,
-    id,
-    timestamp: Number(timestamp),
-    prefix,
-    signatures,
-    signatureHeader: signature,
-  };
+  return { ok: true, id, timestamp: Number(timestamp), prefix, signatures };
 }
 
 export const signedPrefix = (id: string, timestamp: string | number): string =>

@@ -1,4 +1,4 @@
-import type { AnyCatalog, CatalogWords, EventDefinition } from '@hookpact/catalog';
+import type { AnyCatalog } from '@hookpact/catalog';
 import { isJsonObject } from '@hookpact/json-schema';
 import { refsIn } from '@hookpact/json-schema/references';
 import { type SigningScheme, standardWebhooksScheme } from '../../delivery/headers.ts';
@@ -22,17 +22,13 @@ const ownFiles = ['index', 'delivery', 'changes', 'shapes', 'docs', 'search', 'l
  * @throws CatalogError where a schema cannot be written as JSON Schema
  */
 export function buildModel(catalog: AnyCatalog, options: DocsOptions = {}): DocsModel {
-  const events = new Map(
-    Object.entries(catalog.events as Record<string, EventDefinition>).map(([type, event]) => [
-      type,
-      readEvent(event),
-    ]),
-  );
+  const types: readonly string[] = catalog.eventTypes;
+  const events = new Map(types.map((type) => [type, readEvent(catalog.events[type])]));
   return modelOf({ ...catalog, events }, eventSchemas(catalog, 'draft-2020-12'), options);
 }
 
 /** What pages need of a catalogue, besides its schemas. */
-type CatalogFacts = Pick<AnyCatalog, 'name' | 'title' | 'version' | keyof CatalogWords> & {
+type CatalogFacts = Pick<AnyCatalog, 'name' | 'title' | 'version' | 'description'> & {
   readonly events: ReadonlyMap<string, EventFacts>;
 };
 
@@ -50,14 +46,12 @@ export function modelOf(
   });
   const signing =
     options.signing === null ? undefined : (options.signing ?? standardWebhooksScheme);
-  const { name, title, version, description, contact, license, termsOfService, externalDocs } =
-    catalog;
+  const { name, title, version, description } = catalog;
   return {
     name,
     title,
     version,
     description,
-    words: { contact, license, termsOfService, externalDocs },
     events,
     shapes: shapeModels(events, table),
     headers: headersOf(signing),
