@@ -54,10 +54,9 @@ export function readJson(bytes: Uint8Array, options: ReadJsonOptions = {}): Read
   return { kind: 'json', value };
 }
 
-// native scans instead of a walk of all values, with short patterns: for those the engine jumps
-// from one first character to the next
-const mayHoldKeys = (text: string): boolean =>
-  text.includes('__p') || text.includes('constr') || text.includes('\\u00'); // a key may be escaped
+// native scans instead of a walk of all values: `__proto__` and `prototype` both hold `roto`, whose
+// first letter is the rarest; a key may be escaped
+const mayHoldKeys = (text: string): boolean => text.includes('roto') || text.includes('\\u00');
 
 /** Whether the text opens enough objects and arrays; where they stand does not matter. */
 function mayBeDeep(text: string, maxDepth: number): boolean {
