@@ -39,7 +39,7 @@ export function formatGoals(verdicts: readonly Verdict[]): string {
 const floor = [
   ['node:http, which reads and answers', 'node:http alone'],
   ['JSON.parse', BASELINE],
-  ['zod, uncompiled', 'node + zod by hand'],
+  ['zod, compiled', 'node + zod by hand'],
   ['hmac, and the headers it needs', 'node + hmac + zod by hand'],
 ] as const;
 

@@ -1,3 +1,5 @@
+// all servers alike, ours and the peers': whoever needs speed writes this line
+import 'zod/compile';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerParent } from '../processes/child.ts';
