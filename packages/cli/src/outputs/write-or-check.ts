@@ -27,7 +27,10 @@ export async function writeOrCheck(
   { cwd }: Pick<CommandContext, 'cwd'>,
 ): Promise<Pick<Generated, 'outputs' | 'stale'>> {
   const { compareOutputs, writeOutputs } = await import('@hookpact/docgen');
-  const named = (path: string) => relative(cwd, path) || '.';
+  const named = (path: string) => {
+    const shorter = relative(cwd, path) || '.';
+    return shorter.startsWith('..') ? path : shorter;
+  };
   const stale = check
     ? compareOutputs(outputs).map((found) => ({ ...found, path: named(found.path) }))
     : [];

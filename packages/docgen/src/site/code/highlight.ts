@@ -71,7 +71,11 @@ async function createHighlight(): Promise<Highlight> {
 }
 
 function pieces(highlighter: HighlighterCore, code: string, language: Language): Piece[] {
-  const lines = highlighter.codeToTokensBase(code, { lang: language, theme: theme.name });
+  const lines = highlighter.codeToTokensBase(code, {
+    lang: language,
+    theme: theme.name,
+    tokenizeTimeLimit: 0, // with a limit, a busy machine writes another page; the code is short
+  });
   const all: { text: string; name?: string | undefined }[] = [];
   const add = (text: string, name?: string): void => {
     const last = all.at(-1);
