@@ -56,7 +56,7 @@ export type DevServerOptions = {
    * @default where everything else is kept
    */
   deliveryStore?: DeliveryStore<never> | undefined;
-  /** What `X-API-Key` must be. @default one that is kept in the data folder, else a random one */
+  /** The value that `X-API-Key` must have. @default one that is kept in the data folder, else a random one */
   apiKey?: string | undefined;
   /** When webhooks are retried. @default the provider's, else standardWebhooksPolicy */
   policy?: DeliveryPolicy | undefined;

@@ -4,7 +4,7 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import type { Clock, DeliveryPolicy, EgressOptions, FinishHeaders, Sender } from '@hookpact/sender';
 import type { SqliteStore } from '@hookpact/sender/sqlite';
 
-/** What a provider of webhooks brings to a dev server: its own HTTP API, and its life. */
+/** A provider of webhooks for a dev server: its own HTTP API and its life cycle. */
 export type Provider = {
   readonly name: string;
   /** The events that it sends. */
@@ -38,9 +38,9 @@ export type OpenProvider = {
   close?(): void | Promise<void>;
 };
 
-/** What a provider can build on. */
+/** The parts of the dev server that a provider can build on. */
 export type ProviderContext = {
-  /** What `X-API-Key` must be. */
+  /** The value that `X-API-Key` must have. */
   readonly apiKey: string;
   /** Where the server listens, from `resume` on; without a slash at the end. */
   readonly url: () => string;

@@ -12,9 +12,9 @@ import { type DevServerOptions, resolveOptions } from './options.ts';
 export type DevServer = {
   /** Such as `http://127.0.0.1:4455`, without a slash at the end. */
   readonly url: string;
-  /** What `X-API-Key` must be. */
+  /** The value that `X-API-Key` must have. */
   readonly apiKey: string;
-  /** What delivers the webhooks: its deliveries and attempts, and listeners for them. */
+  /** The sender of the webhooks, with its deliveries, attempts and listeners. */
   readonly sender: Sender<never>;
   /** An address for webhooks, whose requests the inspector keeps. */
   inspectorUrl(token: string): string;

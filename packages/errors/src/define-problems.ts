@@ -1,4 +1,4 @@
-/** What an HTTP API answers instead of a result: its status, and what the client can do. */
+/** The refusals of an HTTP API: a status each, and what the client can do. */
 export type ProblemTable<Code extends string = string> = Readonly<
   Record<Code, { readonly status: number; readonly detail: string }>
 >;

@@ -7,7 +7,7 @@ import type { InspectorStore } from './store/inspector-store.ts';
 /** Hono on Node: routes that need the socket find it in the context's `env`. */
 export type App = Hono<{ Bindings: HttpBindings }>;
 
-/** What the routes stand on. */
+/** The services of the routes. */
 export type Services = ResolvedOptions & {
   readonly store: InspectorStore;
   readonly present: PresentRequest;

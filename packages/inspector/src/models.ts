@@ -11,7 +11,7 @@ const Bytes = {
 
 const Issue = z.looseObject({ pointer: z.string(), code: z.string(), message: z.string() });
 
-/** What the catalogues say about a body. */
+/** The verdict of the catalogues about a body. */
 export const Verdict = z.discriminatedUnion('kind', [
   z.looseObject({
     kind: z.literal('valid'),
@@ -133,7 +133,7 @@ export const ReplayRequest = z.looseObject({
 });
 export type ReplayRequest = z.infer<typeof ReplayRequest>;
 
-/** What the target of a replay answered. */
+/** The answer of a replay's target. */
 export const ReplayResult = z.looseObject({
   status: z.int(),
   headers: z.array(z.tuple([z.string(), z.string()])),

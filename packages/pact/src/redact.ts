@@ -6,7 +6,7 @@ const HIDDEN = '(not shown)';
 /** Shorter values of a query, such as a page or a flag, are words that any text can hold. */
 const SHORTEST_SECRET = 4;
 
-/** What may be shown of something that should be a URL: scheme, host and path. */
+/** The part of a URL that may be shown: scheme, host and path. */
 export function redactUrl(given: string | URL): string {
   const text = String(given);
   const url = URL.parse(text);

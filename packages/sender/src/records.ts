@@ -66,7 +66,7 @@ export type Attempt = {
   readonly timing: AttemptTiming;
 };
 
-/** What took how long, in milliseconds; absent where the attempt did not get that far. */
+/** The duration of each phase, in milliseconds; absent where the attempt did not get that far. */
 export type AttemptTiming = {
   /** Looking the name up. Absent for an address, and where an open connection was used. */
   readonly dnsMs: number | undefined;
@@ -84,7 +84,7 @@ export type AttemptTiming = {
 /** Where events go. */
 export type Endpoint = {
   /**
-   * What settings, concurrency, pausing and ordering belong to: give one that you know, such as the
+   * The owner of settings, concurrency, pausing and ordering: give an id that you know, such as the
    * customer's. New secrets and headers of an id replace those before. Without an id, an endpoint
    * with other secrets or headers is another endpoint.
    * @default the URL; with secrets or headers, a fingerprint of them, too (see `endpointIdOf`)

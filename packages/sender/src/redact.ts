@@ -5,7 +5,7 @@
 const SHOWN = new Set(['http:', 'https:', 'ws:', 'wss:', 'ftp:']);
 const HIDDEN = '(not shown)';
 
-/** What may be shown of something that should be a URL: scheme, host and path. */
+/** The part of a URL that may be shown: scheme, host and path. */
 export function redactUrl(text: string): string {
   const url = URL.parse(text);
   if (url) return SHOWN.has(url.protocol) ? `${url.protocol}//${url.host}${url.pathname}` : HIDDEN;
@@ -14,7 +14,7 @@ export function redactUrl(text: string): string {
   return text.replace(/[?#].*/s, '');
 }
 
-/** What may be shown of an id, which is often a URL. */
+/** The part of an id that may be shown: an id is often a URL. */
 export function redactId(id: string): string {
   return /^[^\s/?#]*:|^\/\//.test(id) || id.includes('@')
     ? redactUrl(id)

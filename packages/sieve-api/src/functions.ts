@@ -23,7 +23,7 @@ export const Version = z.looseObject({
   split: count,
   minimum_replicas: count,
   maximum_replicas: count,
-  /** What a job of it takes, in this order. */
+  /** The inputs of its jobs, in this order. */
   inputs: z.nullish(z.array(InputOutput)),
   outputs: z.nullish(z.array(InputOutput)),
   current_workers: z.nullish(

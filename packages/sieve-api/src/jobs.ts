@@ -67,5 +67,5 @@ export const JobList = z.looseObject({
 
 export type JobList = z.infer<typeof JobList>;
 
-/** What changed, in words. */
+/** The change, in words. */
 export const StatusResponse = z.looseObject({ message: text });

@@ -11,7 +11,7 @@ const eventTypes = {
   job_complete: 'job.complete',
 } as const satisfies Record<string, SieveEventType>;
 
-/** What a subscription may name: the four event types and their two deprecated spellings. */
+/** The event types of a subscription: the four, and their two deprecated spellings. */
 export type WebhookType = keyof typeof eventTypes;
 
 export const webhookTypes = Object.keys(eventTypes) as readonly WebhookType[]; // the keys above

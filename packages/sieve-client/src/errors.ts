@@ -115,7 +115,7 @@ export const sieveErrors = {
 export type SieveErrorCode = keyof typeof sieveErrors;
 
 export type SieveErrorFacts = {
-  /** What the message's template names. */
+  /** The values of the message's template. */
   readonly facts?: Readonly<Record<string, string | number>>;
   readonly status?: number | undefined;
   readonly detail?: string | undefined;

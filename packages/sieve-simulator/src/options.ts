@@ -10,7 +10,7 @@ import { createWebhookHeaders, type WebhookEndpoint } from './webhooks/webhook-h
 export type SieveProviderOptions = {
   /** Functions besides the built-in ones. @default [] */
   functions?: readonly SieveFunction[] | undefined;
-  /** What receivers meet in the wild. @default none */
+  /** Deviations that receivers meet in the wild. @default none */
   quirks?: Quirks | undefined;
   /**
    * Sends only the headers that Sieve documents: no `webhook-id`, `webhook-timestamp`, `traceparent`
@@ -23,7 +23,7 @@ export type SieveProviderOptions = {
   concurrency?: number | undefined;
   /** How long one job may run, before scaling. @default 3_600_000 */
   jobTimeoutMs?: number | undefined;
-  /** What becomes of jobs that ran when the process died. @default 'restart' */
+  /** The fate of jobs that ran when the process died. @default 'restart' */
   onRestart?: 'restart' | 'fail' | undefined;
   /** Pushes until the API answers 402. @default no limit */
   credits?: number | undefined;

@@ -1,6 +1,6 @@
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** What every command gets from the process that it runs in. */
+/** The parts of the process that every command uses. */
 export type CommandContext = {
   terminal: Terminal;
   standardInput: NodeJS.ReadableStream;

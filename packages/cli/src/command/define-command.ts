@@ -7,7 +7,7 @@ import { type ExitCode, exitCodes } from './outcome.ts';
 /** A line to copy, and what it does. `hookpact` in it becomes the way this program was started. */
 export type Example = readonly [line: string, note?: string];
 
-/** What a command gets when it runs. */
+/** The arguments of a running command. */
 export type Call<Flags, Result> = {
   readonly flags: Flags;
   readonly context: CommandContext;
@@ -21,14 +21,14 @@ export type CommandDefinition<Flags, Result> = {
   readonly summary: string;
   readonly description?: string;
   readonly options: readonly Option[];
-  /** What `--json` prints; a command without it has no `--json`. */
+  /** The document of `--json`; a command without it has no `--json`. */
   readonly json?: string;
   readonly examples: readonly Example[];
   /** Said after the examples. */
   readonly notes?: string;
   /** The result in words. */
   readonly words?: (result: Result, terminal: Terminal, flags: Flags) => Shown | Promise<Shown>;
-  /** What `--json` prints of the result. @default all of it */
+  /** The part of the result that `--json` prints. @default all of it */
   readonly document?: (result: Result) => unknown;
   /** Does it. False when it ran and the answer is no; throws when it could not run. */
   readonly run: (call: Call<Flags, Result>, argument: string) => Promise<unknown>;

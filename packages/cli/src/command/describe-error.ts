@@ -5,11 +5,11 @@ import { asStarted } from './define-command.ts';
 import { CommandFailed, type ExitCode, exitCodes, UsageError } from './outcome.ts';
 import { flagNames, remedies } from './remedies.ts';
 
-/** What the errors of our packages have in common. */
+/** The fields that all errors of our packages have. */
 type CodedError = Error & {
   readonly code: string;
   readonly remedy: string;
-  /** What a service said about it. */
+  /** The detail that a service gave. */
   readonly detail?: string | undefined;
 };
 

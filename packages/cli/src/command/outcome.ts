@@ -1,4 +1,4 @@
-/** What the exit code of a command says. */
+/** The meaning of a command's exit code. */
 export const exitCodes = {
   ok: 0,
   /** The command ran, and its answer is no. */

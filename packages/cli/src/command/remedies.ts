@@ -1,5 +1,5 @@
 /**
- * What to do about an error, in flags. The errors of our packages speak of options in code; whoever
+ * Remedies in the words of flags. The errors of our packages speak of options in code; whoever
  * reads them here holds a command line. By the name of the error class and its code.
  */
 export const remedies: Readonly<Record<string, string>> = {
@@ -46,7 +46,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'PactError.PACTS_MISSING': 'Check the path; a verification of nothing would always pass.',
 };
 
-/** What an option of a package is called here, by the name of the error class. */
+/** The flags for the options of a package, by the name of its error class. */
 export const flagNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   SieveError: { baseUrl: '--url', apiKey: '--key' },
   PactError: {

@@ -79,7 +79,7 @@ const sieveSettings = [
   'onRestart',
 ] as const;
 
-/** What a configuration must be, with what no single setting tells. */
+/** The schema of a configuration, with the rules that span several settings. */
 export const Config = Settings.superRefine((settings, { addIssue }) => {
   const refuse = (path: PropertyKey[], message: string) =>
     addIssue({ code: 'custom', path, message });

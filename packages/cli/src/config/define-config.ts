@@ -5,7 +5,7 @@ import type { StateSource } from '@hookpact/pact/provider';
 import type { DeliveryPolicy } from '@hookpact/sender';
 import type { SieveSettings } from '../sieve/settings.ts';
 
-/** What `hookpact.config.ts` may say. The flags of a command win over it. */
+/** The settings of `hookpact.config.ts`. The flags of a command win over them. */
 export type HookpactConfig = SieveSettings & {
   /** The providers whose events are sent, judged and verified. @default Sieve's */
   catalogs?: readonly AnyCatalog[] | undefined;
@@ -23,7 +23,7 @@ export type HookpactConfig = SieveSettings & {
   host?: string | undefined;
   /** Folder of jobs, deliveries and the inspector. @default '.hookpact' */
   data?: string | undefined;
-  /** What `X-API-Key` must be. @default one that is made once and kept in the data folder */
+  /** The value that `X-API-Key` must have. @default one that is made once and kept in the data folder */
   apiKey?: string | undefined;
   /** Divides all delays: 100 makes ten seconds of 1,000. @default 1 */
   timeScale?: number | undefined;

@@ -8,7 +8,7 @@ export type Provider = {
   readonly name: string;
   readonly catalog: AnyCatalog | undefined;
   readonly states: Readonly<Record<string, StateSource>> | undefined;
-  /** Who else is known, for a message. */
+  /** The names of all providers, for a message. */
   readonly known: readonly string[];
 };
 

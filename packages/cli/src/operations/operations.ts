@@ -7,7 +7,7 @@ import { scrubUrls } from '../terminal/url-secrets.ts';
 import { startAdminServer } from './admin-server.ts';
 import { createMetrics } from './metrics.ts';
 
-/** What an operator gets from a process that delivers: its log, its probes and its metrics. */
+/** An operator's view of a process that delivers: its log, its probes and its metrics. */
 export type Operations = {
   readonly log: Logger;
   readonly adminUrl: string;

@@ -129,7 +129,7 @@ function messagesOf(
   );
 }
 
-/** What kept a message from being made may name the URL of the provider, with its credentials. */
+/** Reasons for a missing message may name the URL of the provider, with its credentials. */
 function withoutUrlSecrets(verification: Verification): Verification {
   const interactions = verification.interactions.map((interaction) => ({
     ...interaction,

@@ -31,7 +31,7 @@ function redirected(headers: Readonly<Record<string, string>>): string {
   return target ? `redirects to ${target}; ${hint}` : hint;
 }
 
-/** What an answer says: `code: detail` of a problem document, or its first line. */
+/** An answer in words: `code: detail` of a problem document, or its first line. */
 function answerInWords(body: Uint8Array): string {
   const text = new TextDecoder().decode(body).trim();
   return problemInWords(text) ?? firstLine(text);

@@ -24,7 +24,7 @@ export class ByteBuffer {
     this.#size = size;
   }
 
-  /** What came so far; a copy, so that no larger buffer is held. */
+  /** The bytes so far; a copy, so that no larger buffer is held. */
   toBytes(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice(0, this.#size);
   }

@@ -15,7 +15,7 @@ export type InspectedRequest = {
   readonly response: string;
 };
 
-/** What may stand as the token of `/in/{token}`. */
+/** The form of a token in `/in/{token}`. */
 export const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(text);
 
 /** Raw headers, two by two. */

@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 import { headerPairs, type InspectedRequest } from '../requests/inspected-request.ts';
 import type { Target } from './target.ts';
 
-/** What is sent on: an inspected request, or an edited one. */
+/** A request to send on: an inspected one, or an edited one. */
 export type Forwarded = Pick<InspectedRequest, 'method' | 'rawHeaders' | 'body'>;
 
 /** Counts how often a request was sent on by a script: a loop must end. */
@@ -43,7 +43,7 @@ export async function forwardOnce(
   const hops = headerPairs(request.rawHeaders)
     .filter(([name]) => name.toLowerCase() === HOPS)
     .map(([, value]) => Number(value));
-  // what cannot be counted has gone too far
+  // a header that is no number counts as the last hop
   if (hops.some((count) => !(count < MOST_HOPS))) throw new Problem('FORWARDED_TOO_OFTEN');
   return forward(request, target, signal, [HOPS, String(Math.max(0, ...hops) + 1)]);
 }

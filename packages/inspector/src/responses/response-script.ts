@@ -1,4 +1,4 @@
-/** What the inspector does with one request. Durations are milliseconds. */
+/** The inspector's response to one request. Durations are milliseconds. */
 export type ScriptedResponse =
   | { readonly kind: 'status'; readonly status: number; readonly delayMs: number }
   | { readonly kind: 'hang'; readonly durationMs: number }

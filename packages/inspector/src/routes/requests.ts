@@ -18,7 +18,7 @@ export function requestRoutes(app: App, { store, present }: Services): void {
     const data: ReceivedRequest[] = [];
     for (const request of requests) {
       data.push(present(request));
-      // what a stranger sent may take long to judge: others get their turn in between
+      // a hostile body may take long to judge: others get their turn in between
       await setImmediate();
     }
     return context.json({ data, next_offset } satisfies RequestPage);

@@ -59,7 +59,7 @@ export async function startInspector(options: Partial<InspectorOptions> = {}) {
     /** Sets how a token responds. */
     script: (token: string, script: string) =>
       call(`/inspector/tokens/${token}`, { method: 'PUT', body: { script } }),
-    /** What a token received, oldest first. */
+    /** The requests of a token, oldest first. */
     received: async (token: string) =>
       (await call(`/inspector/tokens/${token}/requests`)).body.data.toReversed(),
     close,

@@ -66,7 +66,7 @@ export async function runPactCli(args: readonly string[], broker: Broker): Promi
   });
 }
 
-/** What the client said at the end, without colours. */
+/** An error with the client's last output, without colours. */
 export function brokerFailed(exit: string | number, output: string, broker: Broker): PactError {
   // its log has colours inside quoted text too, written out
   const plain = stripVTControlCharacters(output).replaceAll(/\\x1b\[\d+m/g, '');
@@ -74,7 +74,7 @@ export function brokerFailed(exit: string | number, output: string, broker: Brok
   return new PactError('BROKER_FAILED', { exit, detail: detail.slice(0, 500) });
 }
 
-/** What the broker or its client says, without the credentials that it repeats. */
+/** A text of the broker or its client, without the credentials that it repeats. */
 export const withoutSecrets = (text: string, broker: Broker): string =>
   redactText(text, broker.baseUrl, [broker.token, broker.username, broker.password]);
 

@@ -12,7 +12,7 @@ export type PublishOptions = {
   readonly broker: Broker;
 };
 
-/** What was published. */
+/** A published pact. */
 export type Published = { readonly consumer: string; readonly provider: string };
 
 /**

@@ -5,7 +5,7 @@ import { redactText, redactUrl } from '../redact.ts';
 /** One delivery of an event to a consumer's endpoint. */
 export type TestDelivery = {
   readonly event: unknown;
-  /** What is special about it: `as stated`, `/body/error is null`, … */
+  /** Its difference from the other cases: `as stated`, `/body/error is null`, … */
   readonly variant: string;
   /** The `webhook-id` it was sent with; every delivery has its own. */
   readonly id: string;

@@ -10,7 +10,7 @@ import { literal } from '../matchers/matchers.ts';
 import { alternativesOf, type EventSource, statedCases, toEvent } from '../matchers/to-event.ts';
 import { type PactContent, toPactContent } from '../matchers/to-pact.ts';
 
-/** What one interaction will do: what goes into the pact, and which events the consumer is shown. */
+/** The plan of one interaction: its part of the pact, and the events that the consumer is shown. */
 export type Plan = {
   readonly type: string;
   readonly pact: PactContent;

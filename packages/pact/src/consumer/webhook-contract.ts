@@ -12,13 +12,13 @@ import { finishContract } from './finish.ts';
 import { type Plan, planInteraction } from './plan.ts';
 import { type Proof, playInteraction } from './play-interaction.ts';
 
-/** What the provider did before it sent the event, and what it thereby guarantees. */
+/** The provider's state before it sent the event, and the guarantees that follow from it. */
 export type ProviderState = {
   /** The state's name, as the provider knows it. */
   readonly state: string;
-  /** What the provider needs to bring it about, such as the name of a function. */
+  /** The parameters that bring it about, such as the name of a function. */
   readonly params?: Readonly<Record<string, unknown>> | undefined;
-  /** What is promised, in this state, about places that the event leaves open. */
+  /** The guarantees of this state for locations that the event leaves open. */
   readonly guarantees?: Guarantees | undefined;
 };
 
@@ -87,7 +87,7 @@ export function webhookContract<C extends AnyCatalog>(
   const options = resolveContractOptions(contractOptions);
   const { consumer, provider, catalog, unknownFields } = options;
   const declared = new Map<string, Plan>();
-  /** What Pact wrote of the interactions that passed, by their names. */
+  /** The interactions that passed, as Pact wrote them, by their names. */
   const drafts = new Map<string, PactFile>();
 
   return {

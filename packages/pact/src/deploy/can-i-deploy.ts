@@ -11,7 +11,7 @@ export type CanIDeployOptions = {
   readonly participant: string;
   /** A folder of pacts: the contracts of all consumers, or the one to be deployed. */
   readonly pacts: string;
-  /** What {@link writeVerification} wrote about the provider that is, or will be, running. */
+  /** The file of {@link writeVerification} about the provider that is, or will be, running. */
   readonly verification: string;
 };
 

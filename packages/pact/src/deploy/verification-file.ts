@@ -4,7 +4,7 @@ import { PactError } from '../errors.ts';
 import { withoutByteOrderMark } from '../files/byte-order-mark.ts';
 import type { Verification } from '../verification/verification.ts';
 
-/** What a verification found, as a file to commit or to hand from one CI job to the next. */
+/** A verification's result, as a file to commit or to hand from one CI job to the next. */
 export type VerificationRecord = {
   readonly provider: string;
   /** The version of the provider that was verified: its commit. */

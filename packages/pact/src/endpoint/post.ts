@@ -3,7 +3,7 @@ import { redactText, redactUrl } from '../redact.ts';
 
 export type PostOptions = {
   readonly url: URL;
-  /** What is sent, in words, for messages. */
+  /** The request's content in words, for messages. */
   readonly what: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer>;

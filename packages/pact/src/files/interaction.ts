@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 import type { PactFile, PactMessage, PactState } from './pact-file.ts';
 
-/** What tells one interaction of all pacts from another, and one version of it from the next. */
+/** The identity of an interaction among all pacts, and a fingerprint of its version. */
 export type InteractionIdentity = {
   readonly consumer: string;
   /** `job.complete, given a job failed` */

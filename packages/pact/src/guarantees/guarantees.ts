@@ -14,7 +14,7 @@ export type GuaranteeSchema = {
 };
 
 /**
- * What is promised about places that the event leaves open, by JSON Pointer with `*` for array
+ * The guarantees for locations that the event leaves open, by JSON Pointer with `*` for array
  * indices. Sieve's `outputs[].data` is such a place: what is in it is the function's affair.
  */
 export type Guarantees = Readonly<Record<string, GuaranteeSchema>>;

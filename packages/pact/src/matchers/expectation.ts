@@ -1,4 +1,4 @@
-/** What the code of this package reads inside a matcher. */
+/** The content of a matcher, for the code of this package. */
 export type ExpectationNode =
   | { readonly kind: 'type'; readonly type: JsonPrimitiveType; readonly example: unknown }
   | { readonly kind: 'format'; readonly format: Format; readonly example: string }
@@ -37,7 +37,7 @@ export type AnyExpectation = Matcher<never> | Stated<unknown> | Optional<never> 
 type AnyExpectations = { readonly [key: string]: AnyExpectation };
 
 /**
- * What a consumer may need of a value of this type: a matcher that accepts whatever the value may
+ * A consumer's expectation of a value of this type: a matcher that accepts whatever the value may
  * be, a statement about what it is in this state, or expectations of its fields.
  */
 export type Expectations<Value> = unknown extends Value
@@ -59,7 +59,7 @@ type ExpectationsOfOptional<Value> = unknown extends Value
   ? AnyExpectation
   : Optional<Value> | Stated<Value>;
 
-/** What is left of a union's expectations when one member is enough. */
+/** The expectations of a union of which one member is enough. */
 export type ExpectationsOfSome<Value> = unknown extends Value
   ? AnyExpectation
   : Value extends unknown
@@ -71,7 +71,7 @@ export function toExpectation<Kind extends AnyExpectation>(content: ExpectationN
   return { [node]: content } as unknown as Kind; // the other members exist in the type only
 }
 
-/** What an expectation asks for, or `undefined` where it is an object of expectations. */
+/** The node of an expectation, or `undefined` where it is an object of expectations. */
 export function nodeOf(expectation: AnyExpectation): ExpectationNode | undefined {
   return node in expectation ? (expectation[node as never] as ExpectationNode) : undefined; // only toExpectation sets it
 }

@@ -78,7 +78,7 @@ export const optional = <Value>(expectation: Expectations<Value>): Optional<Valu
   toExpectation({ kind: 'optional', inner: untyped(expectation) });
 
 /**
- * What a field is in this interaction's state, where the schema allows other cases too (null, or
+ * The case of a field in this interaction's state, where the schema allows others too (null, or
  * left out). The other cases have to be stated by other interactions.
  * @example
  * // { given: 'a job failed', expectations: { body: { error: inThisState(string()) } } }

@@ -46,7 +46,7 @@ export function statedCases(expectation: AnyExpectation, pattern = ''): string[]
 export type EventSource = {
   /** The JSON Schema of the event. */
   readonly event: JsonSchema;
-  /** What is promised inside its open places, by pattern. */
+  /** The guarantees inside its open locations, by pattern. */
   readonly guarantees: ReadonlyMap<string, JsonSchema>;
   /** An event of the catalogue: where the expectations say nothing, its values are used. */
   readonly sample: unknown;

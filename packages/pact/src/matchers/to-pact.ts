@@ -11,7 +11,7 @@ import {
 export type PactContent = {
   /** The example: an event, left with what is expected of it. */
   readonly content: unknown;
-  /** What is held against an event, by Pact's path. */
+  /** The rules for an event, by Pact's path. */
   readonly rules: PactRules;
 };
 

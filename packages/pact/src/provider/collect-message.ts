@@ -9,7 +9,7 @@ type CollectedMessage = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-/** What the provider sent, or why there is nothing to verify. */
+/** The provider's message, or why there is nothing to verify. */
 export type Collected =
   | { readonly kind: 'sent'; readonly message: CollectedMessage }
   | { readonly kind: 'failed'; readonly problem: string };

@@ -1,14 +1,14 @@
 import { PactError } from '../errors.ts';
 import type { PactState } from '../files/pact-file.ts';
 
-/** What a pact asks of a provider: bring about the states, and show what was then sent. */
+/** A pact's request to a provider: bring about the states, and return the event that was sent. */
 export type MessageRequest = {
   /** The interaction's name; for contracts of this package the event type and perhaps a note. */
   readonly description: string;
   /** The event type to send: of the example, or else as the description has it. */
   readonly type: string;
   readonly states: readonly PactState[];
-  /** Who asks, where that is known: Pact's own tools do not tell. */
+  /** The consumer, where it is known: Pact's own tools do not tell. */
   readonly consumer: string | undefined;
   /** Aborts when the time for this message is over. */
   readonly signal: AbortSignal;
@@ -23,7 +23,7 @@ export type SentMessage = {
 /** The provider: runs what the states say, and returns what it sent for the asked event type. */
 export type MessageSource = (request: MessageRequest) => SentMessage | Promise<SentMessage>;
 
-/** What a provider does in one state; `params` are those of the state. */
+/** Brings about one state and returns the event; `params` are those of the state. */
 export type StateSource = (
   params: Readonly<Record<string, unknown>>,
   request: MessageRequest,

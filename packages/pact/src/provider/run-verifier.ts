@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { PactError } from '../errors.ts';
 import { redactUrls } from '../redact.ts';
 
-/** What the verifier's process is given. */
+/** The input of the verifier's process. */
 export type VerifierJob = {
   readonly provider: string;
   readonly pactFiles: readonly string[];

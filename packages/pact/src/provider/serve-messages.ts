@@ -8,7 +8,7 @@ import type { MessageSource } from './message-source.ts';
 /** A provider's messages behind the endpoint that Pact's own tools ask. */
 export type MessageServer = {
   readonly url: URL;
-  /** What was answered, in order. */
+  /** The messages that were served, in order. */
   readonly answered: readonly ServedMessage[];
   close(): Promise<void>;
 };

@@ -31,7 +31,7 @@ export type VerifyOptions = {
  * Verifies that a provider honours its consumers' pacts, with Pact's own verifier: every
  * interaction's message is brought about by `messages` and judged, body and metadata.
  * @throws PactError `PACTS_MISSING`, `PACT_FILE_INVALID`, `PROVIDER_MISMATCH`, `VERIFIER_FAILED`.
- * What the provider gets wrong is not thrown but returned; see {@link assertVerified}.
+ * Failures of the provider are returned, not thrown; see {@link assertVerified}.
  * @example
  * const verification = await verifyProvider({
  *   provider: 'sieve',

@@ -5,7 +5,7 @@ export type Reads = {
   readonly strict: boolean;
   /** The event, watched. Give this to the handler in place of the event. */
   track<Event>(event: Event): Event;
-  /** What was read so far, as JSON Pointers with `*` for array indices, sorted. */
+  /** The fields read so far, as JSON Pointers with `*` for array indices, sorted. */
   touched(): readonly string[];
   /** Forgets what was read so far. */
   clear(): void;

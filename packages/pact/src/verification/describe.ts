@@ -23,7 +23,7 @@ export function describeType(value: unknown): string {
   return isPlain ? `a ${typeof value}` : describeValue(value);
 }
 
-/** What a pact demands at a place, from its matching rules; without one, exactly its example. */
+/** The demand of a pact at a location, from its matching rules; without one, exactly its example. */
 export function describeRule(message: PactMessage, path: readonly (string | number)[]): string {
   const example = valueAt(
     message.content,

@@ -1,7 +1,7 @@
 import type { AnyCatalog, ParseOptions } from '@hookpact/catalog';
 import type { Failure } from './failures.ts';
 
-/** What a catalogue has against an event. */
+/** The failures of an event under its catalogue. */
 export function schemaFailures(
   catalog: AnyCatalog,
   event: unknown,

@@ -10,7 +10,7 @@ export type VerifiedInteraction = {
   readonly failures: readonly Failure[];
 };
 
-/** What was found when a provider was held to its pacts. */
+/** The result of holding a provider to its pacts. */
 export type Verification = {
   /**
    * - `states`: the provider brought about each state, and sent an event.

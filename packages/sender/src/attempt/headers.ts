@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createSigner, type Signer } from '@hookpact/signature';
 import type { DueAttempt } from '../store/store.ts';
 
-/** What an attempt sends, and when. */
+/** The message and the time of an attempt. */
 export type AttemptContent = {
   readonly url: string;
   readonly messageId: string;

@@ -5,7 +5,7 @@ import { createSystemNames, type SystemNames } from './system-names.ts';
 
 type Found = { readonly address: string; readonly ttl: number };
 
-/** What is used of a resolver: one per name, so that none waits for another. */
+/** The methods used of a resolver: one per name, so that none waits for another. */
 export type NameResolver = {
   resolve4(name: string, options: { ttl: true }): Promise<Found[]>;
   resolve6(name: string, options: { ttl: true }): Promise<Found[]>;
@@ -125,7 +125,7 @@ const withFamily = (family: 4 | 6) => (found: Found[]) => {
 const familyOf = (family: number | string | undefined): number =>
   family === 'IPv4' ? 4 : family === 'IPv6' ? 6 : Number(family ?? 0);
 
-/** Whatever goes wrong here is a failure of the name, not of the endpoint's address. */
+/** Every error here is a failure of the name, not of the endpoint's address. */
 function explain(failure: unknown, name: string): NodeJS.ErrnoException {
   const code = failure instanceof Error && 'code' in failure ? String(failure.code) : 'EAI_FAIL';
   const error = new Error(`The name ${name} cannot be looked up: ${code}.`, { cause: failure });

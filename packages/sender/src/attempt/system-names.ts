@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 
-/** What the system knows of names without asking a server. */
+/** The names that the system resolves without asking a server. */
 export type SystemNames = {
   /** Addresses of the hosts file, and of `localhost`. */
   addressesOf(name: string): LookupAddress[];

@@ -4,7 +4,7 @@ import { type buildConnector, Client, type Dispatcher } from 'undici';
 /** How long the steps of opening a connection took, in milliseconds; absent: not done, or not yet. */
 export type Opening = { dnsMs: number | undefined; connectMs: number | undefined };
 
-/** What sends a request and learns, from where it is sent, how the connection was opened. */
+/** A client that sends a request and reports how its connection was opened. */
 export type TimedHandler = Dispatcher.DispatchHandler & { openings: Openings | undefined };
 
 /** The connections that one client opens, one after the other. */

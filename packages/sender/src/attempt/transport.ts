@@ -7,7 +7,7 @@ export type AttemptRequest = {
   readonly body: Uint8Array;
 };
 
-/** What came of it: an answer, whatever its status, or none. */
+/** The result: an answer of any status, or none. */
 export type AttemptResult = { readonly timing: AttemptTiming } & (
   | {
       readonly kind: 'answered';

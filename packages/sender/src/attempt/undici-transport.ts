@@ -13,7 +13,7 @@ const MAX_READ_BYTES = 262_144;
 const KEEP_ALIVE_MS = 10_000;
 /** As much as other clients take: a success with many cookies is one. */
 const MAX_HEADER_BYTES = 262_144;
-/** What is kept of them for the record. */
+/** The part of them that is kept for the record. */
 const MAX_KEPT_HEADER_CHARS = 16_384;
 /** A name that has no answer by then fails its attempt. */
 const LOOKUP_TIMEOUT_MS = 5_000;
@@ -87,7 +87,7 @@ function blockedError(host: string): NodeJS.ErrnoException {
   return Object.assign(new Error(text), { code: 'EGRESS_BLOCKED' });
 }
 
-/** Whatever it was sent with, one timer of ours covers the whole attempt. */
+/** One timer of ours covers the whole attempt, with every client. */
 const clientOptions: Client.Options = {
   keepAliveTimeout: KEEP_ALIVE_MS,
   headersTimeout: 0,

@@ -1,6 +1,6 @@
 import { SenderError } from '../errors.ts';
 
-/** What every store can keep and look up; Postgres knows no NUL, and its indexes no long texts. */
+/** The texts that every store can keep and look up: Postgres refuses NUL, and its indexes long texts. */
 const STORABLE = /^[^\0]{1,1024}$/s;
 
 export const isText = (value: unknown): value is string => typeof value === 'string';

@@ -22,7 +22,7 @@ import { resolveOptions, type SenderOptions } from './options.ts';
 import { startRetention } from './retention.ts';
 import type { Receipt, Sender } from './sender.ts';
 
-/** What lives from a start to the next stop. */
+/** The parts that live from a start to the next stop. */
 type Session<Transaction> = {
   readonly dispatcher: Dispatcher;
   readonly pushes: GroupCommit<EnqueueGroup<Transaction>, EnqueueOutcome>;

@@ -10,7 +10,7 @@ export type AttemptReport = {
   readonly endpointId: string;
   readonly url: string;
   readonly attempt: Attempt;
-  /** What follows: success, another attempt (at `dueAt`), or the dead letters. */
+  /** The next state: success, another attempt (at `dueAt`), or the dead letters. */
   readonly next: FinishedAttempt['next'];
 };
 

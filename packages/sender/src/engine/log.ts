@@ -5,7 +5,7 @@ import { guarded } from './guards.ts';
 export type SenderLogger = {
   /** One line per attempt. */
   info(fields: object, message: string): void;
-  /** What somebody should see: a failing store, a dead letter, a paused endpoint. @default info */
+  /** Events that need somebody's attention: a failing store, a dead letter, a paused endpoint. @default info */
   warn?(fields: object, message: string): void;
 };
 

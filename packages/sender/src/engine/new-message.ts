@@ -6,7 +6,7 @@ import type { MessageEntry } from '../store/store.ts';
 import { checkText, checkType, isRecord, isText } from './check-field.ts';
 import { checkEndpoint, refuseConflicts } from './endpoint-settings.ts';
 
-/** What {@link Sender.send} takes. */
+/** A message for {@link Sender.send}. */
 export type NewMessage<Transaction = unknown> = {
   eventType: string;
   /** The exact bytes of every attempt; text is sent as UTF-8. */
@@ -29,7 +29,7 @@ export type NewMessage<Transaction = unknown> = {
   alongside?: ((transaction: Transaction) => void | Promise<void>) | undefined;
 };
 
-/** What {@link Sender.sendAll} takes: the writes alongside belong to all messages together. */
+/** A message for {@link Sender.sendAll}, where the writes alongside belong to all messages together. */
 export type MessageOfMany = Omit<NewMessage, 'alongside'>;
 
 type Limits = { maxBodyBytes: number; egress: EgressOptions; now: number };

@@ -24,7 +24,7 @@ type MakeAttempt = (due: DueAttempt, traceparent?: string) => Promise<FinishedAt
 const PATIENCE_MS = 1_000;
 
 /**
- * Whatever an observer does, the attempt is made once, and its outcome stands. An observer that
+ * An observer changes nothing: the attempt is made once, and its outcome stands. An observer that
  * throws, rejects or does not end costs neither the attempt nor its slot.
  */
 export function observed(

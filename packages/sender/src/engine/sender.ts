@@ -3,7 +3,7 @@ import type { DeliveryFilter, Page } from '../store/store.ts';
 import type { SenderEvents, SenderListener } from './events.ts';
 import type { MessageOfMany, NewMessage } from './new-message.ts';
 
-/** What a message became. */
+/** The ids of a message and of its deliveries. */
 export type Receipt = {
   readonly messageId: string;
   readonly deliveryIds: readonly string[];

@@ -73,7 +73,7 @@ export function createUnrecordable({
   };
 }
 
-/** What cannot fail to be written: whether it arrived, and what follows. */
+/** A record short enough that no store refuses it: whether the message arrived, and the next state. */
 function withoutDetails(finished: FinishedAttempt): FinishedAttempt {
   const none = { dnsMs: undefined, connectMs: undefined, firstByteMs: undefined };
   return {

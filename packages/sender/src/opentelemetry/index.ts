@@ -53,7 +53,7 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): Observe {
   });
 
   const observe: Observe = async (start, make) => {
-    // whatever is active here belongs to whoever woke the sender, not to this message
+    // the active span is that of the caller who woke the sender, not of this message
     const span = tracer.startSpan(
       `send ${start.eventType}`,
       { kind: SpanKind.PRODUCER, attributes: attributesOfStart(start) },
@@ -83,7 +83,7 @@ const explicitBucketBoundaries = [
   ...[15, 30],
 ];
 
-// what `suppressTracing` of @opentelemetry/core sets; keys of one name are one key
+// the key that `suppressTracing` of @opentelemetry/core sets; keys of one name are one key
 const SUPPRESS_TRACING = createContextKey('OpenTelemetry SDK Context Key SUPPRESS_TRACING');
 
 /**

@@ -3,7 +3,7 @@ import type { DeliveryPolicy } from './policy.ts';
 import { parseRetryAfter, stretchGap } from './retry-after.ts';
 import { withJitter } from './retry-delays.ts';
 
-/** What an attempt came to, as far as the decision needs it. */
+/** The part of an attempt's result that the decision needs. */
 export type AttemptVerdict = {
   readonly failure: FailureClass | undefined;
   readonly status: number | undefined;
@@ -31,7 +31,7 @@ export function failureOf(status: number, policy: DeliveryPolicy): FailureClass 
   return status >= 300 && status < 400 ? 'redirect' : 'status';
 }
 
-/** What happens to a delivery after an attempt. */
+/** The next state of a delivery after an attempt. */
 export function decide({ verdict, attemptsMade, policy, nowMs, random }: DecideInput): Decision {
   if (verdict.failure === undefined) return { kind: 'delivered' };
   if (verdict.failure === 'blocked') return { kind: 'dead', reason: 'blocked' };

@@ -5,7 +5,7 @@ import { any2xx } from './success.ts';
 const DAY = 24 * 60 * 60 * 1_000;
 
 /**
- * What Standard Webhooks recommends: any 2xx is success, 410 disables the endpoint, retries over
+ * The recommendation of Standard Webhooks: any 2xx is success, 410 disables the endpoint, retries over
  * about four days.
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */

@@ -11,7 +11,7 @@ import type {
 export type MessageEntry = {
   readonly message: Message;
   readonly endpoints: readonly { readonly id: string; readonly url: string }[];
-  /** What the endpoints look like now: replaces what is stored. */
+  /** The endpoints as they are now: replaces the stored ones. */
   readonly settings: readonly EndpointSettings[];
   readonly idempotencyKey: string | undefined;
   /** Deliveries of one endpoint with the same key are attempted one at a time, oldest first. */

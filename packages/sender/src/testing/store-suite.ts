@@ -6,7 +6,7 @@ import { openForEachTest, type StoreUnderTest } from './store-suite/harness.ts';
 import { itKeepsItsWord } from './store-suite/lasting.ts';
 import { itIsOperated } from './store-suite/operating.ts';
 
-/** What every store of the sender does, on its real engine. */
+/** The behaviour of every store of the sender, on its real engine. */
 export function describeDeliveryStore(name: string, open: () => Promise<StoreUnderTest>): void {
   describe(`the store ${name}`, () => {
     const host = openForEachTest(open);

@@ -25,7 +25,7 @@ export type PushOptions = CallOptions & {
   env?: Readonly<Record<string, string>> | undefined;
 };
 
-/** What can be changed about a function; what is left out stays. */
+/** The settings of a function that can be changed; absent ones stay. */
 export type FunctionEdit = {
   /** Replaces all of the function's webhooks. */
   webhooks?: readonly Webhook[] | undefined;

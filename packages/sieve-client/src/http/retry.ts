@@ -4,7 +4,7 @@ const FIRST_DELAY_MS = 250;
 const LONGEST_BACKOFF_MS = 8_000;
 const LONGEST_DELAY_MS = 60_000;
 
-/** What decides whether a failed request is sent once more. */
+/** The facts that decide whether a failed request is sent once more. */
 export type Failure = {
   readonly error: unknown;
   readonly method: string;

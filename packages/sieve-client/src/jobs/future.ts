@@ -6,7 +6,7 @@ import type { Settings } from '../options.ts';
 import { outputsOf } from './outputs.ts';
 import { waitForEnd } from './wait-for-end.ts';
 
-/** What can be said about every call. */
+/** The options of every call. */
 export type CallOptions = {
   /** Gives up waiting, with the reason of the signal. The job goes on: use `cancel` to end it. */
   signal?: AbortSignal | undefined;

@@ -6,7 +6,7 @@ export type Answer =
   | { status?: number; headers?: Record<string, string>; json?: unknown; text?: string }
   | ((request: IncomingMessage, response: ServerResponse) => void);
 
-/** What arrived, in the order of arrival. */
+/** The requests, in the order of arrival. */
 type Arrived = {
   call: string;
   headers: IncomingMessage['headers'];

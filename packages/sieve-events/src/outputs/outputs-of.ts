@@ -1,11 +1,11 @@
 import { SieveEventsError } from '../errors.ts';
 
-/** What is read of an event that carries outputs: `job.start` and `job.complete`. */
+/** The part that is read of an event with outputs: `job.start` and `job.complete`. */
 export type EventWithOutputs<Output extends { data?: unknown } = { data?: unknown }> = {
   readonly body: { readonly outputs: readonly Output[] };
 };
 
-/** What is used of a Standard Schema, such as one of Zod. @see https://standardschema.dev */
+/** The part that is used of a Standard Schema, such as one of Zod. @see https://standardschema.dev */
 type DataSchema<Data> = {
   readonly '~standard': {
     readonly types?: { readonly output: Data } | undefined;

@@ -8,7 +8,7 @@ import type { FunctionSettingsStore } from '../store/function-settings.ts';
 import type { RefusedWebhooks } from '../webhooks/refused-webhooks.ts';
 import type { RefuseBlocked } from './refuse-blocked.ts';
 
-/** What the routes stand on. */
+/** The services of the routes. */
 export type Services = {
   readonly clock: Clock;
   readonly functions: FunctionRegistry;

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { type ValueType, valueTypeOf } from './value-type.ts';
 
-/** What a function gets besides its inputs. */
+/** The second argument of a function, beside its inputs. */
 export type FunctionContext = {
   readonly jobId: string;
   /** 1 for the first run, one more after each restart. */
@@ -18,7 +18,7 @@ export type FunctionContext = {
   fileUrl(name: string): string;
 };
 
-/** What a function gives: outputs one by one, or one value. */
+/** The result of a function: outputs one by one, or one value. */
 export type FunctionResult<Output> =
   | AsyncGenerator<Output, void>
   | Generator<Output, void>
@@ -53,7 +53,7 @@ export type FunctionDefinition<Inputs extends z.ZodObject, Outputs extends z.Zod
   inputs: Inputs;
   /** Other names that callers use for an input, each with the declared one. @default none */
   inputAliases?: Readonly<Record<string, keyof Inputs['shape'] & string>> | undefined;
-  /** What each output must be: the promise behind `outputs[].data`. */
+  /** The schema of each output: the guarantee behind `outputs[].data`. */
   outputs: Outputs;
   /** The `name` of each output. @default none */
   outputName?: string | undefined;

@@ -17,7 +17,7 @@ export function describeInputs({ inputs }: SieveFunction): InputOutput[] {
   });
 }
 
-/** What each output of a function will look like: the promise behind `outputs[].data`. */
+/** The shape of each output of a function: the guarantee behind `outputs[].data`. */
 export function describeOutputs(definition: SieveFunction): InputOutput[] {
   const { outputType, outputName, outputs } = definition;
   return [

@@ -28,7 +28,7 @@ export function sieveFile(type: `sieve.${string}`) {
 
 export type ValueType = { readonly type: string; readonly schema: Record<string, unknown> };
 
-/** What Sieve's `InputOutput` says about values of a schema: Python's word for it, and its shape. */
+/** Sieve's `InputOutput` for values of a schema: Python's word for the type, and its shape. */
 export function valueTypeOf(schema: z.ZodType): ValueType {
   const { $schema, ...shape } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   const registered = valueTypes.get(unwrap(schema))?.type;

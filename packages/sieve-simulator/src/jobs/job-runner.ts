@@ -11,7 +11,7 @@ export type JobRunnerOptions = RunJobOptions & {
   store: JobStore;
   /** How many jobs run at once. */
   concurrency: number;
-  /** What becomes of a job that was running when the process died. */
+  /** The fate of a job that was running when the process died. */
   onRestart: 'restart' | 'fail';
   /** Called with errors outside of any job, such as a full disk. Must not throw. */
   onError: (error: unknown) => void;

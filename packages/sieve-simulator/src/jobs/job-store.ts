@@ -4,7 +4,7 @@ import type { JobTransition } from './lifecycle.ts';
 
 /** A change of a job. The webhooks that it owes become durable with it, or neither does. */
 export type JobChange = JobTransition & {
-  /** What the change is besides the job's own fields. */
+  /** The part of the change that is not in the job's own fields. */
   readonly outputs: 'same' | 'cleared' | { readonly added: InputOutput };
 };
 

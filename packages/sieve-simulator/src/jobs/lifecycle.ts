@@ -1,7 +1,7 @@
 import { hasEnded, type InputOutput } from '@hookpact/sieve-api';
 import type { Job } from './job.ts';
 
-/** What can happen to a job. */
+/** The transitions of a job. */
 export type JobEvent =
   | { readonly kind: 'started' }
   | { readonly kind: 'yielded'; readonly output: InputOutput }
@@ -10,7 +10,7 @@ export type JobEvent =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'restarted'; readonly reason: string; readonly runId: string };
 
-/** What subscribers hear of. A restart is none: they know already that the job started. */
+/** The transitions that webhooks tell of. A restart is none: subscribers know that the job started. */
 export type LifecycleEvent =
   | { readonly kind: 'start' }
   | { readonly kind: 'output'; readonly output: InputOutput }

@@ -4,7 +4,7 @@ import type { SieveFunction } from '../functions/define-function.ts';
 const MOST_OUTPUT_LENGTH = 1_048_576;
 
 /**
- * What a function yielded, as Sieve's output object.
+ * A function's output, as Sieve's output object.
  * @throws Error when the function broke its own promise; the job then fails with its words
  */
 export function toOutput(definition: SieveFunction, value: unknown, runId: string): InputOutput {

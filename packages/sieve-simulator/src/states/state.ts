@@ -1,4 +1,4 @@
-/** What is done to bring a state about. */
+/** The steps that bring a state about. */
 export type State = {
   /** The function that the job runs, unless the consumer names another one in `params.function`. */
   readonly function: string;

@@ -4,7 +4,7 @@ import type { Commit } from '../webhooks/commit.ts';
 
 type Edited<Model> = { [Key in keyof Model]?: NonNullable<Model[Key]> | undefined };
 
-/** What was edited about a function; everything else is as the function declares it. */
+/** The edited settings of a function; all others are as the function declares them. */
 export type FunctionSettings = Edited<
   Pick<
     EditFunctionRequest,

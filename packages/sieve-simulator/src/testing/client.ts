@@ -10,7 +10,7 @@ export type Answered = {
 
 type Call = { method?: string; body?: unknown; headers?: Record<string, string> };
 
-/** What a test needs to know of a simulator, also of one in another process. */
+/** The address and the key of a simulator, also of one in another process. */
 export type Reachable = Pick<Simulator, 'url' | 'apiKey'>;
 
 /** Calls the API with the key; `body` is sent as JSON unless it is text already. */

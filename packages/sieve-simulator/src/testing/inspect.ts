@@ -1,7 +1,7 @@
 import type { Simulator } from '../start-simulator.ts';
 import { call } from './client.ts';
 
-/** What an inspector token received, oldest first. */
+/** The requests of an inspector token, oldest first. */
 export async function inspected(simulator: Simulator, token: string) {
   const { body } = await call(simulator, `/inspector/tokens/${token}/requests`);
   return body.data.toReversed();

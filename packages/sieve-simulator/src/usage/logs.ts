@@ -5,7 +5,7 @@ import type { Period } from './usage.ts';
 
 type Entry = { readonly at: number; readonly message: string };
 
-/** What happened to a job within a period, as Sieve's log; `undefined` when nothing did. */
+/** The changes of a job within a period, as Sieve's log; `undefined` when there are none. */
 export function logsOf(job: Job, functionId: string, { fromMs, toMs }: Period) {
   const entries = entriesOf(job).filter(({ at }) => at >= fromMs && at <= toMs);
   const last = entries.at(-1);

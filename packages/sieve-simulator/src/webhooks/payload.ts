@@ -3,7 +3,7 @@ import { eventTypeOf, type InputOutput, type WebhookType } from '@hookpact/sieve
 import type { SieveEventType, sieve } from '@hookpact/sieve-events';
 import type { Job } from '../jobs/job.ts';
 
-/** What receivers meet in the wild, although no document of today asks for it. */
+/** Deviations that receivers meet in the wild, although no current document names them. */
 export type Quirks = {
   /** Older deployments sent `started` where the documents say `processing`. @default false */
   startedStatus?: boolean | undefined;

@@ -2,15 +2,15 @@ import Table from 'cli-table3';
 import { Shown, shown } from '../../terminal/shown.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
-/** What came of one webhook. */
+/** The result of one webhook. */
 export type WebhookResult = {
   eventType: string;
   isDelivered: boolean;
-  /** What each attempt was answered: a status, or why there was none. */
+  /** The answer to each attempt: a status, or why there was none. */
   answers: string[];
   /** From its acceptance to the answer that ended it. */
   tookMs: number | undefined;
-  /** What is wrong with its payload; empty when it is as the catalogue says. */
+  /** The issues of its payload; empty when it fits the catalogue. */
   problems: string[];
 };
 

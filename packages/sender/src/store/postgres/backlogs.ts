@@ -24,7 +24,7 @@ export type WatchedClaim = {
   /** All attempts that this process holds. */
   readonly held: Iterable<ClaimedAttempt>;
   readonly claimed: readonly ClaimedAttempt[];
-  /** What was recorded with the claim. */
+  /** The results recorded with the claim. */
   readonly finished: readonly FinishedAttempt[];
   readonly limit: number;
   readonly perEndpoint: number;

@@ -2,7 +2,7 @@ import { Client, DatabaseError, Pool, type PoolClient } from 'pg';
 import { SenderError } from '../../errors.ts';
 import type { Row } from '../rows.ts';
 
-/** What is used of a connection: statements run in the order of the calls, without waiting in between. */
+/** The methods used of a connection: statements run in the order of the calls, without waiting in between. */
 export type Connection = {
   query(text: string, values?: readonly unknown[]): Promise<{ rows: Row[] }>;
 };

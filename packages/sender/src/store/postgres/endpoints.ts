@@ -2,7 +2,7 @@ import type { EndpointSettings, MessageEntry } from '../store.ts';
 import type { TransactionScope } from './transaction.ts';
 
 /**
- * What each endpoint looks like last, in one order for all processes: rows that are locked in
+ * The last state of each endpoint, in one order for all processes: rows that are locked in
  * different orders are a deadlock.
  */
 export function newestSettings(

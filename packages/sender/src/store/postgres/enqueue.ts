@@ -10,7 +10,7 @@ import type { Transact, TransactionScope } from './transaction.ts';
 
 type Group = EnqueueGroup<Connection>;
 
-/** What became of messages; one whose id or key was used for other content is missing. */
+/** The stored messages; one whose id or key was used for other content is missing. */
 type Stored = ReadonlyMap<MessageEntry, StoredMessage>;
 
 const MOST_TRIES = 3;
@@ -58,7 +58,7 @@ class Undone extends Error {
   }
 }
 
-/** What the user's statements throw is the user's: it comes back as it is. */
+/** Errors of the user's statements come back unchanged. */
 async function runAlongside(
   alongside: Group['alongside'],
   { connection }: TransactionScope,

@@ -33,7 +33,7 @@ export type PostgresStoreOptions = {
   clock?: Clock | undefined;
 };
 
-/** What `alongside` gets: statements scope the transaction of the message. */
+/** The argument of `alongside`: its statements run in the transaction of the message. */
 export type PostgresTransaction = Connection;
 
 export type PostgresStore = DeliveryStore<PostgresTransaction> & {

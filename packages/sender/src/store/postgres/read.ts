@@ -1,7 +1,7 @@
 import { parseDeliveryId } from '../delivery-id.ts';
 import type { DeliveryFilter } from '../store.ts';
 
-/** What a delivery is made of, with `d` and `m` for the tables. */
+/** The columns of a delivery, with `d` and `m` for the tables. */
 export const deliveryColumns = `
   d.seq, d.id, m.id AS "messageId", m.event_type AS "eventType", d.endpoint_id AS "endpointId",
   d.url, d.status, d.attempts, d.created_at AS "createdAt", d.due_at AS "dueAt",

@@ -1,7 +1,7 @@
 import type { TransactionConnection } from './database.ts';
 import type { JobQueue } from './job-queue.ts';
 
-/** What a change works with inside of one transaction. */
+/** The tools of a change inside one transaction. */
 export type TransactionScope = {
   readonly connection: TransactionConnection;
   readonly jobs: JobQueue;

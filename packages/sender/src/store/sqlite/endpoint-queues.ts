@@ -1,7 +1,7 @@
 import type { ClaimLimits } from '../store.ts';
 import type { Undo } from './undo.ts';
 
-/** What waits for one endpoint, as far as claiming needs it; the deliveries stay in the file. */
+/** The waiting deliveries of one endpoint, as far as claiming needs them; their rows stay in the file. */
 export type EndpointQueue = {
   readonly endpointId: string;
   /** When its earliest waiting delivery is due, or earlier; `Infinity` when nothing waits. */

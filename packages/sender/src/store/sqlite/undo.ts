@@ -1,5 +1,5 @@
 /**
- * What a transaction changed in memory may be believed only after its commit: each change says here
+ * A change in memory counts only after the commit of its transaction: each change says here
  * how to take it back.
  */
 export type Undo = {

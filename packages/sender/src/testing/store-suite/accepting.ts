@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { groupOf, messageEntry as message } from '../messages.ts';
 import type { Harness } from './harness.ts';
 
-/** What becomes of messages that are handed over. */
+/** Messages that are handed over: stored, found again, refused. */
 export function itAccepts(host: Harness): void {
   const { enqueue, enqueueGroups, claim } = host;
 

@@ -3,7 +3,7 @@ import type { DueAttempt } from '../../store/store.ts';
 import { manyMessages as many, messageEntry as message, START } from '../messages.ts';
 import { type Harness, only } from './harness.ts';
 
-/** What becomes of deliveries: claimed, attempted, recorded, retried. */
+/** Deliveries: claimed, attempted, recorded, retried. */
 export function itDelivers(host: Harness): void {
   const { advance, enqueue, claim, record, ended, delivered, retried } = host;
 

@@ -9,7 +9,7 @@ import type { Harness } from './harness.ts';
 
 type Method = keyof DeliveryStore;
 
-/** What a sender calls while it accepts, delivers, retries and is operated. */
+/** The calls of a sender while it accepts, delivers, retries and is operated. */
 const methods = [
   'enqueue',
   'recordAndClaim',
@@ -53,7 +53,7 @@ const answer = (status: number): AttemptResult => ({
   timing,
 });
 
-/** Whatever one call of the store does, the sender goes on, and nothing is lost or left unhandled. */
+/** A store that fails at any call: the sender goes on, and nothing is lost or left unhandled. */
 export function itSurvivesItsFailures(host: Harness): void {
   // the store is cleaned once an hour: there is no second time
   const callsOf = (method: Method) => (method === 'forget' ? [1] : [1, 2, 3]);

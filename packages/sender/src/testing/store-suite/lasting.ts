@@ -6,7 +6,7 @@ import { manualClock } from '../manual-clock.ts';
 import { each, messageEntry as message, START } from '../messages.ts';
 import { type Harness, only } from './harness.ts';
 
-/** What must not leave traces: attempts that come too late, transactions that were rolled back, a stop. */
+/** Late attempts, rolled back transactions and a stop leave no traces. */
 export function itKeepsItsWord(host: Harness): void {
   const { enqueue, claim, record, delivered, advance } = host;
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { manyMessages as many, messageEntry as message, START } from '../messages.ts';
 import { type Harness, only } from './harness.ts';
 
-/** What an operator does and sees. */
+/** An operator's commands and views. */
 export function itIsOperated(host: Harness): void {
   const { advance, enqueue, claim, record, delivered, retried, dead } = host;
 

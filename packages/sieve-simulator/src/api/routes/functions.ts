@@ -46,7 +46,7 @@ export function calledFunction(context: Context, { functions }: Services): Regis
   return found;
 }
 
-/** What was given; null and absent fields change nothing. */
+/** The given fields; null and absent ones change nothing. */
 function toSettings(request: EditFunctionRequest): FunctionSettings {
   const { webhooks, visibility, title, code_url, description, tags, cover_image_url } = request;
   for (const url of [code_url, cover_image_url]) {

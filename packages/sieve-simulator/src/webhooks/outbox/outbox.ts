@@ -5,7 +5,7 @@ import type { DueWebhook } from '../due-webhooks.ts';
 export type Outbox = {
   /** Inside a transaction of the caller. */
   add(webhook: DueWebhook): void;
-  /** What the sender does not have yet, in the order of adding. */
+  /** The messages that the sender does not have yet, in the order of adding. */
   pending(): DueWebhook[];
   /** The sender has it, or never will. Inside a transaction of the caller. */
   remove(id: string): void;
