@@ -34,7 +34,7 @@ const othersErrors = /(?:all|signer)-errors\.ts$/;
 
 // what edge hosts have a twin of
 const onNodeOnly =
-  /(?:error-texts|response-texts|check-definition|refuse-unrepresentable|zod4-wire)\.ts$|signature\/src\/node\//;
+  /(?:error-texts|response-texts|check-definition|refuse-unrepresentable|zod4-wire|host\/host|stderr-logger|turn-batching)\.ts$|signature\/src\/node\//;
 
 const receiver = (zod: string) => `
   import { defineCatalog } from '@hookpact/catalog';
@@ -69,8 +69,13 @@ describe.each(['zod', 'zod/mini', 'zod/v4'])('a receiver with %s', (zod) => {
 
   it('carries both on Node: the test above sees what it looks for', async () => {
     const { modules, code } = await bundle(receiver(zod), onNode);
-    for (const part of ['error-texts.ts', 'response-texts.ts', 'check-definition.ts']) {
-      expect(modules.join('\n')).toContain(part);
+    for (const part of [
+      'error-texts',
+      'response-texts',
+      'check-definition',
+      'host/stderr-logger',
+    ]) {
+      expect(modules.join('\n')).toContain(`${part}.ts`);
     }
     expect(modules.filter((path) => path.includes('.edge.ts'))).toEqual([]);
     expect(code).toMatch(/raise maxConcurrent/);
@@ -79,16 +84,17 @@ describe.each(['zod', 'zod/mini', 'zod/v4'])('a receiver with %s', (zod) => {
   });
 });
 
-// Our part, whichever Zod: a ceiling just above what it is, so that growth is a decision. The
+// Our part, whichever Zod: a ceiling 2 percent above what it is, so that growth is a decision, and
+// gzip of another processor passes. The
 // figures that users see are those of `npm run bench -- bundle`.
-it('what a receiver on the edge carries of ours weighs at most 12.6 KB, gzipped', async () => {
+it('what a receiver on the edge carries of ours weighs at most 11.2 KB, gzipped', async () => {
   const { code } = await bundle(receiver('zod/mini'));
   const zodAlone = await bundle(`
     import * as z from 'zod/mini';
     export const schema = z.looseObject({ type: z.literal('a'), id: z.string() });
   `);
   const size = (text: string) => gzipSync(text, { level: 9 }).byteLength;
-  expect(size(code) - size(zodAlone.code)).toBeLessThanOrEqual(12_600);
+  expect(size(code) - size(zodAlone.code)).toBeLessThanOrEqual(11_200);
 });
 
 it('the doors that are left out bring all of it: the tests above see what they look for', async () => {

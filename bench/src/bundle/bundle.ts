@@ -5,9 +5,11 @@ import { build } from 'esbuild';
 export type Bundle = {
   readonly bytes: number;
   readonly gzipBytes: number;
-  /** Every module that is in it, as a path. */
-  readonly modules: readonly string[];
+  /** Every module that is in it, with its minified bytes; the largest first. */
+  readonly modules: readonly Module[];
 };
+
+export type Module = { readonly path: string; readonly bytes: number };
 
 /** The conditions of `wrangler`, on source. */
 const conditions = ['@hookpact/source', 'workerd', 'worker', 'browser'];
@@ -28,10 +30,13 @@ export async function bundle(entry: string): Promise<Bundle> {
   });
   const contents = result.outputFiles[0]?.contents ?? new Uint8Array(); // one entry, one file
   const [output] = Object.values(result.metafile.outputs);
-  const modules = Object.entries(output?.inputs ?? {}).filter(([, it]) => it.bytesInOutput > 0);
+  const modules = Object.entries(output?.inputs ?? {})
+    .map(([path, { bytesInOutput }]) => ({ path, bytes: bytesInOutput }))
+    .filter(({ bytes }) => bytes > 0)
+    .toSorted((a, b) => b.bytes - a.bytes);
   return {
     bytes: contents.byteLength,
     gzipBytes: gzipSync(contents, { level: 9 }).byteLength,
-    modules: modules.map(([path]) => path),
+    modules,
   };
 }

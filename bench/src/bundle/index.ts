@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { BenchOptions } from '../bench-options.ts';
-import { type Bundle, bundle } from './bundle.ts';
+import { type Bundle, bundle, type Module } from './bundle.ts';
 
 type Row = { readonly what: string; readonly entry: string; readonly mostKb?: number };
 
@@ -12,8 +12,13 @@ const rows: readonly Row[] = [
   { what: 'zod alone', entry: 'zod' },
 ];
 
-/** Modules that no receiver runs. */
+const SHOWN_PARTS = 20;
+
+/** Modules that no receiver runs on an edge host. */
 const unwanted = [
+  /(?:error-texts|response-texts|check-definition)\.ts$/,
+  /receiver\/src\/host\/host\.ts$/,
+  /signature\/src\/node\//,
   /zod\/v3\//,
   /zod-to-json-schema/,
   /catalog\/src\/(json-schema|zod3|arbitrary)\//,
@@ -30,17 +35,36 @@ export async function run({ json }: BenchOptions): Promise<void> {
   );
   if (json) {
     const figures = measured.map(({ modules: _, ...figure }) => figure);
-    process.stdout.write(`${JSON.stringify({ figures, carried })}\n`);
+    process.stdout.write(`${JSON.stringify({ figures, parts: partsOf(measured), carried })}\n`);
     return;
   }
-  process.stdout.write(`${format(measured)}\n`);
+  process.stdout.write(`${format(measured)}\n${formatParts(partsOf(measured))}\n`);
   for (const line of carried) process.stdout.write(`${line}\n`);
 }
 
 function unwantedIn(what: string, modules: Bundle['modules']): string[] {
   return modules
-    .filter((path) => unwanted.some((pattern) => pattern.test(path)))
-    .map((path) => `${what} carries ${path}`);
+    .filter(({ path }) => unwanted.some((pattern) => pattern.test(path)))
+    .map(({ path }) => `${what} carries ${path}`);
+}
+
+/** The modules of ours in a receiver, without Zod. */
+function partsOf(measured: readonly (Row & Bundle)[]): Module[] {
+  const receiver = measured.find(({ entry }) => entry === 'ours-mini');
+  return (receiver?.modules ?? []).filter(({ path }) => !path.includes('node_modules/'));
+}
+
+function formatParts(parts: readonly Module[]): string {
+  const table = new Table({
+    head: ['largest parts of ours', 'bytes minified'],
+    colAligns: ['left', 'right'],
+    style: { head: [], border: [], compact: true },
+  });
+  const rest = parts.slice(SHOWN_PARTS);
+  const sum = rest.reduce((bytes, part) => bytes + part.bytes, 0);
+  for (const { path, bytes } of parts.slice(0, SHOWN_PARTS)) table.push([path, bytes]);
+  table.push([`${rest.length} more`, sum]);
+  return table.toString();
 }
 
 function format(measured: readonly (Row & Bundle)[]): string {
