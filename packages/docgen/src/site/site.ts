@@ -55,6 +55,8 @@ type PageParts = {
   title: string;
   description?: string;
   current?: string;
+  /** Further elements of the head. */
+  head?: string;
   /** Folders that the page is in. */
   up?: '../';
   here?: ReadonlySet<string>;
@@ -103,12 +105,15 @@ class Pages {
       title: `${event.type} · ${this.#model.title}`,
       description: event.summary,
       current: event.type,
+      head: alternates(event),
       here: new Set(shapes.map(({ name }) => name)),
     };
+    // the rules of delivery stand on the page of each event, too
     return this.#page(event.file, parts, (context) =>
       group(
-        eventSection(event, context),
+        eventSection(event, { ...context, links: { ...context.links, delivery: '#delivery' } }),
         ...shapes.map((shape) => shapeSection(shape, { ...context, level: 2 })),
+        deliverySection({ ...context, level: 2 }),
       ),
     );
   }
@@ -124,7 +129,7 @@ class Pages {
   }
 
   #page(path: string, parts: PageParts, content: (context: SectionContext) => Html): OutputFile {
-    const { up = '', here = new Set(), title, description, current } = parts;
+    const { up = '', here = new Set(), title, description, current, head = '' } = parts;
     const model = this.#model;
     const links = linksInSite(model, { up, here, hasChanges: this.releases.length > 0 });
     let number = 0;
@@ -143,7 +148,7 @@ class Pages {
       description,
       current,
       assets: up,
-      head: this.#feedLink(up),
+      head: this.#feedLink(up) + head,
       content: content(context),
     });
     return { path: `${path}.html`, text };
@@ -154,4 +159,11 @@ class Pages {
       ? `<link rel="alternate" type="application/atom+xml" title="Changes" href="${up}changes.atom">\n`
       : '';
   }
+}
+
+/** Tells machines of the twins of an event's page. */
+function alternates({ file }: EventModel): string {
+  const twin = (type: string, ending: string) =>
+    `<link rel="alternate" type="${type}" href="${encodeURIComponent(file)}.${ending}">\n`;
+  return twin('text/markdown', 'md') + twin('application/schema+json', 'schema.json');
 }

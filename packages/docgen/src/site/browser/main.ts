@@ -6,4 +6,5 @@ import { addSearch } from './search.ts';
 rememberChoices();
 addCopyButtons();
 addSearch();
-followReading();
+// after the first picture: it looks at every section
+requestAnimationFrame(() => setTimeout(followReading));

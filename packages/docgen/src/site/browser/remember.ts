@@ -1,7 +1,9 @@
 /** Keeps the theme and the language of code, for all tabs of the page and for the next visit. */
 export function rememberChoices(): void {
-  choose(({ name, value }) => name === 'theme' && value === stored('theme'));
-  chooseLanguage(stored('language'));
+  const theme = document.getElementById(`theme-${stored('theme')}`);
+  if (theme instanceof HTMLInputElement) theme.checked = true;
+  const language = stored('language');
+  if (language !== null) chooseLanguage(language);
   document.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return;
     if (target.name === 'theme') return store('theme', target.value);
@@ -13,16 +15,13 @@ export function rememberChoices(): void {
   });
 }
 
-const chooseLanguage = (language: string | null) =>
-  choose((radio) => radio.name !== 'theme' && languageOf(radio) === language);
-
-const languageOf = (radio: HTMLInputElement) => radio.labels?.[0]?.textContent ?? '';
-
-function choose(isMeant: (radio: HTMLInputElement) => boolean): void {
-  for (const radio of radios()) if (isMeant(radio)) radio.checked = true;
+function chooseLanguage(language: string): void {
+  for (const radio of document.querySelectorAll<HTMLInputElement>('.tabs > label > input')) {
+    if (languageOf(radio) === language) radio.checked = true;
+  }
 }
 
-const radios = () => [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')];
+const languageOf = (radio: HTMLInputElement) => radio.parentElement?.textContent ?? '';
 
 // a page from disk, or a strict browser, may have no storage
 function stored(name: string): string | null {

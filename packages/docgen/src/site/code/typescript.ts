@@ -24,7 +24,8 @@ function write(node: TypeNode, indent: string): string {
     case 'tuple':
       return `[${node.elements.map((it) => write(it, indent)).join(', ')}]`;
     case 'map':
-      return `Record<string, ${write(node.of, indent)}>`;
+      // not Record<…>: a shape may have that name
+      return `{ [name: string]: ${write(node.of, indent)} }`;
     case 'shape':
       return typeName(node.name);
     case 'union':

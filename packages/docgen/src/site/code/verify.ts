@@ -64,7 +64,7 @@ function python(scheme: HmacScheme): string {
     '    """`body`: the bytes of the request, before any JSON parser."""',
     has(scheme, 'id') && `    id = headers.get(${d(idHeader)}, "")`,
     has(scheme, 'timestamp') && `    timestamp = headers.get(${d(timestampHeader)}, "")`,
-    ...tolerance(scheme, () => '    if not timestamp.isdigit():'),
+    ...tolerance(scheme, () => '    if not timestamp.isdecimal():'),
     ...tolerance(scheme, () => '        return False'),
     ...tolerance(scheme, (limit) => `    if abs(time.time() - int(timestamp)) > ${limit}:`),
     ...tolerance(scheme, () => '        return False'),
