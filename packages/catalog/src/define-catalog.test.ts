@@ -54,9 +54,14 @@ describe('a catalogue with a mistake stops where it is defined', () => {
         }),
     ],
     [
-      'two event types with one name in JSON Schema',
+      'a shape with the name of the union',
       'NAME_TAKEN',
-      () => defineCatalog({ ...base, events: { 'invoice.paid': paid, 'invoice-paid': paid } }),
+      () =>
+        defineCatalog({
+          ...base,
+          events: { 'invoice.paid': paid },
+          definitions: { BillingEvent: Paid },
+        }),
     ],
     [
       'a schema of another library',

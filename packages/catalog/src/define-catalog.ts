@@ -1,3 +1,4 @@
+import { appendKey } from '@hookpact/json-schema/pointer';
 import { checkDefinition } from '#check-definition';
 import { CatalogError } from './errors.ts';
 import { summarizeIssues } from './parse/issue.ts';
@@ -48,9 +49,11 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
   const examples = (type: string): unknown[] =>
     structuredClone([...(untyped.events[type]?.examples ?? [])]);
 
-  const { normalizeLegacy: _, ...declared } = untyped; // the rest is for all to see
+  const { normalizeLegacy: _, typeKey: __, typeFrom: ___, ...declared } = untyped; // the rest is for all to see
   const catalog = {
     ...declared,
+    typePointer: typePointerOf(untyped),
+    readsHeaders: untyped.typeFrom?.pointer === undefined && untyped.typeFrom?.path.length === 0,
     eventTypes: Object.keys(untyped.events),
     definitions: untyped.definitions ?? {},
     schemaIdPrefix: untyped.schemaIdPrefix ?? `urn:hookpact:${untyped.name}:${untyped.version}:`,
@@ -68,7 +71,13 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
     },
     example: (type: string) => examples(type)[0],
     examples,
+    typeHeaders: (type: string, payload: unknown) =>
+      untyped.typeFrom?.headersOf(type, payload) ?? new Map(),
     dedupeKey: (event: unknown) => untyped.dedupeKey?.(event),
   } satisfies { [Key in keyof Catalog]: unknown };
   return catalog as unknown as Catalog<EventSchemas>;
+}
+
+function typePointerOf({ typeKey = 'type', typeFrom }: CatalogDefinition): string | undefined {
+  return typeFrom ? typeFrom.pointer : appendKey('', typeKey);
 }

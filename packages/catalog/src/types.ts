@@ -1,9 +1,10 @@
 import type { ParseOptions, ParseResult } from './parse/result.ts';
+import type { TypeFrom } from './parse/type-from.ts';
 import type { EventSchema, SchemaInput, SchemaOutput } from './schema/event-schema.ts';
 
 /** What a catalogue says about one event type. */
 export type EventDefinition<Schema extends EventSchema = EventSchema> = {
-  /** The whole payload, with a literal under the catalogue's `typeKey`. */
+  /** The whole payload, with a literal where the catalogue looks for its type. */
   readonly schema: Schema;
   /** One sentence: when is it sent? */
   readonly summary: string;
@@ -71,8 +72,10 @@ export type CatalogDefinition<EventSchemas extends Schemas = Schemas> = CatalogW
   /** Version of the payloads: a date or a semantic version. */
   readonly version: string;
   readonly title: string;
-  /** The key that says what an event is. */
-  readonly typeKey: string;
+  /** The key of the body that says what an event is. @default 'type' */
+  readonly typeKey?: string;
+  /** In its place: a nested key, a header, a second key below the first. Made by `typeFrom`. */
+  readonly typeFrom?: TypeFrom;
   readonly events: { readonly [Type in keyof EventSchemas]: EventDefinition<EventSchemas[Type]> };
   /** Shapes that several events share: they get a name in JSON Schema and in generated types. */
   readonly definitions?: Readonly<Record<string, EventSchema>>;
@@ -92,7 +95,10 @@ export type Catalog<EventSchemas extends Schemas = Schemas> = CatalogWords & {
   readonly name: string;
   readonly version: string;
   readonly title: string;
-  readonly typeKey: string;
+  /** Where the event type stands in the body, as a JSON Pointer; `undefined` where it does not. */
+  readonly typePointer: string | undefined;
+  /** True where safeParse must be given the headers of the request. */
+  readonly readsHeaders: boolean;
   /** All event types, in the order of their definition. */
   readonly eventTypes: readonly (keyof EventSchemas & string)[];
   readonly events: CatalogDefinition<EventSchemas>['events'];
@@ -124,6 +130,9 @@ export type Catalog<EventSchemas extends Schemas = Schemas> = CatalogWords & {
   examples<Type extends keyof EventSchemas & string>(
     type: Type,
   ): readonly PayloadIn<Pick<EventSchemas, Type>>[];
+
+  /** The headers that a request with this payload names the type in; none where the body does. */
+  typeHeaders(type: string, payload: unknown): ReadonlyMap<string, string>;
 
   /** What identifies this event when the request has no id; see {@link CatalogDefinition}. */
   dedupeKey(event: EventIn<EventSchemas>): string | undefined;

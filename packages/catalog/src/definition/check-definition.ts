@@ -1,6 +1,6 @@
 import { toJsonPointer } from '@hookpact/json-schema/pointer';
 import { CatalogError } from '../errors.ts';
-import { eventDefinitionName, unionName } from '../names.ts';
+import { unionName } from '../names.ts';
 import { summarizeIssues } from '../parse/issue.ts';
 import { refuseUnrepresentable } from '../schema/refuse-unrepresentable.ts';
 import type { Catalog, CatalogDefinition } from '../types.ts';
@@ -21,11 +21,7 @@ export function checkDefinition(
 function refuseTakenNames(definition: CatalogDefinition): void {
   const events = Object.entries(definition.events);
   const types = events.flatMap(([type, { aliases = [] }]) => [type, ...aliases]);
-  const shapes = [
-    unionName(definition),
-    ...events.map(([type]) => eventDefinitionName(type)),
-    ...Object.keys(definition.definitions ?? {}),
-  ];
+  const shapes = [unionName(definition), ...Object.keys(definition.definitions ?? {})];
   for (const names of [types, shapes]) {
     const name = names.find((it, index) => names.indexOf(it) !== index);
     if (name) throw new CatalogError('NAME_TAKEN', { catalog: definition.name, name });
@@ -33,7 +29,7 @@ function refuseTakenNames(definition: CatalogDefinition): void {
 }
 
 function refuseWrongExamples(
-  { events, typeKey }: CatalogDefinition,
+  { events, typeFrom }: CatalogDefinition,
   safeParse: Catalog['safeParse'],
 ): void {
   for (const [type, { examples, exampleNames = [] }] of Object.entries(events)) {
@@ -48,10 +44,10 @@ function refuseWrongExamples(
         const pointer = toJsonPointer(path) || '(the whole example)';
         throw new CatalogError('EXAMPLE_NOT_JSON', { index, type, what, pointer });
       }
-      const result = safeParse(example);
-      if (result.kind === 'event' && Object(example)[typeKey] === type) continue;
+      const result = safeParse(example, { headers: typeFrom?.headersOf(type, example) });
+      if (result.kind === 'event' && result.type === type) continue;
       const detail =
-        result.kind === 'invalid' ? summarizeIssues(result.issues) : `its ${typeKey} is another`;
+        result.kind === 'invalid' ? summarizeIssues(result.issues) : 'it is of another type';
       throw new CatalogError('EXAMPLE_INVALID', { index, type, detail });
     }
   }

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@hookpact/json-schema';
-import { eventDefinitionName } from '../names.ts';
+import { eventNames } from '../names.ts';
 import { converterFor, kindOf, type SchemaDialect, type SchemaKind } from '../schema/converter.ts';
 import type { EventSchema } from '../schema/event-schema.ts';
 import { refuseUnrepresentable } from '../schema/refuse-unrepresentable.ts';
@@ -31,12 +31,12 @@ export function convertSchemas(
 }
 
 /** Every schema of a catalogue that has a name in JSON Schema: its events, then its definitions. */
-function namedSchemas({ events, definitions }: AnyCatalog): [string, EventSchema][] {
+function namedSchemas(catalog: AnyCatalog): [string, EventSchema][] {
+  const names = eventNames(catalog);
+  const events = Object.entries(catalog.events as AnyCatalog['events']);
   return [
-    ...Object.entries(events as AnyCatalog['events']).map(
-      ([type, { schema }]): [string, EventSchema] => [eventDefinitionName(type), schema],
-    ),
-    ...Object.entries(definitions),
+    ...events.map(([type, { schema }]): [string, EventSchema] => [names.get(type) ?? type, schema]),
+    ...Object.entries(catalog.definitions),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@hookpact/json-schema';
+import { parseJsonPointer } from '@hookpact/json-schema/pointer';
 import { danglingRefs, reachableFrom } from '@hookpact/json-schema/references';
-import { eventDefinitionName, unionName } from '../names.ts';
+import { eventNames, unionName } from '../names.ts';
 import type { SchemaDialect } from '../schema/converter.ts';
 import type { AnyCatalog, EventDefinition, EventType } from '../types.ts';
 import { convertSchemas } from './convert-schemas.ts';
@@ -53,7 +54,7 @@ export function jsonSchema<C extends AnyCatalog>(
     ...describeEvents(catalog, convertSchemas(catalog, dialect, refPrefix), target),
     [unionName(catalog)]: unionOf(catalog, refPrefix, target),
   };
-  const root = event === undefined ? unionName(catalog) : eventDefinitionName(event);
+  const root = (event && eventNames(catalog).get(event)) ?? unionName(catalog);
   const reachable = reachableFrom(root, schemas, refPrefix);
   const document = wrap(root, reachable, catalog.schemaIdPrefix + (event ?? 'event'));
   const [ref] = danglingRefs(document);
@@ -74,19 +75,26 @@ function describeEvents(
   schemas: Record<string, JsonSchema>,
   target: JsonSchemaTarget,
 ): Record<string, JsonSchema> {
+  const names = eventNames(catalog);
   const events = Object.entries(catalog.events as AnyCatalog['events']).map(([type, event]) => {
-    const { description: _, ...schema } = schemas[eventDefinitionName(type)] ?? {};
+    const name = names.get(type) ?? type;
+    const { description: _, ...schema } = schemas[name] ?? {};
     const described = {
-      title: eventDefinitionName(type),
+      title: name,
       description: descriptionOf(event),
       ...(event.deprecated && { deprecated: true }),
       ...schema,
       // OpenAPI 3.0 has one `example` in a schema, not a list
-      ...(target === 'openapi-3.0' ? { example: event.examples[0] } : { examples: event.examples }),
+      ...examplesOf(event, target),
     };
-    return [eventDefinitionName(type), described];
+    return [name, described];
   });
   return { ...schemas, ...Object.fromEntries(events) };
+}
+
+function examplesOf({ examples }: EventDefinition, target: JsonSchemaTarget): JsonSchema {
+  if (examples.length === 0) return {};
+  return target === 'openapi-3.0' ? { example: examples[0] } : { examples };
 }
 
 function descriptionOf({ summary, description, deprecated }: EventDefinition): string {
@@ -95,15 +103,16 @@ function descriptionOf({ summary, description, deprecated }: EventDefinition): s
 }
 
 function unionOf(catalog: AnyCatalog, refPrefix: string, target: JsonSchemaTarget): JsonSchema {
-  const refs = Object.keys(catalog.events).map(
-    (type) => [type, refPrefix + eventDefinitionName(type)] as const,
-  );
+  const refs = [...eventNames(catalog)].map(([type, name]) => [type, refPrefix + name] as const);
+  const [propertyName, ...deeper] = parseJsonPointer(catalog.typePointer ?? '');
+  const hasOne = propertyName !== undefined && deeper.length === 0;
   return {
     title: unionName(catalog),
     description: catalog.description ?? catalog.title,
     oneOf: refs.map(([, $ref]) => ({ $ref })),
-    ...(target.startsWith('openapi') && {
-      discriminator: { propertyName: catalog.typeKey, mapping: Object.fromEntries(refs) },
-    }),
+    ...(target.startsWith('openapi') &&
+      hasOne && {
+        discriminator: { propertyName, mapping: Object.fromEntries(refs) },
+      }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Issue } from './issue.ts';
+import type { ReadHeaders } from './type-from.ts';
 
 export type ParseOptions = {
   /**
@@ -10,6 +11,8 @@ export type ParseOptions = {
   strict?: boolean | undefined;
   /** Accept spellings of older payloads: aliases, and what `normalizeLegacy` knows. @default false */
   legacy?: boolean | undefined;
+  /** Headers of the request, for catalogues whose events are named in a header (`typeFrom`). */
+  headers?: ReadHeaders | undefined;
 };
 
 /**
@@ -19,7 +22,7 @@ export type ParseOptions = {
  * - `invalid`: not an event, or not a valid one.
  */
 export type ParseResult<Event> =
-  | { readonly kind: 'event'; readonly event: Event }
+  | { readonly kind: 'event'; readonly type: string; readonly event: Event }
   | {
       readonly kind: 'unknown';
       readonly type: string;

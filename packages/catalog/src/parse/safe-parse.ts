@@ -5,7 +5,7 @@ import type { ParseOptions, ParseResult } from './result.ts';
 
 /** Makes a catalogue's reader. */
 export function createSafeParse<Event>(
-  { typeKey, events, normalizeLegacy = (payload) => payload }: CatalogDefinition,
+  { typeKey = 'type', typeFrom, events, normalizeLegacy = (payload) => payload }: CatalogDefinition,
   undeclaredIn: (type: string, payload: unknown) => readonly Issue[],
 ) {
   const schemas = new Map(Object.entries(events).map(([type, { schema }]) => [type, schema]));
@@ -18,10 +18,14 @@ export function createSafeParse<Event>(
     if (!isRecord(payload)) {
       return invalid(undefined, [issueAt([], 'invalid_type', 'Expected a JSON object.')]);
     }
-    const type = Object.hasOwn(payload, typeKey) ? payload[typeKey] : undefined;
+    const type = typeFrom
+      ? typeFrom.read(payload, options.headers, (it) => schemas.has(it))
+      : Object.hasOwn(payload, typeKey)
+        ? payload[typeKey]
+        : undefined;
     if (typeof type !== 'string') {
       const message = `Expected a string that names the event type.`;
-      return invalid(undefined, [issueAt([typeKey], 'invalid_type', message)]);
+      return invalid(undefined, [issueAt(typeFrom?.path ?? [typeKey], 'invalid_type', message)]);
     }
     const schema = schemas.get(type);
     if (!schema) return { kind: 'unknown', type, payload };
@@ -29,7 +33,7 @@ export function createSafeParse<Event>(
     const checked = check(schema, payload, type);
     const undeclared = options.strict ? undeclaredIn(type, payload) : [];
     if (checked.ok && undeclared.length === 0) {
-      return { kind: 'event', event: checked.value as Event }; // what the schema of `type` yields
+      return { kind: 'event', type, event: checked.value as Event }; // what the schema of `type` yields
     }
     if (checked.ok) return invalid(type, undeclared);
     const total = checked.total + undeclared.length;

@@ -36,11 +36,12 @@ export function eventRoutes(app: App, options: EventRoutesOptions): void {
     const catalog = catalogFor(request, catalogs);
     const payload = request.payload ?? catalog.example(request.type);
     check(catalog, request.type, payload);
+    const headers = Object.fromEntries(catalog.typeHeaders(request.type, payload));
     const receipt = await sender
       .send({
         eventType: request.type,
         body: JSON.stringify(payload),
-        endpoints: endpointsFor(request, options),
+        endpoints: endpointsFor(request, options).map((it) => withHeaders(it, headers)),
         idempotencyKey: request.idempotency_key,
         orderingKey: request.ordering_key,
       })
@@ -69,11 +70,11 @@ function catalogFor({ type, catalog: name }: SendEvent, catalogs: readonly AnyCa
 
 /** Checks strictly: a field that the catalogue does not declare is a slip of whoever sends. */
 function check(catalog: AnyCatalog, type: string, payload: unknown): void {
-  const result = catalog.safeParse(payload, { strict: true });
+  const headers = catalog.typeHeaders(type, payload);
+  const result = catalog.safeParse(payload, { strict: true, headers });
   if (result.kind === 'invalid') throw new Problem('EVENT_INVALID', result.issues);
-  const pointer = `/${catalog.typeKey}`;
-  const found = result.kind === 'event' ? Object(result.event)[catalog.typeKey] : result.type;
-  if (found !== type) {
+  if (result.type !== type) {
+    const pointer = catalog.typePointer ?? '';
     throw new Problem('EVENT_INVALID', [{ pointer, message: `Expected the type ${type}.` }]);
   }
 }
@@ -91,6 +92,12 @@ function endpointsFor(
     return { id: endpoint, ...configured };
   });
 }
+
+/** The headers that name the event's type go to every endpoint. */
+const withHeaders = (endpoint: Endpoint, headers: Readonly<Record<string, string>>): Endpoint =>
+  Object.keys(headers).length === 0
+    ? endpoint
+    : { ...endpoint, headers: { ...endpoint.headers, ...headers } };
 
 async function bodyOf(request: Request): Promise<unknown> {
   const read = readJson(new Uint8Array(await request.arrayBuffer()), {

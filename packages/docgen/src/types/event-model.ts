@@ -31,7 +31,7 @@ export function eventModel(catalog: AnyCatalog): EventModel {
     catalog: catalog.name,
     title: catalog.title,
     version: catalog.version,
-    typePath: [catalog.typeKey],
+    typePath: parseJsonPointer(catalog.typePointer ?? ''),
     events: events.map(([type, { summary }]) => ({
       type,
       schemaName: names.get(type) ?? type,

@@ -18,8 +18,11 @@ export const createPresenter =
     ...presentBody(request.body),
     is_truncated: request.isTruncated,
     response: request.response,
-    verdict: judge(request.body),
+    verdict: judge(request.body, headersOf(request)),
   });
+
+const headersOf = ({ rawHeaders }: InspectedRequest) =>
+  new Map(headerPairs(rawHeaders).map(([name, value]) => [name.toLowerCase(), value]));
 
 /** Bytes in JSON: as text where they are text. */
 export function presentBody(bytes: Uint8Array) {

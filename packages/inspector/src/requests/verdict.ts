@@ -1,4 +1,4 @@
-import type { AnyCatalog } from '@hookpact/catalog';
+import type { AnyCatalog, ReadHeaders } from '@hookpact/catalog';
 import { readJson } from '@hookpact/catalog/read-json';
 import type { Verdict } from '../models.ts';
 
@@ -11,27 +11,27 @@ const LONGEST_TYPE = 80;
 const MAX_VALUES = 20_000;
 
 /** Says what the catalogues make of a body. */
-export type Judge = (body: Uint8Array) => Verdict;
+export type Judge = (body: Uint8Array, headers?: ReadHeaders) => Verdict;
 
 /**
  * Judges bodies by several catalogues. A catalogue that finds an event valid wins over one that
  * accepts an older spelling, that over one that knows the type, and that over the others.
  */
 export function createJudge(catalogs: readonly AnyCatalog[]): Judge {
-  return (body) => {
+  return (body, headers) => {
     const read = readJson(body, { maxValues: MAX_VALUES });
     if (read.kind !== 'json') return { kind: read.kind };
-    const verdicts = catalogs.map((catalog) => judgeBy(catalog, read.value));
+    const verdicts = catalogs.map((catalog) => judgeBy(catalog, read.value, headers));
     return verdicts.toSorted((one, other) => rank(one) - rank(other))[0] ?? { kind: 'not_json' };
   };
 }
 
-function judgeBy(catalog: AnyCatalog, payload: unknown): Verdict {
+function judgeBy(catalog: AnyCatalog, payload: unknown, headers?: ReadHeaders): Verdict {
   const { name } = catalog;
-  const today = catalog.safeParse(payload);
-  if (today.kind === 'event') return valid(catalog, today.event, false);
-  const older = catalog.safeParse(payload, { legacy: true });
-  if (older.kind === 'event') return valid(catalog, older.event, true);
+  const today = catalog.safeParse(payload, { headers });
+  if (today.kind === 'event') return valid(catalog, today.type, false);
+  const older = catalog.safeParse(payload, { legacy: true, headers });
+  if (older.kind === 'event') return valid(catalog, older.type, true);
   if (today.kind === 'unknown') {
     return { kind: 'unknown_type', type: today.type.slice(0, LONGEST_TYPE) };
   }
@@ -39,8 +39,7 @@ function judgeBy(catalog: AnyCatalog, payload: unknown): Verdict {
   return { kind: 'invalid', catalog: name, type, issues: [...today.issues] };
 }
 
-function valid(catalog: AnyCatalog, event: unknown, is_legacy: boolean): Verdict {
-  const type = String((event as Record<string, unknown>)[catalog.typeKey]); // events are objects
+function valid(catalog: AnyCatalog, type: string, is_legacy: boolean): Verdict {
   return { kind: 'valid', catalog: catalog.name, type, is_legacy };
 }
 

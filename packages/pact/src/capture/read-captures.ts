@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { AnyCatalog } from '@hookpact/catalog';
+import { parseJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import { PactError } from '../errors.ts';
 import { withoutByteOrderMark } from '../files/byte-order-mark.ts';
 
@@ -35,7 +36,7 @@ async function readCapture(path: string, catalog: AnyCatalog): Promise<Capture> 
   const { size } = await stat(path);
   if (size > LARGEST_FILE_BYTES) fail(file, 'it is larger than 16 MiB');
   const json = parse(await readFile(path, 'utf8'), file);
-  if (Object.hasOwn(Object(json), catalog.typeKey)) {
+  if (holdsType(json, catalog)) {
     return { file, given: undefined, event: json, headers: {} };
   }
   const { given, headers = {}, body } = Object(json);
@@ -43,6 +44,9 @@ async function readCapture(path: string, catalog: AnyCatalog): Promise<Capture> 
   if (given !== undefined && typeof given !== 'string') fail(file, '"given" is no text');
   return { file, given, headers, event: typeof body === 'string' ? parse(body, file) : body };
 }
+
+const holdsType = (json: unknown, { typePointer }: AnyCatalog): boolean =>
+  typePointer !== undefined && valueAt(json, parseJsonPointer(typePointer)) !== undefined;
 
 function parse(text: string, file: string): unknown {
   try {

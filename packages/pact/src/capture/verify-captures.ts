@@ -1,4 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
+import { parseJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import { PactError } from '../errors.ts';
 import { identify } from '../files/interaction.ts';
 import { type PactFile, type PactMessage, readPactsOf } from '../files/pact-file.ts';
@@ -43,7 +44,7 @@ export async function verifyCaptures(options: CaptureOptions): Promise<Verificat
   if (asked.length === 0) throw new PactError('PACTS_MISSING', { where: options.pacts });
 
   const candidates = asked.map(({ file, message }, index) =>
-    candidatesFor(message, captures, catalog.typeKey).map((capture, nth) =>
+    candidatesFor(message, captures, catalog.typePointer).map((capture, nth) =>
       toCandidate(file, message, capture, `#${index * MOST_CANDIDATES + nth}`),
     ),
   );
@@ -62,17 +63,18 @@ export async function verifyCaptures(options: CaptureOptions): Promise<Verificat
 function candidatesFor(
   { content, states }: PactMessage,
   captures: readonly Capture[],
-  typeKey: string,
+  typePointer: string | undefined,
 ): Capture[] {
   const ofType = captures.filter(
-    ({ event }) => typeIn(event, typeKey) === typeIn(content, typeKey),
+    ({ event }) => typeIn(event, typePointer) === typeIn(content, typePointer),
   );
   const marked = ofType.filter(({ given }) => states.some(({ name }) => name === given));
   const unmarked = ofType.filter(({ given }) => given === undefined);
   return (marked.length > 0 ? marked : unmarked).slice(0, MOST_CANDIDATES);
 }
 
-const typeIn = (event: unknown, typeKey: string): unknown => Object(event)[typeKey];
+const typeIn = (event: unknown, typePointer: string | undefined): unknown =>
+  typePointer && valueAt(event, parseJsonPointer(typePointer));
 
 function toCandidate(
   file: PactFile,

@@ -1,5 +1,6 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import { jsonSchema } from '@hookpact/catalog/json-schema';
+import { parseJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import { completeValue } from '@hookpact/json-schema/samples';
 import { identify } from '../files/interaction.ts';
 import { readPacts } from '../files/pact-file.ts';
@@ -29,10 +30,12 @@ export async function checkPacts(
 }
 
 function impossibleIn(content: unknown, catalog: AnyCatalog) {
-  const given: unknown = Object(content)[catalog.typeKey];
+  const path = parseJsonPointer(catalog.typePointer ?? '');
+  const given = path.length > 0 && valueAt(content, path);
   const type = typeof given === 'string' ? canonicalType(given, catalog) : undefined;
   if (type === undefined) return schemaFailures(catalog, content);
-  const event = { ...Object(content), [catalog.typeKey]: type };
+  const [key = ''] = path;
+  const event = path.length === 1 ? { ...Object(content), [key]: type } : content;
   const schema = jsonSchema(catalog, { event: type });
   return schemaFailures(catalog, completeValue(event, schema, catalog.example(type)), {
     strict: true,

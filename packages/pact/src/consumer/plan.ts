@@ -2,6 +2,7 @@ import type { AnyCatalog, Issue } from '@hookpact/catalog';
 import { jsonSchema } from '@hookpact/catalog/json-schema';
 import type { JsonSchema } from '@hookpact/json-schema';
 import { rootLocation } from '@hookpact/json-schema/location';
+import { parseJsonPointer } from '@hookpact/json-schema/pointer';
 import { PactError } from '../errors.ts';
 import { checkExpectations, type OpenCases } from '../guarantees/check-expectations.ts';
 import { unknownField, withUnknownFields } from '../guarantees/unknown-fields.ts';
@@ -38,10 +39,7 @@ export function planInteraction(options: PlanOptions): Plan {
     const known = catalog.eventTypes.join(', ');
     throw new PactError('EVENT_TYPE_UNKNOWN', { catalog: catalog.name, type, known });
   }
-  const expectations = {
-    ...Object.fromEntries(fieldsOf(options.expectations)),
-    [catalog.typeKey]: literal(type),
-  };
+  const expectations = withType(options.expectations, catalog, type);
   const event = jsonSchema(catalog, { event: type });
   const { refusals, openCases } = checkExpectations(expectations, event, guarantees);
   if (refusals.length > 0) {
@@ -66,6 +64,22 @@ export function planInteraction(options: PlanOptions): Plan {
   };
 }
 
+/** Expects the type where the body names it. */
+function withType(given: AnyExpectation, catalog: AnyCatalog, type: string): AnyExpectation {
+  const path = catalog.typePointer === undefined ? [] : parseJsonPointer(catalog.typePointer);
+  return path.length === 0 ? given : setAt(given, path, literal(type));
+}
+
+function setAt(
+  given: AnyExpectation,
+  [key = '', ...rest]: readonly string[],
+  value: AnyExpectation,
+): AnyExpectation {
+  const fields = Object.fromEntries(fieldsOf(given));
+  const inner = Object.hasOwn(fields, key) ? (fields[key] ?? {}) : {};
+  return { ...fields, [key]: rest.length === 0 ? value : setAt(inner, rest, value) };
+}
+
 function eventsOf(expectations: AnyExpectation, source: EventSource) {
   return [
     {
@@ -80,7 +94,10 @@ function eventsOf(expectations: AnyExpectation, source: EventSource) {
 }
 
 function refuseInvalid(catalog: AnyCatalog, type: string, it: { variant: string; event: unknown }) {
-  const result = catalog.safeParse(it.event, { strict: true });
+  const result = catalog.safeParse(it.event, {
+    strict: true,
+    headers: catalog.typeHeaders(type, it.event),
+  });
   if (result.kind === 'event') return;
   const issues: readonly Issue[] = result.kind === 'invalid' ? result.issues : [];
   const detail = issues.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');

@@ -69,7 +69,7 @@ function judgeReads(
   const { neverRead, undeclared } = compareReads(
     plan.expectations,
     reads.touched(),
-    catalog.typeKey,
+    catalog.typePointer,
   );
   if (neverRead.length > 0) {
     warn(`${plan.type}: ${consumer} expects ${neverRead.join(', ')}, and never read it.`);

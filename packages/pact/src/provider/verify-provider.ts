@@ -1,4 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
+import { parseJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import { PactError } from '../errors.ts';
 import { typeInDescription } from '../files/description.ts';
 import { identify } from '../files/interaction.ts';
@@ -72,7 +73,7 @@ function collect(
   }: Pick<Answered, 'file' | 'message'>,
   { messages, catalog, messageTimeoutMs = 10_000 }: VerifyOptions,
 ): Promise<Collected> {
-  const type: unknown = Object(content)[catalog?.typeKey ?? 'type'];
+  const type: unknown = valueAt(content, parseJsonPointer(catalog?.typePointer ?? '/type'));
   const request = {
     description,
     states,

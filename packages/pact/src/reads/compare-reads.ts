@@ -14,11 +14,11 @@ export type ReadsDifference = {
 export function compareReads(
   expectations: AnyExpectation,
   touched: readonly string[],
-  typeKey: string,
+  typePointer: string | undefined,
 ): ReadsDifference {
-  const needed = leavesOf(expectations).filter((it) => it !== appendKey('', typeKey));
+  const needed = leavesOf(expectations).filter((it) => it !== typePointer);
   // copying an object reads all of it, also the field that we put there
-  const read = touched.filter((it) => it !== appendKey('', typeKey) && !it.includes(unknownField));
+  const read = touched.filter((it) => it !== typePointer && !it.includes(unknownField));
   const isWithin = (inner: string, outer: string) =>
     inner === outer || inner.startsWith(`${outer}/`);
   return {

@@ -12,7 +12,7 @@ export function schemaFailures(
   const expected = `what the catalogue ${catalog.name} guarantees`;
   if (result.kind === 'unknown') {
     const got = `the unknown event type ${JSON.stringify(result.type.slice(0, 80))}`;
-    return [{ kind: 'schema', where: `/${catalog.typeKey}`, expected, got }];
+    return [{ kind: 'schema', where: catalog.typePointer ?? '', expected, got }];
   }
   return result.issues.map(({ pointer, message }) => ({
     kind: 'schema',

@@ -1,3 +1,4 @@
+import { defineCatalog, typeFrom } from '@hookpact/catalog';
 import { sieve } from '@hookpact/sieve-events';
 import { expect, it } from 'vitest';
 import { createReceiver } from '../index.ts';
@@ -24,4 +25,29 @@ it('a body in UTF-16 is not JSON, whatever its label', async () => {
     });
     expect(await make().outcomeOf(request)).toMatchObject({ code: 'BODY_NOT_JSON' });
   }
+});
+
+it('a type in a header, with an action below it, finds its handlers', async () => {
+  const { schema, examples } = sieve.events['job.start'];
+  const body = Buffer.from(JSON.stringify(examples[0]));
+  const catalog = defineCatalog({
+    name: 'forge',
+    version: '1',
+    title: 'Forge',
+    typeFrom: typeFrom({ header: 'x-forge-event', action: '/body/status' }),
+    events: { 'job.processing': { schema, summary: '', examples } },
+  });
+  const receiver = createReceiver({ catalog, logger: false });
+  const seen: unknown[] = [];
+  receiver.on('job.processing', (event) => {
+    seen.push(event);
+  });
+  const send = (headers: Record<string, string>) => receiver.outcomeOf(incoming(body, headers));
+  expect(await send({ 'x-forge-event': 'job' })).toMatchObject({
+    kind: 'handled',
+    type: 'job.processing',
+  });
+  expect(await send({ 'x-forge-event': 'fork' })).toMatchObject({ kind: 'unknown', type: 'fork' });
+  expect(await send({})).toMatchObject({ kind: 'rejected', code: 'EVENT_INVALID' });
+  expect(seen).toEqual([examples[0]]);
 });

@@ -1,3 +1,4 @@
+import type { ParseOptions } from '@hookpact/catalog';
 import { readJson } from '@hookpact/catalog/read-json';
 import { dedupeKey } from '../dedupe/key.ts';
 import type { Settings } from '../options.ts';
@@ -23,13 +24,13 @@ export function handleEvent(
   const json = readJson(rawBody, settings);
   if (json.kind !== 'json') return { kind: 'rejected', code: refusals[json.kind], id };
 
-  const parsed = settings.catalog.safeParse(json.value, settings.parse);
+  const parsed = settings.catalog.safeParse(json.value, parseOptions(settings, source));
   if (parsed.kind === 'invalid') {
     const { type, issues } = parsed;
     return { kind: 'rejected', code: 'EVENT_INVALID', type, id, issues };
   }
   const isKnown = parsed.kind === 'event';
-  const type = isKnown ? typeOf(parsed.event, settings.catalog.typeKey) : parsed.type;
+  const { type } = parsed;
   const identity = { type, id };
   const eventHandlers = isKnown ? handlers.ofType(type) : handlers.ofUnknown();
   if (eventHandlers.length === 0) return { kind: isKnown ? 'ignored' : 'unknown', ...identity };
@@ -47,7 +48,8 @@ const refusals = {
   unsafe: 'BODY_UNSAFE',
 } as const;
 
-/** The event's type, which the catalogue has checked. */
-function typeOf(event: unknown, typeKey: string): string {
-  return String((event as Readonly<Record<string, unknown>>)[typeKey]);
+/** Headers are handed on only where they name the event: most catalogues read the body alone. */
+function parseOptions({ catalog, parse }: Settings, { request }: EventSource): ParseOptions {
+  if (!catalog.readsHeaders) return parse;
+  return { ...parse, headers: { get: (name) => request.header(name) } };
 }

@@ -69,11 +69,11 @@ function toBody(catalog: AnyCatalog, type: string, payload: unknown): string {
     throw new SenderError('EVENT_TYPE_UNKNOWN', { type: shown, catalog: catalog.name, known });
   }
   const body = toJson(type, payload);
-  const result = catalog.safeParse(JSON.parse(body));
+  const read: unknown = JSON.parse(body);
+  const result = catalog.safeParse(read, { headers: catalog.typeHeaders(type, read) });
   if (result.kind === 'invalid') throw invalid(type, summarize(result.issues));
-  const found: unknown = JSON.parse(body)[catalog.typeKey];
-  if (result.kind === 'unknown' || found !== type) {
-    throw invalid(type, `its ${catalog.typeKey} is another one`);
+  if (result.kind === 'unknown' || result.type !== type) {
+    throw invalid(type, 'it is of another type');
   }
   return body;
 }
