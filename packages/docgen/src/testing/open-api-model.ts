@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonSchema, mapSchemas } from '@hookpact/json-schema';
 import { modelOf } from '../site/model/build-model.ts';
-import { type EventFacts, readEvent } from '../site/model/event-facts.ts';
+import type { EventFacts } from '../site/model/event-facts.ts';
 import type { DocsModel } from '../site/model/model.ts';
 import type { DocsOptions } from '../site/model/options.ts';
 
@@ -55,7 +55,14 @@ const bodyOf = ({ requestBody }: Operation) =>
 function factsOf(operation: Operation): EventFacts {
   const examples = Object.values(bodyOf(operation).examples ?? {});
   return {
-    ...readEvent({ summary: operation.summary }),
+    summary: operation.summary ?? '',
+    description: undefined,
+    isDeprecated: false,
+    deprecation: undefined,
+    since: undefined,
+    mayChange: [],
+    aliases: [],
+    tag: undefined,
     examples: examples.map(({ summary, value }) => ({ name: summary, value })),
     headers: (operation.parameters ?? []).map(({ name, required, description }) => ({
       name,

@@ -45,6 +45,32 @@ describe('requests that arrive in one turn of the event loop', () => {
     expect(endOfTurn(body)).toBeInstanceOf(Promise);
   });
 
+  it('go on in groups of 16, or of 64 KiB of bodies', async () => {
+    const endOfTurn = createEndOfTurn(100);
+    const small = Array.from({ length: 20 }, () => endOfTurn(new Uint8Array(10)));
+    expect(small.map((end) => end === small[0])).toEqual([
+      ...Array(16).fill(true),
+      ...Array(4).fill(false),
+    ]);
+    expect(new Set(small).size).toBe(2);
+    const [one, two, three] = [30_000, 30_000, 30_000].map((length) =>
+      endOfTurn(new Uint8Array(length)),
+    );
+    expect([one, two, three].map((end) => end === small[19])).toEqual([true, true, false]);
+    await three;
+    expect(endOfTurn(new Uint8Array(10))).not.toBe(three);
+  });
+
+  it('are answered before the next group is handled', async () => {
+    const { handled, post } = setup();
+    const handledWhenAnswered: number[] = [];
+    const posts = Array.from({ length: 17 }, (_, n) =>
+      post(`job ${n}`).then(() => handledWhenAnswered.push(handled.length)),
+    );
+    await Promise.all(posts);
+    expect(handledWhenAnswered).toEqual([...Array(16).fill(16), 17]);
+  });
+
   it('keep what AsyncLocalStorage knows of each', async () => {
     const { receiver, post } = setup();
     const requestId = new AsyncLocalStorage<string>();

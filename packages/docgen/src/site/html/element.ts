@@ -12,8 +12,8 @@ export function element(name: string, attributes: Attributes, ...children: Html[
 
 export const group = (...children: Html[]): Element => h(Fragment, null, ...children);
 
-/** Somebody's Markdown. A cell or item with one paragraph needs no element around it. */
-export function prose(text: string, name: 'div' | 'td' | 'li' = 'div'): Element {
+/** Somebody's Markdown. A cell with one paragraph needs no element around it. */
+export function prose(text: string, name: 'div' | 'td' | 'span' = 'div'): Element {
   const html = markdownToHtml(text);
   const isOneParagraph = html.startsWith('<p>') && html.indexOf('</p>') === html.length - 4;
   const __html = isOneParagraph ? html.slice('<p>'.length, -'</p>'.length) : html;

@@ -2,11 +2,11 @@ import type { EventModel } from '../model/model.ts';
 
 export type EventGroup = { readonly name: string; readonly events: readonly EventModel[] };
 
-/** Events by what their types begin with; one group where that makes no groups. */
+/** Events by their tags, else by what their types begin with; one group where that makes none. */
 export function eventGroups(events: readonly EventModel[]): EventGroup[] {
   const groups = new Map<string, EventModel[]>();
   for (const event of events) {
-    const name = event.type.split(/[./:_-]/)[0] ?? '';
+    const name = event.tag ?? event.type.split(/[./:_-]/)[0] ?? '';
     const members = groups.get(name) ?? [];
     members.push(event);
     groups.set(name, members);

@@ -6,6 +6,7 @@ import { jsonOf } from '../code/json.ts';
 import { pythonOf } from '../code/python.ts';
 import { typeNodeOf } from '../code/type-node.ts';
 import { typeScriptOf } from '../code/typescript.ts';
+import { fieldAnchor } from '../model/anchors.ts';
 import type { Subschema } from '../model/keywords.ts';
 import type { DocsModel, EventModel } from '../model/model.ts';
 import { codeHtml, type Mark, type Tab, tabs } from './code.ts';
@@ -34,6 +35,7 @@ export function eventSection(event: EventModel, context: SectionContext): Html {
     { id: event.anchor, class: 'event' },
     heading(event, level),
     element('p', { class: 'lead' }, event.summary),
+    event.deprecation ? prose(`**Deprecated.** ${event.deprecation}`) : null,
     event.description ? prose(event.description) : null,
     machineLinks(event, links),
     element(
@@ -93,11 +95,22 @@ function ownHeaders({ headers }: EventModel, level: 1 | 2): Html {
   return group(heading3('Headers of this event', level), headerTable(headers));
 }
 
-function changes({ mayChange }: EventModel, level: 1 | 2): Html {
+function changes({ mayChange, payload, anchor }: EventModel, level: 1 | 2): Html {
   if (mayChange.length === 0) return null;
+  const own = new Set(payload.rows.map((row) => (row.kind === 'field' ? row.pointer : '')));
+  const place = (at: string) =>
+    own.has(at) && at !== ''
+      ? element('a', { href: `#${fieldAnchor(anchor, at)}` }, element('code', {}, at))
+      : element('code', {}, at);
   return group(
     heading3('May change without notice', level),
-    element('ul', {}, ...mayChange.map((it) => prose(it, 'li'))),
+    element(
+      'ul',
+      {},
+      ...mayChange.map(({ at, note }) =>
+        element('li', {}, at === '' ? null : place(at), ' ', prose(note, 'span')),
+      ),
+    ),
   );
 }
 

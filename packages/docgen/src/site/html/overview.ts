@@ -2,6 +2,7 @@ import type { DocsModel, EventModel } from '../model/model.ts';
 import { element, group, type Html, prose } from './element.ts';
 import { type EventGroup, eventGroups } from './event-groups.ts';
 import type { Links } from './links.ts';
+import { safeUrl } from './markdown.ts';
 
 /**
  * What the catalogue is, its events by groups, and its shapes.
@@ -18,6 +19,7 @@ export function overview(model: DocsModel, links: Links, listsShapes: boolean): 
     element('h1', {}, title),
     element('p', { class: 'facts' }, `Version ${version} · ${count}`),
     description ? prose(description) : null,
+    wordsLine(model),
     ...groups.map((each) =>
       group(groups.length > 1 ? element('h2', {}, each.name) : null, eventTable(each, links)),
     ),
@@ -37,6 +39,28 @@ export function overview(model: DocsModel, links: Links, listsShapes: boolean): 
         )
       : null,
   );
+}
+
+/** Whom to ask, under which terms, where to read more. */
+function wordsLine({ words }: DocsModel): Html {
+  const { contact, license, termsOfService, externalDocs } = words;
+  const links = [
+    link(externalDocs?.url, externalDocs?.description ?? 'More'),
+    link(contact?.url ?? (contact?.email && `mailto:${contact.email}`), contact?.name ?? 'Contact'),
+    license && (link(license.url, license.name) ?? license.name),
+    link(termsOfService, 'Terms of service'),
+  ].filter((it) => it !== undefined);
+  if (links.length === 0) return null;
+  return element(
+    'p',
+    { class: 'facts' },
+    ...links.flatMap((it, index) => (index > 0 ? [' · ', it] : [it])),
+  );
+}
+
+function link(url: string | undefined, text: string): Html {
+  const href = url === undefined ? undefined : safeUrl(url);
+  return href && element('a', { href, rel: 'noreferrer' }, text);
 }
 
 function eventTable({ events }: EventGroup, links: Links): Html {

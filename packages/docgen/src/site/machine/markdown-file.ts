@@ -12,7 +12,7 @@ export function markdownFile(event: EventModel, model: DocsModel): string {
   const names = reachable(event.schema, model);
   const shapes = model.shapes.filter(({ name }) => names.has(name));
   const notes = [
-    event.isDeprecated ? '**Deprecated.**' : '',
+    event.isDeprecated ? `**Deprecated.** ${event.deprecation ?? ''}`.trim() : '',
     event.since ? `Since version ${event.since}.` : '',
     event.aliases.length > 0 ? `Also sent as ${event.aliases.map(code).join(', ')}.` : '',
   ].filter(Boolean);
@@ -32,7 +32,12 @@ export function markdownFile(event: EventModel, model: DocsModel): string {
         ]
       : []),
     ...(event.mayChange.length > 0
-      ? ['## May change without notice', event.mayChange.map((it) => `- ${oneLine(it)}`).join('\n')]
+      ? [
+          '## May change without notice',
+          event.mayChange
+            .map(({ at, note }) => `- ${at ? `${code(at)}: ` : ''}${oneLine(note)}`)
+            .join('\n'),
+        ]
       : []),
     ...(event.examples.length > 0 ? ['## Examples'] : []),
     ...event.examples.flatMap(({ name, value }) => [

@@ -1,4 +1,4 @@
-import type { AnyCatalog } from '@hookpact/catalog';
+import type { AnyCatalog, CatalogWords, EventDefinition } from '@hookpact/catalog';
 import { isJsonObject } from '@hookpact/json-schema';
 import { refsIn } from '@hookpact/json-schema/references';
 import { type SigningScheme, standardWebhooksScheme } from '../../delivery/headers.ts';
@@ -22,13 +22,17 @@ const ownFiles = ['index', 'delivery', 'changes', 'shapes', 'docs', 'search', 'l
  * @throws CatalogError where a schema cannot be written as JSON Schema
  */
 export function buildModel(catalog: AnyCatalog, options: DocsOptions = {}): DocsModel {
-  const types: readonly string[] = catalog.eventTypes;
-  const events = new Map(types.map((type) => [type, readEvent(catalog.events[type])]));
+  const events = new Map(
+    Object.entries(catalog.events as Record<string, EventDefinition>).map(([type, event]) => [
+      type,
+      readEvent(event),
+    ]),
+  );
   return modelOf({ ...catalog, events }, eventSchemas(catalog, 'draft-2020-12'), options);
 }
 
 /** What pages need of a catalogue, besides its schemas. */
-type CatalogFacts = Pick<AnyCatalog, 'name' | 'title' | 'version' | 'description'> & {
+type CatalogFacts = Pick<AnyCatalog, 'name' | 'title' | 'version' | keyof CatalogWords> & {
   readonly events: ReadonlyMap<string, EventFacts>;
 };
 
@@ -46,12 +50,14 @@ export function modelOf(
   });
   const signing =
     options.signing === null ? undefined : (options.signing ?? standardWebhooksScheme);
-  const { name, title, version, description } = catalog;
+  const { name, title, version, description, contact, license, termsOfService, externalDocs } =
+    catalog;
   return {
     name,
     title,
     version,
     description,
+    words: { contact, license, termsOfService, externalDocs },
     events,
     shapes: shapeModels(events, table),
     headers: headersOf(signing),

@@ -1,3 +1,4 @@
+import type { CatalogWords, MayChange } from '@hookpact/catalog';
 import type { SigningScheme } from '../../delivery/headers.ts';
 import type { Delivery } from './delivery.ts';
 import type { NamedExample } from './examples.ts';
@@ -11,6 +12,8 @@ export type DocsModel = {
   readonly title: string;
   readonly version: string;
   readonly description: string | undefined;
+  /** Whom to ask, under which terms, where to read more. */
+  readonly words: Omit<CatalogWords, 'description'>;
   readonly events: readonly EventModel[];
   readonly shapes: readonly ShapeModel[];
   /** Headers of every event. */
@@ -35,8 +38,10 @@ export type EventModel = {
   readonly summary: string;
   readonly description: string | undefined;
   readonly isDeprecated: boolean;
+  readonly deprecation: string | undefined;
   readonly since: string | undefined;
-  readonly mayChange: readonly string[];
+  readonly mayChange: readonly MayChange[];
+  readonly tag: string | undefined;
   readonly aliases: readonly string[];
   readonly headers: readonly PageHeader[];
   readonly examples: readonly NamedExample[];
