@@ -17,8 +17,8 @@ export type EventModel = {
   readonly catalog: string;
   readonly title: string;
   readonly version: string;
-  /** Where the type stands in a payload. */
-  readonly typePath: readonly string[];
+  /** Where the type stands in a payload; `undefined` where the caller must know it, of a header. */
+  readonly typePath: readonly string[] | undefined;
   readonly events: readonly ModelledEvent[];
   readonly schemas: Readonly<Record<string, JsonSchema>>;
 };

@@ -264,6 +264,14 @@ it('makes a class for each variant', () => {
   ]);
 });
 
+it('is told the type where it does not stand in the body', () => {
+  const { text } = writePython({ ...eventModel(recursive), typePath: undefined });
+  const module = `${text}\nread = parse_event\ndef parse_event(body): return read(body, "tree.grown")\n`;
+  const tree = { name: 'a', children: [] };
+  const verdicts = runPython(module, [JSON.stringify({ type: 'tree.grown', tree }), '{}']);
+  expect(verdicts.map(([kind]) => kind)).toEqual(['event', 'invalid']);
+});
+
 it('takes any name of an event, a shape or a field', () => {
   const { text } = writePython(hostileModel);
   const verdicts = runPython(

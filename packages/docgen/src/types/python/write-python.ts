@@ -1,4 +1,5 @@
 import { isJsonObject } from '@hookpact/json-schema';
+import { toJsonPointer } from '@hookpact/json-schema/pointer';
 import type { EventModel } from '../event-model.ts';
 import { createNames } from '../identifiers.ts';
 import { printable } from '../typescript/comments.ts';
@@ -123,19 +124,14 @@ function aliasText({ name, type, schema }: PythonAlias): string {
 }
 
 function parseEvent({ events, typePath }: EventModel, union: string): string {
-  const place = `/${typePath.join('/')}`;
-  return `def parse_event(body: Union[str, bytes, bytearray]) -> ${union}:
+  const given = typePath ? '' : ', event_type: str';
+  return `def parse_event(body: Union[str, bytes, bytearray]${given}) -> ${union}:
     """Reads the body of a webhook whose signature was verified.
 
     Raises InvalidEvent for what is no event, UnknownEventType for a type that was added later.
     """
     payload = _read(body)
-    event_type = payload
-    for key in (${typePath.map(pythonString).join(', ')},):
-        event_type = event_type.get(key) if isinstance(event_type, dict) else None
-    if not isinstance(event_type, str):
-        raise InvalidEvent(${pythonString(`${place} must be an event type`)})
-    name = _EVENTS.get(event_type)
+${typePath ? readType(typePath) : ''}    name = _EVENTS.get(event_type)
     if name is None:
         raise UnknownEventType(event_type, payload)
     try:
@@ -153,6 +149,13 @@ ${table(
   events.map(({ type, schemaName }) => [type, pythonString(schemaName)]),
 )}`;
 }
+
+const readType = (typePath: readonly string[]) => `    event_type = payload
+    for key in (${typePath.map(pythonString).join(', ')},):
+        event_type = event_type.get(key) if isinstance(event_type, dict) else None
+    if not isinstance(event_type, str):
+        raise InvalidEvent(${pythonString(`${toJsonPointer(typePath)} must be an event type`)})
+`;
 
 function table(head: string, rows: readonly (readonly [key: string, value: string])[]): string {
   return [

@@ -13,6 +13,7 @@ const models: readonly (readonly [string, EventModel])[] = [
   ['Sieve', eventModel(sieve)],
   ['recursive shapes', eventModel(recursive)],
   ['one event', eventModel(catalogOf(['acme.paid']))],
+  ['a type in a header', { ...eventModel(recursive), typePath: undefined }],
   ['hostile names', hostileModel],
 ];
 

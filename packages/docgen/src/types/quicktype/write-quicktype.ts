@@ -1,7 +1,7 @@
 import type { OutputFile } from '../../output/output-file.ts';
 import type { EventModel } from '../event-model.ts';
 import { createNames } from '../identifiers.ts';
-import { parsers } from './parsers.ts';
+import { parsers } from './parsers/index.ts';
 import { portableModel } from './portable-schema.ts';
 import { type QuicktypeName, render } from './render.ts';
 

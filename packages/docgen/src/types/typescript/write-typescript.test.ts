@@ -89,6 +89,15 @@ it('reads the type of a body', async () => {
   expect(() => parseEvent('')).toThrow(SyntaxError);
 });
 
+it('is told the type where it does not stand in the body', async () => {
+  const text = writeTypeScript({ ...eventModel(recursive), typePath: undefined });
+  const use = `import { parseEvent } from './events.ts';
+    export const parsed = parseEvent('{}', 'tree.grown');
+    // @ts-expect-error the type is missing
+    parseEvent('{}');`;
+  expect(await compileTypeScript({ 'events.ts': text, 'use.ts': use })).toEqual([]);
+});
+
 it('takes any name of an event, a shape or a field', async () => {
   const text = writeTypeScript(hostileModel);
   expect(await compileTypeScript({ 'events.ts': text })).toEqual([]);

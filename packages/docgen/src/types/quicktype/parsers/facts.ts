@@ -1,0 +1,11 @@
+import type { EventModel } from '../../event-model.ts';
+
+/** What a function that reads events is written from. */
+export type ParserFacts = {
+  readonly model: EventModel;
+  /** The name of what is any event, in Pascal case. */
+  readonly union: string;
+  /** The type of each event, by event type. */
+  readonly typeOf: (eventType: string) => string;
+  readonly packageName: string;
+};
