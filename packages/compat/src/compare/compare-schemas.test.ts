@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { compareSchemas } from './compare-schemas.ts';
+
+const open = { world: 'open' } as const;
+const recursive = (leaf: object) => ({
+  $ref: '#/$defs/tree',
+  $defs: {
+    tree: {
+      type: 'object',
+      properties: { leaf, children: { type: 'array', items: { $ref: '#/$defs/tree' } } },
+      required: ['leaf'],
+    },
+  },
+});
+
+// What changed, the old schema, the new one, the verdict, and the witness of a break.
+const rows: [string, unknown, unknown, string, unknown?][] = [
+  ['an integer becomes any number', { type: 'integer' }, { type: 'number' }, 'breaking'],
+  ['a fraction is a multiple of another', { multipleOf: 0.1 }, { multipleOf: 0.3 }, 'safe'],
+  [
+    'multiples of two and three',
+    { multipleOf: 6 },
+    { allOf: [{ multipleOf: 2 }, { multipleOf: 3 }] },
+    'safe',
+  ],
+  [
+    'a bound is moved by nothing',
+    { exclusiveMaximum: 3, type: 'integer' },
+    { maximum: 2, type: 'integer' },
+    'safe',
+  ],
+  ['an enum gets a member', { enum: ['a'] }, { enum: ['a', 'b'] }, 'breaking', 'b'],
+  [
+    'a pattern is narrowed',
+    { pattern: '^[a-z]+$' },
+    { type: 'string', pattern: '^[a-f]{2,4}$' },
+    'safe',
+  ],
+  [
+    'a pattern says what lengths said',
+    { maxLength: 4, minLength: 2 },
+    { type: 'string', pattern: '^.{2,4}$' },
+    'safe',
+  ],
+  ['a pattern is widened', { pattern: '^a$' }, { enum: ['a', 'ab'] }, 'breaking', 'ab'],
+  [
+    'null in another spelling',
+    { type: ['string', 'null'] },
+    { anyOf: [{ type: 'string' }, { const: null }] },
+    'safe',
+  ],
+  [
+    'a union is split by type',
+    { anyOf: [{ type: 'string' }, { type: 'number' }] },
+    { type: ['number', 'string'] },
+    'safe',
+  ],
+  ['a recursive shape stays', recursive({ type: 'string' }), recursive({ enum: ['a'] }), 'safe'],
+  [
+    'a recursive shape gets a leaf',
+    recursive({ type: 'string' }),
+    recursive({ type: ['string', 'null'] }),
+    'breaking',
+    { leaf: null },
+  ],
+  [
+    'a list of two booleans that differ',
+    false,
+    { items: { type: 'boolean' }, uniqueItems: true, minItems: 3, type: 'array' },
+    'safe',
+  ],
+  [
+    'contains moves from one to two',
+    { contains: { const: 1 }, minContains: 2, type: 'array' },
+    { contains: { const: 1 }, type: 'array' },
+    'breaking',
+    [1],
+  ],
+  [
+    'a closed union of branches',
+    { type: 'object' },
+    { type: 'object', anyOf: [{ properties: { a: true } }], unevaluatedProperties: false },
+    'safe',
+  ],
+];
+
+describe('compareSchemas', () => {
+  test.each(rows)('%s', (_name, old, next, verdict, witness) => {
+    const result = compareSchemas(old, next, open);
+    expect(result.verdict).toBe(verdict);
+    if (witness !== undefined) expect(result).toMatchObject({ witness });
+  });
+
+  test('what is not decided is named, with its place', () => {
+    const fieldOf = (a: object) => ({ type: 'object', properties: { a } });
+    const result = compareSchemas(fieldOf({ type: 'string' }), fieldOf({ $dynamicRef: '#x' }));
+    expect(result).toMatchObject({
+      verdict: 'unknown',
+      keyword: '$dynamicRef',
+      pointer: '/properties/a',
+    });
+  });
+
+  test('a reference that leads nowhere is named', () => {
+    const result = compareSchemas({ properties: { a: { $ref: '#/$defs/b' } } }, {});
+    expect(result).toMatchObject({ verdict: 'unknown', keyword: '$ref', pointer: '/properties/a' });
+  });
+
+  test('look-around in a pattern is unknown', () => {
+    const result = compareSchemas({ pattern: '(?<!a)b' }, { type: 'string', pattern: '^cb+$' });
+    expect(result).toMatchObject({ verdict: 'unknown', keyword: 'pattern' });
+  });
+
+  test('a schema that refers to itself is unknown', () => {
+    const loop = { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } };
+    expect(compareSchemas({ type: 'string' }, loop).verdict).toBe('unknown');
+  });
+
+  test('time that runs out is unknown', () => {
+    let time = 0;
+    const now = () => (time += 1000);
+    const old = { type: 'array', items: { enum: Array.from({ length: 9 }, (_, i) => i) } };
+    const next = { ...old, uniqueItems: true, minItems: 9, contains: { const: 99 } };
+    expect(compareSchemas(old, next, { now, timeoutMs: 1 })).toMatchObject({ keyword: 'budget' });
+  });
+
+  test('twelve shapes that refer to each other are decided', () => {
+    const names = Array.from({ length: 12 }, (_, at) => `s${at}`);
+    const shape = (extra: object) => ({
+      $ref: '#/$defs/s0',
+      $defs: Object.fromEntries(
+        names.map((name) => [
+          name,
+          {
+            type: 'object',
+            properties: {
+              kind: { const: name },
+              next: { oneOf: names.map((other) => ({ $ref: `#/$defs/${other}` })) },
+              ...(name === 's11' && extra),
+            },
+            required: ['kind'],
+          },
+        ]),
+      ),
+    });
+    const old = shape({ size: { type: 'integer' } });
+    expect(compareSchemas(old, { $id: 'x', ...shape({ size: { type: 'integer' } }) }).verdict).toBe(
+      'safe',
+    );
+    expect(compareSchemas(old, shape({ size: { type: 'number' } })).verdict).toBe('breaking');
+  });
+});

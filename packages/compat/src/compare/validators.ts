@@ -1,0 +1,33 @@
+import { isJsonObject } from '@hookpact/json-schema';
+import { Ajv } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Dialect } from './dialect.ts';
+
+/** A validator that had no part in the proof, as a judge of witnesses. */
+export type Validate = (value: unknown) => boolean;
+
+const classes = { 'draft-07': Ajv, '2019-09': Ajv2019, '2020-12': Ajv2020 };
+
+/** Ajv for a schema; `undefined` where Ajv does not take it. */
+export function validatorOf(schema: unknown, dialect: Dialect): Validate | undefined {
+  const options = {
+    strict: false,
+    validateFormats: false,
+    logger: false,
+    addUsedSchema: false,
+    ownProperties: true,
+    meta: false, // compiling the meta-schemas would take longer than all else
+    validateSchema: false,
+    messages: false,
+    code: { optimize: false },
+  } as const;
+  try {
+    const { $schema: _, ...body } = isJsonObject(schema) ? schema : {};
+    const ajv = new classes[dialect](options);
+    const validate = ajv.compile(isJsonObject(schema) ? body : (schema as boolean));
+    return (value) => validate(value) === true;
+  } catch {
+    return undefined;
+  }
+}

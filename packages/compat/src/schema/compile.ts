@@ -1,0 +1,252 @@
+import { isJsonObject } from '@hookpact/json-schema';
+import { appendKey } from '@hookpact/json-schema/pointer';
+import type { Dialect } from '../compare/dialect.ts';
+import { Undecided } from '../undecided.ts';
+import { matching, oneName } from './key-set.ts';
+import type { Node, Part, Side } from './node.ts';
+import type { Nodes } from './nodes.ts';
+import { toRational } from './rational.ts';
+import { createReferences } from './references.ts';
+
+type Compile = (schema: unknown, pointer: string) => Node;
+type Context = {
+  readonly nodes: Nodes;
+  readonly dialect: Dialect;
+  readonly compile: Compile;
+  readonly follow: (ref: string, pointer: string) => Part[];
+};
+type Schema = Readonly<Record<string, unknown>>;
+
+/** Reads a schema document of any dialect into one form: nodes and parts. */
+export function compileSchema(document: unknown, dialect: Dialect, nodes: Nodes, name: string) {
+  const find = createReferences(document);
+  const done = new Map<object, Node>();
+  const open = new Set<object>();
+  const context: Context = { nodes, dialect, compile, follow };
+  let depth = 0;
+
+  function compile(schema: unknown, pointer: string): Node {
+    if (schema === true) return nodes.always;
+    if (schema === false) return nodes.never;
+    if (!isJsonObject(schema)) {
+      throw new Undecided('schema', 'a schema is an object, true or false', pointer);
+    }
+    const known = done.get(schema);
+    if (known) return known;
+    if (++depth > 1000) throw new Undecided('schema', 'the schema is nested too deep', pointer);
+    open.add(schema);
+    const node = compileObject(schema, pointer, context);
+    open.delete(schema);
+    depth--;
+    done.set(schema, node);
+    return node;
+  }
+
+  function follow(ref: string, pointer: string): Part[] {
+    const target = find(ref);
+    if (target === undefined) {
+      throw new Undecided('$ref', `${JSON.stringify(ref)} leads nowhere`, pointer);
+    }
+    if (isJsonObject(target) && open.has(target)) {
+      const key = `${name} ${ref}`;
+      return [{ kind: 'ref', key, target: () => done.get(target) as Node }]; // compiled by then
+    }
+    return [{ kind: 'all', nodes: [compile(target, ref)] }];
+  }
+
+  return compile(document, '');
+}
+
+function compileObject(schema: Schema, pointer: string, context: Context): Node {
+  const before2019 = context.dialect === 'draft-07';
+  const parts = [
+    ...anyValueParts(schema, pointer, context),
+    ...numberParts(schema),
+    ...stringParts(schema),
+    ...objectParts(schema, pointer, context),
+    ...arrayParts(schema, pointer, context),
+    ...combinedParts(schema, pointer, context),
+  ];
+  const owner = context.nodes.make(parts, pointer);
+  if (before2019) return owner;
+  const rest = unevaluatedParts(schema, pointer, owner, context);
+  return rest.length ? context.nodes.make([...parts, ...rest], pointer) : owner;
+}
+
+function anyValueParts(schema: Schema, pointer: string, { follow }: Context): Part[] {
+  const parts: Part[] = [];
+  if (typeof schema.$ref === 'string') parts.push(...follow(schema.$ref, pointer));
+  for (const keyword of ['$dynamicRef', '$recursiveRef']) {
+    if (keyword in schema) parts.push({ kind: 'unsupported', keyword, pointer });
+  }
+  if (schema.type !== undefined) {
+    const types = [schema.type].flat().map(String);
+    parts.push({ kind: 'type', types: schema.nullable === true ? [...types, 'null'] : types });
+  }
+  if (Array.isArray(schema.enum)) parts.push({ kind: 'values', values: schema.enum });
+  if ('const' in schema) parts.push({ kind: 'values', values: [schema.const] });
+  return parts;
+}
+
+function numberParts(schema: Schema): Part[] {
+  const parts: Part[] = [];
+  const bound = (side: Side, inclusive: unknown, exclusive: unknown) => {
+    if (typeof inclusive === 'number') {
+      const limit = toRational(inclusive);
+      parts.push({ kind: 'bound', side, limit, exclusive: exclusive === true }); // draft-04: a boolean
+    }
+    if (typeof exclusive === 'number') {
+      parts.push({ kind: 'bound', side, limit: toRational(exclusive), exclusive: true });
+    }
+  };
+  bound('min', schema.minimum, schema.exclusiveMinimum);
+  bound('max', schema.maximum, schema.exclusiveMaximum);
+  if (typeof schema.multipleOf === 'number') {
+    parts.push({ kind: 'multiple', of: toRational(schema.multipleOf) });
+  }
+  return parts;
+}
+
+function stringParts(schema: Schema): Part[] {
+  const parts: Part[] = sides('length', schema.minLength, schema.maxLength);
+  if (typeof schema.pattern === 'string') parts.push({ kind: 'pattern', source: schema.pattern });
+  return parts;
+}
+
+function sides(kind: 'length' | 'size' | 'count', min: unknown, max: unknown): Part[] {
+  const parts: Part[] = [];
+  if (typeof min === 'number' && min > 0) parts.push({ kind, side: 'min', count: min });
+  if (typeof max === 'number') parts.push({ kind, side: 'max', count: max });
+  return parts;
+}
+
+function objectParts(schema: Schema, pointer: string, context: Context): Part[] {
+  const { nodes, compile, dialect } = context;
+  const at = (...keys: string[]) => keys.reduce(appendKey, pointer);
+  const parts: Part[] = sides('size', schema.minProperties, schema.maxProperties);
+  const properties = mapOf(schema.properties);
+  const patterns = mapOf(schema.patternProperties);
+  for (const [name, inner] of properties) {
+    const node = compile(inner, at('properties', name));
+    parts.push({ kind: 'field', keys: oneName(name), node });
+  }
+  for (const [pattern, inner] of patterns) {
+    const node = compile(inner, at('patternProperties', pattern));
+    parts.push({ kind: 'field', keys: matching(pattern), node });
+  }
+  if (schema.additionalProperties !== undefined) {
+    const keys = {
+      names: properties.map(([name]) => name),
+      patterns: patterns.map(([pattern]) => pattern),
+      not: true,
+    };
+    const node = compile(schema.additionalProperties, at('additionalProperties'));
+    parts.push({ kind: 'field', keys, node });
+  }
+  if (Array.isArray(schema.required)) {
+    for (const name of schema.required) parts.push({ kind: 'has', name: String(name) });
+  }
+  if (schema.propertyNames !== undefined) {
+    parts.push({ kind: 'names', node: compile(schema.propertyNames, at('propertyNames')) });
+  }
+  const keywords =
+    dialect === 'draft-07'
+      ? ['dependencies']
+      : ['dependencies', 'dependentRequired', 'dependentSchemas'];
+  for (const keyword of keywords) {
+    for (const [name, inner] of mapOf(schema[keyword])) {
+      const node = Array.isArray(inner)
+        ? nodes.make(inner.map((needed): Part => ({ kind: 'has', name: String(needed) })))
+        : compile(inner, at(keyword, name));
+      parts.push({ kind: 'dependent', name, node });
+    }
+  }
+  return parts;
+}
+
+const mapOf = (value: unknown): [string, unknown][] =>
+  isJsonObject(value) ? Object.entries(value) : [];
+
+function arrayParts(schema: Schema, pointer: string, context: Context): Part[] {
+  const { compile, dialect } = context;
+  const at = (...keys: string[]) => keys.reduce(appendKey, pointer);
+  const parts: Part[] = sides('count', schema.minItems, schema.maxItems);
+  const isOld = dialect !== '2020-12';
+  const [listKeyword, restKeyword] = isOld
+    ? ['items', 'additionalItems']
+    : ['prefixItems', 'items'];
+  const list = schema[listKeyword];
+  if (!isOld && Array.isArray(schema.items)) {
+    throw new Undecided('items', 'a list is not allowed here; use prefixItems', at('items'));
+  }
+  if (Array.isArray(list)) {
+    list.forEach((inner, index) => {
+      const node = compile(inner, at(listKeyword, String(index)));
+      parts.push({ kind: 'items', from: index, to: index + 1, node });
+    });
+  }
+  const rest = Array.isArray(list) || !isOld ? schema[restKeyword] : schema.items;
+  if (rest !== undefined) {
+    const keyword = Array.isArray(list) || !isOld ? restKeyword : 'items';
+    const from = Array.isArray(list) ? list.length : 0;
+    parts.push({ kind: 'items', from, to: Infinity, node: compile(rest, at(keyword)) });
+  }
+  if (schema.contains !== undefined) parts.push(containsPart(schema, pointer, context));
+  if (schema.uniqueItems === true) parts.push({ kind: 'unique' });
+  return parts;
+}
+
+function containsPart(schema: Schema, pointer: string, { compile, dialect }: Context): Part {
+  const isCounted = dialect !== 'draft-07';
+  const { minContains, maxContains } = schema;
+  const min = isCounted && typeof minContains === 'number' ? minContains : 1;
+  const max = isCounted && typeof maxContains === 'number' ? maxContains : Infinity;
+  // beside prefixItems, Ajv lets arrays through that nothing can satisfy
+  if (min > max) return { kind: 'unsupported', keyword: 'minContains above maxContains', pointer };
+  return {
+    kind: 'contains',
+    node: compile(schema.contains, appendKey(pointer, 'contains')),
+    min,
+    max,
+  };
+}
+
+function combinedParts(schema: Schema, pointer: string, { compile, nodes }: Context): Part[] {
+  const at = (...keys: string[]) => keys.reduce(appendKey, pointer);
+  const parts: Part[] = [];
+  const kinds = { allOf: 'all', anyOf: 'any', oneOf: 'one' } as const;
+  for (const [keyword, kind] of Object.entries(kinds)) {
+    const list = schema[keyword];
+    if (!Array.isArray(list)) continue;
+    const compiled = list.map((inner, index) => compile(inner, at(keyword, String(index))));
+    parts.push({ kind, nodes: compiled });
+  }
+  if (schema.not !== undefined) parts.push({ kind: 'not', node: compile(schema.not, at('not')) });
+  if (schema.if !== undefined) {
+    const branch = (keyword: 'then' | 'else') =>
+      schema[keyword] === undefined ? nodes.always : compile(schema[keyword], at(keyword));
+    parts.push({
+      kind: 'cond',
+      test: compile(schema.if, at('if')),
+      yes: branch('then'),
+      no: branch('else'),
+    });
+  }
+  return parts;
+}
+
+function unevaluatedParts(
+  schema: Schema,
+  pointer: string,
+  owner: Node,
+  { compile }: Context,
+): Part[] {
+  const parts: Part[] = [];
+  const kinds = { unevaluatedProperties: 'object', unevaluatedItems: 'array' } as const;
+  for (const [keyword, of] of Object.entries(kinds)) {
+    if (schema[keyword] === undefined) continue;
+    const node = compile(schema[keyword], appendKey(pointer, keyword));
+    parts.push({ kind: 'unevaluated', of, node, owner });
+  }
+  return parts;
+}

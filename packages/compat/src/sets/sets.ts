@@ -1,0 +1,14 @@
+import type { Nodes } from '../schema/nodes.ts';
+import type { Budget } from './budget.ts';
+import type { Literal } from './literal.ts';
+import type { Result } from './result.ts';
+
+/** What the theories of the single types ask for. */
+export type Sets = {
+  readonly nodes: Nodes;
+  readonly budget: Budget;
+  /** A member of the intersection of these sets. */
+  solve(literals: readonly Literal[]): Result;
+  /** Up to `count` different members; fewer only when there are no more. Throws `Undecided`. */
+  members(literals: readonly Literal[], count: number): unknown[];
+};

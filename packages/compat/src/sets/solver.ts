@@ -1,0 +1,224 @@
+import type { JsonType } from '@hookpact/json-schema';
+import type { Nodes } from '../schema/nodes.ts';
+import { Undecided } from '../undecided.ts';
+import { arrayMember } from './arrays.ts';
+import { type Budget, BudgetSpent } from './budget.ts';
+import { expand, type Formula, isTrueOf } from './formula.ts';
+import type { Atom, Literal } from './literal.ts';
+import { numberMember } from './numbers.ts';
+import { objectMember } from './objects.ts';
+import { empty, member, type Result, undecided } from './result.ts';
+import type { Sets } from './sets.ts';
+import { stringMember } from './strings.ts';
+
+const jsonTypes: readonly JsonType[] = ['null', 'boolean', 'string', 'number', 'object', 'array'];
+
+/** No question depends on one that is still open. */
+const independent = Infinity;
+type Known = { readonly result: Result; readonly dependsOn: number };
+
+/**
+ * Decides whether sets of values are empty, by taking schemas apart only as far as a candidate
+ * needs it. A question that comes up inside of itself is answered "empty": the smallest value in
+ * question has no smaller one of the same kind within (coinduction).
+ */
+export function createSets(nodes: Nodes, budget: Budget): Sets {
+  const known = new Map<string, Known>();
+  const open = new Map<string, number>();
+  const provisional: string[] = [];
+  let lowest = independent;
+  const sets: Sets = { nodes, budget, solve, members };
+  return sets;
+
+  function solve(given: readonly Literal[]): Result {
+    const literals = distinct(given);
+    if (!literals) return empty;
+    const key = literals.map(({ node, holds }) => (holds ? node.id : `-${node.id}`)).join();
+    const before = known.get(key);
+    if (before) {
+      lowest = Math.min(lowest, before.dependsOn);
+      return before.result;
+    }
+    const at = open.get(key);
+    if (at !== undefined) {
+      lowest = Math.min(lowest, at);
+      return empty;
+    }
+    return solveNew(key, literals);
+  }
+
+  function solveNew(key: string, literals: readonly Literal[]): Result {
+    budget.step();
+    const [outer, mark, level] = [lowest, provisional.length, open.size];
+    if (level > 400) return undecided(new Undecided('schema', 'the values are nested too deep'));
+    lowest = independent;
+    open.set(key, level);
+    let result: Result;
+    try {
+      result = byType(literals);
+    } finally {
+      open.delete(key);
+    }
+    const dependsOn = result.kind === 'empty' && lowest < level ? lowest : independent;
+    settle(mark, level, result.kind === 'empty', dependsOn);
+    known.set(key, { result, dependsOn });
+    if (dependsOn < independent) provisional.push(key);
+    // a member needs no assumption, so it passes none on
+    lowest = result.kind === 'empty' ? Math.min(outer, dependsOn) : outer;
+    return result;
+  }
+
+  /** "Empty" that rested on the assumption that this question is empty: confirmed, or forgotten. */
+  function settle(mark: number, level: number, isEmpty: boolean, dependsOn: number): void {
+    const inner = provisional.splice(mark);
+    for (const key of inner) {
+      const entry = known.get(key);
+      if (!entry) continue;
+      if (entry.dependsOn < level && isEmpty) {
+        provisional.push(key);
+      } else if (!isEmpty) {
+        known.delete(key);
+      } else {
+        known.set(key, { result: entry.result, dependsOn });
+        if (dependsOn < independent) provisional.push(key);
+      }
+    }
+  }
+
+  function byType(literals: readonly Literal[]): Result {
+    let doubt: Result | undefined;
+    for (const type of jsonTypes) {
+      const result = ofType(literals, type);
+      if (result.kind === 'member') return result;
+      if (result.kind === 'undecided') doubt ??= result;
+    }
+    return doubt ?? empty;
+  }
+
+  function ofType(literals: readonly Literal[], type: JsonType): Result {
+    const formulas = literals.map((one): Formula => ({ is: 'literal', literal: one }));
+    return branch(formulas, { atoms: new Map(), choices: [], literals: new Set() }, type);
+  }
+
+  function branch(added: readonly Formula[], from: State, type: JsonType): Result {
+    budget.step();
+    try {
+      const state = assume(added, from, type);
+      if (!state) return empty;
+      const candidate = theories[type]([...state.atoms.values()], sets);
+      if (candidate.kind === 'empty') return empty;
+      const choice =
+        candidate.kind === 'member'
+          ? state.choices.find((formula) => !isTrueOf(formula, candidate.value))
+          : state.choices[0];
+      if (!choice) return candidate;
+      return choose(choice, state, type);
+    } catch (error) {
+      if (error instanceof BudgetSpent || !(error instanceof Undecided)) throw error;
+      return undecided(error);
+    }
+  }
+
+  function choose(choice: Choice, state: State, type: JsonType): Result {
+    const rest = { ...state, choices: state.choices.filter((other) => other !== choice) };
+    let doubt: Result | undefined;
+    for (const alternative of choice.of) {
+      const result = branch([alternative], rest, type);
+      if (result.kind === 'member') return result;
+      if (result.kind === 'undecided') doubt ??= result;
+    }
+    return doubt ?? empty;
+  }
+
+  /** Adds what must hold; `undefined` where that is a contradiction. */
+  function assume(added: readonly Formula[], from: State, type: JsonType): State | undefined {
+    const atoms = new Map(from.atoms);
+    const literals = new Set(from.literals);
+    const choices = [...from.choices];
+    const todo = [...added];
+    for (let formula = todo.pop(); formula; formula = todo.pop()) {
+      if (formula.is === 'and') {
+        todo.push(...formula.of);
+      } else if (formula.is === 'literal') {
+        const { node, holds } = formula.literal;
+        if (literals.has(`${node.id} ${!holds}`) && node.id >= 0) return undefined;
+        if (literals.has(`${node.id} ${holds}`) && node.id >= 0) continue;
+        literals.add(`${node.id} ${holds}`);
+        todo.push(expand(formula.literal, type, nodes));
+      } else if (formula.is === 'or') {
+        const [only] = formula.of;
+        if (!only) return undefined;
+        if (formula.of.length === 1) todo.push(only);
+        else choices.push(formula);
+      } else {
+        const key = nodes.partKey(formula.atom.part);
+        if (atoms.has(`${key} ${!formula.atom.holds}`)) return undefined;
+        atoms.set(`${key} ${formula.atom.holds}`, formula.atom);
+      }
+    }
+    return { atoms, choices, literals };
+  }
+
+  function members(literals: readonly Literal[], count: number): unknown[] {
+    const found: unknown[] = [];
+    const others = [...literals];
+    while (found.length < count) {
+      const result = solve(others);
+      if (result.kind === 'undecided') throw result.why;
+      if (result.kind === 'empty') break;
+      found.push(result.value);
+      others.push({ node: nodes.value(result.value), holds: false });
+    }
+    return found;
+  }
+}
+
+type Choice = Extract<Formula, { is: 'or' }>;
+type State = {
+  readonly atoms: ReadonlyMap<string, Atom>;
+  readonly choices: readonly Choice[];
+  /** The literals that were taken apart already. */
+  readonly literals: ReadonlySet<string>;
+};
+type Theory = (atoms: readonly Atom[], sets: Sets) => Result;
+
+const theories: Record<JsonType, Theory> = {
+  null: (atoms) => firstOf([null], atoms),
+  boolean: (atoms) => firstOf([false, true], atoms),
+  number: finiteOr(numberMember),
+  string: finiteOr(stringMember),
+  array: finiteOr(arrayMember),
+  object: finiteOr(objectMember),
+};
+
+/** Where the values are listed, tries each. */
+function finiteOr(theory: Theory): Theory {
+  return (atoms, sets) => {
+    for (const { part, holds } of atoms) {
+      if (part.kind === 'values' && holds) return firstOf(part.values, atoms);
+    }
+    return theory(atoms, sets);
+  };
+}
+
+function firstOf(values: readonly unknown[], atoms: readonly Atom[]): Result {
+  const found = values.find((value) =>
+    atoms.every((one) => isTrueOf({ is: 'atom', atom: one }, value)),
+  );
+  return found === undefined ? empty : member(found);
+}
+
+/** Literals in order, each once; `undefined` when one contradicts another. */
+function distinct(literals: readonly Literal[]): Literal[] | undefined {
+  const byId = new Map<number, Literal>();
+  for (const one of literals) {
+    const before = byId.get(one.node.id);
+    if (before && before.holds !== one.holds) return undefined;
+    if (one.node.parts.length === 0) {
+      if (!one.holds) return undefined;
+    } else {
+      byId.set(one.node.id, one);
+    }
+  }
+  return [...byId.values()].sort((a, b) => a.node.id - b.node.id);
+}
