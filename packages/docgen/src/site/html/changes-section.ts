@@ -1,6 +1,7 @@
 import type { Change } from '../changes/changes.ts';
 import type { ReleaseChanges } from '../changes/releases.ts';
 import { verdictFree } from '../changes/sentence.ts';
+import { eventAnchor, fieldAnchor, shapeAnchor } from '../model/anchors.ts';
 import { element, group, type Html } from './element.ts';
 import type { Links } from './links.ts';
 
@@ -32,7 +33,12 @@ export function changesSection(
 function changeItem(change: Change, links: Links): Html {
   const { name, isShape, pointer = '', kind } = change;
   const label = name + pointer;
-  const href = isShape ? links.shape(name) : links.event(name);
+  const place = isShape ? links.shape(name) : links.event(name);
+  const anchor = isShape ? shapeAnchor(name) : eventAnchor(name);
+  // what is gone has no place of its own
+  const fragment =
+    kind === 'removed' ? anchor : fieldAnchor(anchor, pointer.replace(/ \(\d+\)$/, ''));
+  const href = `${place.split('#')[0]}#${fragment}`;
   const isGone = kind === 'removed' && pointer === '';
   return element(
     'li',

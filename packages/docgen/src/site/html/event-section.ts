@@ -125,7 +125,7 @@ function deliveryLine({ headers: _ }: EventModel, { model, links, level }: Secti
       'p',
       {},
       delivery
-        ? `Answer ${delivery.success} within ${inWords(delivery.timeoutMs)}. ` +
+        ? `Answer with ${delivery.success || 'any status'} within ${inWords(delivery.timeoutMs)}. ` +
             (attempts.length > 1
               ? `Else up to ${attempts.length} attempts are made over ${inWords(last)}. `
               : 'There is one attempt. ')

@@ -1,5 +1,5 @@
-import type { Phrase } from '../model/phrase.ts';
-import { element, type Html } from './element.ts';
+import { type Phrase, plain } from '../model/phrase.ts';
+import { element, group, type Html } from './element.ts';
 import type { Links } from './links.ts';
 
 /** A phrase with its code and its links to shapes. */
@@ -11,12 +11,31 @@ export function phraseHtml(phrase: Phrase, links: Links): Html[] {
   });
 }
 
-/** Phrases as a list that reads as one line. */
+/** A longer fact, such as a pattern of many alternatives, is folded. */
+const MAX_LENGTH = 90;
+
+/** Phrases as a list that reads as one line; long ones are folded below it. */
 export function factsHtml(facts: readonly Phrase[], links: Links): Html {
   if (facts.length === 0) return null;
-  return element(
-    'p',
-    { class: 'facts' },
-    ...facts.flatMap((fact, index) => [index > 0 ? ' · ' : '', ...phraseHtml(fact, links)]),
+  const isLong = (fact: Phrase) => plain(fact).length > MAX_LENGTH;
+  const short = facts.filter((fact) => !isLong(fact));
+  return group(
+    short.length === 0
+      ? null
+      : element(
+          'p',
+          { class: 'facts' },
+          ...short.flatMap((fact, index) => [index > 0 ? ' · ' : '', ...phraseHtml(fact, links)]),
+        ),
+    ...facts
+      .filter(isLong)
+      .map((fact) =>
+        element(
+          'details',
+          { class: 'facts' },
+          element('summary', {}, fact[0]?.kind === 'words' ? fact[0].text : 'more'),
+          ...phraseHtml(fact[0]?.kind === 'words' ? fact.slice(1) : fact, links),
+        ),
+      ),
   );
 }

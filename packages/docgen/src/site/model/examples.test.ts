@@ -14,6 +14,11 @@ it.each<[why: string, values: unknown[], names: string[]]>([
     ['status done, list empty', 'status done, list not empty', 'status failed, list empty'],
   ],
   ['a field that is left out', [{ a: null }, {}], ['a null', 'a left out']],
+  [
+    'a field that all of them have, rather than one that some leave out',
+    [{ locale: 'de', pay: { by: 'card' } }, { pay: { by: 'invoice' } }],
+    ['by card', 'by invoice'],
+  ],
   ['numbers and ids tell nothing', [{ n: 1 }, { n: 2 }], ['Example 1', 'Example 2']],
   ['equal examples', [{ a: true }, { a: true }], ['Example 1', 'Example 2']],
 ])('names examples: %s', (_, values, names) => {

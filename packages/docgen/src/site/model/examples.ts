@@ -61,8 +61,15 @@ function tellingTraits(examples: readonly Traits[]): string[] {
   let groups = 1;
   while (groups < examples.length) {
     const [best] = pointers
-      .map((pointer) => ({ pointer, groups: groupsBy(examples, [...chosen, pointer]) }))
-      .toSorted((a, b) => b.groups - a.groups || depthOf(a.pointer) - depthOf(b.pointer));
+      .map((pointer) => ({
+        pointer,
+        groups: groupsBy(examples, [...chosen, pointer]),
+        known: examples.filter((traits) => traits.has(pointer)).length,
+      }))
+      .toSorted(
+        (a, b) =>
+          b.groups - a.groups || b.known - a.known || depthOf(a.pointer) - depthOf(b.pointer),
+      );
     if (!best || best.groups <= groups) return chosen.length > 0 ? chosen : [];
     chosen.push(best.pointer);
     groups = best.groups;
