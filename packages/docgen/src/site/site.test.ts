@@ -1,4 +1,4 @@
-import { defineCatalog } from '@hookpact/catalog';
+import { defineCatalog, typeFrom } from '@hookpact/catalog';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { catalogOf, recursive } from '../testing/catalogs.ts';
@@ -101,4 +101,25 @@ describe('site', () => {
     expect(paths).toContain('changes.html');
     expect(paths).not.toContain('changes.atom');
   });
+});
+
+it('says which header names an event, beside what the event says of its headers', async () => {
+  const catalog = defineCatalog({
+    name: 'hub',
+    version: '1',
+    title: 'Hub',
+    typeFrom: typeFrom({ header: 'X-Hub-Event', action: 'action' }),
+    events: {
+      'issues.opened': {
+        schema: z.looseObject({ action: z.literal('opened') }),
+        summary: 'Opened.',
+        examples: [{ action: 'opened' }],
+        headers: { 'x-hub-event': { description: 'Group.' }, 'x-hub-id': { required: true } },
+      },
+    },
+  });
+  const text = await fileOf(catalog);
+  expect(text('issues.opened.md')).toContain(
+    '## Headers\n\n- `x-hub-event`: Group. Always `issues`.\n- `x-hub-id`\n',
+  );
 });

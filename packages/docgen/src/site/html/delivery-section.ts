@@ -21,6 +21,15 @@ export function deliverySection(context: SectionContext): Html {
       'Every event is one HTTP POST with a JSON body to your endpoint. ',
       'It may arrive more than once and in another order than it was sent.',
     ),
+    model.typePointer
+      ? element(
+          'p',
+          {},
+          'The value at ',
+          element('code', {}, model.typePointer),
+          ' of the body says which event it is.',
+        )
+      : null,
     model.delivery ? retries(model.delivery, level) : null,
     heading3('Headers', level),
     headerTable(model.headers),

@@ -27,7 +27,9 @@ export function markdownFile(event: EventModel, model: DocsModel): string {
       ? [
           '## Headers',
           event.headers
-            .map((it) => `- ${code(it.name)}: ${oneLine(it.description ?? '')}`)
+            .map(
+              (it) => `- ${code(it.name)}${it.description ? `: ${oneLine(it.description)}` : ''}`,
+            )
             .join('\n'),
         ]
       : []),

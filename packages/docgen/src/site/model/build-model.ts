@@ -22,17 +22,35 @@ const ownFiles = ['index', 'delivery', 'changes', 'shapes', 'docs', 'search', 'l
  * @throws CatalogError where a schema cannot be written as JSON Schema
  */
 export function buildModel(catalog: AnyCatalog, options: DocsOptions = {}): DocsModel {
-  const events = new Map(
-    Object.entries(catalog.events as Record<string, EventDefinition>).map(([type, event]) => [
-      type,
-      readEvent(event),
-    ]),
-  );
-  return modelOf({ ...catalog, events }, eventSchemas(catalog, 'draft-2020-12'), options);
+  const definitions: Readonly<Record<string, EventDefinition>> = catalog.events;
+  const events = Object.entries(definitions).map(([type, event]): [string, EventFacts] => {
+    const facts = readEvent(event);
+    const naming = catalog.typeHeaders(type, facts.examples[0]?.value);
+    return [type, { ...facts, headers: withTypeHeaders(facts.headers, naming) }];
+  });
+  const written = eventSchemas(catalog, 'draft-2020-12');
+  return modelOf({ ...catalog, events: new Map(events) }, written, options);
+}
+
+/** The headers of an event, those that name its type among them. */
+function withTypeHeaders(
+  headers: readonly PageHeader[],
+  naming: ReadonlyMap<string, string>,
+): PageHeader[] {
+  const said = new Map(headers.map((header) => [header.name.toLowerCase(), header]));
+  return [
+    ...[...naming].map(([name, value]) => ({
+      name,
+      description: [said.get(name)?.description, `Always \`${value}\`.`].filter(Boolean).join(' '),
+      isRequired: true,
+    })),
+    ...headers.filter(({ name }) => !naming.has(name.toLowerCase())),
+  ];
 }
 
 /** What pages need of a catalogue, besides its schemas. */
 type CatalogFacts = Pick<AnyCatalog, 'name' | 'title' | 'version' | keyof CatalogWords> & {
+  readonly typePointer?: string | undefined;
   readonly events: ReadonlyMap<string, EventFacts>;
 };
 
@@ -60,6 +78,7 @@ export function modelOf(
     words: { contact, license, termsOfService, externalDocs },
     events,
     shapes: shapeModels(events, table),
+    typePointer: catalog.typePointer,
     headers: headersOf(signing),
     signing,
     delivery: options.policy && deliveryOf(options.policy),

@@ -16,6 +16,8 @@ export type DocsModel = {
   readonly words: Omit<CatalogWords, 'description'>;
   readonly events: readonly EventModel[];
   readonly shapes: readonly ShapeModel[];
+  /** Where every payload has its event type, as a JSON Pointer. */
+  readonly typePointer: string | undefined;
   /** Headers of every event. */
   readonly headers: readonly PageHeader[];
   readonly signing: SigningScheme | undefined;
