@@ -1,3 +1,4 @@
+export { type Fact, factsOf } from './changes/facts.ts';
 export {
   type CompareOptions,
   type Comparison,
@@ -5,3 +6,12 @@ export {
   type World,
 } from './compare/compare-schemas.ts';
 export type { Dialect } from './compare/dialect.ts';
+export { type ContractOptions, compareContracts } from './contracts/compare-contracts.ts';
+export type {
+  Change,
+  ContractComparison,
+  EventComparison,
+  Readers,
+  Verdict,
+} from './contracts/comparison.ts';
+export type { Contract, ContractEvent } from './contracts/contract.ts';

@@ -1,0 +1,55 @@
+import { isJsonObject, mapSchemas } from '@hookpact/json-schema';
+import type { Fact } from './facts.ts';
+
+/** Two documents that one schema can refer to. */
+export type Documents = { readonly old: unknown; readonly next: unknown };
+
+/**
+ * The old schema at the place of a difference, and the same with this difference alone made: so one
+ * difference is judged apart from the others beside it.
+ */
+export function isolate(fact: Fact, { old, next }: Documents): [old: unknown, next: unknown] {
+  const definitions = { old: under('old', old), next: under('next', next) };
+  const before = under('old', fact.old) as Record<string, unknown>;
+  const after = { ...before, ...changed(fact, before, under('next', fact.next)) };
+  const dialect = isJsonObject(next) && next.$schema ? { $schema: next.$schema } : {};
+  return [
+    { ...dialect, ...before, $defs: definitions },
+    { ...dialect, ...withoutUndefined(after), $defs: definitions },
+  ];
+}
+
+function changed(fact: Fact, before: Record<string, unknown>, after: unknown) {
+  const { keyword, kind, name = '' } = fact;
+  const next = after as Record<string, unknown>;
+  if (keyword === 'properties') {
+    const fields = { ...(before.properties as object) } as Record<string, unknown>;
+    const target = (next.properties ?? {}) as Record<string, unknown>;
+    if (kind !== 'added') delete fields[name];
+    const added = kind === 'moved' ? String(fact.after) : name;
+    if (kind !== 'removed') fields[added] = target[added];
+    if (kind !== 'moved') return { properties: fields };
+    const required = (before.required as unknown[] | undefined)?.map((one) =>
+      one === name ? added : one,
+    );
+    return { properties: fields, required };
+  }
+  if (keyword === 'required') {
+    const names = (before.required as unknown[] | undefined) ?? [];
+    return { required: kind === 'added' ? [...names, name] : names.filter((one) => one !== name) };
+  }
+  return { [keyword]: next[keyword] };
+}
+
+/** A schema whose references lead to the same place in a document below `$defs`. */
+function under(name: string, schema: unknown): unknown {
+  if (!isJsonObject(schema)) return schema;
+  return mapSchemas(schema, ({ $id: _, ...inner }) =>
+    typeof inner.$ref === 'string' && inner.$ref.startsWith('#')
+      ? { ...inner, $ref: `#/$defs/${name}${inner.$ref.slice(1)}` }
+      : inner,
+  );
+}
+
+const withoutUndefined = (schema: object) =>
+  Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));

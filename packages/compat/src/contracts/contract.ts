@@ -1,0 +1,12 @@
+/** The events of a provider, as plain JSON Schema: what a catalogue, a folder or a document says. */
+export type Contract = {
+  readonly name: string;
+  /** Where the type of an event stands, if that is known. */
+  readonly typeKey?: string | undefined;
+  readonly events: Readonly<Record<string, ContractEvent>>;
+};
+
+export type ContractEvent = {
+  readonly schema: unknown;
+  readonly deprecated?: boolean | undefined;
+};
