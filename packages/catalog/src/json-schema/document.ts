@@ -6,6 +6,7 @@ import type { SchemaDialect } from '../schema/converter.ts';
 import type { AnyCatalog, EventDefinition, EventType } from '../types.ts';
 import { convertSchemas } from './convert-schemas.ts';
 import { JsonSchemaError } from './errors.ts';
+import { schemaId } from './schema-id.ts';
 import type { JsonSchemaOptions, JsonSchemaTarget } from './types.ts';
 
 type Form = {
@@ -56,7 +57,7 @@ export function jsonSchema<C extends AnyCatalog>(
   };
   const root = (event && eventNames(catalog).get(event)) ?? unionName(catalog);
   const reachable = reachableFrom(root, schemas, refPrefix);
-  const document = wrap(root, reachable, catalog.schemaIdPrefix + (event ?? 'event'));
+  const document = wrap(root, reachable, schemaId(catalog, event));
   const [ref] = danglingRefs(document);
   if (ref !== undefined) throw new JsonSchemaError('REFERENCE_DANGLING', { name: root, ref });
   return structuredClone(document);

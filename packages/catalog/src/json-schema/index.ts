@@ -10,4 +10,5 @@ registerConverter('standard', standardConverter);
 enableStrictReading(findUndeclaredFields);
 
 export { jsonSchema } from './document.ts';
+export { schemaId } from './schema-id.ts';
 export type { JsonSchemaOptions, JsonSchemaTarget } from './types.ts';

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { documentText } from '../output/document-text.ts';
-import { catalogOf, recursive } from '../testing/catalogs.ts';
+import { anyScript, byHeader, recursive } from '../testing/catalogs.ts';
 import { policyWith } from '../testing/policies.ts';
 import { asyncApiDocument } from './asyncapi-document.ts';
 
@@ -52,7 +52,8 @@ describe.each<[string, AnyCatalog]>([
   ['Sieve', sieve],
   ['a recursive shape', recursive],
   ['all words', worded],
-  ['strange names', catalogOf(['a/b', 'c~d', '1st', 'class', '{id}', '?x=#'])],
+  ['any script', anyScript],
+  ['types in a header', byHeader],
 ])('the AsyncAPI document of %s', (_, catalog) => {
   const document = asyncApiDocument(catalog, { policy: policyWith() });
 

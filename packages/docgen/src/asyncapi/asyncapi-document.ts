@@ -5,7 +5,7 @@ import type { SigningScheme } from '../delivery/headers.ts';
 import { retryWords } from '../delivery/retry-words.ts';
 import { type DocumentOptions, infoOf, signingOf } from '../openapi/document-options.ts';
 import { eventWords } from '../openapi/event-words.ts';
-import { securitySchemes } from '../openapi/headers.ts';
+import { type OwnHeader, ownHeaders, securitySchemes } from '../openapi/headers.ts';
 import { operationIds } from '../openapi/operation-ids.ts';
 import { tagOf } from '../openapi/tags.ts';
 import { eventSchemas } from '../schema-files/event-schemas.ts';
@@ -59,7 +59,10 @@ export function asyncApiDocument(catalog: AnyCatalog, options: DocumentOptions =
     ),
     components: {
       messages: Object.fromEntries(
-        events.map(([id, type, event]) => [id, message(type, event, names.get(type), signing)]),
+        events.map(([id, type, event]) => [
+          id,
+          message(type, event, names.get(type), headersSchema(ownHeaders(catalog, type), signing)),
+        ]),
       ),
       schemas: Object.fromEntries(
         Object.entries(schemas).map(([name, schema]) => [name, inDocument(schema)]),
@@ -73,9 +76,8 @@ function message(
   type: string,
   event: EventDefinition,
   schemaName: string | undefined,
-  signing: SigningScheme | undefined,
+  headers: object | undefined,
 ) {
-  const headers = headersSchema(event, signing);
   return {
     name: type,
     title: type,
@@ -90,22 +92,16 @@ function message(
   };
 }
 
-function headersSchema({ headers = {} }: EventDefinition, signing: SigningScheme | undefined) {
-  const all = [
-    ...(signing?.headers ?? []),
-    ...Object.entries(headers).map(([name, { description, required = false }]) => ({
-      name,
-      description,
-      isRequired: required,
-    })),
-  ];
+function headersSchema(own: readonly OwnHeader[], signing: SigningScheme | undefined) {
+  const schema = { type: 'string' };
+  const all = [...(signing?.headers ?? []).map((header) => ({ ...header, schema })), ...own];
   if (all.length === 0) return undefined;
   return {
     type: 'object',
     properties: Object.fromEntries(
-      all.map(({ name, description }) => [
+      all.map(({ name, description, schema: value }) => [
         name,
-        { type: 'string', ...(description && { description }) },
+        { ...value, ...(description && { description }) },
       ]),
     ),
     required: all.filter(({ isRequired }) => isRequired).map(({ name }) => name),

@@ -1,4 +1,4 @@
-import type { EventDefinition } from '@hookpact/catalog';
+import type { AnyCatalog, EventDefinition } from '@hookpact/catalog';
 import type { SigningScheme } from '../delivery/headers.ts';
 
 /** The headers of every delivery as OpenAPI parameters, under their names. */
@@ -18,16 +18,42 @@ export function headerParameters(signing: SigningScheme | undefined): Record<str
   );
 }
 
-/** The headers that come with one event only. */
-export function ownHeaders({ headers = {} }: EventDefinition): object[] {
-  return Object.entries(headers).map(([name, { description, required = false }]) => ({
+/** A header that comes with one event, or with one value. */
+export type OwnHeader = {
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly description: string | undefined;
+  readonly schema: { readonly type: 'string'; readonly const?: string };
+};
+
+/** The headers of one event: those that name its type, and those that come with it only. */
+export function ownHeaders(catalog: AnyCatalog, type: string): OwnHeader[] {
+  const event: EventDefinition | undefined = catalog.events[type];
+  const naming = [...catalog.typeHeaders(type, event?.examples[0])].map(([name, value]) => ({
     name,
-    in: 'header',
-    required,
-    ...(description && { description }),
-    schema: { type: 'string' },
+    isRequired: true,
+    description: 'Names the type of the event.',
+    schema: { type: 'string' as const, const: value },
   }));
+  const given = Object.entries(event?.headers ?? {}).map(
+    ([name, { description, required = false }]) => ({
+      name,
+      isRequired: required,
+      description,
+      schema: { type: 'string' as const },
+    }),
+  );
+  return [...naming, ...given];
 }
+
+/** A header as an OpenAPI parameter. */
+export const headerParameter = ({ name, isRequired, description, schema }: OwnHeader) => ({
+  name,
+  in: 'header',
+  required: isRequired,
+  ...(description && { description }),
+  schema,
+});
 
 /** The signature as a security scheme; none where nothing is signed. */
 export function securitySchemes(

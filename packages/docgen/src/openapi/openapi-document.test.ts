@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import type { SigningScheme } from '../delivery/headers.ts';
 import { documentText } from '../output/document-text.ts';
-import { catalogOf, recursive } from '../testing/catalogs.ts';
+import { anyScript, byHeader, catalogOf, recursive } from '../testing/catalogs.ts';
 import { policyWith } from '../testing/policies.ts';
 import { lintOpenApi } from './lint.ts';
 import { openApiDocument } from './openapi-document.ts';
@@ -18,22 +18,12 @@ const operationOf = (document: object, type: string) =>
   (document as { webhooks: Record<string, { post: Record<string, unknown> }> }).webhooks[type]
     ?.post;
 
-const strange = catalogOf([
-  'a/b',
-  'c~d',
-  'e f',
-  '1st',
-  'class',
-  'Order.paid',
-  '{id}',
-  '?x=#',
-  'i.j',
-]);
-
 describe.each<[string, AnyCatalog]>([
   ['Sieve', sieve],
   ['a recursive shape', recursive],
-  ['strange names', strange],
+  ['any script', anyScript],
+  ['strange names', catalogOf(['class', '?x=#', '__proto__', 'con'])],
+  ['types in a header', byHeader],
 ])('the OpenAPI document of %s', (_, catalog) => {
   it.each([
     ['without a policy', undefined],
@@ -95,6 +85,23 @@ it('tells what a receiver must know of a delivery', () => {
       },
     },
   });
+});
+
+it('says which header names the type', () => {
+  const parameters = ['issues', 'push'].map((value) =>
+    expect.arrayContaining([
+      {
+        name: 'x-forge-event',
+        in: 'header',
+        required: true,
+        description: 'Names the type of the event.',
+        schema: { type: 'string', const: value },
+      },
+    ]),
+  );
+  const document = openApiDocument(byHeader);
+  expect(operationOf(document, 'issues.opened')?.parameters).toEqual(parameters[0]);
+  expect(operationOf(document, 'push')?.parameters).toEqual(parameters[1]);
 });
 
 it('describes another scheme, and none', async () => {

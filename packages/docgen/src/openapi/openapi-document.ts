@@ -4,7 +4,7 @@ import { eventSchemas } from '../schema-files/event-schemas.ts';
 import { type DocumentOptions, infoOf, signingOf } from './document-options.ts';
 import { eventWords } from './event-words.ts';
 import { examplesOf } from './examples.ts';
-import { headerParameters, ownHeaders, securitySchemes } from './headers.ts';
+import { headerParameter, headerParameters, ownHeaders, securitySchemes } from './headers.ts';
 import { operationIds } from './operation-ids.ts';
 import { responsesOf } from './responses.ts';
 import { tagOf, tagsOf } from './tags.ts';
@@ -41,7 +41,7 @@ export function openApiDocument(catalog: AnyCatalog, options: DocumentOptions = 
           ...(event.deprecated && { deprecated: true }),
           parameters: [
             ...Object.keys(headers).map((name) => ({ $ref: `#/components/parameters/${name}` })),
-            ...ownHeaders(event),
+            ...ownHeaders(catalog, type).map(headerParameter),
           ],
           ...(Object.keys(security).length > 0 && { security: [{ signature: [] }] }),
           requestBody: {

@@ -1,4 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
+import { schemaId } from '@hookpact/catalog/json-schema';
 import type { JsonSchema } from '@hookpact/json-schema';
 import { reachableFrom, refsIn } from '@hookpact/json-schema/references';
 import { documentText, generatedBy } from '../output/document-text.ts';
@@ -35,7 +36,7 @@ export function schemaFiles(
     return [
       file(`${catalog.name}-event`, written.bundle),
       ...catalog.eventTypes.map((type) =>
-        file(type, standAlone(type, written, catalog.schemaIdPrefix, dialect)),
+        file(type, standAlone(type, written, schemaId(catalog, type), dialect)),
       ),
     ];
   });
@@ -45,7 +46,7 @@ export function schemaFiles(
 function standAlone(
   type: string,
   { names, schemas, bundle }: EventSchemas,
-  idPrefix: string,
+  $id: string,
   dialect: Dialect,
 ): JsonSchema {
   const keyword = definitionsKeyword[dialect];
@@ -57,7 +58,7 @@ function standAlone(
   const definitions = isRecursive ? reachable : others;
   return {
     $schema: bundle.$schema,
-    $id: idPrefix + type,
+    $id,
     ...(isRecursive ? { allOf: [{ $ref: `#/${keyword}/${name}` }] } : root), // draft-07 ignores what stands beside a $ref
     ...(Object.keys(definitions).length > 0 && { [keyword]: definitions }),
   };

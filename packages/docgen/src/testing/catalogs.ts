@@ -1,4 +1,4 @@
-import { type AnyCatalog, defineCatalog } from '@hookpact/catalog';
+import { type AnyCatalog, defineCatalog, typeFrom } from '@hookpact/catalog';
 import * as z from 'zod';
 
 /** A catalogue of events that hold one field each; for tests about their names. */
@@ -46,3 +46,36 @@ export const recursive = defineCatalog({
     },
   },
 });
+
+/** Events whose type stands in a header, with an action in the body. */
+export const byHeader = defineCatalog({
+  name: 'forge',
+  version: '1.0.0',
+  title: 'Forge',
+  typeFrom: typeFrom({ header: 'x-forge-event', action: 'action' }),
+  events: {
+    'issues.opened': {
+      schema: z.looseObject({ action: z.literal('opened'), issue: z.int() }),
+      summary: 'An issue was opened.',
+      examples: [{ action: 'opened', issue: 1 }],
+    },
+    push: {
+      schema: z.looseObject({ ref: z.string() }),
+      summary: 'Commits were pushed.',
+      examples: [{ ref: 'main' }],
+    },
+  },
+});
+
+/** Event types in several scripts, and some that are alike but for their signs. */
+export const anyScript = catalogOf([
+  'заказ.создан',
+  '注文',
+  '😀',
+  'a/b',
+  'a~b',
+  'a b',
+  'A.B',
+  '1st',
+  '{id}',
+]);

@@ -26,12 +26,13 @@ export type EventModel = {
 /** Reads a catalogue for a writer of types. */
 export function eventModel(catalog: AnyCatalog): EventModel {
   const { names, schemas } = eventSchemas(catalog, 'draft-2020-12');
+  const { typePointer } = catalog;
   const events = Object.entries(catalog.events as AnyCatalog['events']);
   return {
     catalog: catalog.name,
     title: catalog.title,
     version: catalog.version,
-    typePath: parseJsonPointer(catalog.typePointer ?? ''),
+    typePath: typePointer === undefined ? undefined : parseJsonPointer(typePointer),
     events: events.map(([type, { summary }]) => ({
       type,
       schemaName: names.get(type) ?? type,

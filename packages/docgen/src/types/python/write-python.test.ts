@@ -5,7 +5,7 @@ import { sieve } from '@hookpact/sieve-events';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recursive } from '../../testing/catalogs.ts';
+import { anyScript, byHeader, recursive } from '../../testing/catalogs.ts';
 import { hostileModel, hostilePayloads } from '../../testing/hostile-model.ts';
 import { mutated } from '../../testing/mutations.ts';
 import { runPython } from '../../testing/run-python.ts';
@@ -264,11 +264,16 @@ it('makes a class for each variant', () => {
   ]);
 });
 
+it('reads event types of any script', () => {
+  const bodies = anyScript.eventTypes.map((type) => JSON.stringify(anyScript.example(type)));
+  const verdicts = runPython(writePython(eventModel(anyScript)).text, bodies);
+  expect(verdicts.map(([kind]) => kind)).toEqual(bodies.map(() => 'event'));
+});
+
 it('is told the type where it does not stand in the body', () => {
-  const { text } = writePython({ ...eventModel(recursive), typePath: undefined });
-  const module = `${text}\nread = parse_event\ndef parse_event(body): return read(body, "tree.grown")\n`;
-  const tree = { name: 'a', children: [] };
-  const verdicts = runPython(module, [JSON.stringify({ type: 'tree.grown', tree }), '{}']);
+  const { text } = writePython(eventModel(byHeader));
+  const module = `${text}\nread = parse_event\ndef parse_event(body): return read(body, "push")\n`;
+  const verdicts = runPython(module, ['{"ref":"main"}', '{}']);
   expect(verdicts.map(([kind]) => kind)).toEqual(['event', 'invalid']);
 });
 

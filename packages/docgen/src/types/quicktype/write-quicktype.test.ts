@@ -1,7 +1,7 @@
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
 import type { OutputFile } from '../../output/output-file.ts';
-import { catalogOf, recursive } from '../../testing/catalogs.ts';
+import { anyScript, byHeader, catalogOf, recursive } from '../../testing/catalogs.ts';
 import { type Compiler, compilers, complaints, javaRun } from '../../testing/compilers.ts';
 import { hostileModel } from '../../testing/hostile-model.ts';
 import { type EventModel, eventModel } from '../event-model.ts';
@@ -12,8 +12,9 @@ import { literals } from './literals.ts';
 const models: readonly (readonly [string, EventModel])[] = [
   ['Sieve', eventModel(sieve)],
   ['recursive shapes', eventModel(recursive)],
+  ['any script', eventModel(anyScript)],
   ['one event', eventModel(catalogOf(['acme.paid']))],
-  ['a type in a header', { ...eventModel(recursive), typePath: undefined }],
+  ['types in a header', eventModel(byHeader)],
   ['hostile names', hostileModel],
 ];
 

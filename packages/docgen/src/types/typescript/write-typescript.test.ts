@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { AnyCatalog } from '@hookpact/catalog';
 import { sieve } from '@hookpact/sieve-events';
 import { expect, it, onTestFinished } from 'vitest';
-import { recursive } from '../../testing/catalogs.ts';
+import { byHeader, recursive } from '../../testing/catalogs.ts';
 import { compileTypeScript } from '../../testing/compile-typescript.ts';
 import { hostileModel, hostilePayloads } from '../../testing/hostile-model.ts';
 import { type EventModel, eventModel } from '../event-model.ts';
@@ -90,9 +90,9 @@ it('reads the type of a body', async () => {
 });
 
 it('is told the type where it does not stand in the body', async () => {
-  const text = writeTypeScript({ ...eventModel(recursive), typePath: undefined });
+  const text = writeTypeScript(eventModel(byHeader));
   const use = `import { parseEvent } from './events.ts';
-    export const parsed = parseEvent('{}', 'tree.grown');
+    export const parsed = parseEvent('{}', 'push');
     // @ts-expect-error the type is missing
     parseEvent('{}');`;
   expect(await compileTypeScript({ 'events.ts': text, 'use.ts': use })).toEqual([]);
