@@ -2,7 +2,7 @@ import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../index.ts';
 import { createLog } from '../log.ts';
-import { consoleLogger } from './console-logger.ts';
+import { hostLogger } from './host.edge.ts';
 
 const thrown = new Error('no such table');
 const failed: Outcome = {
@@ -111,18 +111,17 @@ describe('the line on stderr', () => {
 it('on edge hosts it is a line of the console for each refusal and failure', () => {
   const write = (level: 'warn' | 'error') => vi.spyOn(console, level).mockReturnValue(undefined);
   const [warn, error] = [write('warn'), write('error')];
-  const log = createLog({ catalog: sieve, logger: consoleLogger(), now: () => 0 });
+  const log = createLog({ catalog: sieve, logger: hostLogger(), now: () => 0 });
   for (let n = 0; n < 2; n += 1) log.outcome({ kind: 'rejected', code: 'BODY_NOT_JSON' });
   log.outcome(failed, thrown);
   expect(warn).toHaveBeenCalledTimes(2);
   expect(warn).toHaveBeenCalledWith(
-    expect.stringMatching(/^hookpact: sieve webhook rejected: 400 BODY_NOT_JSON\. /),
+    expect.objectContaining({ code: 'BODY_NOT_JSON' }),
+    expect.stringMatching(/^sieve webhook rejected: 400 BODY_NOT_JSON\. /),
   );
   expect(error).toHaveBeenCalledExactlyOnceWith(
-    expect.stringMatching(
-      /^hookpact: sieve webhook failed: 500 HANDLER_FAILED, job\.start, msg_1\. /,
-    ),
-    thrown,
+    expect.objectContaining({ code: 'HANDLER_FAILED', id: 'msg_1', err: thrown }),
+    expect.stringMatching(/^sieve webhook failed: 500 HANDLER_FAILED, job\.start, msg_1\. /),
   );
   for (const spy of [warn, error]) spy.mockClear(); // the test's set-up refuses any other line
 });

@@ -14,7 +14,7 @@ it('an error on the edge is named by its code, whatever was thrown', () => {
     throw error;
   };
   for (const thrown of [new Error('x'), undefined, new Proxy({}, { getPrototypeOf: trap })]) {
-    expect(edge.describeError(thrown)).toEqual({ code: 'ERROR', reason: 'The error follows.' });
+    expect(edge.describeError(thrown)).toEqual({ code: 'ERROR', reason: 'See err.' });
   }
 });
 

@@ -2,7 +2,7 @@ import { createVerifier, type Rejection, type Verification } from '@hookpact/sig
 import type { EventSource } from '../dispatch/event-context.ts';
 import { type MaybePromise, whenThere } from '../dispatch/maybe-promise.ts';
 import { ReceiverError } from '../errors.ts';
-import type { Secrets, Settings } from '../options.ts';
+import type { Settings } from '../options.ts';
 import type { Incoming } from './incoming.ts';
 
 export type CheckSignature = {
@@ -21,15 +21,20 @@ type SignatureSettings = Pick<Settings, 'secrets' | 'toleranceSeconds'>;
 export function createCheckSignature(settings: SignatureSettings): CheckSignature | undefined {
   const { secrets, toleranceSeconds } = settings;
   if (!secrets) return undefined;
-  // secrets that are there are read now, so that a wrong one fails at the start; missing ones may
-  // still come: a build has none
-  const isThere = typeof secrets !== 'function' && given(secrets).length > 0;
-  let made = isThere ? verifierOf(secrets, toleranceSeconds) : undefined;
+  const read = () => given(typeof secrets === 'function' ? secrets() : secrets);
+  let made: ReturnType<typeof createVerifier> | undefined;
 
   function verifier() {
-    made ??= verifierOf(secrets as Secrets, toleranceSeconds); // returned above where it is undefined
+    if (made) return made;
+    const list = read();
+    if (list.length === 0) throw new ReceiverError('SECRETS_EMPTY');
+    made = createVerifier({ secrets: list, toleranceSeconds });
     return made;
   }
+
+  // secrets that are there are read now, so that a wrong one fails at the start; missing ones may
+  // still come: a build has none
+  if (typeof secrets !== 'function' && read().length > 0) verifier();
 
   return {
     check(incoming, { id, rawBody, receivedAt }) {
@@ -47,12 +52,6 @@ export function createCheckSignature(settings: SignatureSettings): CheckSignatur
       verifier();
     },
   };
-}
-
-function verifierOf(secrets: Secrets, toleranceSeconds: number) {
-  const list = given(typeof secrets === 'function' ? secrets() : secrets);
-  if (list.length === 0) throw new ReceiverError('SECRETS_EMPTY');
-  return createVerifier({ secrets: list, toleranceSeconds });
 }
 
 /** The secrets that are set: a variable that is missing counts for nothing. */

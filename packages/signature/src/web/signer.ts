@@ -2,8 +2,7 @@ import { signedBytes } from '../headers/check-headers.ts';
 import type { SignedHeaders } from '../headers/headers.ts';
 import { signingSecrets } from '../secrets/roles.ts';
 import { prefixToSign, type SignInput, toSignedHeaders } from '../signer.ts';
-import type { SigningKey } from './key-types.ts';
-import { signingKey } from './keys.ts';
+import { type SigningKey, signingKey } from './signing-key.ts';
 
 /** Signs messages; made by {@link createSigner}. */
 export type Signer = {

@@ -1,8 +1,7 @@
 import { checkHeaders, signedBytes } from '../headers/check-headers.ts';
 import type { SignatureHeaders } from '../headers/headers.ts';
 import { conclude, resolveVerifier, type Verification, type VerifierOptions } from '../verifier.ts';
-import type { VerifyingKey } from './key-types.ts';
-import { verifyingKey } from './keys.ts';
+import { type VerifyingKey, verifyingKey } from './verifying-key.ts';
 
 /** Checks signatures; made by {@link createVerifier}. */
 export type Verifier = {
