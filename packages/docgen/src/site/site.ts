@@ -24,7 +24,7 @@ import { shapesOnPage } from './shapes-on-page.ts';
 
 /**
  * The documentation of a catalogue as the files of a site: a page per event and per shape, the
- * rules of delivery, changes, and twins for machines.
+ * rules of delivery, changes, and files for machines.
  *
  * @throws CatalogError when an event cannot be written as JSON Schema
  * @example
@@ -161,9 +161,9 @@ class Pages {
   }
 }
 
-/** Tells machines of the twins of an event's page. */
+/** Tells machines which files say the same as an event's page. */
 function alternates({ file }: EventModel): string {
-  const twin = (type: string, ending: string) =>
+  const link = (type: string, ending: string) =>
     `<link rel="alternate" type="${type}" href="${encodeURIComponent(file)}.${ending}">\n`;
-  return twin('text/markdown', 'md') + twin('application/schema+json', 'schema.json');
+  return link('text/markdown', 'md') + link('application/schema+json', 'schema.json');
 }
