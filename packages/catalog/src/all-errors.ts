@@ -1,5 +1,6 @@
 import { arbitraryErrors } from './arbitrary/errors.ts';
 import { definitionErrors } from './error-texts.ts';
+import { importErrors } from './import/errors.ts';
 import { jsonSchemaErrors } from './json-schema/errors.ts';
 
 /**
@@ -10,4 +11,5 @@ export const catalogErrors = {
   ...definitionErrors,
   ...jsonSchemaErrors,
   ...arbitraryErrors,
+  ...importErrors,
 } as const;

@@ -2,6 +2,7 @@ import { toJsonPointer } from '@hookpact/json-schema/pointer';
 import { CatalogError } from '../errors.ts';
 import { unionName } from '../names.ts';
 import { summarizeIssues } from '../parse/issue.ts';
+import { kindOf } from '../schema/converter.ts';
 import { refuseUnrepresentable } from '../schema/refuse-unrepresentable.ts';
 import type { Catalog, CatalogDefinition } from '../types.ts';
 import { firstNotJson } from './not-json.ts';
@@ -32,8 +33,10 @@ function refuseWrongExamples(
   { events, typeFrom }: CatalogDefinition,
   safeParse: Catalog['safeParse'],
 ): void {
-  for (const [type, { examples, exampleNames = [] }] of Object.entries(events)) {
-    if (examples.length === 0) throw new CatalogError('EXAMPLE_MISSING', { type });
+  for (const [type, { schema, examples, exampleNames = [] }] of Object.entries(events)) {
+    // providers publish schemas without examples
+    if (examples.length === 0 && kindOf(type, schema) !== 'imported')
+      throw new CatalogError('EXAMPLE_MISSING', { type });
     if (exampleNames.length > examples.length) {
       throw new CatalogError('EXAMPLE_NAMES', { type });
     }

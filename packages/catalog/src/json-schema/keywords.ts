@@ -35,6 +35,9 @@ const keywords: Record<SchemaDialect, ReadonlySet<string>> = {
   'openapi-3.0': new Set([...everywhere, 'nullable', 'example']),
 };
 
+/** The keywords that a dialect defines. */
+export const keywordsOf = (dialect: SchemaDialect): ReadonlySet<string> => keywords[dialect];
+
 /**
  * Leaves out what a team noted beside its schemas and no validator knows; a `unit` goes into the
  * description. OpenAPI 3.0 has one `example`, not a list.

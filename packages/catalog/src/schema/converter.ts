@@ -29,7 +29,10 @@ export type SchemaConverter = {
 };
 
 /** Schemas of Zod 4 and Zod 4 mini have `_zod`. @see https://zod.dev/library-authors */
-export type SchemaKind = 'zod4' | 'zod3' | 'standard';
+export type SchemaKind = 'zod4' | 'zod3' | 'standard' | 'imported';
+
+/** The vendor of schemas that `./import` makes. */
+export const importVendor = 'hookpact';
 
 const registered = new Map<SchemaKind, SchemaConverter>();
 
@@ -51,6 +54,7 @@ export function kindOf(name: string, schema: EventSchema): SchemaKind {
     throw new CatalogError('SCHEMA_UNSUPPORTED', { name });
   }
   if ('_zod' in schema) return 'zod4';
+  if (standard.vendor === importVendor) return 'imported';
   if (standard.vendor === 'zod') {
     if (!registered.has('zod3')) throw new CatalogError('ZOD3_NOT_IMPORTED', { name });
     return 'zod3';

@@ -1,0 +1,154 @@
+import type { JsonSchema } from '@hookpact/json-schema';
+import { rootLocation } from '@hookpact/json-schema/location';
+import { parseJsonPointer } from '@hookpact/json-schema/pointer';
+import { sampleAt } from '@hookpact/json-schema/samples';
+import { defineCatalog } from '../define-catalog.ts';
+import { type TypeFrom, typeFrom } from '../parse/type-from.ts';
+import type { Catalog, CatalogWords, EventDefinition } from '../types.ts';
+import type { Documents, Place } from './documents.ts';
+import { ImportError } from './errors.ts';
+import { pinned, textsAt } from './event-types.ts';
+import {
+  createCompiler,
+  firstFault,
+  type ImportedEvent,
+  type ImportedSchema,
+} from './imported-schema.ts';
+import type { ImportOptions } from './options.ts';
+import { placeInShapes, type Shapes } from './shapes.ts';
+
+/** An event that was found in a document. */
+export type FoundEvent = Omit<EventDefinition, 'schema' | 'examples'> & {
+  readonly type: string;
+  readonly schema: JsonSchema;
+  readonly examples: readonly unknown[];
+};
+
+export type FoundEvents = {
+  readonly shapes: Shapes;
+  readonly documents: Documents;
+  readonly events: readonly FoundEvent[];
+  /** Where a document without events is. */
+  readonly place: Place;
+  readonly words: CatalogWords & { readonly title?: string; readonly version?: string };
+};
+
+/** The types of imported events: `Record<type, payload>`, as generated types have them. */
+export type EventTypes = Readonly<Record<string, unknown>>;
+
+export type ImportedCatalog<Events extends EventTypes = Record<string, ImportedEvent>> = Catalog<{
+  readonly [Type in keyof Events & string]: ImportedSchema<Events[Type]>;
+}>;
+
+/** Makes a catalogue of what was found. */
+export function catalogOf(found: FoundEvents, options: ImportOptions): ImportedCatalog {
+  const { documents, place, words } = found;
+  if (found.events.length === 0) {
+    throw new ImportError('EVENTS_MISSING', { where: documents.describe(place) });
+  }
+  const definitions = Object.fromEntries(found.shapes.all());
+  refuseInvalid(found, definitions);
+  const compile = createCompiler(definitions);
+  const typePlace = placeOfType(options);
+  const byType = mergedByType(found.events);
+  const types = new Set(byType.map(({ type }) => type));
+  const title = options.title ?? words.title ?? 'Webhooks';
+  return defineCatalog<Record<string, ImportedSchema>>({
+    ...definedOf(words),
+    name: options.name ?? slugOf(title),
+    version: options.version ?? words.version ?? '1',
+    title,
+    ...typePlace,
+    events: Object.fromEntries(
+      byType.map(({ type, schema: jsonSchema, examples, ...event }) => {
+        const schema = compile(jsonSchema);
+        const isOfType = (payload: unknown) => typeOf(payload, type, typePlace, types) === type;
+        const path = pathOfType(options);
+        const [constant] = textsAt(jsonSchema, path, found.shapes.opened) ?? [];
+        const plain = constant === undefined ? jsonSchema : typed(jsonSchema, path, constant);
+        const sample = () => sampleAt(rootLocation({ ...plain, $defs: definitions }));
+        const usable = examplesFor(schema, examples, sample).filter(isOfType);
+        return [type, { ...event, schema, examples: usable as ImportedEvent[] }];
+      }),
+    ),
+    definitions: Object.fromEntries(
+      Object.entries(definitions).map(([name, schema]) => [name, compile(schema)]),
+    ),
+  });
+}
+
+function refuseInvalid(
+  { documents, shapes, place }: FoundEvents,
+  $defs: Record<string, JsonSchema>,
+) {
+  const fault = firstFault({ $defs });
+  if (fault === undefined) return;
+  const where = documents.describe(placeInShapes(shapes, fault.path) ?? place);
+  throw new ImportError('SCHEMA_INVALID', { where, detail: fault.detail });
+}
+
+/** Several schemas of one type are alternatives. */
+function mergedByType(events: readonly FoundEvent[]): FoundEvent[] {
+  const byType = new Map<string, FoundEvent>();
+  for (const event of events) {
+    const first = byType.get(event.type);
+    byType.set(event.type, first ? merged(first, event) : event);
+  }
+  return [...byType.values()];
+}
+
+function merged(first: FoundEvent, second: FoundEvent): FoundEvent {
+  const isSame = JSON.stringify(first.schema) === JSON.stringify(second.schema);
+  const schema = isSame ? first.schema : { anyOf: [first.schema, second.schema] };
+  return { ...first, schema, examples: [...first.examples, ...second.examples] };
+}
+
+/** Those that are valid; where there is none, the plainest payload, if that is. */
+function examplesFor(schema: ImportedSchema, given: readonly unknown[], sample: () => unknown) {
+  const isValid = (it: unknown) => {
+    const result = schema['~standard'].validate(it) as { issues?: unknown };
+    return result.issues === undefined && typeof it === 'object' && it !== null;
+  };
+  const valid = given.filter(isValid);
+  if (valid.length > 0) return valid;
+  return [sample()].filter(isValid);
+}
+
+const typed = (schema: JsonSchema, path: readonly string[], type: string): JsonSchema => ({
+  allOf: [schema, pinned(path, type)],
+});
+
+type PlaceOfType = ReturnType<typeof placeOfType>;
+
+/** The type of an example, in a request that names it rightly. */
+function typeOf(payload: unknown, type: string, place: PlaceOfType, types: ReadonlySet<string>) {
+  if (!('typeFrom' in place)) return Object(payload)[place.typeKey];
+  const headers = place.typeFrom.headersOf(type, payload);
+  return place.typeFrom.read(payload, headers, (it) => types.has(it));
+}
+
+function placeOfType({
+  typeKey,
+  typeFrom: place,
+}: ImportOptions): { typeFrom: TypeFrom } | { typeKey: string } {
+  if (place) return { typeFrom: typeFrom(place) };
+  if (typeKey?.startsWith('/')) return { typeFrom: typeFrom({ pointer: typeKey }) };
+  return { typeKey: typeKey ?? 'type' };
+}
+
+/** Where the constant is that tells events apart, as keys of the body. */
+export function pathOfType({ typeKey = 'type', typeFrom: place }: ImportOptions): string[] {
+  const key = place ? (place.action ?? place.pointer ?? '') : typeKey;
+  return key.startsWith('/') ? parseJsonPointer(key) : key === '' ? [] : [key];
+}
+
+const slugOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '') || 'webhooks';
+
+function definedOf<Value extends object>(value: Value): Value {
+  const entries = Object.entries(value).filter(([, it]) => it !== undefined);
+  return Object.fromEntries(entries) as Value; // fields that are undefined may as well be absent
+}

@@ -1,0 +1,64 @@
+import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
+
+/** Takes a schema out of the reference that it may be. */
+export type Open = (schema: JsonSchema) => JsonSchema;
+
+/** One of the events that a schema describes; without `type` where no constant names it. */
+export type TypedSchema = { readonly type: string | undefined; readonly schema: JsonSchema };
+
+/** The texts that a schema allows at a path, where it lists them. */
+export function textsAt(
+  schema: JsonSchema,
+  path: readonly string[],
+  open: Open,
+): readonly string[] | undefined {
+  const { properties, allOf, const: only, enum: listed } = open(schema);
+  const [key, ...rest] = path;
+  if (key === undefined) {
+    const values = only === undefined ? listed : [only];
+    const isTexts = Array.isArray(values) && values.every((it) => typeof it === 'string');
+    if (isTexts) return values;
+  } else if (isJsonObject(properties) && Object.hasOwn(properties, key)) {
+    const field = properties[key];
+    const found = isJsonObject(field) ? textsAt(field, rest, open) : undefined;
+    if (found) return found;
+  }
+  const parts = Array.isArray(allOf) ? allOf.filter(isJsonObject) : [];
+  return parts.map((part) => textsAt(part, path, open)).find((it) => it !== undefined);
+}
+
+/** Unions in unions; deeper ones lead back to themselves. */
+const MAX_DEPTH = 20;
+
+const annotations = new Set(['title', 'description', 'examples', 'deprecated', '$ref']);
+
+/** Takes a union of events apart, and a schema of several types: one schema for each type. */
+export function splitByType(
+  schema: JsonSchema,
+  path: readonly string[],
+  open: Open,
+  depth = 0,
+): readonly TypedSchema[] {
+  if (depth > MAX_DEPTH) return [{ type: undefined, schema }];
+  const opened = open(schema);
+  const { oneOf, anyOf, ...own } = opened;
+  const branches = oneOf ?? anyOf;
+  const saysMore = Object.keys(own).some((it) => !annotations.has(it) && it !== 'type');
+  if (Array.isArray(branches) && !saysMore) {
+    const split = branches
+      .filter(isJsonObject)
+      .flatMap((it) => splitByType(it, path, open, depth + 1));
+    if (split.every(({ type }) => type !== undefined)) return split;
+    return [{ type: undefined, schema }];
+  }
+  const types = textsAt(schema, path, open);
+  if (types === undefined) return [{ type: undefined, schema }];
+  if (types.length === 1) return [{ type: types[0], schema }];
+  return types.map((type) => ({ type, schema: { allOf: [schema, pinned(path, type)] } }));
+}
+
+/** A schema of objects with a text at a path. */
+export function pinned([key, ...rest]: readonly string[], text: string): JsonSchema {
+  if (key === undefined) return { const: text };
+  return { type: 'object', properties: { [key]: pinned(rest, text) }, required: [key] };
+}

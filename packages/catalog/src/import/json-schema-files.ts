@@ -1,0 +1,69 @@
+import { catalogOf, type EventTypes, type FoundEvent, type ImportedCatalog } from './catalog-of.ts';
+import { type Documents, documentsOf } from './documents.ts';
+import { isImportError } from './errors.ts';
+import { eventsIn } from './found-types.ts';
+import type { ImportedEvent } from './imported-schema.ts';
+import { schemaExamples } from './openapi.ts';
+import type { ImportOptions } from './options.ts';
+import { createShapes } from './shapes.ts';
+
+/**
+ * Makes a catalogue of JSON Schema files, draft-04 to 2020-12. A schema with a constant where the
+ * event type stands is an event, a union of such is several; the others are shapes.
+ *
+ * @param files parsed files by path, as they refer to each other
+ * @throws CatalogError as {@link catalogFromOpenApi} does
+ * @example
+ * const catalog = catalogFromJsonSchema({ 'paid.json': paid, 'money.json': money }, { name: 'shop' });
+ */
+export function catalogFromJsonSchema<Events extends EventTypes = Record<string, ImportedEvent>>(
+  files: Readonly<Record<string, unknown>>,
+  options: ImportOptions = {},
+): ImportedCatalog<Events> {
+  const documents = documentsOf(new Map(Object.entries(files)));
+  return jsonSchemaCatalog(
+    documents,
+    Object.keys(files),
+    options,
+  ) as unknown as ImportedCatalog<Events>; // the caller knows the types
+}
+
+export function jsonSchemaCatalog(
+  documents: Documents,
+  files: readonly string[],
+  options: ImportOptions,
+): ImportedCatalog {
+  const shapes = createShapes(documents, 'draft-2020-12');
+  const events = files.flatMap((file): FoundEvent[] => {
+    const place = { file, pointer: '' };
+    const schema = shapes.read(place);
+    const name = nameOf(file);
+    return shapesAside(() =>
+      eventsIn({ schema, place, name, header: undefined }, { documents, shapes, options }),
+    ).map((event) => {
+      const { title, description, deprecated, examples } = shapes.opened(event.schema);
+      return {
+        ...event,
+        summary: String(title ?? description ?? event.type),
+        ...(typeof description === 'string' && title !== undefined && { description }),
+        ...(deprecated === true && { deprecated: true }),
+        examples: schemaExamples({ examples }),
+      };
+    });
+  });
+  const place = { file: files[0] ?? 'the folder', pointer: '' };
+  return catalogOf({ documents, shapes, events, place, words: {} }, options);
+}
+
+const nameOf = (file: string): string =>
+  (file.split('/').at(-1) ?? file).replace(/(\.schema)?\.\w+$/, '');
+
+/** A file without an event type is a shape of others. */
+function shapesAside<Found>(find: () => Found[]): Found[] {
+  try {
+    return find();
+  } catch (error) {
+    if (isImportError(error, 'EVENT_TYPE_MISSING')) return [];
+    throw error;
+  }
+}

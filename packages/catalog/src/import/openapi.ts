@@ -1,0 +1,189 @@
+import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
+import { appendKey } from '@hookpact/json-schema/pointer';
+import { catalogOf, type EventTypes, type FoundEvent, type ImportedCatalog } from './catalog-of.ts';
+import { type Documents, documentsOf, type Place } from './documents.ts';
+import { eventsIn } from './found-types.ts';
+import type { ImportedEvent } from './imported-schema.ts';
+import type { ImportOptions } from './options.ts';
+import { createShapes } from './shapes.ts';
+
+export type OpenApiOptions = ImportOptions & {
+  /** Files that the document refers to, by their paths beside it. */
+  readonly files?: Readonly<Record<string, unknown>> | undefined;
+};
+
+/**
+ * Makes a catalogue of the `webhooks` (OpenAPI 3.1, 3.2) and `callbacks` of a document. Payloads
+ * are checked by its schemas; `format` is an annotation.
+ *
+ * @throws CatalogError where the document has no events, a reference leads nowhere, or a schema is
+ * none
+ * @example
+ * const openai = catalogFromOpenApi(JSON.parse(text), { name: 'openai', typeKey: 'type' });
+ */
+export function catalogFromOpenApi<Events extends EventTypes = Record<string, ImportedEvent>>(
+  document: unknown,
+  options: OpenApiOptions = {},
+): ImportedCatalog<Events> {
+  const files = new Map([['openapi', document], ...Object.entries(options.files ?? {})]);
+  return openApiCatalog(
+    documentsOf(files),
+    'openapi',
+    options,
+  ) as unknown as ImportedCatalog<Events>; // the caller knows the types
+}
+
+export function openApiCatalog(
+  documents: Documents,
+  file: string,
+  options: ImportOptions,
+): ImportedCatalog {
+  const root = { file, pointer: '' };
+  const document = documents.valueAt(root);
+  const shapes = createShapes(documents, is30(document) ? 'openapi-3.0' : 'draft-2020-12');
+  const events = operationsIn(documents, root).flatMap(({ name, place }): FoundEvent[] => {
+    const operation = new Node(documents, place);
+    const content = operation.in('requestBody').in('content');
+    const mediaType = content.keys().find((it) => it.includes('json')) ?? content.keys()[0];
+    if (mediaType === undefined) return [];
+    const media = content.in(mediaType);
+    const at = media.in('schema').place;
+    if (documents.valueAt(at) === undefined) return [];
+    const schema = shapes.read(at);
+    const header = headerIn(operation, options.typeFrom?.header);
+    const found = { schema, place: at, name, header };
+    return eventsIn(found, { documents, shapes, options }).map((event) => ({
+      ...event,
+      ...wordsOf(operation, shapes.opened(event.schema), event.type),
+      examples: [...examplesIn(media), ...schemaExamples(shapes.opened(event.schema))],
+    }));
+  });
+  return catalogOf({ documents, shapes, events, place: root, words: infoOf(document) }, options);
+}
+
+const is30 = (document: unknown) => String(Object(document).openapi).startsWith('3.0');
+
+/** A part of a document, references followed. */
+class Node {
+  readonly documents: Documents;
+  readonly place: Place;
+
+  constructor(documents: Documents, place: Place) {
+    this.documents = documents;
+    this.place = place;
+  }
+
+  get value(): Readonly<Record<string, unknown>> {
+    const value = this.documents.valueAt(this.place);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}; // lists are read by index
+  }
+
+  in(key: string | number): Node {
+    const { file, pointer } = this.place;
+    const inner = new Node(this.documents, { file, pointer: appendKey(pointer, key) });
+    // a schema keeps its reference: it is a shape
+    return key === 'schema' ? inner : inner.followed();
+  }
+
+  followed(depth = 0): Node {
+    const { $ref } = this.value;
+    if (typeof $ref !== 'string' || depth > 20) return this;
+    return new Node(this.documents, this.documents.follow($ref, this.place)).followed(depth + 1);
+  }
+
+  keys(): string[] {
+    return Object.keys(this.value);
+  }
+}
+
+const methods = new Set(['post', 'put', 'patch', 'get', 'delete', 'query']);
+
+type FoundOperation = { readonly name: string; readonly place: Place };
+
+function operationsIn(documents: Documents, root: Place): FoundOperation[] {
+  const document = new Node(documents, root);
+  const inWebhooks = ['webhooks', 'x-webhooks'].flatMap((key) => {
+    const webhooks = document.in(key);
+    return webhooks.keys().flatMap((name) => operationsOf(webhooks.in(name), name));
+  });
+  const paths = document.in('paths');
+  const inPaths = paths
+    .keys()
+    .flatMap((path) =>
+      operationsOf(paths.in(path), path).flatMap(({ place }) =>
+        callbacksIn(new Node(documents, place).in('callbacks')),
+      ),
+    );
+  const inComponents = callbacksIn(document.in('components').in('callbacks'));
+  return [
+    ...new Map([...inWebhooks, ...inPaths, ...inComponents].map((it) => [keyOf(it), it])).values(),
+  ];
+}
+
+const keyOf = ({ name, place }: FoundOperation) => `${name} ${place.file}#${place.pointer}`;
+
+function callbacksIn(callbacks: Node): FoundOperation[] {
+  return callbacks.keys().flatMap((name) => {
+    const callback = callbacks.in(name);
+    return callback.keys().flatMap((expression) => operationsOf(callback.in(expression), name));
+  });
+}
+
+function operationsOf(item: Node, name: string): FoundOperation[] {
+  return item
+    .keys()
+    .filter((method) => methods.has(method))
+    .map((method) => ({ name, place: item.in(method).place }));
+}
+
+/** What a document says that a header is: a constant, or an example. */
+function headerIn(operation: Node, header: string | undefined): string | undefined {
+  const parameters = operation.in('parameters');
+  const parameter = parameters
+    .keys()
+    .map((index) => parameters.in(index))
+    .find(({ value }) => String(value.name).toLowerCase() === header?.toLowerCase());
+  if (header === undefined || parameter === undefined) return undefined;
+  const { const: only, enum: listed, example } = parameter.in('schema').followed().value;
+  const values = [only, ...(Array.isArray(listed) ? listed : []), parameter.value.example, example];
+  return values.find((it) => typeof it === 'string');
+}
+
+function wordsOf(operation: Node, schema: JsonSchema, type: string) {
+  const { summary, description, deprecated, tags } = operation.value;
+  const short = [summary, schema.title, description].find((it) => typeof it === 'string');
+  return {
+    summary: String(short ?? type),
+    ...(typeof description === 'string' && description !== short && { description }),
+    ...(deprecated === true && { deprecated: true }),
+    ...(Array.isArray(tags) && tags.length > 0 && { tags: tags.map(String) }),
+  };
+}
+
+function examplesIn(media: Node): unknown[] {
+  const named = media.in('examples');
+  const values = named.keys().map((name) => named.in(name).value.value);
+  return [media.value.example, ...values].filter((it) => it !== undefined);
+}
+
+export function schemaExamples({ examples }: JsonSchema): unknown[] {
+  return Array.isArray(examples) ? examples : [];
+}
+
+function infoOf(document: unknown) {
+  const { info, externalDocs } = isJsonObject(document) ? document : {};
+  const { title, version, description, contact, license, termsOfService } = isJsonObject(info)
+    ? info
+    : {};
+  return {
+    ...texts({ title, version, description, termsOfService }),
+    ...(isJsonObject(contact) && { contact }),
+    ...(isJsonObject(license) && { license: { name: '', ...license } }),
+    ...(isJsonObject(externalDocs) && { externalDocs: { url: '', ...externalDocs } }),
+  };
+}
+
+const texts = (given: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([key, it]) => (typeof it === 'string' ? [[key, it]] : [])),
+  );

@@ -1,0 +1,139 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isCatalogError } from '../index.ts';
+import { type ReadCatalogOptions, readCatalog } from './index.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hookpact-import-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function write(files: Record<string, string | object>): Promise<void> {
+  for (const [file, content] of Object.entries(files)) {
+    const path = join(folder, file);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
+  }
+}
+
+const failureOf = async (file = '', options: ReadCatalogOptions = {}) => {
+  const error = await readCatalog(join(folder, file), options).catch((it: unknown) => it);
+  if (!isCatalogError(error)) throw error;
+  return error;
+};
+
+it('reads a folder of drafts 4 to 2020-12 that refer to each other', async () => {
+  await write({
+    'events/paid.json': {
+      $schema: 'http://json-schema.org/draft-04/schema#',
+      id: 'https://example.com/events/paid.json',
+      title: 'An invoice was paid.',
+      type: 'object',
+      required: ['type', 'total'],
+      properties: {
+        type: { enum: ['invoice.paid'] },
+        total: { $ref: '../shapes/money.json#/definitions/Money' },
+      },
+    },
+    'events/sent.schema.json': {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      properties: {
+        type: { const: 'invoice.sent' },
+        to: {
+          type: 'array',
+          items: [{ type: 'string' }, { type: 'string' }],
+          additionalItems: false,
+        },
+      },
+      dependencies: { to: ['type'] },
+    },
+    'events/voided.yaml':
+      '$schema: https://json-schema.org/draft/2020-12/schema\n$anchor: top\nproperties:\n  type: { const: invoice.voided }\n  parent: { $ref: "#top" }\n',
+    'shapes/money.json': {
+      $schema: 'http://json-schema.org/draft-04/schema#',
+      definitions: { Money: { type: 'number', minimum: 0, exclusiveMinimum: true } },
+    },
+  });
+  const catalog = await readCatalog(folder, { name: 'shop' });
+  expect(catalog.eventTypes).toEqual(['invoice.paid', 'invoice.sent', 'invoice.voided']);
+  const kindOf = (payload: object) => catalog.safeParse(payload).kind;
+  expect(kindOf({ type: 'invoice.paid', total: 1 })).toBe('event');
+  expect(kindOf({ type: 'invoice.paid', total: 0 })).toBe('invalid');
+  expect(kindOf({ type: 'invoice.sent', to: ['a', 'b'] })).toBe('event');
+  expect(kindOf({ type: 'invoice.sent', to: ['a', 'b', 'c'] })).toBe('invalid');
+  expect(kindOf({ type: 'invoice.voided', parent: { type: 'invoice.voided' } })).toBe('event');
+  expect(kindOf({ type: 'invoice.voided', parent: { type: 'x' } })).toBe('invalid');
+});
+
+it('reads an OpenAPI document in YAML, and the files beside it', async () => {
+  await write({
+    'openapi.yaml': [
+      'openapi: 3.1.0',
+      'info: { title: Shop, version: "2" }',
+      'webhooks:',
+      '  paid:',
+      '    post:',
+      '      requestBody:',
+      '        content:',
+      '          application/json:',
+      '            schema: { $ref: "schemas/paid.yaml" }',
+    ].join('\n'),
+    'schemas/paid.yaml': 'type: object\nproperties: { type: { const: paid } }\nrequired: [type]\n',
+  });
+  const catalog = await readCatalog(join(folder, 'openapi.yaml'));
+  expect(catalog).toMatchObject({ name: 'shop', version: '2', eventTypes: ['paid'] });
+});
+
+describe('bad input is named with its file and line', () => {
+  it.each<[what: string, files: Record<string, string | object>, code: string, says: RegExp]>([
+    [
+      'a file that is not JSON',
+      { 'a.json': '{\n "a": }' },
+      'IMPORT_NOT_READABLE',
+      /a\.json:2 is neither/,
+    ],
+    ['a file that is not YAML', { 'a.yaml': 'a: 1\nb: [' }, 'IMPORT_NOT_READABLE', /a\.yaml:2/],
+    [
+      'aliases that explode',
+      {
+        'a.yaml': `a: &a [${'x,'.repeat(50)}]\nb: &b [${'*a,'.repeat(50)}]\nc: &c [${'*b,'.repeat(50)}]\nd: [${'*c,'.repeat(50)}]`,
+      },
+      'IMPORT_NOT_READABLE',
+      /a\.yaml/,
+    ],
+    [
+      'a missing reference',
+      { 'a.json': { properties: { type: { const: 'a' }, b: { $ref: 'none.json' } } } },
+      'REFERENCE_MISSING',
+      /a\.json:6#\/properties\/b refers to none\.json/,
+    ],
+    ['no schema with a type', { 'a.json': { type: 'object' } }, 'EVENTS_MISSING', /a\.json/],
+    [
+      'a dialect that nobody knows',
+      { 'a.json': { $schema: 'http://json-schema.org/draft-03/schema#' } },
+      'DIALECT_UNKNOWN',
+      /draft-03/,
+    ],
+    [
+      'JSON that is nested too deep',
+      { 'a.json': `${'['.repeat(2_000)}${']'.repeat(2_000)}` },
+      'IMPORT_NOT_READABLE',
+      /deep/,
+    ],
+  ])('%s', async (_, files, code, says) => {
+    await write(files);
+    const error = await failureOf();
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(says);
+  });
+
+  it('nothing there, nothing in it, and too much', async () => {
+    expect((await failureOf('none')).code).toBe('IMPORT_NOT_FOUND');
+    expect((await failureOf()).code).toBe('EVENTS_MISSING');
+    await write({ 'a.json': `"${'x'.repeat(100)}"` });
+    expect((await failureOf('a.json', { maxBytes: 50 })).code).toBe('IMPORT_TOO_LARGE');
+  });
+});
