@@ -102,7 +102,7 @@ it('the doors that are left out bring all of it: the tests above see what they l
     import '@hookpact/catalog/zod3';
     import '@hookpact/catalog/json-schema';
     import { catalogErrors } from '@hookpact/catalog';
-    import { createSigner, signatureErrors } from '@hookpact/signature';
+    import { createSigner, signatureErrors } from '@hookpact/signature/web';
     export const others = [catalogErrors, signatureErrors, createSigner];
     ${receiver('zod')}
   `);
