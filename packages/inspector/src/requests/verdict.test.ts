@@ -36,7 +36,7 @@ it.each([
   ['a key that is unsafe', Buffer.from('{"__proto__":{}}'), { kind: 'unsafe' }],
   [
     'more values than are judged',
-    Buffer.from(JSON.stringify(Array(20_000).fill(0))),
+    Buffer.from(JSON.stringify(Array(10_000).fill(0))),
     { kind: 'too_complex' },
   ],
   ['no JSON', new TextEncoder().encode('hello'), { kind: 'not_json' }],
@@ -85,9 +85,9 @@ it.each([
   ],
   ['one long text', JSON.stringify({ type: 'x'.repeat(1_000_000) })],
   ['escapes', JSON.stringify({ type: '\0'.repeat(160_000) })],
-  ['as many wrong items as are judged', invoiceOf('0', 19_990)],
-  ['as many objects as are judged', invoiceOf('{}', 19_990)],
-  ['as many fields as are judged', invoiceOf('{"type":1}', 9_990)],
+  ['as many wrong items as are judged', invoiceOf('0', 9_990)],
+  ['as many objects as are judged', invoiceOf('{}', 9_990)],
+  ['as many fields as are judged', invoiceOf('{"type":1}', 4_990)],
 ])('the work that 1 MiB makes is bounded, whatever its shape: %s', (_, text) => {
   let walked = 0;
   const counting: AnyCatalog = {
@@ -99,10 +99,10 @@ it.each([
   };
   const verdict = createJudge([counting])(Buffer.from(text));
   expect(verdict.kind).not.toBe('valid');
-  expect(walked).toBeLessThanOrEqual(2 * 20_000);
+  expect(walked).toBeLessThanOrEqual(2 * 10_000);
   expect(verdict.kind === 'invalid' ? verdict.issues.length : 0).toBeLessThanOrEqual(51);
 });
 
 it('an event of nearly as many values as are judged is judged', () => {
-  expect(judge(Buffer.from(invoiceOf('0', 19_990))).kind).toBe('invalid');
+  expect(judge(Buffer.from(invoiceOf('0', 9_990))).kind).toBe('invalid');
 });

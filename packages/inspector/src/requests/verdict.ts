@@ -8,7 +8,7 @@ const LONGEST_TYPE = 80;
  * Fewer than a receiver takes: each catalogue walks them twice, by its schemas of today and by its
  * older ones, and everything else waits meanwhile.
  */
-const MAX_VALUES = 20_000;
+const MAX_VALUES = 10_000;
 
 /** Says what the catalogues make of a body. */
 export type Judge = (body: Uint8Array, headers?: ReadHeaders) => Verdict;

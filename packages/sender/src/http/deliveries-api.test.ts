@@ -187,6 +187,27 @@ it('a body that is not JSON is a problem', async () => {
   expect(await (await handle(request)).json()).toMatchObject({ code: 'BODY_NOT_JSON' });
 });
 
+it('an endless body is refused without reading on', async () => {
+  let pulled = 0;
+  let isCancelled = false;
+  const body = new ReadableStream({
+    pull(controller) {
+      pulled += 1;
+      controller.enqueue(new Uint8Array(1_024).fill(0x20));
+    },
+    cancel() {
+      isCancelled = true;
+    },
+  });
+  const headers = { 'content-length': '2' };
+  const init = { method: 'POST', body, headers, duplex: 'half' } as const;
+  const response = await handle(new Request(`${base}/deliveries/redrive`, init));
+  expect(response.status).toBe(413);
+  expect(await response.json()).toMatchObject({ code: 'BODY_TOO_LARGE' });
+  expect(isCancelled).toBe(true);
+  expect(pulled).toBeLessThan(20);
+});
+
 it.each([
   ['/deliveries', 'GET, HEAD, OPTIONS'],
   ['/deliveries/x', 'GET, HEAD, OPTIONS'],

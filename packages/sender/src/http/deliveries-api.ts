@@ -3,6 +3,7 @@ import { isSenderError } from '../errors.ts';
 import { CancelRequest, DeliveriesQuery, type EndpointStatus, RedriveRequest } from './models.ts';
 import { presentAttempt, presentBody, presentDelivery } from './present.ts';
 import { Problem, readPart } from './problem.ts';
+import { readText } from './read-text.ts';
 import { createRouter, type Route } from './router.ts';
 
 /** The part of a sender that the API stands on. */
@@ -158,9 +159,13 @@ async function endpointStatus(sender: DeliveriesApiSender, id: string): Promise<
 const queryOf = (request: Request) =>
   Object.fromEntries(new URL(request.url).searchParams) as Record<string, string>;
 
+/** More than two ids and a limit need. */
+const MAX_BODY_BYTES = 16_384;
+
 /** An empty body counts as `{}`. */
 async function bodyOf(request: Request): Promise<unknown> {
-  const text = await request.text();
+  const text = await readText(request, MAX_BODY_BYTES);
+  if (text === undefined) throw new Problem('BODY_TOO_LARGE');
   try {
     return text === '' ? {} : JSON.parse(text);
   } catch {

@@ -5,6 +5,7 @@ import type * as z from 'zod';
 export const deliveriesApiErrors = {
   REQUEST_INVALID: { status: 422, detail: 'The request does not fit; the issues say where.' },
   BODY_NOT_JSON: { status: 400, detail: 'Send one JSON document in UTF-8.' },
+  BODY_TOO_LARGE: { status: 413, detail: 'Send at most 16 KiB: an id or two, and a limit.' },
   NOT_FOUND: { status: 404, detail: 'The deliveries API has no such path.' },
   DELIVERY_NOT_FOUND: {
     status: 404,

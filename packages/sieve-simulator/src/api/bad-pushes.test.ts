@@ -92,6 +92,15 @@ it('a body over the limit is answered 413, with its length told or not', async (
   expect(untold.status).toBe(413);
 });
 
+it('a body of more values than are checked in one go is answered 413', async () => {
+  const push = (count: number) => {
+    const body = { ...echo, inputs: { text: Array(count).fill(0) } };
+    return call(simulator, '/v2/push', { body });
+  };
+  expect((await push(39_000)).status).toBe(200);
+  expect(await push(40_000)).toMatchObject({ status: 413 });
+});
+
 it('a body that is not sent as JSON is answered 422 with what to do', async () => {
   const headers = { 'Content-Type': 'text/plain' };
   const { status, body } = await call(simulator, '/v2/push', { body: echo, headers });
