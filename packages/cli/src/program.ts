@@ -6,6 +6,7 @@ import { describeError, exitCodeOf } from './command/describe-error.ts';
 import { type ExitCode, exitCodes } from './command/outcome.ts';
 import { dev } from './dev/dev.ts';
 import { serve } from './dev/serve.ts';
+import { diff } from './diff/command.ts';
 import { docs } from './docs/command.ts';
 import { pact } from './pact/command.ts';
 import { schema } from './schema/command.ts';
@@ -15,7 +16,18 @@ import { Shown } from './terminal/shown.ts';
 import { types } from './types/command.ts';
 import { worker } from './worker/command.ts';
 
-const commands: readonly CliCommand[] = [demo, dev, serve, worker, push, pact, schema, types, docs];
+const commands: readonly CliCommand[] = [
+  demo,
+  dev,
+  serve,
+  worker,
+  push,
+  pact,
+  schema,
+  types,
+  docs,
+  diff,
+];
 
 const HELP_WIDTH = 100;
 

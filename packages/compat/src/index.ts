@@ -15,3 +15,12 @@ export type {
   Verdict,
 } from './contracts/comparison.ts';
 export type { Contract, ContractEvent } from './contracts/contract.ts';
+export { contractFromOpenApi, hasWebhooks } from './contracts/open-api.ts';
+export {
+  type Allowance,
+  allowanceFor,
+  type Finding,
+  failing,
+  findingsOf,
+} from './report/findings.ts';
+export { type Report, type ReportFormat, renderReport, reportFormats } from './report/render.ts';

@@ -31,7 +31,7 @@ export type CommandDefinition<Flags, Result> = {
   /** The part of the result that `--json` prints. @default all of it */
   readonly document?: (result: Result) => unknown;
   /** Does it. False when it ran and the answer is no; throws when it could not run. */
-  readonly run: (call: Call<Flags, Result>, argument: string) => Promise<unknown>;
+  readonly run: (call: Call<Flags, Result>, ...given: string[]) => Promise<unknown>;
 };
 
 /** Adds a command to a program; `finish` is told how it ended. */
@@ -55,7 +55,7 @@ export function defineCommand<Flags, Result = never>(
     return command.action(async (...given: unknown[]) => {
       // Commander passes the arguments, then the flags, then the command
       const flags = given.at(-2) as Flags & { json?: boolean };
-      const [argument] = parameters.length > 0 ? (given as [string]) : [''];
+      const positional = given.slice(0, parameters.length) as string[]; // parsed by no parser of ours
       const { terminal } = context;
       const { words, document = (result) => result } = definition;
       const show = async (result: Result) => {
@@ -64,7 +64,7 @@ export function defineCommand<Flags, Result = never>(
           isJson ? Shown.json(document(result), 2) : await words(result, terminal, flags),
         );
       };
-      const answer = await definition.run({ flags, context, show }, argument);
+      const answer = await definition.run({ flags, context, show }, ...positional);
       finish(answer === false ? exitCodes.failed : exitCodes.ok);
     });
   };

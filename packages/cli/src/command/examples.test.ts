@@ -24,6 +24,13 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'src'));
   writeCatalog(join(folder, 'src'), 'acme');
   writeFileSync(join(folder, 'pacts/billing-sieve.json'), pactText());
+  for (const name of ['schemas-before', 'schemas-after']) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'paid.json'), '{"type":"object"}');
+  }
+  for (const name of ['openapi-old.json', 'openapi.json']) {
+    writeFileSync(join(folder, name), '{"openapi":"3.1.0","webhooks":{}}');
+  }
   await dev.printed('Sieve');
 });
 afterAll(async () => {
@@ -86,7 +93,7 @@ it('finds examples in every help page', () => {
 });
 
 // those that need no broker, no database, no service of others, and end by themselves
-const elsewhere = /PACT_BROKER|--database-url|mango\.sievedata\.com|--provider-url/;
+const elsewhere = /PACT_BROKER|--database-url|mango\.sievedata\.com|--provider-url|--base/;
 const endless = /^ *hookpact (dev|serve|worker|demo)\b/;
 const runnable = texts
   .slice(0, pages.length)

@@ -14,6 +14,7 @@ export const pages = [
   ['schema'],
   ['types'],
   ['docs'],
+  ['diff'],
 ] as const;
 
 /** The lines to copy in the help of a command. */

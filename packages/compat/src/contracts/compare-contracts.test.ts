@@ -113,4 +113,23 @@ describe('compareContracts', () => {
     const [first] = compareContracts(old, { ...old, events }).events;
     expect(first).toMatchObject({ event: 'a', kind: 'deprecated', verdict: 'safe' });
   });
+
+  test('what the provider says may change breaks nobody, and what it does not say still does', () => {
+    const marked = (body: object) => {
+      const one = { ...event('a', body), mayChange: ['/body/note'] };
+      return contract({ a: one });
+    };
+    const old = marked(object({ note: text, id: text }, ['note', 'id']));
+    const free = compareContracts(
+      old,
+      marked(object({ id: text, note: { type: 'number' } }, ['id'])),
+    );
+    expect(free.verdict).toBe('safe');
+    expect(free.changes.map(({ reason }) => reason)).toContain(
+      'the provider says that this may change',
+    );
+    expect(compareContracts(old, marked(object({ note: text, id: {} }, ['id']))).verdict).toBe(
+      'breaking',
+    );
+  });
 });

@@ -16,6 +16,7 @@ import {
   worst,
 } from './comparison.ts';
 import type { Contract, ContractEvent } from './contract.ts';
+import { isReserved, withoutReserved } from './reserved.ts';
 import { summaryOf } from './summary.ts';
 
 export type ContractOptions = CompareOptions & {
@@ -44,7 +45,11 @@ export function compareContracts(
   return { ...comparison, summary: summaryOf(comparison) };
 }
 
-type Found = Omit<Change, 'effects'> & { effects: { event: string; pointer: string }[] };
+type Found = Omit<Change, 'effects' | 'reason'> & {
+  reason: string;
+  effects: { event: string; pointer: string }[];
+  readonly isJudged: boolean;
+};
 
 /** Compares in one direction; a run keeps the causes that several events share. */
 class Run {
@@ -70,7 +75,8 @@ class Run {
       const reason = 'readers leave out types that they do not know';
       events.push({ event, kind: 'added', readers: this.#readers, verdict: 'safe', reason });
     }
-    const changes = [...this.#typeKey(), ...this.#changes.values()];
+    const found = [...this.#changes.values()].map(({ isJudged: _, ...change }) => change);
+    const changes = [...this.#typeKey(), ...found];
     return { events, changes };
   }
 
@@ -87,8 +93,12 @@ class Run {
       const kind = isDeprecated ? 'deprecated' : 'same';
       return { event, kind, readers, verdict: 'safe', reason: 'the payload did not change' };
     }
-    const answer = this.#ask(before.schema, after.schema);
-    this.#explain(event, before, after, answer);
+    const answer = this.#ask(...this.#widened(before, after));
+    const count = this.#explain(event, before, after, answer);
+    if (answer.verdict === 'safe' && count === 0) {
+      const kind = isDeprecated ? 'deprecated' : 'same';
+      return { event, kind, readers, verdict: 'safe', reason: 'the payload did not change' };
+    }
     const { verdict, reason } = answer;
     const evidence = answer.verdict === 'breaking' ? { witness: answer.witness } : {};
     const risk = answer.verdict === 'safe' ? this.#risk(before, after) : {};
@@ -97,7 +107,8 @@ class Run {
 
   #risk(before: ContractEvent, after: ContractEvent) {
     if (this.#options.world === 'open') return {};
-    const open = this.#ask(before.schema, after.schema, { ...this.#options, world: 'open' });
+    const options = { ...this.#options, world: 'open' } as const;
+    const open = this.#ask(...this.#widened(before, after), options);
     return open.verdict === 'breaking' ? { risk: { witness: open.witness } } : {};
   }
 
@@ -149,40 +160,57 @@ class Run {
   }
 
   /** Names the differences, and judges each alone; one that is shared is judged once. */
-  #explain(event: string, before: ContractEvent, after: ContractEvent, whole: Comparison): void {
+  #explain(event: string, before: ContractEvent, after: ContractEvent, whole: Comparison): number {
     const documents = { old: before.schema, next: after.schema };
-    for (const fact of factsOf(before.schema, after.schema)) {
+    const reserved = this.#reservedBy(before, after);
+    const facts = factsOf(before.schema, after.schema);
+    for (const fact of facts) {
       const place = `${fact.shape ?? event}${fact.shape ? fact.pointerInShape : fact.pointer}`;
       const id = idOf(place, fact.keyword, fact.before, fact.after);
-      const known = this.#changes.get(id) ?? this.#judged(id, fact, documents, whole);
+      const mayChange = isReserved(fact.pointer, reserved);
+      // what is safe as a whole is safe in its parts, and needs no question of its own
+      const isSafe = mayChange || whole.verdict === 'safe';
+      const before = this.#changes.get(id);
+      const known =
+        before && (isSafe || before.isJudged) ? before : this.#judged(id, fact, documents, isSafe);
+      if (before && known !== before) known.effects.push(...before.effects);
       known.effects.push({ event, pointer: fact.pointer });
+      if (mayChange && !before) known.reason = 'the provider says that this may change';
       this.#changes.set(id, known);
     }
+    return facts.length;
+  }
+
+  #reservedBy(before: ContractEvent, after: ContractEvent): readonly string[] {
+    const { mayChange } = this.#readers === 'old-readers' ? before : after;
+    return mayChange ?? [];
+  }
+
+  /** The schemas, that of the reader as wide as it was told to be. */
+  #widened(before: ContractEvent, after: ContractEvent): [unknown, unknown] {
+    const widen = (schema: unknown) => withoutReserved(schema, this.#reservedBy(before, after));
+    return this.#readers === 'old-readers'
+      ? [widen(before.schema), after.schema]
+      : [before.schema, widen(after.schema)];
   }
 
   #judged(
     id: string,
     fact: Fact,
     documents: { old: unknown; next: unknown },
-    whole: Comparison,
+    isSafe: boolean,
   ): Found {
-    // what is safe as a whole is safe in its parts
-    const [was, is] = isolate(fact, documents);
-    const answer = whole.verdict === 'safe' ? whole : this.#ask(was, is);
+    const answer: Comparison = isSafe
+      ? { verdict: 'safe', reason: 'nothing that is sent is refused' }
+      : this.#ask(...isolate(fact, documents));
     const evidence =
       answer.verdict === 'breaking' ? { witness: answer.witness, wayOut: wayOut(fact) } : {};
-    return {
-      id,
-      readers: this.#readers,
-      verdict: answer.verdict,
-      keyword: fact.keyword,
-      before: fact.before,
-      after: fact.after,
-      words: factWords(fact),
-      reason: answer.reason,
-      ...evidence,
-      effects: [],
-    };
+    const { verdict, reason } = answer;
+    const { keyword, before, after } = fact;
+    const readers = this.#readers;
+    const words = factWords(fact);
+    const change = { id, readers, verdict, keyword, before, after, words, reason, ...evidence };
+    return { ...change, isJudged: !isSafe, effects: [] };
   }
 }
 

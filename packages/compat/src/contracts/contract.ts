@@ -9,4 +9,6 @@ export type Contract = {
 export type ContractEvent = {
   readonly schema: unknown;
   readonly deprecated?: boolean | undefined;
+  /** Places of the payload (`*` for any index) that the provider may change at any time. */
+  readonly mayChange?: readonly string[] | undefined;
 };

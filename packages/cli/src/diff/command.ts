@@ -1,0 +1,54 @@
+import type { ReportFormat } from '@hookpact/compat';
+import { Option } from 'commander';
+import { defineCommand } from '../command/define-command.ts';
+import { milliseconds, option } from '../command/options.ts';
+import { Shown } from '../terminal/shown.ts';
+import { type DiffFlags, type DiffResult, runDiff } from './run-diff.ts';
+import { diffWords } from './words.ts';
+
+const reports: readonly ReportFormat[] = ['markdown', 'github', 'gitlab', 'junit', 'sarif'];
+const formats = ['table', ...reports];
+const sides = ['old-readers', 'new-readers', 'both', 'forward', 'backward', 'full'];
+
+/** `hookpact diff`. */
+export const diff = defineCommand<DiffFlags, DiffResult>({
+  usage: 'diff [old] [new]',
+  summary: 'say whether a change of your events breaks their receivers',
+  description:
+    'May a reader of [old] take every payload that [new] allows? Both are a module that exports a\n' +
+    'catalogue, a JSON Schema file, a folder of such files, or an OpenAPI document with webhooks.\n' +
+    'Each break comes with a payload that shows it; what cannot be proved is called unknown.',
+  options: [
+    option('--base <revision>', 'compares one path with itself at this git revision'),
+    new Option('--for <readers>', 'whose code must not break')
+      .choices(sides)
+      .default('old-readers'),
+    new Option('--world <world>', 'what the provider is thought to send')
+      .choices(['declared', 'open'])
+      .default('declared'),
+    new Option('--format <format>', 'how to report').choices(formats).default('table'),
+    option('--allow <file>', 'a JSON file of breaks that are meant: id, reason, owner, expires'),
+    new Option('--fail-on <verdict>', 'also exit with 1 on').choices(['unknown']),
+    option('--timeout <ms>', 'for each event; after it the verdict is unknown', {
+      parse: milliseconds,
+      default: 2_000,
+    }),
+  ],
+  json: 'print the whole comparison as one JSON document',
+  examples: [
+    ['hookpact diff schemas-before schemas-after', 'two folders of JSON Schema files'],
+    ['hookpact diff --base origin/main src/catalog.ts', 'your change, before you push it'],
+    ['hookpact diff openapi-old.json openapi.json --for both --format markdown'],
+  ],
+  notes:
+    'Registries say forward for --for old-readers, backward for new-readers, full for both.\n' +
+    'Exits with 1 where something breaks that is not allowed.',
+  words: (result, terminal) =>
+    result.report === undefined ? diffWords(result, terminal) : Shown.lines(result.report),
+  document: ({ report: _, ...result }) => result,
+  async run({ flags, context, show }, ...paths) {
+    const result = await runDiff(paths, flags, context);
+    await show(result);
+    return result.failing === 0;
+  },
+});

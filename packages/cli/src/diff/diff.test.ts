@@ -1,0 +1,143 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { callCli } from '../testing/call-cli.ts';
+import { catalogModule } from '../testing/catalog-file.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+
+const run = (cwd: string, line: string) => callCli(line.split(' '), { cwd }).ended;
+const schema = (id: object, required = ['id']) => ({
+  type: 'object',
+  properties: { id },
+  required,
+});
+const text = { type: 'string' };
+const widened = { type: ['string', 'null'] };
+
+function write(folder: string, name: string, value: unknown): void {
+  mkdirSync(join(folder, name, '..'), { recursive: true });
+  writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function schemaFolders(next: object): string {
+  const folder = temporaryFolder();
+  write(folder, 'old/order.paid.json', schema(text));
+  write(folder, 'new/order.paid.json', next);
+  return folder;
+}
+
+describe('hookpact diff', () => {
+  it('says first whether it is safe, then why not, and how to go on', async () => {
+    const { exitCode, stdout } = await run(schemaFolders(schema(widened)), 'diff old new');
+    expect(exitCode).toBe(1);
+    const lines = stdout.split('\n');
+    expect(lines[0]).toBe('Not safe: 1 of 1 event would break receivers, for 1 reason.');
+    expect(stdout).toContain('breaking order.paid /id\n  type: "string" became ["string","null"]');
+    expect(stdout).toContain('witness: null');
+    expect(stdout).toContain('to allow it: {"id":"order.paid/id#type:');
+  });
+
+  it('exits with 0 where nothing breaks', async () => {
+    const next = { ...schema(text), properties: { id: text, note: text } };
+    const { exitCode, stdout } = await run(schemaFolders(next), 'diff old new');
+    expect({ exitCode, first: stdout.split('\n')[0] }).toEqual({
+      exitCode: 0,
+      first: 'Safe: 1 of 1 event changed, and no receiver breaks.',
+    });
+  });
+
+  it('lets a break through that the allow file names, until it expires', async () => {
+    const folder = schemaFolders(schema(widened));
+    const { stdout } = await run(folder, 'diff old new --json');
+    const [{ id }] = JSON.parse(stdout).findings;
+    const allow = (expires: string) => [{ id, reason: 'agreed', owner: 'shop', expires }];
+    write(folder, 'allow.json', allow('2999-01-01'));
+    expect((await run(folder, 'diff old new --allow allow.json')).exitCode).toBe(0);
+    write(folder, 'allow.json', allow('2020-01-01'));
+    expect((await run(folder, 'diff old new --allow allow.json')).exitCode).toBe(1);
+    write(folder, 'allow.json', [{ id }]);
+    const refused = await run(folder, 'diff old new --allow allow.json');
+    expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('0.reason') });
+  });
+
+  it('fails on what is not proved only where that is asked for', async () => {
+    const folder = temporaryFolder();
+    write(folder, 'both/old/x.json', { type: 'string', pattern: '(?<!a)b' });
+    write(folder, 'both/new/x.json', { type: 'string', pattern: '^cb+$' });
+    expect((await run(folder, 'diff both/old both/new')).exitCode).toBe(0);
+    const line = 'diff both/old both/new --fail-on unknown';
+    expect((await run(folder, line)).exitCode).toBe(1);
+  });
+
+  it('compares the webhooks of OpenAPI documents, in YAML too', async () => {
+    const folder = temporaryFolder();
+    const document = (id: object) => ({
+      openapi: '3.1.0',
+      info: { title: 'Shop', version: '1' },
+      webhooks: {
+        'order.paid': {
+          post: {
+            requestBody: {
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } },
+            },
+          },
+        },
+      },
+      components: { schemas: { Order: schema(id) } },
+    });
+    write(folder, 'old.yaml', JSON.stringify(document(text))); // JSON is YAML
+    write(folder, 'new.json', document(widened));
+    const { exitCode, stdout } = await run(folder, 'diff old.yaml new.json');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('breaking order.paid /id');
+  });
+
+  it('compares a catalogue with itself at a git revision, and leaves nothing behind', async () => {
+    const folder = temporaryFolder();
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
+        cwd: folder,
+      });
+    write(folder, 'src/catalog.ts', catalogModule('acme'));
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-q', '-m', 'one');
+    const changed = catalogModule('acme').replace('id: z.string()', 'id: z.string().optional()');
+    write(folder, 'src/catalog.ts', changed);
+    const { exitCode, stdout, stderr } = await run(folder, 'diff --base HEAD src/catalog.ts');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+    expect(stdout).toContain('may be missing now');
+    expect(readdirSync(folder).sort()).toEqual(['.git', 'src']);
+  });
+
+  const reports: [string, (text: string) => unknown][] = [
+    ['markdown', (report) => report.startsWith('**Not safe')],
+    ['github', (report) => report.includes('::error file=new,')],
+    ['gitlab', (report) => JSON.parse(report)[0].severity === 'major'],
+    ['junit', (report) => report.includes('failures="1"')],
+    ['sarif', (report) => JSON.parse(report).runs[0].results[0].level === 'error'],
+  ];
+  it.each(reports)('reports as %s', async (format, check) => {
+    const { stdout } = await run(schemaFolders(schema(widened)), `diff old new --format ${format}`);
+    expect(check(stdout)).toBe(true);
+  });
+
+  it.each([
+    ['diff old', 'Name the old contract and the new one'],
+    ['diff old nowhere', 'There is no catalogue or schema at nowhere'],
+    ['diff old broken.json', 'broken.json cannot be read'],
+    ['diff old empty', 'empty holds no schema'],
+    ['diff old openapi.json', 'openapi.json is an OpenAPI document without webhooks'],
+    ['diff --base HEAD old', 'This folder is no git repository'],
+  ])('%s says what is wrong', async (line, words) => {
+    const folder = schemaFolders(schema(text));
+    write(folder, 'broken.json', '{');
+    write(folder, 'openapi.json', { openapi: '3.1.0', paths: {} });
+    mkdirSync(join(folder, 'empty'));
+    expect(await run(folder, line)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(words),
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from './findings.ts';
+import { renderReport } from './render.ts';
+
+const hostile = 'a|b`c`<script>\n::error::x&"%';
+const finding: Finding = {
+  id: 'order.paid/id#type:1234',
+  verdict: 'breaking',
+  events: [hostile],
+  pointer: `/${hostile}`,
+  words: hostile,
+  reason: hostile,
+  readers: 'old-readers',
+  witness: hostile,
+  wayOut: hostile,
+};
+const report = { summary: hostile, findings: [finding], file: 'a,b:c.json' };
+
+describe('renderReport keeps names of others inside of its own form', () => {
+  test('markdown has one row, and no HTML but ours', () => {
+    const [first = '', ...lines] = renderReport(report, 'markdown').split('\n');
+    expect(first).not.toContain('<script');
+    const rows = lines.filter((line) => line.startsWith('| ')).slice(1);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.split(/(?<!\\)\|/)).toHaveLength(8);
+  });
+
+  test('github has one command on each line', () => {
+    const lines = renderReport(report, 'github').split('\n');
+    expect(lines.map((line) => line.split('::')[1]?.split(' ')[0])).toEqual(['notice', 'error']);
+    expect(lines[1]).toContain('file=a%2Cb%3Ac.json,');
+  });
+
+  test('junit escapes what XML reserves', () => {
+    const xml = renderReport(report, 'junit');
+    expect(xml).not.toContain('<script>');
+    expect(xml).not.toMatch(/&(?!amp;|lt;|gt;|quot;)/);
+  });
+
+  test.each(['gitlab', 'sarif'] as const)('%s is JSON', (format) => {
+    expect(renderReport(report, format)).toContain('order.paid/id#type:1234');
+    expect(() => JSON.parse(renderReport(report, format))).not.toThrow();
+  });
+});
