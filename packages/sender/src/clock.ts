@@ -13,13 +13,14 @@ export type Clock = {
   soon?(callback: () => void): void;
 };
 
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** What a timer of Node can wait: a longer one would fire at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export const systemClock: Required<Clock> = {
   now: () => Math.floor(performance.timeOrigin + performance.now()),
   wall: () => Date.now(),
   schedule(callback, delayMs) {
-    // a longer timer would fire at once; waking early is harmless
+    // waking early is harmless
     const timer = setTimeout(callback, Math.min(delayMs, LONGEST_TIMER_MS));
     return () => clearTimeout(timer);
   },

@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Client, type Dispatcher, Pool } from 'undici';
+import { LONGEST_TIMER_MS } from '../clock.ts';
 import { ALLOW_PRIVATE, type EgressOptions, isReservedAddress } from './egress-guard.ts';
 import { classifyFailure } from './failure-class.ts';
 import { createNameLookup } from './resolve-name.ts';
@@ -29,7 +30,8 @@ type Settings = {
 };
 
 /** Makes attempts with undici: connections are kept, redirects are not followed. */
-export function undiciTransport(settings: Settings): Transport {
+export function undiciTransport(given: Settings): Transport {
+  const settings = { ...given, timeoutMs: Math.min(given.timeoutMs, LONGEST_TIMER_MS) };
   const { timeoutMs, connections, now = () => performance.now() } = settings;
   const connect = guardedConnect(settings);
   const newClient = (origin: URL, options: Client.Options) =>

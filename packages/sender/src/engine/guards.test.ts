@@ -15,6 +15,7 @@ type Caller = {
   logger: { info(): void; warn(): void };
   policy: typeof policy;
   transport: Transport;
+  finishHeaders: NonNullable<SenderOptions<never>['finishHeaders']>;
   observe: NonNullable<SenderOptions<never>['observe']>;
   listener: (report: unknown) => void;
 };
@@ -39,9 +40,32 @@ function wellBehaved(): Caller {
       },
       close: async () => {},
     },
+    finishHeaders: (headers) => ({ ...headers }),
     observe: (_, make) => make(),
     listener: () => {},
   };
+}
+
+/** What code of others throws, or gives: nothing of it may be taken to have words. */
+const unspeakable: [name: string, thrown: unknown][] = [
+  ['undefined', undefined],
+  ['an error without words', Object.assign(new Error('mine'), { message: undefined })],
+  [
+    'an error whose words throw',
+    Object.defineProperty(new Error('mine'), 'message', { get: () => throwIt(new Error('mine')) }),
+  ],
+  ['an object without a prototype', Object.freeze(Object.create(null))],
+  ['a proxy that was revoked', revokedProxy()],
+];
+
+function throwIt(thrown: unknown): never {
+  throw thrown;
+}
+
+function revokedProxy(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
 }
 
 const failures: [how: string, fail: () => unknown][] = [
@@ -52,6 +76,11 @@ const failures: [how: string, fail: () => unknown][] = [
     },
   ],
   ['rejects', () => Promise.reject(new Error('mine'))],
+  ...unspeakable.flatMap(([name, thrown]): [string, () => unknown][] => [
+    [`throws ${name}`, () => throwIt(thrown)],
+    [`rejects with ${name}`, () => Promise.reject(thrown)],
+    [`gives ${name}`, () => thrown],
+  ]),
   ['gives nonsense', () => ({ non: 'sense' })],
 ];
 const places: [what: string, owner: keyof Caller, method: string | undefined][] = [
@@ -66,12 +95,13 @@ const places: [what: string, owner: keyof Caller, method: string | undefined][] 
   ['policy.isGone', 'policy', 'isGone'],
   ['transport.attempt', 'transport', 'attempt'],
   ['transport.close', 'transport', 'close'],
+  ['finishHeaders', 'finishHeaders', undefined],
   ['observe', 'observe', undefined],
   ['a listener', 'listener', undefined],
 ];
 // nothing is expected of `soon`
 const isFailure = (how: string, method: string | undefined) =>
-  !(method === 'soon' && how === 'gives nonsense');
+  !(method === 'soon' && how.startsWith('gives '));
 const rows = places.flatMap(([what, owner, method]) =>
   failures
     .filter(([how]) => isFailure(how, method))
@@ -142,6 +172,39 @@ it('a transport that never ends gives its slot back', async () => {
   expect(await sender.listAttempts('b-0')).toMatchObject([{ failure: 'timeout' }]);
   await sender.stop();
 });
+
+it.each<[what: string, result: unknown]>([
+  ['a status of no HTTP', { kind: 'answered', status: 1e21, headers: {}, timing }],
+  ['headers that hold themselves', { kind: 'answered', status: 200, headers: cycle(), timing }],
+  ['headers that JSON cannot write', { kind: 'answered', status: 200, headers: { a: 1n }, timing }],
+  ['a body that is text', { kind: 'answered', status: 200, body: 'ok', timing }],
+  ['endless times', { kind: 'answered', status: 200, timing: { totalMs: 1e300, dnsMs: '5' } }],
+  ['a failure that is none', { kind: 'unanswered', failure: '__proto__', detail: 'x', timing }],
+  ['a detail that is none', { kind: 'unanswered', failure: 'reset', detail: Symbol('x'), timing }],
+])('a transport that gives %s ends its delivery, recorded at the first try', async (_, result) => {
+  const caller = wellBehaved();
+  const failed: unknown[] = [];
+  const logger = {
+    info() {},
+    warn: (fields: object, text: string) => void (text.includes('store') && failed.push(fields)),
+  };
+  const transport: Transport = { ...caller.transport, attempt: async () => result as never };
+  const { clock } = caller;
+  const options = { store: memoryStore(), clock, transport, logger };
+  const sender = createSender({ ...options, policy: { ...policy, retryDelaysMs: [] } });
+  await sender.start();
+  await sender.send({ eventType: 'n', body: '{}', endpoints: [{ url: 'http://a.example/' }] });
+  const ended = async () => (await sender.listDeliveries({ status: 'waiting' })).items.length;
+  await expect.poll(ended, { interval: 2, timeout: 8_000 }).toBe(0);
+  await sender.stop();
+  expect(failed).toEqual([]);
+});
+
+function cycle(): object {
+  const headers: Record<string, unknown> = {};
+  headers.self = headers;
+  return headers;
+}
 
 it('no log line shows the secret parts of a URL, those in the errors of others included', async () => {
   const marker = 'hunter2secret';

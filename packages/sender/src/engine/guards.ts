@@ -1,8 +1,10 @@
 // Clock, random, logger and listeners belong to the caller. One that throws, rejects or returns
 // nonsense is reported, and delivery goes on.
 
+import type { FinishHeaders } from '../attempt/headers.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { DeliveryPolicy } from '../policy/policy.ts';
+import { isRecord, isText } from './check-field.ts';
 
 export type OnError = (error: unknown) => void;
 
@@ -10,7 +12,8 @@ export type OnError = (error: unknown) => void;
 export function guarded(work: () => unknown, onError: OnError): void {
   try {
     const result = work();
-    if (result instanceof Promise) result.catch(onError);
+    // also promises of other realms and libraries
+    if (isLater(result)) Promise.resolve(result).catch(onError);
   } catch (error) {
     onError(error);
   }
@@ -56,7 +59,7 @@ export function guardClock(clock: Clock, onError: OnError): Required<Clock> {
       const run = once(() => guarded(callback, onError));
       try {
         const result: unknown = (clock.soon ?? systemClock.soon)(run);
-        if (result instanceof Promise) throw notA(result, 'clock.soon()', 'return');
+        if (isLater(result)) throw notA(result, 'clock.soon()', 'return');
       } catch (error) {
         onError(error);
         systemClock.soon(run);
@@ -94,11 +97,23 @@ function numberOf(value: unknown, what: string): number {
   throw notA(value, what, 'number');
 }
 
+/** Headers that are none, such as the promise of an async function, throw: the attempt fails. */
+export function guardFinishHeaders(finish: FinishHeaders): FinishHeaders {
+  return (headers, content) => {
+    const finished: unknown = finish(headers, content);
+    const isHeaders = isRecord(finished) && Object.values(finished).every(isText);
+    if (isHeaders && !isLater(finished)) return finished as Record<string, string>; // checked just now
+    throw notA(finished, 'finishHeaders()', 'headers');
+  };
+}
+
 /** A promise in the place of a value may reject, and nobody would hear of it. */
 function notA(value: unknown, what: string, wanted: string): TypeError {
-  if (value instanceof Promise) value.catch(() => {});
+  if (isLater(value)) Promise.resolve(value).catch(() => {});
   return new TypeError(`${what} gave no ${wanted}.`);
 }
+
+const isLater = (value: unknown): boolean => typeof Object(value).then === 'function';
 
 /** A clock that failed after it had taken a callback may still call it. */
 function once(callback: () => void): () => void {

@@ -1,4 +1,4 @@
-import { redactText } from '../redact.ts';
+import { describeThrown } from '../describe-thrown.ts';
 import { guarded } from './guards.ts';
 
 /** Takes structured lines; pino fits. */
@@ -38,13 +38,5 @@ function writeLine(fields: object, message: string): void {
   process.stderr.write(`hookpact sender: ${[message, ...facts].join(' ')}\n`);
 }
 
-/** One line, without control characters, of whatever a caller may throw. */
-function describe(value: unknown): string {
-  try {
-    return JSON.stringify(
-      redactText(value instanceof Error ? value.message : String(value)).slice(0, 500),
-    );
-  } catch {
-    return '"something that cannot be shown"';
-  }
-}
+/** One line: JSON shows control characters as text. */
+const describe = (value: unknown): string => JSON.stringify(describeThrown(value));

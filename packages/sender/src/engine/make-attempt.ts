@@ -1,8 +1,9 @@
+import { checkResult } from '../attempt/check-result.ts';
 import { type AttemptContent, createAttemptHeaders } from '../attempt/headers.ts';
 import type { AttemptRequest, AttemptResult, Transport } from '../attempt/transport.ts';
+import { describeThrown } from '../describe-thrown.ts';
 import { type Decision, decide, failureOf } from '../policy/decide.ts';
 import type { Attempt, AttemptTiming, EndpointState } from '../records.ts';
-import { redactText } from '../redact.ts';
 import type { DueAttempt, FinishedAttempt } from '../store/store.ts';
 import type { ResolvedOptions } from './options.ts';
 
@@ -49,12 +50,14 @@ export function createMakeAttempt(options: Options) {
       const made = attemptHeaders(due, { wallMs, maxAttempts, userAgent, traceparent });
       headers = finishHeaders?.(made, contentOf(due, wallMs)) ?? made;
     } catch (error) {
-      return internalFailure(`The settings of the endpoint cannot be used: ${messageOf(error)}`);
+      return internalFailure(
+        `The settings of the endpoint cannot be used: ${describeThrown(error)}`,
+      );
     }
     try {
       return checkResult(await withinTime({ url: due.url, headers, body: due.body }));
     } catch (error) {
-      return internalFailure(`The transport failed: ${messageOf(error)}`);
+      return internalFailure(`The transport failed: ${describeThrown(error)}`);
     }
   }
 
@@ -94,11 +97,11 @@ export function createMakeAttempt(options: Options) {
       });
       return {
         failure,
-        detail: isAnswered ? undefined : redactText(String(result.detail)),
+        detail: isAnswered ? undefined : result.detail,
         decision,
       };
     } catch (error) {
-      const detail = `The policy failed: ${messageOf(error)}`;
+      const detail = `The policy failed: ${describeThrown(error)}`;
       const delayMs = policy.retryDelaysMs[due.attemptsMade - 1];
       const decision =
         delayMs === undefined
@@ -140,17 +143,8 @@ const internalFailure = (
   failure: 'internal' | 'timeout' = 'internal',
 ): AttemptResult => ({ kind: 'unanswered', failure, detail, timing: noTiming });
 
-function checkResult(result: AttemptResult): AttemptResult {
-  const isAnswer = result.kind === 'answered' && Number.isInteger(result.status);
-  if (isAnswer || (result.kind === 'unanswered' && typeof result.failure === 'string'))
-    return result;
-  throw new TypeError('It returned neither an answer nor a failure.');
-}
-
-/** As a store can keep it: whole numbers, texts and bytes, whatever the transport gave. */
 function toAttempt(due: DueAttempt, startedAt: number, result: AttemptResult): Attempt {
   const answered = result.kind === 'answered' ? result : undefined;
-  const { dnsMs, connectMs, firstByteMs, totalMs } = result.timing ?? noTiming;
   return {
     deliveryId: due.deliveryId,
     number: due.number,
@@ -159,18 +153,7 @@ function toAttempt(due: DueAttempt, startedAt: number, result: AttemptResult): A
     detail: undefined,
     status: answered?.status,
     responseHeaders: answered?.headers ?? {},
-    responseBody: answered?.body instanceof Uint8Array ? answered.body : new Uint8Array(),
-    timing: {
-      dnsMs: whole(dnsMs),
-      connectMs: whole(connectMs),
-      firstByteMs: whole(firstByteMs),
-      totalMs: whole(totalMs) ?? 0,
-    },
+    responseBody: answered?.body ?? new Uint8Array(),
+    timing: result.timing,
   };
 }
-
-const whole = (ms: number | undefined): number | undefined =>
-  ms !== undefined && Number.isFinite(ms) ? Math.round(ms) : undefined;
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? redactText(error.message) : 'something that is no Error was thrown';

@@ -8,7 +8,7 @@ import { SenderError } from '../errors.ts';
 import type { DeliveryPolicy } from '../policy/policy.ts';
 import { standardWebhooksPolicy } from '../policy/presets.ts';
 import type { DeliveryStore } from '../store/store.ts';
-import { guardClock, guardPolicy, guardRandom } from './guards.ts';
+import { guardClock, guardFinishHeaders, guardPolicy, guardRandom } from './guards.ts';
 import { createLog, type Log, type SenderLogger } from './log.ts';
 import type { Observe } from './observe.ts';
 
@@ -96,7 +96,7 @@ export function resolveOptions<Transaction>(
     userAgent: options.userAgent ?? 'hookpact-sender',
     log,
     observe: options.observe,
-    finishHeaders: options.finishHeaders,
+    finishHeaders: options.finishHeaders && guardFinishHeaders(options.finishHeaders),
     clock: guardClock(options.clock ?? systemClock, report('the clock failed')),
     random: guardRandom(options.random ?? Math.random, report('the random failed')),
     newTransport: () =>
