@@ -140,7 +140,10 @@ function oneOf<Value extends string>(
   throw new ReceiverError('OPTION_INVALID', { option, value, expected: values.join(' or ') });
 }
 
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** A longer timer than these 24 days would fire at once. */
 function scheduleTimeout(callback: () => void, ms: number): () => void {
-  const timer = setTimeout(callback, ms);
+  const timer = setTimeout(callback, Math.min(ms, LONGEST_TIMER_MS));
   return () => clearTimeout(timer);
 }

@@ -46,7 +46,12 @@ function pushed(request: IncomingMessage): PushBody {
     subscribe({ chunk, end, error }) {
       // a request that was destroyed before tells neither its end nor an error any more
       if (request.destroyed) return error();
-      request.on('data', chunk).on('end', end).on('error', error).on('close', error);
+      const { readableEncoding } = request;
+      // a middleware called setEncoding(): the chunks are texts, which the encoding turns back
+      const take = readableEncoding
+        ? (text: string) => chunk(Buffer.from(text, readableEncoding))
+        : chunk;
+      request.on('data', take).on('end', end).on('error', error).on('close', error);
     },
     cancel() {
       if (request.destroyed) return;

@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createReceiver } from '../receiver.ts';
 import { describeAdapter } from '../test-kit/adapter-suite.ts';
 import { listen } from '../test-kit/adapter-under-test.ts';
+import { nowSeconds, secret, signed } from '../test-kit/fixtures.ts';
 import { toNode } from './node.ts';
 
 describeAdapter({
@@ -62,3 +63,26 @@ it('names its own way when something has read the request', async () => {
     detail: expect.stringMatching(/before anything reads(?!.*(?:express|Next|Hono|Fastify))/),
   });
 });
+
+it.each<BufferEncoding>(['utf8', 'latin1', 'base64', 'base64url', 'hex'])(
+  'proves the signature of a body that a middleware had decoded as %s',
+  async (encoding) => {
+    const receiver = createReceiver({
+      ...{ catalog: sieve, logger: false, secrets: [secret], now: () => nowSeconds * 1_000 },
+    }).on('job.start', () => {});
+    const handle = toNode(receiver);
+    const server = createServer((request, response) => {
+      request.setEncoding(encoding); // texts in place of bytes
+      void handle(request, response);
+    });
+    const { port, close } = await listen(server);
+    onTestFinished(close);
+    const body = Buffer.from(JSON.stringify({ ...sieve.example('job.start'), note: 'Größe 😀' }));
+    const answered = await fetch(`http://127.0.0.1:${port}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...Object.fromEntries(signed(body)) },
+      body,
+    });
+    expect([answered.status, await answered.json()]).toEqual([200, { outcome: 'handled' }]);
+  },
+);

@@ -91,7 +91,7 @@ export function postgresDedupe(options: PostgresDedupeOptions): DedupeStore {
     async claim(request: ClaimRequest) {
       await prepare();
       const { key, checksum, leaseMs } = request;
-      const claimed = await database.query(claimKey, [key, checksum, leaseMs]);
+      const claimed = await database.query(claimKey, [key, checksum, storable(leaseMs)]);
       const [won] = claimed.rows as { token: string }[]; // as the statement returns it
       if (won) return { kind: 'claimed', token: won.token };
       const found = await database.query(findKey, [key]);
@@ -102,7 +102,7 @@ export function postgresDedupe(options: PostgresDedupeOptions): DedupeStore {
         : { kind: 'busy', isSameBody: true, leaseLeftMs: 0 };
     },
     async complete({ key, token }) {
-      const { rows } = await database.query(completeKey, [key, token, retentionMs]);
+      const { rows } = await database.query(completeKey, [key, token, storable(retentionMs)]);
       return rows.length === 1;
     },
     async release({ key, token }) {
@@ -110,6 +110,9 @@ export function postgresDedupe(options: PostgresDedupeOptions): DedupeStore {
     },
   };
 }
+
+/** At most ten thousand years: a timestamp of Postgres ends in the year 294276. */
+const storable = (ms: number): number => Math.min(ms, 10_000 * 365 * 86_400_000);
 
 async function createTable(database: PostgresLike): Promise<void> {
   for (const statement of postgresDedupeTable) {

@@ -39,7 +39,7 @@ const createTable = `
 
 const claimKey = `
   insert into hookpact_dedupe (key, checksum, token, is_handled, ends_at)
-  values (:key, :checksum, hex(randomblob(16)), 0, :time + :lease)
+  values (:key, :checksum, hex(randomblob(16)), 0, :endsAt)
   on conflict (key) do update set
     checksum = excluded.checksum,
     token = excluded.token,
@@ -85,7 +85,7 @@ export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
       const time = now();
       if (claims % PRUNE_EVERY === 0) prune.run(time);
       claims += 1;
-      const claimed = claim.get({ key, checksum, time, lease: leaseMs });
+      const claimed = claim.get({ key, checksum, time, endsAt: later(time, leaseMs) });
       if (claimed) return { kind: 'claimed', token: String(claimed.token) };
       const row = find.get(key);
       // released by another process in between: the sender's next attempt finds it free
@@ -95,7 +95,7 @@ export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
       return refuseClaim(stored, request);
     },
     complete({ key, token }) {
-      const run = () => complete.run(now() + retentionMs, key, token).changes === 1;
+      const run = () => complete.run(later(now(), retentionMs), key, token).changes === 1;
       try {
         return run();
       } catch (error) {
@@ -111,6 +111,9 @@ export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
     },
   };
 }
+
+/** For ever, where the sum is no safe number: what SQLite cannot give back as one, it refuses. */
+const later = (time: number, ms: number): number => Math.min(time + ms, Number.MAX_SAFE_INTEGER);
 
 /** Locks are rare and short while processes only claim; a start may wait for longer. */
 function open(file: string, busyTimeoutMs: number): DatabaseSync {

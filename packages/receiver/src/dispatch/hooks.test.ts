@@ -19,6 +19,16 @@ afterEach(async () => {
   expect(unhandled).not.toHaveBeenCalled();
 });
 
+/** Throws whatever is asked of it, also whether it has a `then`. */
+function revokedProxy(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+const withThen = (target: object, then: unknown) =>
+  Object.defineProperty(target, 'then', { value: then });
+const rejected = (_: unknown, reject: (error: unknown) => void) => reject(broken);
+
 const quiet = { catalog: sieve, logger: false } as const;
 const notCallable = JSON.parse('{"then":5}') as object;
 
@@ -99,6 +109,9 @@ describe('nonsense', () => {
     ['an object without a prototype', Object.create(null)],
     ['a then that is no function', notCallable],
     ['a promise of undefined', Promise.resolve(undefined)],
+    ['a proxy that was revoked', revokedProxy()],
+    ['a promise whose then throws', withThen({}, throws)],
+    ['a function that is a promise', withThen(() => {}, rejected)],
   ];
 
   it.each(nonsense)('from a dedupe store is like no answer: %s', async (_, value) => {
@@ -120,6 +133,49 @@ describe('nonsense', () => {
     expect((await receiver.receive(incoming(complete))).status).toBe(200);
     expect(handled).toBe(1);
   });
+
+  it.each(nonsense)('from onOutcome and onError changes no response: %s', async (_, value) => {
+    const receiver = createReceiver({ ...quiet, onOutcome: () => value })
+      .on('job.complete', throws)
+      .onError(() => value);
+    expect((await receiver.receive(incoming(complete))).status).toBe(500);
+  });
+
+  it.each(nonsense)('from complete of a store changes no response: %s', async (_, value) => {
+    const dedupe = { ...memoryDedupe(), complete: () => value as never };
+    const receiver = createReceiver({ ...quiet, dedupe }).on('job.complete', () => {});
+    expect((await receiver.receive(incoming(complete))).status).toBe(200);
+  });
+
+  it.each([10n, Number.NaN, '5', Symbol('soon'), () => {}, undefined])(
+    'as the wait of a RetryLater keeps no claim: row %#',
+    async (afterSeconds) => {
+      const receiver = createReceiver({ ...quiet, dedupe: memoryDedupe() });
+      const asked = Object.assign(new Error('later'), { name: 'RetryLater', afterSeconds });
+      receiver.on('job.complete', () => {
+        throw asked;
+      });
+      for (const _ of [1, 2]) {
+        const answer = await receiver.receive(incoming(complete));
+        expect(['RETRY_LATER', 'HANDLER_FAILED']).toContain(JSON.parse(answer.body).code);
+      }
+    },
+  );
+
+  it('as a handler that is no promise but a function with a then is waited for', async () => {
+    const receiver = createReceiver(quiet).on('job.complete', () => withThen(() => {}, rejected));
+    expect((await receiver.receive(incoming(complete))).status).toBe(500);
+  });
+
+  it.each([2 ** 31, Number.MAX_SAFE_INTEGER])(
+    'as the longest time for handlers does not cut them off: %d',
+    async (handlerTimeoutMs) => {
+      const receiver = createReceiver({ ...quiet, handlerTimeoutMs, leaseMs: 1_000 });
+      // two turns of the timers: one that is too long for Node fires in the first
+      receiver.on('job.complete', () => new Promise((resolve) => setTimeout(resolve, 3)));
+      expect((await receiver.receive(incoming(complete))).status).toBe(200);
+    },
+  );
 
   it.each([Number.NaN, -1, Number.POSITIVE_INFINITY])(
     'from a store as the rest of a lease gives a whole Retry-After: %d',

@@ -2,7 +2,11 @@
 export type MaybePromise<Value> = Value | PromiseLike<Value>;
 
 export function isLater<Value>(value: MaybePromise<Value>): value is PromiseLike<Value> {
-  return typeof value === 'object' && value !== null && 'then' in value;
+  // a function may be a promise, too, as with some query builders
+  return (
+    ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
+    'then' in value
+  );
 }
 
 /** Calls `next` with the value: at once where it is there. */
@@ -23,13 +27,15 @@ export function attempt<Value, Next>(
   onError: (error: unknown) => Next,
 ): MaybePromise<Next> {
   let value: MaybePromise<Value>;
+  let isPromise: boolean;
   try {
     value = call();
+    isPromise = isLater(value); // throws for a proxy that was revoked
   } catch (error) {
     return onError(error);
   }
   // what has a `then` may still be no promise
-  return isLater(value) ? Promise.resolve(value).then(next, onError) : next(value);
+  return isPromise ? Promise.resolve(value).then(next, onError) : next(value as Value); // told just now
 }
 
 /** Calls a hook of the user's. What it throws, or rejects with later, goes to `onFailure`. */

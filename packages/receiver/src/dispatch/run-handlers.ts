@@ -38,21 +38,22 @@ export function wholeSeconds(seconds: number): number {
   return Math.min(31_536_000, Math.max(1, Math.ceil(seconds) || 1));
 }
 
-/** By its name: a program may hold two copies of this package, each with a class of its own. */
-function isRetryLater(error: unknown): error is RetryLater {
+/**
+ * The wait that a `RetryLater` asks for; undefined for any other error. Known by its name: a program
+ * may hold two copies of this package, each with a class of its own.
+ */
+function retryAfterOf(error: unknown): number | undefined {
   try {
-    return error instanceof Error && error.name === 'RetryLater';
+    const isRetryLater = error instanceof Error && error.name === 'RetryLater';
+    return isRetryLater ? wholeSeconds(Number((error as RetryLater).afterSeconds)) : undefined;
   } catch {
-    return false; // a proxy that throws
+    return undefined; // a proxy or a getter that throws
   }
 }
 
 function notHandled(error: unknown, identity: Identity): Outcome {
-  if (isRetryLater(error)) {
-    return deferred('RETRY_LATER', {
-      ...identity,
-      retryAfterSeconds: wholeSeconds(error.afterSeconds),
-    });
-  }
-  return { kind: 'failed', code: 'HANDLER_FAILED', ...identity, error };
+  const retryAfterSeconds = retryAfterOf(error);
+  return retryAfterSeconds === undefined
+    ? { kind: 'failed', code: 'HANDLER_FAILED', ...identity, error }
+    : deferred('RETRY_LATER', { ...identity, retryAfterSeconds });
 }

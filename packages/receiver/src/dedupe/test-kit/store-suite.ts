@@ -111,6 +111,17 @@ export function describeDedupeStore(name: string, start: () => Promise<StoreUnde
       expect(await claim(2)).toEqual({ kind: 'handled', isSameBody: false });
     });
 
+    it('remembers for ever where it is told the largest number', async () => {
+      const longest = Number.MAX_SAFE_INTEGER;
+      const lasting = await host.open(longest);
+      const request = { key: `${key}-lasting`, checksum: 1, leaseMs: longest, receivedAt };
+      const first = await lasting.claim(request);
+      expect(await lasting.claim(request)).toMatchObject({ kind: 'busy' });
+      const token = first.kind === 'claimed' ? first.token : expect.unreachable(first.kind);
+      expect(await lasting.complete({ key: request.key, token })).toBe(true);
+      expect(await lasting.claim(request)).toMatchObject({ kind: 'handled' });
+    });
+
     it('takes another body after a release', async () => {
       await store.release(await claimed());
       expect(await claim(2)).toMatchObject({ kind: 'claimed' });
