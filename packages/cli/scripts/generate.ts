@@ -1,0 +1,23 @@
+/**
+ * Writes what other packages of this repository ship of Sieve's catalogue, or checks that it is fresh.
+ *
+ *   npm run generate -w hookpact
+ *   npm run generate -w hookpact -- --check
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const packages = join(import.meta.dirname, '../..');
+const main = join(packages, 'cli/src/main.ts');
+
+const commands = [
+  ['types', '--lang', 'python', '--out', 'python-client/sieve/events.py'],
+  ['schema', '--openapi', 'sieve-events/openapi.json', '--asyncapi', 'sieve-events/asyncapi.json'],
+];
+
+for (const command of commands) {
+  const args = [main, ...command, '--provider', 'sieve', ...process.argv.slice(2)];
+  const options = ['--conditions=@hookpact/source', ...args];
+  const { status } = spawnSync(process.execPath, options, { cwd: packages, stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}
