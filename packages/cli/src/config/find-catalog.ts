@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AnyCatalog } from '@hookpact/catalog';
@@ -10,7 +10,13 @@ import { loadConfig } from './load-config.ts';
 import { loadSieve } from './providers.ts';
 
 /** Which catalogue a command is about. */
-export type CatalogFlags = { readonly provider?: string; readonly config?: string };
+export type CatalogFlags = {
+  readonly provider?: string;
+  readonly config?: string;
+  readonly typeKey?: string;
+  readonly typeHeader?: string;
+  readonly typeAction?: string;
+};
 
 /** A catalogue, and how its events are delivered, as far as that is known. */
 export type FoundCatalog = {
@@ -31,7 +37,7 @@ export async function findCatalog(
   { cwd }: Pick<CommandContext, 'cwd'>,
 ): Promise<FoundCatalog> {
   const config = await loadConfig(cwd, flags.config);
-  const catalogs = file ? await catalogsOf(file, cwd) : (config.catalogs ?? []);
+  const catalogs = file ? await catalogsOf(file, flags, cwd) : (config.catalogs ?? []);
   const catalog = theOne(catalogs, file, flags.provider) ?? (await builtIn(config, file, flags));
   return { catalog, policy: await policyOf(catalog, config), docs: config.docs };
 }
@@ -77,21 +83,35 @@ async function policyOf({ name }: AnyCatalog, config: HookpactConfig) {
 }
 
 const modules = ['.ts', '.mts', '.js', '.mjs'];
+const documents = ['.json', '.yaml', '.yml'];
 
-/** The catalogues that a module exports. */
-async function catalogsOf(file: string, cwd: string): Promise<AnyCatalog[]> {
+/** The catalogues that a module exports; or the one that a document describes. */
+async function catalogsOf(file: string, flags: CatalogFlags, cwd: string): Promise<AnyCatalog[]> {
   const path = resolve(cwd, file);
-  if (!existsSync(path)) throw new UsageError(`There is no file at ${file}. Check the path.`);
-  if (!modules.includes(extname(path))) {
-    throw new UsageError(
-      `${file} is no module: a catalogue stands in a ${modules.join(', ')} file.`,
-    );
-  }
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw new UsageError(`There is no file at ${file}. Check the path.`);
+  const ending = extname(path).toLowerCase();
+  if (found.isDirectory() || documents.includes(ending)) return [await imported(path, flags)];
+  if (modules.includes(ending)) return exported(path, file);
+  throw new UsageError(
+    `${file} is neither a module (${modules.join(', ')}) nor a document (${documents.join(', ')}).`,
+  );
+}
+
+async function exported(path: string, file: string): Promise<AnyCatalog[]> {
   const found = Object.values(await importModule(path, file)).filter(isCatalog);
   if (found.length > 0) return [...new Set(found)];
   throw new UsageError(
     `${basename(file)} exports no catalogue: nothing that defineCatalog returned.`,
   );
+}
+
+/** A catalogue of an OpenAPI document, or of JSON Schema files. */
+async function imported(path: string, flags: CatalogFlags): Promise<AnyCatalog> {
+  const { provider: name, typeKey, typeHeader: header, typeAction: action } = flags;
+  const { readCatalog } = await import('@hookpact/catalog/import');
+  const typeFrom = header ? { header, action } : undefined;
+  return readCatalog(path, { name, typeKey, typeFrom });
 }
 
 async function importModule(path: string, file: string): Promise<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import { defineCommand } from '../command/define-command.ts';
-import { flag, option, required } from '../command/options.ts';
-import { configOption } from '../config/config-option.ts';
+import { flag, required } from '../command/options.ts';
+import { catalogOptions } from '../config/catalog-options.ts';
 import { checkOption, type Generated, generatedWords } from '../outputs/write-or-check.ts';
 import type { DocsFlags } from './run-docs.ts';
 
@@ -11,14 +11,14 @@ export const docs = defineCommand<DocsFlags, Generated>({
   description:
     'Writes pages that read without JavaScript and load nothing from elsewhere: fields, examples,\n' +
     'types, signature, retries, search; with Markdown and JSON Schema beside them for machines.\n' +
-    '[catalogue] is the file that exports it; without it, the catalogue is that of\n' +
-    'hookpact.config.ts. The folder is replaced as a whole, or left as it was.',
+    '[catalogue] is the file that exports it, an OpenAPI document, or a folder of JSON\n' +
+    'Schema; without it, the catalogue is that of hookpact.config.ts. The folder is replaced as a\n' +
+    'whole, or left as it was.',
   options: [
     required('--out <path>', 'the folder of the site; with --single-file, the .html file'),
     flag('--single-file', 'one HTML file with everything in it, which opens from disk'),
     checkOption(),
-    option('--provider <name>', 'which catalogue, where there are several'),
-    configOption(),
+    ...catalogOptions(),
   ],
   json: 'print what was done as one JSON document',
   examples: [

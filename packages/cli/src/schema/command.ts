@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { defineCommand } from '../command/define-command.ts';
 import { flag, option } from '../command/options.ts';
-import { configOption } from '../config/config-option.ts';
+import { catalogOptions } from '../config/catalog-options.ts';
 import { checkOption, generatedWords } from '../outputs/write-or-check.ts';
 import { Shown, shown } from '../terminal/shown.ts';
 import { runSchema, type SchemaFlags, type SchemaResult } from './run-schema.ts';
@@ -11,9 +11,9 @@ export const schema = defineCommand<SchemaFlags, SchemaResult>({
   usage: 'schema [catalogue]',
   summary: 'write JSON Schema, OpenAPI and AsyncAPI of your events',
   description:
-    'Writes what other tools read of a catalogue. [catalogue] is the file that exports it; without\n' +
-    'it, the catalogue is that of hookpact.config.ts. Without an output, prints the JSON Schema of\n' +
-    'all events. Files are written all or none.',
+    'Writes what other tools read of a catalogue. [catalogue] is the file that exports it, an\n' +
+    'OpenAPI document, or a folder of JSON Schema; without it, that of hookpact.config.ts. Without\n' +
+    'an output, prints the JSON Schema of all events. Files are written all or none.',
   options: [
     option('--json-schema <folder>', 'a JSON Schema file for each event, and one for all'),
     new Option('--dialect <name>', 'only this dialect of JSON Schema').choices([
@@ -24,8 +24,7 @@ export const schema = defineCommand<SchemaFlags, SchemaResult>({
     option('--asyncapi <file>', 'an AsyncAPI 3 document; .json or .yaml'),
     flag('--lint', 'lints the OpenAPI document; needs the package @redocly/openapi-core'),
     checkOption(),
-    option('--provider <name>', 'which catalogue, where there are several'),
-    configOption(),
+    ...catalogOptions(),
   ],
   json: 'print what was done as one JSON document',
   examples: [

@@ -106,7 +106,7 @@ it.each([
   ['schema missing.ts', 'There is no file at missing.ts. Check the path.'],
   ['schema broken.ts', 'broken.ts cannot be loaded: '],
   ['schema throws.ts', 'throws.ts cannot be loaded: no database'],
-  ['schema page.md', 'page.md is no module'],
+  ['schema page.md', 'page.md is neither a module'],
   ['schema --config mine.ts', 'There is no configuration at '],
   ['schema catalog.ts --check', '--check needs an output to compare.'],
   ['schema catalog.ts --lint', '--lint needs --openapi.'],

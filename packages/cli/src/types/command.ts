@@ -1,6 +1,6 @@
 import { defineCommand } from '../command/define-command.ts';
 import { collected, option, required } from '../command/options.ts';
-import { configOption } from '../config/config-option.ts';
+import { catalogOptions } from '../config/catalog-options.ts';
 import { checkOption, generatedWords } from '../outputs/write-or-check.ts';
 import { Shown, shown } from '../terminal/shown.ts';
 import type { TypesFlags, TypesResult } from './run-types.ts';
@@ -11,15 +11,14 @@ export const types = defineCommand<TypesFlags, TypesResult>({
   summary: 'write the types of your events in other languages',
   description:
     'Writes a type for each event and shape, and a function that reads a body and switches on the\n' +
-    'event type. [catalogue] is the file that exports it; without it, the catalogue is that of\n' +
-    'hookpact.config.ts. Files are written all or none.',
+    'event type. [catalogue] is the file that exports it, an OpenAPI document, or a folder of JSON\n' +
+    'Schema; without it, the catalogue is that of hookpact.config.ts. Files are written all or none.',
   options: [
     option('--lang <name>', 'the language; repeat it for more', { parse: collected, default: [] }),
     required('--out <path>', 'one file, where its ending is that of the language; else a folder'),
     option('--package <name>', 'package of Go, Java and Kotlin, namespace of C#'),
     checkOption(),
-    option('--provider <name>', 'which catalogue, where there are several'),
-    configOption(),
+    ...catalogOptions(),
   ],
   json: 'print what was done as one JSON document',
   examples: [

@@ -85,12 +85,15 @@ function message(
     tags: (event.tags ?? [tagOf(type)]).map((name) => ({ name })),
     ...(headers && { headers }),
     payload: { $ref: `${prefix}${schemaName}` },
-    examples: event.examples.map((payload, index) => ({
-      name: event.exampleNames?.[index] ?? `example ${index + 1}`,
-      payload,
-    })),
+    ...(event.examples.length > 0 && { examples: examplesOf(event) }),
   };
 }
+
+const examplesOf = ({ examples, exampleNames = [] }: EventDefinition) =>
+  examples.map((payload, index) => ({
+    name: exampleNames[index] ?? `example ${index + 1}`,
+    payload,
+  }));
 
 function headersSchema(own: readonly OwnHeader[], signing: SigningScheme | undefined) {
   const schema = { type: 'string' };

@@ -49,7 +49,7 @@ export function openApiDocument(catalog: AnyCatalog, options: DocumentOptions = 
             content: {
               'application/json': {
                 schema: { $ref: prefix + names.get(type) },
-                examples: examplesOf(event),
+                ...(event.examples.length > 0 && { examples: examplesOf(event) }),
               },
             },
           },
