@@ -12,12 +12,20 @@ export function element(name: string, attributes: Attributes, ...children: Html[
 
 export const group = (...children: Html[]): Element => h(Fragment, null, ...children);
 
-/** Somebody's Markdown. A cell with one paragraph needs no element around it. */
-export function prose(text: string, name: 'div' | 'td' | 'span' = 'div'): Element {
+/**
+ * Somebody's Markdown.
+ *
+ * @param place `td`, `span`: the element itself, when it is one paragraph; `p`: inside a cell
+ */
+export function prose(text: string, place: 'div' | 'td' | 'span' | 'p' = 'div'): Element {
   const html = markdownToHtml(text);
   const isOneParagraph = html.startsWith('<p>') && html.indexOf('</p>') === html.length - 4;
   const __html = isOneParagraph ? html.slice('<p>'.length, -'</p>'.length) : html;
-  const isBlock = name === 'div';
-  const attributes = { class: isBlock ? 'md' : undefined, dangerouslySetInnerHTML: { __html } };
-  return h(isBlock && isOneParagraph ? 'p' : name, attributes);
+  const isBlock = place === 'div' || place === 'p';
+  const name = isOneParagraph && isBlock ? 'p' : place === 'p' ? 'div' : place;
+  const attributes = {
+    class: place === 'div' ? 'md' : undefined,
+    dangerouslySetInnerHTML: { __html },
+  };
+  return h(name, attributes);
 }

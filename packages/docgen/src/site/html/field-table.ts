@@ -104,7 +104,7 @@ function meaning(row: FieldRow, { links, shapes }: TableContext): Html {
     examples.length > 0 ? valuesHtml(examples, 'For example') : null,
   ].filter((it) => it !== null);
   if (description && others.length === 0) return prose(description, 'td');
-  return element('td', {}, description ? prose(description) : null, ...others);
+  return element('td', {}, description ? prose(description, 'p') : null, ...others);
 }
 
 /** Long names may break after their separators. */
@@ -133,7 +133,7 @@ function insideHtml({ type, description }: FieldRow, shapes: ShapeTable): Html {
     : [];
   const rest = names.length - MAX_NAMES;
   return group(
-    about && about.length <= MAX_ABOUT ? prose(about) : null,
+    about && about.length <= MAX_ABOUT ? prose(about, 'p') : null,
     names.length === 0
       ? null
       : element(
