@@ -10,6 +10,7 @@ import { diff } from './diff/command.ts';
 import { docs } from './docs/command.ts';
 import { pact } from './pact/command.ts';
 import { schema } from './schema/command.ts';
+import { send } from './send/command.ts';
 import { demo } from './sieve/demo/command.ts';
 import { push } from './sieve/push/command.ts';
 import { Shown } from './terminal/shown.ts';
@@ -21,6 +22,7 @@ const commands: readonly CliCommand[] = [
   dev,
   serve,
   worker,
+  send,
   push,
   pact,
   schema,

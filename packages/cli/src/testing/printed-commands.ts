@@ -7,6 +7,7 @@ export const pages = [
   ['dev'],
   ['serve'],
   ['worker'],
+  ['send'],
   ['push'],
   ['pact', 'verify'],
   ['pact', 'publish'],

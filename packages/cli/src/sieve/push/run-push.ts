@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { readListeningPlace } from '@hookpact/dev-server';
 import { isWebhookType, type Webhook, webhookTypes } from '@hookpact/sieve-api';
 import { createSieve, type Job } from '@hookpact/sieve-client';
 import type { CommandContext } from '../../command/context.ts';
 import type { Call } from '../../command/define-command.ts';
 import { UsageError } from '../../command/outcome.ts';
+import { readInput } from '../../command/read-input.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { DEFAULT_DATA_FOLDER } from '../../dev/flags.ts';
 import { shown } from '../../terminal/shown.ts';
@@ -30,7 +29,7 @@ export async function runPush(
 ): Promise<boolean> {
   const { interrupted: signal, terminal } = context;
   const webhooks = flags.webhook.length > 0 ? flags.webhook.map(toWebhook) : undefined;
-  const inputs = parseInputs(await readInput(flags.input, context));
+  const inputs = parseInputs(await readInput(flags.input, 'The inputs', context));
   const sieve = createSieve(await serviceOf(flags, context));
   try {
     const future = await sieve.function(name).push(inputs, { webhooks, signal });
@@ -62,14 +61,6 @@ function toWebhook(text: string): Webhook {
   if (isWebhookType(type)) return { type, url };
   const known = webhookTypes.join(', ');
   throw new UsageError(`--webhook ${text} is not type=url with one of the types ${known}.`);
-}
-
-async function readInput(input: string, { cwd, standardInput }: CommandContext): Promise<string> {
-  if (input === '-') return text(standardInput);
-  if (!input.startsWith('@')) return input;
-  return readFile(resolve(cwd, input.slice(1)), 'utf8').catch((cause) => {
-    throw new UsageError(`The inputs cannot be read: ${cause.message}.`, { cause });
-  });
 }
 
 function parseInputs(json: string): Readonly<Record<string, unknown>> | readonly unknown[] {

@@ -1,0 +1,61 @@
+import { defineCommand } from '../command/define-command.ts';
+import { collected, flag, option, timeScale, wholeNumber } from '../command/options.ts';
+import { configOption } from '../config/config-option.ts';
+import type { SendFlags, SentReport } from './run-send.ts';
+import { sentWords } from './sent-words.ts';
+import { seconds } from './skew.ts';
+
+/** `hookpact send`. */
+export const send = defineCommand<SendFlags, SentReport>({
+  usage: 'send <event-type>',
+  summary: 'send one event of your catalogue to a receiver',
+  description:
+    'Sends an event that the catalogue allows, and shows the answer, with the reason in words where\n' +
+    'it is no success. Without --to, the running "hookpact dev" delivers it to its endpoints.',
+  options: [
+    option('--to <url>', 'the receiver'),
+    option('--secret <secret>', 'signs as Standard Webhooks (default: HOOKPACT_SECRET; unsigned)'),
+    option('--payload <json>', 'the whole event: JSON, @file, or - for standard input'),
+    option('--example <number>', 'which example of the catalogue, from 1', {
+      parse: wholeNumber,
+      default: 1,
+    }),
+    option('--seed <number>', 'a generated payload in place of an example; needs fast-check', {
+      parse: wholeNumber,
+    }),
+    option('--set <path=value>', 'changes a field: data.total=1, items.0.name=x; may be repeated', {
+      parse: collected,
+      default: [],
+    }),
+    flag('--no-check', 'send it although the catalogue does not allow it'),
+    option('--id <id>', 'the webhook-id; the same one twice is a duplicate (default: a new one)'),
+    option('--skew <seconds>', 'the clock that signs is off: 600 is ten minutes ahead', {
+      parse: seconds,
+    }),
+    option('--retries <number>', 'retries of the policy, at most so many (default: none)', {
+      parse: wholeNumber,
+    }),
+    option('--time-scale <number>', 'divides the delays between them', {
+      parse: timeScale,
+      default: 1,
+    }),
+    flag('--dry-run', 'send nothing: print a curl command that sends the very same request'),
+    option('--catalog <file>', 'the file that exports the catalogue'),
+    option('--provider <name>', 'which catalogue, where there are several'),
+    option('--data <folder>', 'data folder of "hookpact dev" (default: .hookpact)'),
+    configOption(),
+  ],
+  json: 'print the event and its attempts as one JSON document',
+  examples: [
+    ['hookpact send job.complete --provider sieve', 'to the endpoints of "hookpact dev"'],
+    [
+      'hookpact send acme.paid --catalog src/catalog.ts --set id=it_2 --dry-run --to http://127.0.0.1:3000/webhooks',
+    ],
+  ],
+  notes: 'Exits with 1 when the receiver did not take it.',
+  words: sentWords,
+  async run(call, type) {
+    const { runSend } = await import('./run-send.ts');
+    return runSend(call, type);
+  },
+});

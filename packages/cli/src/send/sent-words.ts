@@ -1,0 +1,23 @@
+import { Shown, shown } from '../terminal/shown.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { SentReport } from './run-send.ts';
+
+/** The end of a send in words; its attempts were shown while they were made. */
+export function sentWords(report: SentReport, { paint }: Terminal): Shown {
+  switch (report.kind) {
+    case 'curl':
+      return shown`${report.command}`;
+    case 'handed over': {
+      const { type, messageId, deliveries } = report;
+      return shown`${type} ${messageId} is with "hookpact dev": ${deliveries} deliveries, shown in its terminal.`;
+    }
+    case 'sent': {
+      const { type, messageId, ok, answer } = report;
+      const end = ok ? paint('green', 'taken') : paint('red', 'not taken');
+      const body = answer.trim() ? shown`\n\n${Shown.indented(answer)}` : shown``;
+      return shown`${type} ${messageId}: ${end}.${body}`;
+    }
+    default:
+      return report satisfies never;
+  }
+}
