@@ -201,8 +201,11 @@ function containsPart(schema: Schema, pointer: string, { compile, dialect }: Con
   const { minContains, maxContains } = schema;
   const min = isCounted && typeof minContains === 'number' ? minContains : 1;
   const max = isCounted && typeof maxContains === 'number' ? maxContains : Infinity;
-  // beside prefixItems, Ajv lets arrays through that nothing can satisfy
-  if (min > max) return { kind: 'unsupported', keyword: 'minContains above maxContains', pointer };
+  // beside a list of items, Ajv 8.20 lets arrays through that nothing can satisfy
+  const hasList = Array.isArray(schema.prefixItems) || Array.isArray(schema.items);
+  if (min > max && hasList) {
+    return { kind: 'unsupported', keyword: 'minContains above maxContains', pointer };
+  }
   return {
     kind: 'contains',
     node: compile(schema.contains, appendKey(pointer, 'contains')),
