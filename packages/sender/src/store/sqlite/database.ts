@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { SenderError } from '../../errors.ts';
+import { isSenderError, SenderError } from '../../errors.ts';
 import { type HeldFile, holdFile, writeNew } from './held-file.ts';
 import { createUndo, type Undo } from './undo.ts';
 
@@ -81,6 +81,13 @@ function toHeld(file: string, database: DatabaseSync, held: HeldFile | undefined
     held.changed();
   }
 
+  /** What was accepted stands in the lost log alone: the file takes it while the log is still open. */
+  function saveLostLog(): void {
+    if (!held?.isIntact()) return;
+    checkpoint.get();
+    held.changed();
+  }
+
   return {
     database,
     undo,
@@ -97,6 +104,7 @@ function toHeld(file: string, database: DatabaseSync, held: HeldFile | undefined
         // a full disk may have ended the transaction already
         if (database.isTransaction) rollback.run();
         undo.rollBack();
+        if (isSenderError(error, 'STORE_LOST')) saveLostLog();
         throw error;
       }
     },

@@ -96,6 +96,16 @@ describe('a file that is not the one that was opened any more takes no messages'
     ['replaced', (other) => renameSync(other, file)],
     ['overwritten', (other) => copyFileSync(other, file)],
     ['truncated', () => writeFileSync(file, '')],
+    ['its log deleted', () => rmSync(`${file}-wal`)],
+    ['its log renamed', () => renameSync(`${file}-wal`, join(folder, 'log'))],
+    ['its log replaced', (other) => renameSync(other, `${file}-wal`)],
+    [
+      'its log copied back',
+      () => {
+        copyFileSync(`${file}-wal`, join(folder, 'log'));
+        renameSync(join(folder, 'log'), `${file}-wal`);
+      },
+    ],
   ];
   it.each(fates)('%s', async (_, meet) => {
     const other = join(folder, 'other.sqlite');
@@ -108,6 +118,17 @@ describe('a file that is not the one that was opened any more takes no messages'
     // its lost file cannot be closed well everywhere: that is said, too
     await sender.stop().catch(() => {});
   });
+});
+
+it('what was accepted before its log was deleted is in the file, as soon as that is noticed', async () => {
+  const sender = await startSender();
+  for (const body of ['1', '2', '3']) await sender.send(message(body));
+  rmSync(`${file}-wal`);
+  await expect(sender.send(message('4'))).rejects.toMatchObject({ code: 'STORE_LOST' });
+  const asLeftByAKill = join(folder, 'killed.sqlite');
+  copyFileSync(file, asLeftByAKill);
+  const other = await startSender(asLeftByAKill);
+  expect((await other.listDeliveries()).items).toHaveLength(3);
 });
 
 describe('a backup', () => {

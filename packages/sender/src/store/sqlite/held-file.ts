@@ -15,6 +15,8 @@ import { SenderError } from '../../errors.ts';
 export type HeldFile = {
   /** @throws SenderError `STORE_LOST` when the file is not the one that was opened any more */
   check(): void;
+  /** Whether the file itself is as it was; only its log is lost then. */
+  isIntact(): boolean;
   /** Tells that this process itself changed the file. */
   changed(): void;
   release(): void;
@@ -98,22 +100,37 @@ function describeHolder(holderFile: string): string {
 }
 
 /**
- * Notices that an open file was deleted, renamed, replaced or overwritten: what is written to it
- * then would be gone without a word.
+ * Notices that an open file, or its write-ahead log, was deleted, renamed, replaced or overwritten:
+ * what is written to it then would be gone without a word.
  */
-function watchFile(file: string): Pick<HeldFile, 'check' | 'changed'> {
+function watchFile(file: string): Pick<HeldFile, 'check' | 'isIntact' | 'changed'> {
+  const log = `${file}-wal`;
   let known = identify(file);
+  let knownLog = placeOf(log);
   return {
     check() {
       const found = identify(file);
-      if (found === known) return;
-      const detail = found === undefined ? 'it is gone' : 'another process replaced or changed it';
-      throw new SenderError('STORE_LOST', { file, detail });
+      if (found !== known) {
+        const detail =
+          found === undefined ? 'it is gone' : 'another process replaced or changed it';
+        throw new SenderError('STORE_LOST', { file, detail });
+      }
+      const foundLog = placeOf(log);
+      knownLog ??= foundLog; // SQLite makes it when it is first needed
+      if (foundLog === knownLog) return;
+      throw new SenderError('STORE_LOST', { file, detail: `its log ${log} is gone or another` });
     },
+    isIntact: () => identify(file) === known,
     changed() {
       known = identify(file);
     },
   };
+}
+
+/** A log grows with each commit: only which file it is counts. */
+function placeOf(log: string): string | undefined {
+  const found = statSync(log, { bigint: true, throwIfNoEntry: false });
+  return found && `${found.dev} ${found.ino}`;
 }
 
 function identify(file: string): string | undefined {
