@@ -45,6 +45,22 @@ describe('a catalogue with a mistake stops where it is defined', () => {
       () => defineCatalog({ ...base, events: { 'invoice.paid': { ...paid, examples: [] } } }),
     ],
     [
+      'an event whose examples plain JavaScript left out',
+      'EXAMPLE_MISSING',
+      () => {
+        const { examples: _, ...without } = paid;
+        defineCatalog({ ...base, events: { 'invoice.paid': without as typeof paid } });
+      },
+    ],
+    [
+      'an example that stands in no list',
+      'EXAMPLE_MISSING',
+      () => {
+        const bare = { ...paid, examples: paid.examples[0] } as unknown as typeof paid;
+        defineCatalog({ ...base, events: { 'invoice.paid': bare } });
+      },
+    ],
+    [
       'an alias that is also a type',
       'NAME_TAKEN',
       () =>

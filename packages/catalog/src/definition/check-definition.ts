@@ -34,8 +34,9 @@ function refuseWrongExamples(
   safeParse: Catalog['safeParse'],
 ): void {
   for (const [type, { schema, examples, exampleNames = [] }] of Object.entries(events)) {
-    // providers publish schemas without examples
-    if (examples.length === 0 && kindOf(type, schema) !== 'imported')
+    // providers publish schemas without examples; plain JavaScript leaves them out
+    const isNone = !Array.isArray(examples) || examples.length === 0;
+    if (isNone && kindOf(type, schema) !== 'imported')
       throw new CatalogError('EXAMPLE_MISSING', { type });
     if (exampleNames.length > examples.length) {
       throw new CatalogError('EXAMPLE_NAMES', { type });
