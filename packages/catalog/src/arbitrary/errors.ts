@@ -4,7 +4,8 @@ import { type ArbitraryErrorCode, CatalogError } from '../errors.ts';
 /** The mistakes that only `./arbitrary` can report. */
 export const arbitraryErrors = {
   ARBITRARY_UNSUPPORTED: {
-    message: 'Values cannot be generated for the keyword "{keyword}" of a JSON Schema.',
+    message:
+      'Values cannot be generated for the keyword "{keyword}" at {pointer} of a JSON Schema.',
     remedy: 'Generate this event by hand, or say it in the schema without that keyword.',
   },
   ARBITRARY_EXHAUSTED: {

@@ -18,11 +18,12 @@ export function arbitrary<C extends AnyCatalog, Type extends EventType<C>>(
   catalog: C,
   type: Type,
 ): fc.Arbitrary<PayloadOf<C, Type>> {
-  const generated = arbitraryOf(jsonSchema(catalog, { event: type }));
+  const generated = arbitraryOf(jsonSchema(catalog, { event: type }), { isJudged: true });
   const payloads = filtered(
     generated,
     `${type} event`,
-    (payload) => catalog.safeParse(payload).kind === 'event',
+    (payload) =>
+      catalog.safeParse(payload, { headers: catalog.typeHeaders(type, payload) }).kind === 'event',
   );
   return payloads as fc.Arbitrary<PayloadOf<C, Type>>; // the schema of that event
 }

@@ -7,26 +7,99 @@ export function mergeAllOf(schema: JsonSchema, document: JsonSchema): JsonSchema
   if (!Array.isArray(allOf)) return schema;
   return allOf
     .map((part) => mergeAllOf(followed(part, document), document))
-    .reduce<JsonSchema>(merge, own);
+    .reduce<JsonSchema>(mergeSchemas, own);
 }
 
-function followed(schema: JsonSchema, document: JsonSchema): JsonSchema {
+/** A schema with what its reference leads to. */
+export function followed(schema: JsonSchema, document: JsonSchema): JsonSchema {
   if (typeof schema.$ref !== 'string') return schema;
   const { $ref, ...own } = schema;
-  return { ...schemaAt(document, $ref), ...own };
+  const target = schemaAt(document, $ref) ?? {};
+  const whole = mergeAllOf(followed(target, document), document);
+  return Object.keys(own).length === 0 ? whole : mergeSchemas(whole, own);
 }
 
-function merge(a: JsonSchema, b: JsonSchema): JsonSchema {
-  const properties = { ...record(a.properties), ...record(b.properties) };
-  const required = [...list(a.required), ...list(b.required)];
-  const patterns = [...patternsOf(a), ...patternsOf(b)];
-  return {
-    ...a,
-    ...b,
-    ...(Object.keys(properties).length > 0 && { properties }),
-    ...(required.length > 0 && { required }),
-    ...(patterns.length > 0 && { pattern: patterns }),
-  };
+/** One schema for two that hold together, where keywords can be brought together. */
+export function mergeSchemas(a: JsonSchema, b: JsonSchema): JsonSchema {
+  const merged: Record<string, unknown> = { ...a, ...b };
+  for (const keyword of Object.keys(a)) {
+    if (!(keyword in b)) continue;
+    merged[keyword] = together(keyword, a[keyword], b[keyword]);
+  }
+  // fields of one are undeclared fields of the other
+  const unions = [unionsOf(a), unionsOf(b)].flat();
+  if (unions.length > 1) {
+    const { anyOf: _, oneOf: __, ...rest } = merged;
+    return { ...rest, [unionList]: unions };
+  }
+  return merged;
+}
+
+/** Several unions that hold together; a list that no document has. */
+export const unionList = ' unions';
+
+function unionsOf(schema: JsonSchema): unknown[] {
+  const own = [schema.anyOf, schema.oneOf].filter((it) => it !== undefined);
+  return [...own, ...list(schema[unionList])];
+}
+
+function together(keyword: string, a: unknown, b: unknown): unknown {
+  switch (keyword) {
+    case 'properties':
+    case 'patternProperties':
+      return mergeFields(a, b);
+    case 'required':
+      return [...new Set([...list(a), ...list(b)])];
+    case 'pattern':
+      return [...[a].flat(), ...[b].flat()];
+    case 'enum':
+      return list(a).filter((it) => list(b).some((other) => isSame(it, other)));
+    case 'type':
+      return sharedTypes(a, b);
+    case 'minimum':
+    case 'exclusiveMinimum':
+    case 'minLength':
+    case 'minItems':
+    case 'minProperties':
+      return Math.max(Number(a), Number(b));
+    case 'maximum':
+    case 'exclusiveMaximum':
+    case 'maxLength':
+    case 'maxItems':
+    case 'maxProperties':
+      return Math.min(Number(a), Number(b));
+    case 'items':
+    case 'additionalProperties':
+    case 'propertyNames':
+      return mergeField(a, b);
+    default:
+      return b;
+  }
+}
+
+function mergeFields(a: unknown, b: unknown): unknown {
+  const [one, other] = [record(a), record(b)];
+  const entries = Object.entries(other).map(([key, field]): [string, unknown] => [
+    key,
+    Object.hasOwn(one, key) ? mergeField(one[key], field) : field,
+  ]);
+  return { ...one, ...Object.fromEntries(entries) };
+}
+
+function mergeField(a: unknown, b: unknown): unknown {
+  if (a === false || b === false) return false;
+  if (!isJsonObject(a)) return b;
+  if (!isJsonObject(b)) return a;
+  return isSame(a, b) ? a : { allOf: [a, b] };
+}
+
+function sharedTypes(a: unknown, b: unknown): unknown {
+  const [one, other] = [[a].flat(), [b].flat()];
+  const shared = one.filter((type) => other.includes(type));
+  const isWhole = [one, other].every((it) => it.includes('integer') || it.includes('number'));
+  const types = isWhole && !shared.includes('number') ? [...shared, 'integer'] : shared;
+  const [only, ...more] = new Set(types);
+  return more.length === 0 ? only : [only, ...more];
 }
 
 /** The patterns that a text must match. */
@@ -34,5 +107,6 @@ export function patternsOf({ pattern }: JsonSchema): string[] {
   return [pattern].flat().filter((it): it is string => typeof it === 'string');
 }
 
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const record = (value: unknown) => (isJsonObject(value) ? value : {});
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -43,7 +43,7 @@ function additional(
   // nothing is left of the names that are listed, where all of them are declared
   const { enum: listed } = asSchema(propertyNames);
   if (Array.isArray(listed) && listed.every((key) => known.has(key))) return [];
-  const names = isJsonObject(propertyNames) ? build(propertyNames) : undeclaredName;
+  const names = isJsonObject(propertyNames) ? build(propertyNames) : undeclaredName(build);
   const name = filtered(
     names as fc.Arbitrary<string>, // the names of fields are texts
     'name of an undeclared field',
@@ -52,7 +52,12 @@ function additional(
   return [fc.dictionary(name, build(asSchema(additionalProperties)), { maxKeys: 2 })];
 }
 
-const undeclaredName = fc.stringMatching(/^x_[a-z0-9]{1,8}$/);
+/** A name that nobody has, or one that another shape has. */
+const undeclaredName = ({ fieldNames }: Build): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: 2, arbitrary: fc.stringMatching(/^x_[a-z0-9]{1,8}$/) },
+    ...(fieldNames.length > 0 ? [{ weight: 1, arbitrary: fc.constantFrom(...fieldNames) }] : []),
+  );
 
 const entriesOf = (value: unknown) =>
   Object.entries(isJsonObject(value) ? value : {}).map(([key, it]): [string, JsonSchema] => [

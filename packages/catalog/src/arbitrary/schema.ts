@@ -2,7 +2,11 @@ import type { JsonSchema } from '@hookpact/json-schema';
 import type * as fc from 'fast-check';
 
 /** Generates values of a schema inside the document at hand. */
-export type Build = (schema: JsonSchema) => fc.Arbitrary<unknown>;
+export type Build = {
+  (schema: JsonSchema): fc.Arbitrary<unknown>;
+  /** Names of fields of all shapes, for fields that a shape does not declare. */
+  readonly fieldNames: readonly string[];
+};
 
 /** True for `{ not: {} }`, which is how "never" is written. */
 export function isImpossible({ not }: JsonSchema): boolean {

@@ -58,7 +58,11 @@ function matching(patterns: readonly RegExp[]): fc.Arbitrary<string> {
       failed.push(error); // such as for a look-ahead: another pattern may do
     }
   }
-  throw new ArbitraryError('ARBITRARY_UNSUPPORTED', { keyword: 'pattern' }, { cause: failed[0] });
+  throw new ArbitraryError(
+    'ARBITRARY_UNSUPPORTED',
+    { keyword: 'pattern', pointer: JSON.stringify(failed.length > 0 ? patterns[0]?.source : '') },
+    { cause: failed[0] },
+  );
 }
 
 /** Cut, or drawn out by its last letter: what a pattern begins or ends with often stays. */

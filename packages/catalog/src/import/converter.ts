@@ -1,21 +1,28 @@
 import { type JsonSchema, mapSchemas } from '@hookpact/json-schema';
-import type { SchemaConverter, SchemaDialect } from '../schema/converter.ts';
+import type { SchemaConverter } from '../schema/converter.ts';
 import { downgrade } from './downgrade.ts';
 import type { ImportedSchema } from './imported-schema.ts';
 import { withRefPrefix } from './references.ts';
+import { widen } from './widen.ts';
 
 /** Imported schemas are JSON Schema already: only references and older dialects differ. */
 export const importedConverter: SchemaConverter = {
-  convert: (schemas, dialect, refPrefix) =>
-    new Map(
-      [...schemas].map(([name, schema]) => {
-        const { jsonSchema } = schema as ImportedSchema; // kindOf was asked
-        return [name, inDialect(withRefPrefix(jsonSchema, refPrefix), dialect)];
-      }),
-    ),
+  convert(schemas, dialect, refPrefix) {
+    const given = [...schemas].map(([name, schema]): [string, JsonSchema] => [
+      name,
+      withRefPrefix((schema as ImportedSchema).jsonSchema, refPrefix), // kindOf was asked
+    ]);
+    if (dialect === 'draft-2020-12') return new Map(given);
+    const widened = widen(
+      given.map(([, schema]) => schema),
+      dialect,
+    );
+    return new Map(
+      given.map(([name, schema]) => [
+        name,
+        mapSchemas(widened(schema), (it) => downgrade(it, dialect)),
+      ]),
+    );
+  },
   unrepresentable: () => [],
 };
-
-function inDialect(schema: JsonSchema, dialect: SchemaDialect): JsonSchema {
-  return dialect === 'draft-2020-12' ? schema : mapSchemas(schema, (it) => downgrade(it, dialect));
-}

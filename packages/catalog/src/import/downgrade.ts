@@ -34,25 +34,19 @@ function forDraft07(schema: JsonSchema): JsonSchema {
 
 /** OpenAPI 3.0 has no tuples, conditions, names of fields and lists of types. */
 function forOpenApi(schema: JsonSchema): JsonSchema {
-  const { const: only, type, prefixItems, items, not, ...rest } = withoutBooleans(schema);
+  const { const: only, type, prefixItems, items, ...rest } = withoutBooleans(schema);
+  if (rest.patternProperties !== undefined) delete rest.additionalProperties;
   const values = 'const' in schema ? [only] : rest.enum;
   return withTypes(
     {
       ...withBooleanBounds(rest),
       ...(prefixItems === undefined && items !== undefined && { items }),
-      ...(not !== undefined && !losesWords(not) && { not }),
       ...(Array.isArray(values) && { enum: values }),
     },
     type,
     prefixItems,
   );
 }
-
-/** A negation of less would take less. */
-const losesWords = (schema: unknown): boolean =>
-  /"(if|then|else|prefixItems|contains|dependent\w+|propertyNames|patternProperties|unevaluated\w+)"/.test(
-    JSON.stringify(schema),
-  );
 
 function withTypes(schema: JsonSchema, type: unknown, prefixItems: unknown): JsonSchema {
   const list = Array.isArray(type) ? type : type === undefined ? [] : [type];
@@ -71,7 +65,7 @@ function withTypes(schema: JsonSchema, type: unknown, prefixItems: unknown): Jso
 }
 
 /** Unions need schemas, and fields of nothing are written as what nothing matches. */
-function withoutBooleans(schema: JsonSchema): JsonSchema {
+function withoutBooleans(schema: JsonSchema): Record<string, unknown> {
   const asSchema = (it: unknown) => (it === true ? {} : it === false ? { not: {} } : it);
   const entries = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
     if (keyword === 'additionalProperties' || keyword === 'uniqueItems') return [keyword, value];

@@ -29,10 +29,16 @@ export type HookpactConfig = SieveSettings & {
   timeScale?: number | undefined;
 };
 
+/** The same, as it is written: a catalogue may be the path of a file or folder to import. */
+export type ConfigFile = Omit<HookpactConfig, 'catalogs'> & {
+  /** Paths of OpenAPI documents and JSON Schema files are read by `readCatalog`. */
+  catalogs?: readonly (AnyCatalog | string)[] | undefined;
+};
+
 /**
  * Types the configuration; it returns what it is given.
  * @example
  * // hookpact.config.ts
  * export default defineConfig({ catalogs: [billing], states: { billing: billingStates } });
  */
-export const defineConfig = (config: HookpactConfig): HookpactConfig => config;
+export const defineConfig = (config: ConfigFile): ConfigFile => config;

@@ -6,6 +6,7 @@ import type { DeliveryPolicy } from '@hookpact/sender';
 import type { CommandContext } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
 import type { HookpactConfig } from './define-config.ts';
+import { importCatalog } from './import-catalog.ts';
 import { loadConfig } from './load-config.ts';
 import { loadSieve } from './providers.ts';
 
@@ -109,9 +110,8 @@ async function exported(path: string, file: string): Promise<AnyCatalog[]> {
 /** A catalogue of an OpenAPI document, or of JSON Schema files. */
 async function imported(path: string, flags: CatalogFlags): Promise<AnyCatalog> {
   const { provider: name, typeKey, typeHeader: header, typeAction: action } = flags;
-  const { readCatalog } = await import('@hookpact/catalog/import');
   const typeFrom = header ? { header, action } : undefined;
-  return readCatalog(path, { name, typeKey, typeFrom });
+  return importCatalog(path, { name, typeKey, typeFrom });
 }
 
 async function importModule(path: string, file: string): Promise<Record<string, unknown>> {

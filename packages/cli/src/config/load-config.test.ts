@@ -69,3 +69,17 @@ it('refuses a file that was asked for and is not there', async () => {
     /There is no configuration at .*mine\.ts/,
   );
 });
+
+it('reads catalogues whose paths it names, beside it', async () => {
+  const folder = folderWith('hookpact.config.mjs', exported(`catalogs: ['events.json']`));
+  const schema = {
+    title: 'Paid.',
+    properties: { type: { const: 'invoice.paid' } },
+    required: ['type'],
+  };
+  writeFileSync(join(folder, 'events.json'), JSON.stringify(schema));
+  const { catalogs } = await loadConfig(folder);
+  expect(catalogs?.[0]).toMatchObject({ name: 'events', eventTypes: ['invoice.paid'] });
+  writeFileSync(join(folder, 'events.json'), '{');
+  await expect(loadConfig(folder)).rejects.toThrow(/events\.json:1 is neither JSON nor YAML/);
+});

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../command/outcome.ts';
 import { configNames } from './config-option.ts';
 import { Config } from './config-schema.ts';
 import type { HookpactConfig } from './define-config.ts';
+import { importCatalog } from './import-catalog.ts';
 
 /**
  * Loads the file that was asked for, or the one in `folder`, if there is one.
@@ -14,13 +15,23 @@ export async function loadConfig(folder: string, asked?: string): Promise<Hookpa
   const file = asked ? resolve(folder, asked) : findIn(folder);
   if (file === undefined) return {};
   if (!existsSync(file)) throw new UsageError(`There is no configuration at ${file}.`);
-  const exported = await importDefault(file);
+  const exported = await withImported(await importDefault(file), dirname(file));
   const parsed = Config.safeParse(exported);
   if (parsed.success) return exported as HookpactConfig; // just checked; functions stay as they are
   const problems = parsed.error.issues.map(({ path, message }) =>
     [path.join('.'), message].filter(Boolean).join(': '),
   );
   throw new UsageError(`${file} is refused. ${problems.join('; ')}.`);
+}
+
+/** Paths among the catalogues are read, beside the configuration. */
+async function withImported(exported: unknown, folder: string): Promise<unknown> {
+  const { catalogs } = Object(exported);
+  if (!Array.isArray(catalogs) || !catalogs.some((it) => typeof it === 'string')) return exported;
+  const read = catalogs.map((it) =>
+    typeof it === 'string' ? importCatalog(resolve(folder, it)) : it,
+  );
+  return { ...Object(exported), catalogs: await Promise.all(read) };
 }
 
 function findIn(folder: string): string | undefined {

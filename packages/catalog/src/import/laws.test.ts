@@ -1,0 +1,190 @@
+import { type JsonSchema, mapSchemas } from '@hookpact/json-schema';
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitrary } from '../arbitrary/index.ts';
+import { type JsonSchemaTarget, jsonSchema } from '../json-schema/index.ts';
+import { catalogFromOpenApi } from './index.ts';
+
+// Whatever an imported schema takes as an event fits what is written of it, in every target, for
+// strict validators; in draft 2020-12 the reverse holds, too.
+
+const shapes: Record<string, JsonSchema> = {
+  'two parts': {
+    allOf: [{ $ref: '#/components/schemas/A' }, { properties: { b: { type: 'integer' } } }],
+  },
+  'a union with fields beside it': {
+    type: 'object',
+    properties: { x: { type: 'string' } },
+    required: ['x'],
+    oneOf: [
+      { type: 'object', properties: { k: { const: 1 } }, required: ['k'] },
+      { type: 'object', properties: { k: { const: 2 } }, required: ['k'] },
+    ],
+  },
+  'a tuple': {
+    type: 'array',
+    prefixItems: [{ type: 'string' }, { type: 'integer' }],
+    items: false,
+  },
+  'fields by pattern': {
+    type: 'object',
+    patternProperties: { '^n_': { type: 'number' } },
+    additionalProperties: { type: 'string' },
+  },
+  'a count of fields': {
+    type: 'object',
+    minProperties: 1,
+    maxProperties: 3,
+    additionalProperties: { type: 'boolean' },
+  },
+  'distinct elements': {
+    type: 'array',
+    items: { enum: ['a', 'b', 1] },
+    uniqueItems: true,
+    minItems: 1,
+  },
+  'a negation': { type: ['string', 'integer'], not: { enum: ['no', 0] } },
+  'a condition': {
+    type: 'object',
+    properties: { way: { enum: ['post', 'air'] }, weight: { type: 'number' } },
+    if: { type: 'object', properties: { way: { const: 'air' } }, required: ['way'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { required: ['weight'], properties: { weight: { type: 'number' } } },
+  },
+  'fields that need each other': {
+    type: 'object',
+    properties: { card: { type: 'string' }, holder: { type: 'string' } },
+    dependentRequired: { card: ['holder'] },
+  },
+  'an element of a kind': {
+    type: 'array',
+    contains: { type: 'string', const: 'x' },
+    items: { type: 'string' },
+  },
+  'exclusive bounds': { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 2 },
+  'names of fields': {
+    type: 'object',
+    propertyNames: { type: 'string', pattern: '^[a-z]{1,3}$' },
+    additionalProperties: { type: 'integer' },
+  },
+  'null beside a reference': { anyOf: [{ $ref: '#/components/schemas/A' }, { type: 'null' }] },
+  'a format': { type: 'string', format: 'date-time' },
+  'a pattern and a length': { type: 'string', pattern: '^[a-z]+$', minLength: 3, maxLength: 5 },
+  'a tree': { $ref: '#/components/schemas/Tree' },
+  'what tells apart is left out of OpenAPI 3.0': {
+    oneOf: [
+      { type: 'object', propertyNames: { type: 'string', enum: ['a'] } },
+      { type: 'object', propertyNames: { type: 'string', enum: ['b'] }, required: ['b'] },
+    ],
+  },
+  'a negation of what is left out': {
+    type: 'array',
+    items: { enum: ['x', 'y'] },
+    not: { not: { type: 'array', contains: { const: 'x' }, minContains: 2 } },
+  },
+  nothing: { type: 'object', properties: { gone: { not: {} } } },
+};
+
+const components = {
+  A: { type: 'object', required: ['a'], properties: { a: { type: 'string' } } },
+  Tree: {
+    type: 'object',
+    properties: { kids: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } },
+  },
+};
+
+const catalogWith = (value: JsonSchema) =>
+  catalogFromOpenApi({
+    openapi: '3.1.0',
+    info: { title: 'Demo', version: '1' },
+    webhooks: {
+      made: {
+        post: {
+          requestBody: {
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['type', 'value'],
+                  properties: { type: { const: 'made' }, value },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    components: { schemas: components },
+  });
+
+const targets: JsonSchemaTarget[] = ['draft-2020-12', 'draft-07', 'openapi-3.1', 'openapi-3.0'];
+
+describe.each(Object.entries(shapes))('%s', (_, shape) => {
+  const catalog = catalogWith(shape);
+  const isEvent = (payload: unknown) => catalog.safeParse(payload).kind === 'event';
+
+  it.each(targets)('%s takes what the catalogue takes', (target) => {
+    const judge = judgeOf(jsonSchema(catalog, { target }), target);
+    fc.assert(
+      fc.property(near(arbitrary(catalog, 'made')), (payload) => {
+        if (isEvent(payload)) expect(judge(payload), JSON.stringify(payload)).toBe(true);
+        else if (/2020|3\.1/.test(target)) expect(judge(payload)).toBe(false);
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+  });
+
+  it('is generated as events only', () => {
+    fc.assert(fc.property(arbitrary(catalog, 'made'), isEvent), { numRuns: 100, seed: 2 });
+  });
+});
+
+/** Payloads, and payloads with another value. */
+function near(payloads: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  const others = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.constantFrom<unknown>(
+      'no',
+      0,
+      2,
+      'x',
+      ['x'],
+      ['a', 'a'],
+      { card: '' },
+      { way: 'air' },
+      { k: 1, x: '' },
+    ),
+  );
+  const changed = fc.tuple(payloads, others).map(([it, value]) => ({ ...Object(it), value }));
+  return fc.oneof(payloads, changed).filter((it) => !JSON.stringify(it).includes('__proto__'));
+}
+
+function judgeOf(document: JsonSchema, target: JsonSchemaTarget): (payload: unknown) => boolean {
+  const isOpenApi = target.startsWith('openapi');
+  const options = {
+    strict: true,
+    strictTypes: false,
+    strictTuples: false,
+    strictRequired: false,
+    validateFormats: false,
+    ...(isOpenApi && { keywords: ['components', 'discriminator', 'example'] }),
+  } as const;
+  const is2020 = target === 'draft-2020-12' || target === 'openapi-3.1';
+  const ajv = is2020 ? new Ajv2020(options) : new Ajv(options);
+  const root = isOpenApi ? { $ref: '#/components/schemas/DemoEvent' } : {};
+  const schema = target === 'openapi-3.0' ? mapSchemas(document, withNumericBounds) : document;
+  const validate = ajv.compile({ ...schema, ...root });
+  return (payload) => validate(payload) === true;
+}
+
+/** `exclusiveMinimum: true` is OpenAPI 3.0's: Ajv knows the later form. */
+function withNumericBounds(schema: JsonSchema): JsonSchema {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, ...rest } = schema;
+  return {
+    ...rest,
+    ...(minimum !== undefined && { [exclusiveMinimum ? 'exclusiveMinimum' : 'minimum']: minimum }),
+    ...(maximum !== undefined && { [exclusiveMaximum ? 'exclusiveMaximum' : 'maximum']: maximum }),
+  };
+}
