@@ -7,10 +7,10 @@ const CENTS_PER_VIDEO = 250;
 const Video = z.looseObject({ url: z.url() });
 
 /** What this service does with Sieve's webhooks: it keeps one bill for each job. */
-export function createWebhooks(bills: Bills, secret: string | undefined) {
+export function createWebhooks(bills: Bills, secrets: (string | undefined)[] | undefined) {
   return createReceiver({
     catalog: sieve,
-    secrets: secret === undefined ? undefined : [secret],
+    secrets,
     legacy: true,
     dedupe: memoryDedupe(), // spares work; that a job has one bill is the table's affair
   })
