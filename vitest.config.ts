@@ -14,7 +14,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    setupFiles: ['./tests/setup/fail-on-console.ts'],
+    setupFiles: ['./tests/setup/fail-on-console.ts', './tests/setup/fail-on-log-lines.ts'],
     restoreMocks: true,
     maxWorkers: '100%', // most files wait for sockets and child processes
     maxConcurrency: 10, // all faults at once: they wait, too

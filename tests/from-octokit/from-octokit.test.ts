@@ -42,6 +42,7 @@ const services = {
 
 let file: string;
 beforeEach(async () => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true); // its log is the default one
   const temporary = await mkdtemp(join(tmpdir(), 'hookpact-'));
   file = join(temporary, 'webhooks.sqlite');
   onTestFinished(() => rm(temporary, { recursive: true }));

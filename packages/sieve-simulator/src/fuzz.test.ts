@@ -1,6 +1,6 @@
 import { systemClock, type Transport } from '@hookpact/sender';
 import * as fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { startSimulator } from './start-simulator.ts';
 import { runJob } from './testing/client.ts';
 import { type FuzzedRequest, fuzzedRequests } from './testing/requests.ts';
@@ -27,6 +27,7 @@ const REQUESTS = 2_000;
 const AT_ONCE = 25;
 
 it(`${REQUESTS} requests made from the models, valid and broken, never meet a 5xx or a stack`, async () => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true); // its log is the default one
   const defects: unknown[] = [];
   await using simulator = await startSimulator({
     ...{

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { AttemptRequest, Transport } from '../attempt/transport.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { memoryStore } from '../memory.ts';
@@ -123,6 +123,7 @@ function failingAt<Parameters extends unknown[]>(
 
 describe('what a caller gives', () => {
   it.each(rows)('$what that $how at call $call stops nothing', async (row) => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true); // says that the logger failed
     const rejections: unknown[] = [];
     const onRejection = (error: unknown) => void rejections.push(error);
     process.on('unhandledRejection', onRejection);

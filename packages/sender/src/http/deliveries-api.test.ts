@@ -26,6 +26,7 @@ beforeAll(async () => {
   sender = createSender({
     store: memoryStore(),
     policy: limitRetries(standardWebhooksPolicy, 0),
+    logger: false,
     transport: {
       close: async () => {},
       attempt: async ({ url }) => ({

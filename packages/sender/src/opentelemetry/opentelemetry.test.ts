@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import { sievePolicy } from '@hookpact/sieve-api';
 import { startTelemetry } from '@hookpact/test-telemetry';
 import { context, metrics, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import { afterEach, beforeEach, describe, expect, expectTypeOf, it, onTestFinished } from 'vitest';
+import {
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  expectTypeOf,
+  it,
+  onTestFinished,
+  vi,
+} from 'vitest';
 import type { AttemptRequest, AttemptResult, Transport } from '../attempt/transport.ts';
 import type { SenderOptions } from '../engine/options.ts';
 import type { Sender } from '../engine/sender.ts';
@@ -44,6 +53,7 @@ async function start(
   const sender = createSender({
     ...{ store: memoryStore(), policy: sievePolicy, clock, transport },
     observe: openTelemetry(telemetry),
+    logger: false,
     ...options,
   });
   onTestFinished(() => sender.stop({ graceMs: 0 }));
@@ -110,6 +120,7 @@ describe('OpenTelemetry', () => {
     const sender = createSender({
       ...{ store: memoryStore(), egress: { allowPrivateNetworks: true } },
       observe: openTelemetry(telemetry),
+      logger: false,
     });
     onTestFinished(() => sender.stop());
     await sender.start();
@@ -240,6 +251,7 @@ describe('OpenTelemetry', () => {
   });
 
   it('is what the README says', async () => {
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true); // its log is the default one
     trace.setGlobalTracerProvider(telemetry.tracerProvider);
     metrics.setGlobalMeterProvider(telemetry.meterProvider);
     onTestFinished(() => {

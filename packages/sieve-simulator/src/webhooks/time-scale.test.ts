@@ -1,10 +1,14 @@
 import { sievePolicy } from '@hookpact/sieve-api';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSimulator } from '../start-simulator.ts';
 import { runJob } from '../testing/client.ts';
 import { script } from '../testing/inspect.ts';
 
 const policy = { ...sievePolicy, timeoutMs: 200, retryDelaysMs: [] };
+
+beforeEach(() => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true); // its log is the default one
+});
 
 describe.each([1, 10, 1_000])('with the time scale %i', (timeScale) => {
   it.each([
