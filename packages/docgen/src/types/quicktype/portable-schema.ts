@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
-import type { EventModel } from '../event-model.ts';
+import { type EventModel, schemaNameOf } from '../event-model.ts';
 import { createNames } from '../identifiers.ts';
 
 /** What a generator of plain types can say of a model: draft-07, the shape of values and no more. */
@@ -21,12 +21,18 @@ export function portableModel(
   taken: readonly string[],
 ): PortableModel {
   const names = createNames({ reserved: new Set(taken), letters: 'ascii' });
-  const given = new Map(Object.keys(schemas).map((name) => [name, names.pascal(name)]));
+  // quicktype names one of two definitions that are the same: an event takes the name of its shape
+  const original = (name: string) => originalOf(name, schemas);
+  const originals = Object.keys(schemas).filter((name) => original(name) === name);
+  const fitNames = new Map(originals.map((name) => [name, names.pascal(name)]));
+  const given = new Map(
+    Object.keys(schemas).map((name) => [name, fitNames.get(original(name)) ?? name]),
+  );
   const leftOut = new Set<string>();
   const context: Context = { given, leftOut };
-  const definitions = Object.entries(schemas).map(([name, schema]): [string, JsonSchema] => [
+  const definitions = originals.map((name): [string, JsonSchema] => [
     given.get(name) ?? name,
-    portable(schema, context),
+    portable(schemas[name], context),
   ]);
   return {
     definitions: Object.fromEntries(definitions),
@@ -36,6 +42,20 @@ export function portableModel(
     leftOut: [...leftOut],
   };
 }
+
+/** Where a schema that only refers to another leads. */
+function originalOf(name: string, schemas: EventModel['schemas']): string {
+  const seen = [name];
+  for (;;) {
+    const { $ref, ...rest } = schemas[seen.at(-1) ?? ''] ?? {};
+    const isOnlyName = typeof $ref === 'string' && !shaping.some((keyword) => keyword in rest);
+    const next = isOnlyName ? schemaNameOf($ref) : undefined;
+    if (next === undefined || !(next in schemas) || seen.includes(next)) return seen.at(-1) ?? name;
+    seen.push(next);
+  }
+}
+
+const shaping = ['type', 'properties', 'items', 'allOf', 'anyOf', 'oneOf', 'const', 'enum'];
 
 type Context = { readonly given: ReadonlyMap<string, string>; readonly leftOut: Set<string> };
 

@@ -14,9 +14,30 @@ const models: readonly (readonly [string, EventModel])[] = [
   ['recursive shapes', eventModel(recursive)],
   ['any script', eventModel(anyScript)],
   ['one event', eventModel(catalogOf(['acme.paid']))],
+  ['an event that is a shape of another name', synonym()],
   ['types in a header', eventModel(byHeader)],
   ['hostile names', hostileModel],
 ];
+
+function synonym(): EventModel {
+  const variant = (kind: string) => ({
+    type: 'object',
+    properties: { type: { const: 'moved' }, by: { const: kind }, [kind]: { type: 'string' } },
+    required: ['type', 'by'],
+  });
+  const schemas = {
+    Moved: { description: 'It was moved.', $ref: '#/$defs/Move' },
+    Move: { oneOf: [{ $ref: '#/$defs/ByHand' }, { $ref: '#/$defs/ByCart' }] },
+    ByHand: variant('hand'),
+    ByCart: variant('cart'),
+  };
+  const events = ['moved', 'carried'].map((type) => ({
+    type,
+    schemaName: type === 'moved' ? 'Moved' : 'Move',
+    summary: 'It was moved.',
+  }));
+  return { catalog: 'depot', title: 'Depot', version: '1', typePath: ['type'], events, schemas };
+}
 
 const others = (Object.keys(languages) as Language[]).filter(
   (language) => language !== 'typescript' && language !== 'python',

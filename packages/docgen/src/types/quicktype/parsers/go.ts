@@ -4,7 +4,7 @@ import type { ParserFacts } from './facts.ts';
 const { go: text } = literals;
 
 export function goParser({ model, union, typeOf }: ParserFacts): string {
-  const names = model.events.map(({ type }) => typeOf(type));
+  const names = [...new Set(model.events.map(({ type }) => typeOf(type)))]; // events may share one
   const { typePath } = model;
   return `
 // ${union} is any event: switch on its type.

@@ -6,7 +6,7 @@ const { rust: text } = literals;
 
 export function rustParser({ model, union, typeOf }: ParserFacts): string {
   const { typePath, events } = model;
-  const names = events.map(({ type }) => typeOf(type));
+  const names = [...new Set(events.map(({ type }) => typeOf(type)))]; // events may share one
   const cases = events.map(
     ({ type }) =>
       `        ${text(type)} => serde_json::from_value(value).map(|it| ${union}::${typeOf(type)}(Box::new(it))),`,
