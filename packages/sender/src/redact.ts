@@ -5,16 +5,24 @@
 const SHOWN = new Set(['http:', 'https:', 'ws:', 'wss:', 'ftp:']);
 const HIDDEN = '(not shown)';
 
-/** The part of a URL that may be shown: scheme, host and path. */
+/** Where a secret may begin in a path: its parameters, or a query that was encoded with it. */
+const PATH_SECRETS = /(?:;|%3b|%3f|%23).*/is;
+/** A port that is none may be a password. */
+const NO_PORT = /^[^/?#]*\/\/[^/?#]*:(?!\d*(?:[/?#]|$))/;
+
+/** What may be shown of something that should be a URL: scheme, host and path. */
 export function redactUrl(text: string): string {
   const url = URL.parse(text);
-  if (url) return SHOWN.has(url.protocol) ? `${url.protocol}//${url.host}${url.pathname}` : HIDDEN;
+  if (url) return SHOWN.has(url.protocol) ? shownParts(url) : HIDDEN;
   // without a parser nobody knows where the user information ends
-  if (text.includes('@')) return HIDDEN;
-  return text.replace(/[?#].*/s, '');
+  if (text.includes('@') || NO_PORT.test(text)) return HIDDEN;
+  return text.replace(/[?#].*/s, '').replace(PATH_SECRETS, '');
 }
 
-/** The part of an id that may be shown: an id is often a URL. */
+const shownParts = ({ protocol, host, pathname }: URL): string =>
+  `${protocol}//${host}${pathname.replace(PATH_SECRETS, '')}`;
+
+/** What may be shown of an id, which is often a URL. */
 export function redactId(id: string): string {
   return /^[^\s/?#]*:|^\/\//.test(id) || id.includes('@')
     ? redactUrl(id)
@@ -22,6 +30,27 @@ export function redactId(id: string): string {
 }
 
 /** A text of others, such as an error's message, with its URLs redacted. */
-export function redactText(text: string): string {
-  return text.replace(/[a-z][a-z0-9+.-]*:\/\/\S+/gi, redactUrl);
+export const redactText = (text: string): string => text.replace(/\S+/g, redactWord);
+
+/** Longer words are no words, and take long to look through. */
+const LONGEST_WORD = 1_024;
+const OPENING = /^[\s'"`(<[{=]*/;
+const SCHEME_AT_END = /[a-z][a-z0-9+.-]*$/i;
+/** Schemes that need no slashes. */
+const SCHEMES = /^(?:https?|wss?|ftp|data|javascript|mailto|blob):./i;
+
+function redactWord(word: string): string {
+  if (word.length > LONGEST_WORD) return HIDDEN;
+  const slashes = word.indexOf('://');
+  const start = slashes < 0 ? 0 : word.slice(0, slashes).search(SCHEME_AT_END);
+  const [opening = ''] = OPENING.exec(word) ?? [];
+  const at = start > 0 ? start : opening.length;
+  const before = word.slice(0, at);
+  const address = word.slice(at);
+  const isUrl = slashes >= 0 || address.startsWith('//') || SCHEMES.test(address);
+  if (isUrl || word.includes('@')) return redactQuery(before) + redactUrl(address);
+  return redactQuery(word);
 }
+
+/** What stands right behind a question mark is a query: after a question comes a space or a quote. */
+const redactQuery = (text: string): string => text.replace(/\?[^'"`),.;:!?].*/s, `?${HIDDEN}`);
