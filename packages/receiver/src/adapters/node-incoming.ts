@@ -31,7 +31,9 @@ export function writeNode({ status, headers, body }: HttpResponse, response: Ser
 function bodyOf(request: NodeRequest, remedy: string): BodySource {
   const kept = bytesOf(request.rawBody) ?? bytesOf(request.body);
   if (kept) return kept;
-  return request.readableDidRead ? { consumed: remedy } : pushed(request);
+  // with a listener for "readable", whoever listens takes the chunks
+  const isTaken = request.readableDidRead || request.listenerCount('readable') > 0;
+  return isTaken ? { consumed: remedy } : pushed(request);
 }
 
 function bytesOf(body: unknown): Uint8Array | undefined {
@@ -52,6 +54,7 @@ function pushed(request: IncomingMessage): PushBody {
         ? (text: string) => chunk(Buffer.from(text, readableEncoding))
         : chunk;
       request.on('data', take).on('end', end).on('error', error).on('close', error);
+      request.resume(); // a middleware may have paused it: a listener alone does not start it again
     },
     cancel() {
       if (request.destroyed) return;

@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
+import { PassThrough } from 'node:stream';
 import { sieve } from '@hookpact/sieve-events';
 import { expect, it, onTestFinished } from 'vitest';
 import { createReceiver } from '../receiver.ts';
@@ -86,3 +87,36 @@ it.each<BufferEncoding>(['utf8', 'latin1', 'base64', 'base64url', 'hex'])(
     expect([answered.status, await answered.json()]).toEqual([200, { outcome: 'handled' }]);
   },
 );
+
+it.each<[what: string, prepare: (request: IncomingMessage) => void, status: number]>([
+  ['was paused', (request) => void request.pause(), 200],
+  [
+    'was paused twice, with a listener',
+    (it) =>
+      void it
+        .pause()
+        .on('data', () => {})
+        .pause(),
+    200,
+  ],
+  ['was piped and taken back', (it) => void it.unpipe(it.pipe(new PassThrough())), 200],
+  ['has a listener for "readable"', (request) => void request.on('readable', () => {}), 500],
+])('answers a request that %s before, and does not wait for its time-out', async (_, ...row) => {
+  const [prepare, status] = row;
+  const receiver = createReceiver({ catalog: sieve, logger: false }).on('job.start', () => {});
+  const handle = toNode(receiver);
+  const server = createServer(async (request, response) => {
+    prepare(request);
+    await new Promise((resolve) => setImmediate(resolve));
+    await handle(request, response);
+  });
+  const { port, close } = await listen(server);
+  onTestFinished(close);
+  const answered = await fetch(`http://127.0.0.1:${port}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(sieve.example('job.start')),
+    signal: AbortSignal.timeout(5_000), // the body's own is 10 s
+  });
+  expect(answered.status).toBe(status);
+});
