@@ -3,7 +3,6 @@ import { parseJsonPointer } from '@hookpact/json-schema/pointer';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { importVendor } from '../schema/converter.ts';
 import type { EventSchema } from '../schema/event-schema.ts';
-import { withRefPrefix } from './references.ts';
 
 /** A payload of an imported event, where no type says more. */
 export type ImportedEvent = Readonly<Record<string, unknown>>;
@@ -20,11 +19,17 @@ export type ImportedSchema<Event = ImportedEvent> = EventSchema & {
 /** Makes schemas that share definitions. Each is compiled when it is first used. */
 export function createCompiler(definitions: Readonly<Record<string, JsonSchema>>) {
   const ajv = createAjv();
-  ajv.addSchema({ $id: root, $defs: definitions });
+  // one root for all: Ajv compiles a shape once for each root that refers to it
+  const $defs: Record<string, JsonSchema> = { ...definitions };
+  ajv.addSchema({ $id: root, $defs });
+  let count = 0;
   return (jsonSchema: JsonSchema): ImportedSchema => {
+    const name = `-${count++}`; // shapes have names that begin with a letter
+    $defs[name] = jsonSchema;
     let compiled: ValidateFunction | undefined;
     const validate = (value: unknown) => {
-      compiled ??= ajv.compile(withRefPrefix(jsonSchema, `${root}#/$defs/`));
+      compiled ??= ajv.getSchema(`${root}#/$defs/${name}`);
+      if (compiled === undefined) throw new Error(`Ajv lost ${name}.`);
       return compiled(value) ? { value } : { issues: issuesOf(compiled.errors ?? []) };
     };
     return {
@@ -44,6 +49,9 @@ export const createAjv = (options: ConstructorParameters<typeof Ajv2020>[0] = {}
     validateSchema: false,
     ownProperties: true,
     logger: false,
+    // to improve the code of a large schema takes longer than to run it
+    code: { optimize: false },
+    inlineRefs: false,
     ...options,
   });
 
