@@ -22,6 +22,8 @@ export type FoundEvent = Omit<EventDefinition, 'schema' | 'examples'> & {
   readonly type: string;
   readonly schema: JsonSchema;
   readonly examples: readonly unknown[];
+  /** What the document calls some of them. */
+  readonly exampleTitles?: ReadonlyMap<unknown, string>;
 };
 
 export type FoundEvents = {
@@ -60,7 +62,7 @@ export function catalogOf(found: FoundEvents, options: ImportOptions): ImportedC
     title,
     ...typePlace,
     events: Object.fromEntries(
-      byType.map(({ type, schema: jsonSchema, examples, ...event }) => {
+      byType.map(({ type, schema: jsonSchema, examples, exampleTitles, ...event }) => {
         const schema = compile(jsonSchema);
         const isOfType = (payload: unknown) => typeOf(payload, type, typePlace, types) === type;
         const path = pathOfType(options);
@@ -68,7 +70,14 @@ export function catalogOf(found: FoundEvents, options: ImportOptions): ImportedC
         const plain = constant === undefined ? jsonSchema : typed(jsonSchema, path, constant);
         const sample = () => sampleAt(rootLocation({ ...plain, $defs: definitions }));
         const usable = examplesFor(schema, examples, sample).filter(isOfType);
-        return [type, { ...event, schema, examples: usable as ImportedEvent[] }];
+        const names = exampleTitles?.size
+          ? {
+              exampleNames: usable.map(
+                (it, index) => exampleTitles.get(it) ?? `example ${index + 1}`,
+              ),
+            }
+          : {};
+        return [type, { ...event, ...names, schema, examples: usable as ImportedEvent[] }];
       }),
     ),
     definitions: Object.fromEntries(

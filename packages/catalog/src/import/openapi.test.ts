@@ -242,3 +242,38 @@ describe('a document that cannot be imported says where', () => {
     }
   });
 });
+
+it('keeps the headers of a webhook, and what the document calls its examples', () => {
+  const schema = {
+    type: 'object',
+    properties: { type: { const: 'scan.made' }, file: { type: 'string' } },
+  };
+  const catalog = catalogFromOpenApi({
+    openapi: '3.1.0',
+    info: { title: 'Scans', version: '1' },
+    webhooks: {
+      'scan.made': {
+        post: {
+          parameters: [
+            { in: 'header', name: 'Scan-Token', required: true, description: 'Says who scanned.' },
+            { in: 'query', name: 'page' },
+          ],
+          requestBody: {
+            content: {
+              'application/json': {
+                schema,
+                examples: {
+                  a: { summary: 'Front', value: { type: 'scan.made', file: 'front.jpg' } },
+                  b: { value: { type: 'scan.made', file: 'back.jpg' } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  const { headers, exampleNames } = catalog.events['scan.made'] ?? {};
+  expect(headers).toEqual({ 'scan-token': { description: 'Says who scanned.', required: true } });
+  expect(exampleNames).toEqual(['Front', 'example 2']);
+});

@@ -56,6 +56,7 @@ export function openApiCatalog(
       ...event,
       ...wordsOf(operation, shapes.opened(event.schema), event.type),
       examples: [...examplesIn(media), ...schemaExamples(shapes.opened(event.schema))],
+      exampleTitles: exampleTitlesIn(media),
     }));
   });
   return catalogOf({ documents, shapes, events, place: root, words: infoOf(document) }, options);
@@ -156,8 +157,33 @@ function wordsOf(operation: Node, schema: JsonSchema, type: string) {
     summary: String(short ?? type),
     ...(typeof description === 'string' && description !== short && { description }),
     ...(deprecated === true && { deprecated: true }),
+    ...headersOf(operation),
     ...(Array.isArray(tags) && tags.length > 0 && { tags: tags.map(String) }),
   };
+}
+
+/** The headers of a request, by lower-case names. */
+function headersOf(operation: Node): Pick<FoundEvent, 'headers'> {
+  const parameters = operation.in('parameters');
+  const found = parameters
+    .keys()
+    .map((index) => parameters.in(index).value)
+    .filter((it) => it.in === 'header' && typeof it.name === 'string')
+    .map(({ name, description, required }) => [
+      String(name).toLowerCase(),
+      { ...(typeof description === 'string' && { description }), required: required === true },
+    ]);
+  return found.length > 0 ? { headers: Object.fromEntries(found) } : {};
+}
+
+/** What a document calls its examples: the summary of each. */
+function exampleTitlesIn(media: Node): ReadonlyMap<unknown, string> {
+  const named = media.in('examples');
+  const entries = named.keys().flatMap((name): [unknown, string][] => {
+    const { summary, value } = named.in(name).value;
+    return typeof summary === 'string' ? [[value, summary]] : [];
+  });
+  return new Map(entries);
 }
 
 function examplesIn(media: Node): unknown[] {
