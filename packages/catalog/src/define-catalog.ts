@@ -53,6 +53,7 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
   const catalog = {
     ...declared,
     typePointer: typePointerOf(untyped),
+    typePlace: untyped.typeFrom?.place,
     readsHeaders: untyped.typeFrom?.pointer === undefined && untyped.typeFrom?.path.length === 0,
     eventTypes: Object.keys(untyped.events),
     definitions: untyped.definitions ?? {},

@@ -1,5 +1,5 @@
 import type { ParseOptions, ParseResult } from './parse/result.ts';
-import type { TypeFrom } from './parse/type-from.ts';
+import type { TypeFrom, TypePlace } from './parse/type-from.ts';
 import type { EventSchema, SchemaInput, SchemaOutput } from './schema/event-schema.ts';
 
 /** What a catalogue says about one event type. */
@@ -97,6 +97,8 @@ export type Catalog<EventSchemas extends Schemas = Schemas> = CatalogWords & {
   readonly title: string;
   /** Where the event type stands in the body, as a JSON Pointer; `undefined` where it does not. */
   readonly typePointer: string | undefined;
+  /** The same in full, where it is not one key of the body. */
+  readonly typePlace: TypePlace | undefined;
   /** True where safeParse must be given the headers of the request. */
   readonly readsHeaders: boolean;
   /** All event types, in the order of their definition. */

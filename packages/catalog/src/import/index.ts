@@ -11,3 +11,4 @@ export { catalogFromJsonSchema } from './json-schema-files.ts';
 export { catalogFromOpenApi, type OpenApiOptions } from './openapi.ts';
 export type { ImportOptions } from './options.ts';
 export { type ReadCatalogOptions, readCatalog } from './read-catalog.ts';
+export { standaloneModule } from './standalone.ts';

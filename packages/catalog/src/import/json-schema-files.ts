@@ -5,7 +5,7 @@ import { eventsIn } from './found-types.ts';
 import type { ImportedEvent } from './imported-schema.ts';
 import { schemaExamples } from './openapi.ts';
 import type { ImportOptions } from './options.ts';
-import { createShapes } from './shapes.ts';
+import { createShapes, type Shapes } from './shapes.ts';
 
 /**
  * Makes a catalogue of JSON Schema files, draft-04 to 2020-12. A schema with a constant where the
@@ -34,9 +34,14 @@ export function jsonSchemaCatalog(
   options: ImportOptions,
 ): ImportedCatalog {
   const shapes = createShapes(documents, 'draft-2020-12');
-  const events = files.flatMap((file): FoundEvent[] => {
+  const read = files.map((file) => {
     const place = { file, pointer: '' };
-    const schema = shapes.read(place);
+    return { file, place, schema: shapes.read(place) };
+  });
+  // no constant says which files are events, where a header names them
+  const isShape = options.typeFrom?.header === undefined ? () => false : referredTo(shapes);
+  const events = read.flatMap(({ file, place, schema }): FoundEvent[] => {
+    if (isShape(file)) return [];
     const name = nameOf(file);
     return shapesAside(() =>
       eventsIn({ schema, place, name, header: undefined }, { documents, shapes, options }),
@@ -53,6 +58,13 @@ export function jsonSchemaCatalog(
   });
   const place = { file: files[0] ?? 'the folder', pointer: '' };
   return catalogOf({ documents, shapes, events, place, words: {} }, options);
+}
+
+/** Whether other schemas refer to a whole file. */
+function referredTo(shapes: Shapes): (file: string) => boolean {
+  const places = [...shapes.all().keys()].map((name) => shapes.placeOf(name));
+  const files = new Set(places.flatMap((it) => (it?.pointer === '' ? [it.file] : [])));
+  return (file) => files.has(file);
 }
 
 const nameOf = (file: string): string =>

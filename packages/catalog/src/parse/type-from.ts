@@ -5,6 +5,7 @@ export type ReadHeaders = { get(name: string): string | null | undefined };
 
 /** Where an event type stands that is not one key of the body. Made by {@link typeFrom}. */
 export type TypeFrom = {
+  readonly place: TypePlace;
   /** Where the whole type stands in the body, if it does. */
   readonly pointer: string | undefined;
   /** Where a payload without type lacks it. */
@@ -41,6 +42,7 @@ export function typeFrom(place: TypePlace): TypeFrom {
   const action = place.action === undefined ? undefined : toPath(place.action);
   const actionIn = (payload: unknown) => action && valueAt(payload, action);
   return {
+    place,
     pointer: header === undefined && action === undefined ? place.pointer : undefined,
     path,
     read(payload, headers, isEventType) {
