@@ -64,7 +64,8 @@ it('a data file that another server holds is named, with its holder', async () =
 
 it.each([
   ['a folder that is not there', join(folder, 'nowhere', 'data.sqlite')],
-  ['a folder', folder],
+  // its lock file would stand beside it
+  ['a folder', mkdtempSync(join(folder, 'sub-'))],
 ])('%s is refused as a data file', async (_, dataFile) => {
   expect(await refusal({ dataFile })).toMatch(/^DATA_FILE_UNUSABLE: .* Choose a file in a folder/);
 });
