@@ -40,6 +40,7 @@ describe('a field of another kind is refused by its name, before the batch', () 
       'endpoints',
       { endpoints },
     ]),
+    ['endpoints[0]', { endpoints: new Array(1) }], // a hole
     ...[null, 1, 'http://a.example', []].map((endpoint): [string, object] => [
       'endpoints[0]',
       { endpoints: [endpoint] },

@@ -51,7 +51,8 @@ export function toEntry(message: MessageOfMany, limits: Limits): MessageEntry {
   checkText('orderingKey', orderingKey);
   const body = toBytes(message.body, limits.maxBodyBytes);
   checkType('endpoints', message.endpoints, Array.isArray, 'a list');
-  const endpoints = message.endpoints.map((endpoint, index) =>
+  // not map: it passes over the holes of a list
+  const endpoints = Array.from(message.endpoints, (endpoint, index) =>
     checkEndpoint(endpoint, { egress: limits.egress, field: `endpoints[${index}]` }),
   );
   refuseConflicts(endpoints);

@@ -42,8 +42,11 @@ describe('the outputs of an event, read with a schema', () => {
     );
   });
 
-  it('cannot be read asynchronously', () => {
-    const slow = { '~standard': { validate: async (value: unknown) => ({ value }) } };
+  it.each([
+    ['later', async (value: unknown) => ({ value })],
+    ['never, as the check rejects', async () => Promise.reject(new Error('mine'))],
+  ])('cannot be read asynchronously: %s', (_, validate) => {
+    const slow = { '~standard': { validate } };
     expect(() => outputsOf(withData('x'), slow)).toThrow(
       expect.toSatisfy((error) => isSieveEventsError(error, 'SCHEMA_ASYNC')),
     );

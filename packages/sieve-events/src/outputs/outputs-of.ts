@@ -43,7 +43,10 @@ export function outputsOf<Output extends { data?: unknown }, Data>(
 
 function read<Data>(data: unknown, schema: DataSchema<Data>, pointer: string): Data {
   const checked = schema['~standard'].validate(data);
-  if (checked instanceof Promise) throw new SieveEventsError('SCHEMA_ASYNC');
+  if (checked instanceof Promise) {
+    checked.catch(() => {}); // a check that throws ends here, too
+    throw new SieveEventsError('SCHEMA_ASYNC');
+  }
   if (!checked.issues) return checked.value;
   const [issue] = checked.issues;
   const keys = (issue?.path ?? []).map((key) => (typeof key === 'object' ? key.key : key));

@@ -2,6 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { isSenderError, SenderError } from '../../errors.ts';
 import { type HeldFile, holdFile, writeNew } from './held-file.ts';
+import { refusePromise } from './refuse-promise.ts';
 import { createUndo, type Undo } from './undo.ts';
 
 const IN_MEMORY = ':memory:';
@@ -95,6 +96,7 @@ function toHeld(file: string, database: DatabaseSync, held: HeldFile | undefined
       begin.run();
       try {
         const result = work(database);
+        refusePromise(result, 'the work of a transaction');
         held?.check();
         commit.run();
         undo.commit();

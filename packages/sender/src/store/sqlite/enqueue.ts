@@ -3,6 +3,7 @@ import { toDeliveryId } from '../delivery-id.ts';
 import type { EnqueueGroup, EnqueueOutcome, MessageEntry, StoredMessage } from '../store.ts';
 import type { EndpointQueues } from './endpoint-queues.ts';
 import type { EndpointCache } from './endpoints.ts';
+import { refusePromise } from './refuse-promise.ts';
 import type { Statements } from './statements.ts';
 import type { Undo } from './undo.ts';
 
@@ -57,10 +58,7 @@ function writeGroup(
     messages.push(stored);
   }
   const isNew = messages.length === 0 || messages.some(({ isRepeated }) => !isRepeated);
-  const result: unknown = isNew && alongside?.(parts.database);
-  if (result instanceof Promise) {
-    throw new TypeError('With SQLite, `alongside` must be synchronous.');
-  }
+  if (isNew) refusePromise(alongside?.(parts.database), '`alongside`');
   return { kind: 'stored', messages };
 }
 

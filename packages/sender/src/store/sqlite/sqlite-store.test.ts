@@ -42,6 +42,35 @@ describeDeliveryStore('in a SQLite file', async () => {
   return { store, close: () => store.close() };
 });
 
+describe('work of a caller that gives a promise', () => {
+  const rejects = () => Promise.reject(new Error('mine'));
+  const works: [what: string, work: () => unknown][] = [
+    ['that rejects', rejects],
+    ['that rejects with nothing', () => Promise.reject(undefined)],
+    ['that resolves', async () => {}],
+    ['of another library', () => Object.defineProperty({}, 'then', { value: () => {} })],
+  ];
+
+  it.each(works)('%s is refused and takes its message with it', async (_, work) => {
+    const rejections: unknown[] = [];
+    const onRejection = (error: unknown) => void rejections.push(error);
+    process.on('unhandledRejection', onRejection);
+    onTestFinished(() => void process.off('unhandledRejection', onRejection));
+    const store = sqliteStore({ file: join(folder, 'deliveries.sqlite') });
+    const sender = createSender({ store, delivers: false, logger: false });
+    await sender.start();
+    const alongside = work as () => void;
+    const refused = { message: expect.stringContaining('must be synchronous') };
+    await expect(sender.send({ ...message, alongside })).rejects.toMatchObject(refused);
+    expect(() => store.transact(work)).toThrow('must be synchronous');
+    await sender.send(message);
+    expect((await sender.listDeliveries()).items).toHaveLength(1);
+    await new Promise((resolve) => setImmediate(resolve)); // Node reports them after the microtasks
+    await sender.stop();
+    expect(rejections).toEqual([]);
+  });
+});
+
 it('an accepted message is on the disk, not only in the memory of the system', async () => {
   const store = sqliteStore({ file: join(folder, 'deliveries.sqlite') });
   await store.open(0);
