@@ -89,7 +89,8 @@ const acceptsAnything = ({ typeName, coerce, effect }: Definition): boolean =>
   coerce === true || typeName === 'ZodCatch' || effect?.type === 'preprocess';
 
 /** Brings its output to the form that Zod 4 writes: open objects as `{}`, tuples of 2020-12. */
-function modernize(schema: JsonSchema, dialect: SchemaDialect): JsonSchema {
+function modernize(given: JsonSchema, dialect: SchemaDialect): JsonSchema {
+  const schema = dialect === 'openapi-3.0' ? withoutTuple(given) : given;
   const { additionalProperties, items, additionalItems, ...rest } = withTypedNull(schema);
   const isTuple = dialect === 'draft-2020-12' && Array.isArray(items);
   return {
@@ -101,6 +102,13 @@ function modernize(schema: JsonSchema, dialect: SchemaDialect): JsonSchema {
       additionalProperties: additionalProperties === true ? {} : additionalProperties,
     }),
   };
+}
+
+/** OpenAPI 3.0 has no tuples: what may be at any place may be at each. */
+function withoutTuple({ items, additionalItems, ...schema }: JsonSchema): JsonSchema {
+  if (!Array.isArray(items)) return items === undefined ? schema : { ...schema, items };
+  const rest = additionalItems === undefined ? [] : [additionalItems];
+  return { ...schema, items: { anyOf: [...items, ...rest] } };
 }
 
 /** In OpenAPI 3.0 `nullable` counts beside a `type` only: a union has null as a branch. */
