@@ -22,6 +22,10 @@ export const schema = defineCommand<SchemaFlags, SchemaResult>({
     ]),
     option('--openapi <file>', 'an OpenAPI 3.1 document with webhooks; .json or .yaml'),
     option('--asyncapi <file>', 'an AsyncAPI 3 document; .json or .yaml'),
+    option(
+      '--standalone <file>',
+      'the catalogue as a module that checks without eval; .js or .mjs',
+    ),
     flag('--lint', 'lints the OpenAPI document; needs the package @redocly/openapi-core'),
     checkOption(),
     ...catalogOptions(),
@@ -31,6 +35,7 @@ export const schema = defineCommand<SchemaFlags, SchemaResult>({
     ['hookpact schema --provider sieve --json-schema schemas --openapi openapi.yaml'],
     ['hookpact schema --provider sieve | jq .title', 'the JSON Schema of all events'],
     ['hookpact schema src/catalog.ts --openapi openapi.json --asyncapi asyncapi.json --lint'],
+    ['hookpact schema src/catalog.ts --standalone catalog.js', 'for hosts that allow no eval'],
   ],
   notes:
     'In CI: the same command with --check. Exits with 1 where a file is stale, or --lint finds\n' +

@@ -1,4 +1,5 @@
 import { extname, resolve } from 'node:path';
+import type { AnyCatalog } from '@hookpact/catalog';
 import type { Dialect, LintProblem, Output } from '@hookpact/docgen';
 import type { CommandContext } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
@@ -11,6 +12,7 @@ export type SchemaFlags = CatalogFlags &
     readonly dialect?: Dialect;
     readonly openapi?: string;
     readonly asyncapi?: string;
+    readonly standalone?: string;
     readonly lint?: boolean;
   };
 
@@ -26,7 +28,7 @@ export async function runSchema(
   if (flags.lint && !flags.openapi) throw new UsageError('--lint needs --openapi.');
   const found = await findCatalog(file, flags, context);
   const { catalog } = found;
-  if (!flags.jsonSchema && !flags.openapi && !flags.asyncapi) {
+  if (!flags.jsonSchema && !flags.openapi && !flags.asyncapi && !flags.standalone) {
     if (flags.check) throw new UsageError('--check needs an output to compare.');
     const { jsonSchema } = await import('@hookpact/catalog/json-schema');
     return { kind: 'printed', schema: jsonSchema(catalog, { target: flags.dialect }) };
@@ -67,7 +69,16 @@ async function outputsOf(
     const text = documentText(write(catalog, facts), formatOf(path));
     outputs.push({ kind: 'file', path, text });
   }
+  if (flags.standalone) outputs.push(await standalone(catalog, resolve(cwd, flags.standalone)));
   return outputs;
+}
+
+async function standalone(catalog: AnyCatalog, path: string): Promise<Output> {
+  if (!['.js', '.mjs'].includes(extname(path).toLowerCase())) {
+    throw new UsageError(`${path} must end in .js or .mjs: it is an ES module.`);
+  }
+  const { standaloneModule } = await import('@hookpact/catalog/import');
+  return { kind: 'file', path, text: standaloneModule(catalog) };
 }
 
 async function lint(outputs: readonly Output[], openApiFile: string): Promise<LintProblem[]> {

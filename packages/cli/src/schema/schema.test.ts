@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { callCli } from '../testing/call-cli.ts';
 import { catalogModule, writeCatalog } from '../testing/catalog-file.ts';
@@ -49,6 +52,25 @@ describe('hookpact schema', () => {
         'One file is stale. Run the command without --check.',
     );
     expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  it('writes a catalogue that checks where nothing may be compiled', async () => {
+    const folder = folderWithCatalog();
+    expect(await run(folder, 'schema catalog.ts --standalone edge.mjs')).toMatchObject({
+      ...{ exitCode: 0, stdout: 'Wrote edge.mjs' },
+    });
+    const file = join(folder, 'edge.mjs');
+    const door = JSON.stringify(import.meta.resolve('@hookpact/catalog'));
+    // the folder has no packages
+    writeFileSync(file, readFileSync(file, 'utf8').replace("'@hookpact/catalog'", door));
+    const script = `
+      import { catalog } from ${JSON.stringify(pathToFileURL(file).href)};
+      const kinds = ['x', 1].map((id) => catalog.safeParse({ type: 'acme.paid', id }).kind);
+      console.log(kinds.join());`;
+    const flags = ['--conditions=@hookpact/source', '--disallow-code-generation-from-strings'];
+    const node = [...flags, '--input-type=module', '--eval', script];
+    const { stdout } = await promisify(execFile)(process.execPath, node);
+    expect(stdout.trim()).toBe('event,invalid');
   });
 
   it('tells a program what was done', async () => {
@@ -112,6 +134,7 @@ it.each([
   ['schema catalog.ts --lint', '--lint needs --openapi.'],
   ['schema catalog.ts --openapi a.txt', 'must end in .json, .yaml or .yml'],
   ['schema catalog.ts --openapi a.json --asyncapi a.json', 'in each other’s way'],
+  ['schema catalog.ts --standalone a.ts', 'must end in .js or .mjs'],
   ['schema catalog.ts --json-schema s --dialect draft-04', 'draft-2020-12, draft-07'],
   [`schema catalog.ts --json-schema s --openapi page.md/a.json`, 'cannot be written'],
   ['schema catalog.ts --json-schema s --openapi folder.json', 'it is a folder'],
