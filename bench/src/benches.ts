@@ -9,6 +9,7 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   docs: () => import('./docs/index.ts'),
   fairness: () => import('./fairness/index.ts'),
   hostile: () => import('./hostile/index.ts'),
+  import: () => import('./import/index.ts'),
   receive: () => import('./receive/index.ts'),
   scale: () => import('./scale/index.ts'),
   send: () => import('./send/index.ts'),
