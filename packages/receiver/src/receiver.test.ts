@@ -260,6 +260,28 @@ describe('payloads', () => {
 });
 
 describe('secrets', () => {
+  it.each<[what: string, secrets: unknown]>([
+    ['a text', secret],
+    ['an empty text', ''],
+    ['null', null],
+    ['false', false],
+    ['a list of bytes', [Buffer.from(secret)]],
+    ['a list of lists', [[secret]]],
+    ['an object', { secret }],
+    ['a promise', Promise.resolve([secret])],
+  ])('in another form are refused at once, and accept no unsigned webhook: %s', (_, given) => {
+    const secrets = given as string[];
+    const refused = expect.toSatisfy(
+      (error: Error) =>
+        isReceiverError(error, 'OPTION_INVALID') &&
+        error.message.startsWith('The option secrets is ') &&
+        !error.message.includes(secret),
+    );
+    expect(() => createReceiver({ catalog: sieve, secrets, logger: false })).toThrow(refused);
+    const late = createReceiver({ catalog: sieve, secrets: () => secrets, logger: false });
+    expect(() => late.assertReady()).toThrow(refused);
+  });
+
   const isEmpty = withCode('SECRETS_EMPTY');
   const unset = [[], [undefined], [undefined, ''], () => [], () => [undefined]] as const;
 

@@ -20,7 +20,7 @@ type SignatureSettings = Pick<Settings, 'secrets' | 'toleranceSeconds'>;
 /** Returns undefined for a receiver that accepts unsigned webhooks. */
 export function createCheckSignature(settings: SignatureSettings): CheckSignature | undefined {
   const { secrets, toleranceSeconds } = settings;
-  if (!secrets) return undefined;
+  if (secrets === undefined) return undefined; // an empty text is a variable that is not set
   const read = () => given(typeof secrets === 'function' ? secrets() : secrets);
   let made: ReturnType<typeof createVerifier> | undefined;
 
@@ -55,5 +55,13 @@ export function createCheckSignature(settings: SignatureSettings): CheckSignatur
 }
 
 /** The secrets that are set: a variable that is missing counts for nothing. */
-const given = (secrets: readonly (string | undefined)[]): readonly string[] =>
-  secrets.filter((secret): secret is string => Boolean(secret));
+function given(secrets: unknown): readonly string[] {
+  const isList = Array.isArray(secrets);
+  const set: unknown[] = isList ? secrets.filter(Boolean) : [];
+  if (isList && set.every((secret) => typeof secret === 'string')) return set;
+  // the kind alone: the value is secret
+  const value = isList ? 'a list of others' : `of the type ${typeof secrets}`;
+  throw new ReceiverError('OPTION_INVALID', { option: 'secrets', value, expected: EXPECTED });
+}
+
+const EXPECTED = 'a list of texts, or a function that returns one, not its promise';
