@@ -15,7 +15,6 @@ export type {
   Verdict,
 } from './contracts/comparison.ts';
 export type { Contract, ContractEvent } from './contracts/contract.ts';
-export { contractFromOpenApi, hasWebhooks } from './contracts/open-api.ts';
 export {
   type Allowance,
   allowanceFor,

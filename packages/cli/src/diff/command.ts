@@ -2,6 +2,7 @@ import type { ReportFormat } from '@hookpact/compat';
 import { Option } from 'commander';
 import { defineCommand } from '../command/define-command.ts';
 import { milliseconds, option } from '../command/options.ts';
+import { catalogOptions } from '../config/catalog-options.ts';
 import { Shown } from '../terminal/shown.ts';
 import { type DiffFlags, type DiffResult, runDiff } from './run-diff.ts';
 import { diffWords } from './words.ts';
@@ -16,7 +17,9 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
   summary: 'say whether a change of your events breaks their receivers',
   description:
     'May a reader of [old] take every payload that [new] allows? Both are a module that exports a\n' +
-    'catalogue, a JSON Schema file, a folder of such files, or an OpenAPI document with webhooks.\n' +
+    'catalogue, a JSON Schema file, a folder of such files, or an OpenAPI document with webhooks or\n' +
+    'callbacks. Events of documents have the names of the webhooks or files; with --type-key, those\n' +
+    'that stand in the payloads.\n' +
     'Each break comes with a payload that shows it; what cannot be proved is called unknown.',
   options: [
     option('--base <revision>', 'compares one path with itself at this git revision'),
@@ -33,6 +36,7 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
       parse: milliseconds,
       default: 2_000,
     }),
+    ...catalogOptions(),
   ],
   json: 'print the whole comparison as one JSON document',
   examples: [

@@ -93,6 +93,45 @@ describe('hookpact diff', () => {
     expect(stdout).toContain('breaking order.paid /id');
   });
 
+  it('follows references across files, and calls a file that others refer to no event', async () => {
+    const folder = schemaFolders(schema({ $ref: 'shapes/id.json' }));
+    write(folder, 'new/shapes/id.json', widened);
+    const { stdout } = await run(folder, 'diff old new');
+    expect(stdout).toContain('Not safe: 1 of 1 event');
+    expect(stdout).toContain('type: "string" became ["string","null"]');
+  });
+
+  it('compares callbacks of OpenAPI 3.0, whose nullable is a change of type', async () => {
+    const folder = temporaryFolder();
+    const document = (id: object) => {
+      const content = { 'application/json': { schema: schema(id) } };
+      const callbacks = {
+        paid: { '{$request.body#/url}': { post: { requestBody: { content } } } },
+      };
+      return { openapi: '3.0.3', info: {}, paths: { '/hooks': { post: { callbacks } } } };
+    };
+    write(folder, 'old.json', document(text));
+    write(folder, 'new.json', document({ ...text, nullable: true }));
+    const { exitCode, stdout } = await run(folder, 'diff old.json new.json');
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 1,
+      stdout: expect.stringContaining('breaking paid /id'),
+    });
+  });
+
+  it('names events by a constant of the payload where --type-key says which', async () => {
+    const folder = temporaryFolder();
+    const kind = (id: object) => ({
+      type: 'object',
+      properties: { kind: { const: 'order.paid' }, id },
+      required: ['kind', 'id'],
+    });
+    write(folder, 'old.json', { oneOf: [kind(text)] });
+    write(folder, 'new.json', { oneOf: [kind(widened)] });
+    const { stdout } = await run(folder, 'diff old.json new.json --type-key kind');
+    expect(stdout).toContain('breaking order.paid /id');
+  });
+
   it('compares a catalogue with itself at a git revision, and leaves nothing behind', async () => {
     const folder = temporaryFolder();
     const git = (...args: string[]) =>
@@ -126,13 +165,15 @@ describe('hookpact diff', () => {
   it.each([
     ['diff old', 'Name the old contract and the new one'],
     ['diff old nowhere', 'There is no catalogue or schema at nowhere'],
-    ['diff old broken.json', 'broken.json cannot be read'],
-    ['diff old empty', 'empty holds no schema'],
-    ['diff old openapi.json', 'openapi.json is an OpenAPI document without webhooks'],
+    ['diff old broken.json', 'broken.json:1 is neither JSON nor YAML'],
+    ['diff old lost.json', 'lost.json:1#/properties/id refers to gone.json'],
+    ['diff old empty', 'empty holds no events'],
+    ['diff old openapi.json', 'openapi.json:1# holds no events'],
     ['diff --base HEAD old', 'This folder is no git repository'],
   ])('%s says what is wrong', async (line, words) => {
     const folder = schemaFolders(schema(text));
     write(folder, 'broken.json', '{');
+    write(folder, 'lost.json', schema({ $ref: 'gone.json' }));
     write(folder, 'openapi.json', { openapi: '3.1.0', paths: {} });
     mkdirSync(join(folder, 'empty'));
     expect(await run(folder, line)).toMatchObject({

@@ -1,11 +1,12 @@
 import type { ContractComparison, Finding, ReportFormat, World } from '@hookpact/compat';
 import type { CommandContext } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
+import type { CatalogFlags } from '../config/find-catalog.ts';
 import { readAllowances } from './allow-file.ts';
 import { withRevision } from './git-revision.ts';
 import { readContract } from './read-contract.ts';
 
-export type DiffFlags = {
+export type DiffFlags = CatalogFlags & {
   readonly base?: string;
   readonly for: string;
   readonly world: World;
@@ -64,20 +65,27 @@ export async function runDiff(
 
 async function contractsOf(
   [first, second]: readonly (string | undefined)[],
-  { base }: DiffFlags,
+  flags: DiffFlags,
   context: CommandContext,
 ) {
+  const { base } = flags;
   const { cwd } = context;
   if (base !== undefined) {
     if (first === undefined || second !== undefined) {
       throw new UsageError('--base takes one path: it is compared with itself at that revision.');
     }
-    const next = await readContract(first, context);
-    const old = await withRevision(base, cwd, (folder) => readContract(first, { cwd: folder }));
+    const next = await readContract(first, flags, context);
+    const old = await withRevision(base, cwd, (folder) =>
+      readContract(first, flags, { cwd: folder }),
+    );
     return [old, next, first] as const;
   }
   if (first === undefined || second === undefined) {
     throw new UsageError('Name the old contract and the new one, or one path with --base.');
   }
-  return [await readContract(first, context), await readContract(second, context), second] as const;
+  return [
+    await readContract(first, flags, context),
+    await readContract(second, flags, context),
+    second,
+  ] as const;
 }
