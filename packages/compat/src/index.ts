@@ -21,5 +21,6 @@ export {
   type Finding,
   failing,
   findingsOf,
+  type Position,
 } from './report/findings.ts';
 export { type Report, type ReportFormat, renderReport, reportFormats } from './report/render.ts';

@@ -34,6 +34,7 @@ describe('hookpact diff', () => {
     const lines = stdout.split('\n');
     expect(lines[0]).toBe('Not safe: 1 of 1 event would break receivers, for 1 reason.');
     expect(stdout).toContain('breaking order.paid /id\n  type: "string" became ["string","null"]');
+    expect(stdout).toContain('  at: new/order.paid.json:1:38');
     expect(stdout).toContain('witness: null');
     expect(stdout).toContain('to allow it: {"id":"order.paid/id#type:');
   });
@@ -152,8 +153,8 @@ describe('hookpact diff', () => {
 
   const reports: [string, (text: string) => unknown][] = [
     ['markdown', (report) => report.startsWith('**Not safe')],
-    ['github', (report) => report.includes('::error file=new,')],
-    ['gitlab', (report) => JSON.parse(report)[0].severity === 'major'],
+    ['github', (report) => report.includes('::error file=new/order.paid.json,line=1,col=')],
+    ['gitlab', (report) => JSON.parse(report)[0].location.path === 'new/order.paid.json'],
     ['junit', (report) => report.includes('failures="1"')],
     ['sarif', (report) => JSON.parse(report).runs[0].results[0].level === 'error'],
   ];

@@ -52,7 +52,9 @@ export async function runDiff(
   const readers = readersOf[flags.for as keyof typeof readersOf]; // one of the choices
   const { world, timeout, format } = flags;
   const comparison = compareContracts(old, next, { readers, world, timeoutMs: timeout });
-  const findings = findingsOf(comparison, allowances, today);
+  const { withPositions } = await import('./positions.ts');
+  const found = findingsOf(comparison, allowances, today);
+  const findings = withPositions(found, file, context.cwd);
   const { summary } = comparison;
   return {
     question: questions[readers],

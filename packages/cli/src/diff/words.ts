@@ -20,7 +20,7 @@ export async function diffWords(result: DiffResult, terminal: Terminal): Promise
 }
 
 function findingWords(finding: Finding, allowance: string): Shown {
-  const { verdict, allowed, events, pointer, words, reason, wayOut } = finding;
+  const { verdict, allowed, events, pointer, words, at, reason, wayOut } = finding;
   const [first, ...more] = events;
   const others = more.length ? ` (and ${more.length} more: ${more.join(', ')})` : '';
   const isOpen = verdict === 'breaking' && !allowed;
@@ -28,6 +28,7 @@ function findingWords(finding: Finding, allowance: string): Shown {
     Shown.line(''),
     shown`${allowed ? 'allowed' : verdict.padEnd(8)} ${first}${others} ${pointer}`,
     shown`  ${words}`,
+    ...(at ? [shown`  at: ${at.file}:${at.line}:${at.column}`] : []),
     shown`  why: ${allowed ? `${allowed.reason} (${allowed.owner}, until ${allowed.expires})` : reason}`,
     ...('witness' in finding ? [shown`  witness: ${compact(finding.witness)}`] : []),
     ...(wayOut ? [shown`  instead: ${wayOut}`] : []),

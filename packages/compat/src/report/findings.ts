@@ -9,12 +9,19 @@ export type Allowance = {
   readonly expires: string;
 };
 
+/** A place in a file; lines and columns count from 1. */
+export type Position = { readonly file: string; readonly line: number; readonly column: number };
+
 /** One line of a report. */
 export type Finding = {
   readonly id: string;
   readonly verdict: Verdict;
   readonly events: readonly string[];
   readonly pointer: string;
+  /** What differs in the schema; none where the event itself came or went. */
+  readonly keyword?: string;
+  /** Where that is written in the new contract, if that is known. */
+  readonly at?: Position;
   readonly words: string;
   readonly reason: string;
   readonly readers: string;

@@ -31,6 +31,19 @@ describe('renderReport keeps names of others inside of its own form', () => {
     expect(lines[1]).toContain('file=a%2Cb%3Ac.json,');
   });
 
+  test('github, gitlab and sarif show a finding at its own place', () => {
+    const at = { file: 'shapes/id.json', line: 3, column: 5 };
+    const placed = { ...report, findings: [{ ...finding, at }] };
+    expect(renderReport(placed, 'github')).toContain('file=shapes/id.json,line=3,col=5,');
+    const [issue] = JSON.parse(renderReport(placed, 'gitlab'));
+    expect(issue.location).toEqual({ path: 'shapes/id.json', lines: { begin: 3 } });
+    const [result] = JSON.parse(renderReport(placed, 'sarif')).runs[0].results;
+    expect(result.locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'shapes/id.json' },
+      region: { startLine: 3, startColumn: 5 },
+    });
+  });
+
   test('junit escapes what XML reserves', () => {
     const xml = renderReport(report, 'junit');
     expect(xml).not.toContain('<script>');

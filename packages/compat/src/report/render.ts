@@ -1,9 +1,9 @@
-import { allowanceFor, type Finding } from './findings.ts';
+import { allowanceFor, type Finding, type Position } from './findings.ts';
 
 export const reportFormats = ['markdown', 'github', 'gitlab', 'junit', 'sarif'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** What a report is about: its first sentence, its lines, and the file that they are shown at. */
+/** A first sentence, lines, and the file where those are shown that have no place of their own. */
 export type Report = {
   readonly summary: string;
   readonly findings: readonly Finding[];
@@ -23,6 +23,7 @@ const renderers: Record<ReportFormat, (report: Report) => string> = {
   sarif,
 };
 
+const placeOf = ({ at }: Finding, file: string) => at ?? { file, line: 1, column: 1 };
 const json = (value: unknown) => JSON.stringify(value) ?? '';
 const shownAt = ({ events, pointer }: Finding) => {
   const [first = '', ...more] = events;
@@ -84,10 +85,11 @@ function github({ summary, findings, file }: Report): string {
   const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const level = ({ verdict, allowed }: Finding) =>
     allowed || verdict === 'safe' ? 'notice' : verdict === 'breaking' ? 'error' : 'warning';
-  const lines = findings.map(
-    (one) =>
-      `::${level(one)} file=${property(file)},title=${property(one.words)}::${data(sentence(one))}`,
-  );
+  const lines = findings.map((one) => {
+    const at = placeOf(one, file);
+    const place = `file=${property(at.file)},line=${at.line},col=${at.column}`;
+    return `::${level(one)} ${place},title=${property(one.words)}::${data(sentence(one))}`;
+  });
   return [`::notice::${data(summary)}`, ...lines].join('\n');
 }
 
@@ -99,7 +101,7 @@ function gitlab({ findings, file }: Report): string {
     check_name: `hookpact/${one.verdict}`,
     fingerprint: `${one.readers} ${one.id}`,
     severity: one.allowed ? 'info' : severity[one.verdict],
-    location: { path: file, lines: { begin: 1 } },
+    location: { path: placeOf(one, file).file, lines: { begin: placeOf(one, file).line } },
   }));
   return JSON.stringify(issues, null, 2);
 }
@@ -134,6 +136,11 @@ const xml = (text: string) =>
     .replace(/[&<>"]/g, (found) => entities[found] ?? found)
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' ');
 
+const physicalLocation = ({ file, line, column }: Position) => ({
+  artifactLocation: { uri: encodeURI(file) },
+  region: { startLine: line, startColumn: column },
+});
+
 /** @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 function sarif({ findings, file }: Report): string {
   const level = { breaking: 'error', unknown: 'warning', safe: 'note' } as const;
@@ -144,7 +151,7 @@ function sarif({ findings, file }: Report): string {
     partialFingerprints: { change: `${one.readers} ${one.id}` },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: 1 } },
+        physicalLocation: physicalLocation(placeOf(one, file)),
         logicalLocations: one.events.map((event) => ({
           fullyQualifiedName: `${event}${one.pointer}`,
         })),
