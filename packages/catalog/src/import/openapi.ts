@@ -41,7 +41,8 @@ export function openApiCatalog(
   const root = { file, pointer: '' };
   const document = documents.valueAt(root);
   const shapes = createShapes(documents, is30(document) ? 'openapi-3.0' : 'draft-2020-12');
-  const events = operationsIn(documents, root).flatMap(({ name, place }): FoundEvent[] => {
+  const named = options.keepCallbacksApart ? apart : together;
+  const events = operationsIn(documents, root, named).flatMap(({ name, place }): FoundEvent[] => {
     const operation = new Node(documents, place);
     const content = operation.in('requestBody').in('content');
     const mediaType = content.keys().find((it) => it.includes('json')) ?? content.keys()[0];
@@ -101,21 +102,30 @@ const methods = new Set(['post', 'put', 'patch', 'get', 'delete', 'query']);
 
 type FoundOperation = { readonly name: string; readonly place: Place };
 
-function operationsIn(documents: Documents, root: Place): FoundOperation[] {
+/** What an operation of a callback is called; `from` is its owner, and what tells it from others. */
+type Naming = (name: string, ...from: readonly string[]) => string;
+
+const together: Naming = (name) => name;
+const apart: Naming = (name, ...from) => (from.length > 0 ? `${name} (${from.join(' ')})` : name);
+
+function operationsIn(documents: Documents, root: Place, named: Naming): FoundOperation[] {
   const document = new Node(documents, root);
   const inWebhooks = ['webhooks', 'x-webhooks'].flatMap((key) => {
     const webhooks = document.in(key);
-    return webhooks.keys().flatMap((name) => operationsOf(webhooks.in(name), name));
+    return webhooks.keys().flatMap((name) => operationsOf(webhooks.in(name), name, named));
   });
   const paths = document.in('paths');
   const inPaths = paths
     .keys()
     .flatMap((path) =>
-      operationsOf(paths.in(path), path).flatMap(({ place }) =>
-        callbacksIn(new Node(documents, place).in('callbacks')),
+      methodsOf(paths.in(path)).flatMap((method) =>
+        callbacksIn(paths.in(path).in(method).in('callbacks'), named, [method, path]),
       ),
     );
-  const inComponents = callbacksIn(document.in('components').in('callbacks'));
+  const known = new Set(inPaths.map(({ place }) => `${place.file}#${place.pointer}`));
+  const inComponents = callbacksIn(document.in('components').in('callbacks'), named, []).filter(
+    ({ place }) => !known.has(`${place.file}#${place.pointer}`),
+  );
   return [
     ...new Map([...inWebhooks, ...inPaths, ...inComponents].map((it) => [keyOf(it), it])).values(),
   ];
@@ -123,18 +133,28 @@ function operationsIn(documents: Documents, root: Place): FoundOperation[] {
 
 const keyOf = ({ name, place }: FoundOperation) => `${name} ${place.file}#${place.pointer}`;
 
-function callbacksIn(callbacks: Node): FoundOperation[] {
+function callbacksIn(callbacks: Node, named: Naming, from: readonly string[]): FoundOperation[] {
   return callbacks.keys().flatMap((name) => {
     const callback = callbacks.in(name);
-    return callback.keys().flatMap((expression) => operationsOf(callback.in(expression), name));
+    return callback.keys().flatMap((expression, index) => {
+      const own = index === 0 ? from : [...from, expression];
+      return operationsOf(callback.in(expression), name, named, own);
+    });
   });
 }
 
-function operationsOf(item: Node, name: string): FoundOperation[] {
-  return item
-    .keys()
-    .filter((method) => methods.has(method))
-    .map((method) => ({ name, place: item.in(method).place }));
+const methodsOf = (item: Node) => item.keys().filter((method) => methods.has(method));
+
+function operationsOf(
+  item: Node,
+  name: string,
+  named: Naming,
+  from: readonly string[] = [],
+): FoundOperation[] {
+  return methodsOf(item).map((method) => {
+    const own = method === 'post' ? from : [...from, method];
+    return { name: named(name, ...own), place: item.in(method).place };
+  });
 }
 
 /** What a document says that a header is: a constant, or an example. */

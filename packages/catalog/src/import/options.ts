@@ -10,4 +10,9 @@ export type ImportOptions = {
   readonly typeKey?: string | undefined;
   /** In its place: a header, and a second key below it. */
   readonly typeFrom?: TypePlace | undefined;
+  /**
+   * Names each callback of an OpenAPI document with its operation, `paid (post /hooks)`. Otherwise
+   * callbacks of one name are one event, and their bodies alternatives. @default false
+   */
+  readonly keepCallbacksApart?: boolean | undefined;
 };

@@ -116,7 +116,7 @@ describe('hookpact diff', () => {
     const { exitCode, stdout } = await run(folder, 'diff old.json new.json');
     expect({ exitCode, stdout }).toEqual({
       exitCode: 1,
-      stdout: expect.stringContaining('breaking paid /id'),
+      stdout: expect.stringContaining('breaking paid (post /hooks) /id'),
     });
   });
 

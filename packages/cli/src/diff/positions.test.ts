@@ -57,6 +57,8 @@ webhooks:
           application/json:
             schema: { $ref: '#/components/schemas/Order' }
 paths:
+  /first:
+    post: { callbacks: { paid: { x: { post: {} } } } }
   /hooks:
     post:
       callbacks:
@@ -129,7 +131,13 @@ describe('withPositions shows a difference where the new contract writes it', ()
       finding('order.paid', '/other', 'type'),
       'api.yaml: type: string',
     ],
-    ['a callback', openApi, 'api.yaml', finding('paid', '', 'type'), 'api.yaml: type: array } } }'],
+    [
+      'a callback',
+      openApi,
+      'api.yaml',
+      finding('paid (post /hooks)', '', 'type'),
+      'api.yaml: type: array } } }',
+    ],
     [
       'the type in a module that the catalogue imports',
       modules,

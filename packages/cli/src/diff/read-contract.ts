@@ -28,7 +28,8 @@ export async function readContract(
     const { catalog } = await findCatalog(path, flags, context);
     return contractOf(catalog, path);
   }
-  const catalog = await importCatalog(found, { name: 'contract', typeFrom: byDocument });
+  const options = { name: 'contract', typeFrom: byDocument, keepCallbacksApart: true };
+  const catalog = await importCatalog(found, options);
   return contractOf(catalog, path);
 }
 

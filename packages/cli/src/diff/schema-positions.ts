@@ -16,12 +16,14 @@ export function openApiEvent(root: Spot, event: string, files: SourceFiles): Spo
 }
 
 function callbacksIn(root: Spot, event: string, files: SourceFiles): Spot[] {
-  const operations = childrenOf(inner(root, 'paths')).flatMap((path) =>
-    childrenOf(files.followed(path)),
-  );
+  const [, name = event, method = '', path = ''] = /^(.+?) \((\w+) (\S+).*\)$/.exec(event) ?? [];
+  const paths = inner(root, 'paths');
+  const item = paths && inner(paths, path);
+  const operation = item && inner(files.followed(item), method);
+  const operations = operation ? [operation] : [];
   const components = inner(root, 'components');
   return [...operations, ...(components ? [components] : [])].flatMap((holder) => {
-    const callback = below(holder, ['callbacks', event]);
+    const callback = below(holder, ['callbacks', name]);
     return callback ? childrenOf(files.followed(callback)) : [];
   });
 }
