@@ -19,7 +19,8 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
     'May a reader of [old] take every payload that [new] allows? Both are a module that exports a\n' +
     'catalogue, a JSON Schema file, a folder of such files, or an OpenAPI document with webhooks or\n' +
     'callbacks. Events of documents have the names of the webhooks or files; with --type-key, those\n' +
-    'that stand in the payloads.\n' +
+    'that stand in the payloads. An address on the web (a running dev has its own: see the examples)\n' +
+    'and a published package (npm:@acme/events@1.2.0, with #file for another than its entry) do, too.\n' +
     'Each break comes with a payload that shows it; what cannot be proved is called unknown.',
   options: [
     option('--base <revision>', 'compares one path with itself at this git revision'),
@@ -42,6 +43,8 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
   examples: [
     ['hookpact diff schemas-before schemas-after', 'two folders of JSON Schema files'],
     ['hookpact diff --base origin/main src/catalog.ts', 'your change, before you push it'],
+    ['hookpact diff npm:@acme/events@1.2.0 src/catalog.ts', 'the published version, and yours'],
+    ['hookpact diff http://127.0.0.1:4400/docs/shop/openapi.json src/catalog.ts'],
     ['hookpact diff openapi-old.json openapi.json --for both --format markdown'],
   ],
   notes:

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { callCli } from '../testing/call-cli.ts';
@@ -131,6 +133,51 @@ describe('hookpact diff', () => {
     write(folder, 'new.json', { oneOf: [kind(widened)] });
     const { stdout } = await run(folder, 'diff old.json new.json --type-key kind');
     expect(stdout).toContain('breaking order.paid /id');
+  });
+
+  it('compares with a published package, and runs no script of it', async () => {
+    const folder = schemaFolders(schema(widened));
+    const scripts = { prepack: 'touch ran', prepare: 'touch ran', postinstall: 'touch ran' };
+    const exports = { '.': { types: './none.d.ts', import: './catalog.ts' } };
+    const packed = { name: '@acme/events', version: '1.2.0', type: 'module', exports, scripts };
+    write(folder, 'acme/package.json', packed);
+    write(folder, 'acme/schemas/order.paid.json', schema(text));
+    write(folder, 'acme/catalog.ts', catalogModule('acme'));
+    const changed = catalogModule('acme').replace('id: z.string()', 'id: z.string().optional()');
+    write(folder, 'catalog.ts', changed);
+    execFileSync('npm', ['pack', '--ignore-scripts', './acme'], { cwd: folder, stdio: 'pipe' });
+    rmSync(join(folder, 'acme'), { recursive: true });
+    const before = readdirSync(folder);
+    const { stdout } = await run(folder, 'diff npm:./acme-events-1.2.0.tgz#schemas new');
+    expect(stdout).toContain('breaking order.paid /id');
+    expect(readdirSync(folder)).toEqual(before);
+    const entry = await run(folder, 'diff npm:./acme-events-1.2.0.tgz catalog.ts');
+    expect(entry.stdout).toContain('may be missing now');
+    const lost = await run(folder, 'diff npm:./acme-events-1.2.0.tgz#lost new');
+    expect(lost).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('There is no lost'),
+    });
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it('compares with a document that a server has', async () => {
+    const folder = schemaFolders(schema(widened));
+    const server = createServer((request, response) => {
+      response.statusCode = request.url === '/order.paid.json' ? 200 : 404;
+      response.end(JSON.stringify(schema(text)));
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    try {
+      const { port } = server.address() as AddressInfo; // it listens on TCP
+      const at = `http://127.0.0.1:${port}`;
+      const { stdout } = await run(folder, `diff ${at}/order.paid.json new`);
+      expect(stdout).toContain('breaking order.paid /id');
+      const lost = await run(folder, `diff ${at}/lost.json new`);
+      expect(lost).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('answered 404') });
+    } finally {
+      server.close();
+    }
   });
 
   it('compares a catalogue with itself at a git revision, and leaves nothing behind', async () => {

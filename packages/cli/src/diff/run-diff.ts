@@ -1,10 +1,12 @@
-import type { ContractComparison, Finding, ReportFormat, World } from '@hookpact/compat';
+import type { Contract, ContractComparison, Finding, ReportFormat, World } from '@hookpact/compat';
 import type { CommandContext } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
 import type { CatalogFlags } from '../config/find-catalog.ts';
 import { readAllowances } from './allow-file.ts';
 import { withRevision } from './git-revision.ts';
+import { withPackage } from './npm-package.ts';
 import { readContract } from './read-contract.ts';
+import { withRemoteDocument } from './remote-document.ts';
 
 export type DiffFlags = CatalogFlags & {
   readonly base?: string;
@@ -86,8 +88,16 @@ async function contractsOf(
     throw new UsageError('Name the old contract and the new one, or one path with --base.');
   }
   return [
-    await readContract(first, flags, context),
-    await readContract(second, flags, context),
+    await readFrom(first, flags, context),
+    await readFrom(second, flags, context),
     second,
   ] as const;
+}
+
+/** The contract at a path, an address on the web, or in a published package. */
+function readFrom(from: string, flags: DiffFlags, context: CommandContext): Promise<Contract> {
+  const read = (path: string) => readContract(path, flags, context);
+  if (from.startsWith('npm:')) return withPackage(from, context.cwd, read);
+  if (/^https?:\/\//.test(from)) return withRemoteDocument(from, read);
+  return read(from);
 }

@@ -35,6 +35,12 @@ describe('/docs of one catalogue', () => {
     expect(body).toContain('href="docs.css"');
   });
 
+  it('has the OpenAPI document, which other versions of the events are compared with', async () => {
+    const { status, body } = await get(server, `/docs/${billing.name}/openapi.json`);
+    expect(status).toBe(200);
+    expect(Object.keys(Object(body).webhooks)).toEqual(billing.eventTypes);
+  });
+
   it('tells of the retries as they are, not as this server compresses them', async () => {
     const { body } = await get(server, `/docs/${billing.name}/delivery.html`);
     expect(body).toContain('up to 9 times over 3 days');

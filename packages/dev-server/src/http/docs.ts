@@ -36,6 +36,11 @@ export function docsRoutes(app: App, options: DocsRoutesOptions): void {
   app.get('/docs/:catalog', (context) => {
     return context.redirect(placeOf(catalogNamed(context.req.param('catalog'), catalogs)));
   });
+  app.get('/docs/:catalog/openapi.json', async (context) => {
+    const catalog = catalogNamed(context.req.param('catalog'), catalogs);
+    const { openApiDocument } = await import('@hookpact/docgen');
+    return context.json(openApiDocument(catalog, { policy: options.policy }));
+  });
   app.get('/docs/:catalog/*', async (context) => {
     const catalog = catalogNamed(context.req.param('catalog'), catalogs);
     const path = decodedPath(context.req.raw).split('/').slice(3).join('/') || 'index.html';
