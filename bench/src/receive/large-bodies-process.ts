@@ -20,14 +20,14 @@ delay.enable();
 let idleBytes: number | undefined;
 let heldBodies = 0;
 
-// an event of 1 MB holds 61,000 values, more than a receiver takes by default
-const maxValues = 70_000;
-const options = { catalog: sieve, secrets: [secret], dedupe: memoryDedupe(), maxValues };
-const receiver = createReceiver(options).on('job.complete', async (_event, { rawBody }) => {
-  await undefined; // what only the way to the handler needed is free by now
-  if (idleBytes === undefined) return;
-  heldBodies = Math.max(heldBodies, (bytesInUse() - idleBytes) / rawBody.byteLength);
-});
+const receiver = createReceiver({ catalog: sieve, secrets: [secret], dedupe: memoryDedupe() }).on(
+  'job.complete',
+  async (_event, { rawBody }) => {
+    await undefined; // what only the way to the handler needed is free by now
+    if (idleBytes === undefined) return;
+    heldBodies = Math.max(heldBodies, (bytesInUse() - idleBytes) / rawBody.byteLength);
+  },
+);
 const server = createServer(toNode(receiver)).listen(0, '127.0.0.1');
 server.keepAliveTimeout = 0; // the connection stays open while the next bodies are made
 await new Promise((resolve) => server.once('listening', resolve));

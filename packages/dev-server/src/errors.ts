@@ -71,7 +71,7 @@ export const devServerApiErrors = {
     status: 400,
     detail: 'Send JSON without "__proto__" keys, nested at most 100 levels deep.',
   },
-  BODY_TOO_COMPLEX: { status: 413, detail: 'Send at most 50,000 JSON values in one body.' },
+  BODY_TOO_COMPLEX: { status: 413, detail: 'Send at most 65,000 JSON values in one body.' },
   BODY_TOO_LARGE: { status: 413, detail: 'The body is too large for this server.' },
   UNAUTHORIZED: {
     status: 401,

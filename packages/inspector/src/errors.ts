@@ -32,7 +32,7 @@ export const inspectorApiErrors = {
     status: 400,
     detail: 'Send JSON without "__proto__" keys, nested at most 100 levels deep.',
   },
-  BODY_TOO_COMPLEX: { status: 413, detail: 'Send at most 50,000 JSON values in one body.' },
+  BODY_TOO_COMPLEX: { status: 413, detail: 'Send at most 65,000 JSON values in one body.' },
   CONTENT_TYPE_UNSUPPORTED: {
     status: 415,
     detail: 'Send JSON, with the header "content-type: application/json".',

@@ -164,7 +164,7 @@ describe('the script of a token', () => {
   it('that holds more values than one request may cost is refused before it is read', async () => {
     const { status, body } = await inspector.call('/inspector/tokens/bad', {
       method: 'PUT',
-      body: { script: Array(60_000).fill(0) },
+      body: { script: Array(66_000).fill(0) },
     });
     expect([status, body.code]).toEqual([413, 'BODY_TOO_COMPLEX']);
   });

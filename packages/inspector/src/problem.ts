@@ -27,7 +27,7 @@ export async function readBody(request: Request): Promise<unknown> {
   }
   const read = readJson(new Uint8Array(await request.arrayBuffer()), {
     maxDepth: 100,
-    maxValues: 50_000,
+    maxValues: 65_000,
   });
   if (read.kind === 'too_complex') throw new Problem('BODY_TOO_COMPLEX');
   if (read.kind === 'unsafe') throw new Problem('BODY_UNSAFE');

@@ -53,7 +53,7 @@ export type ReceiverOptions<C extends AnyCatalog> = {
   maxBodyBytes?: number | undefined;
   /**
    * JSON values in one event: objects, arrays and what is in them. Bounds the time that one request
-   * can hold the process. @default 50_000
+   * can hold the process. @default 64_000
    */
   maxValues?: number | undefined;
   /** For the whole body, from its first byte. @default 10_000 */
@@ -106,7 +106,7 @@ export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>
     parse: { legacy: options.legacy ?? false, strict: options.strict ?? false },
     ack: options.ack,
     maxBodyBytes: whole('maxBodyBytes', 1_048_576),
-    maxValues: whole('maxValues', 50_000),
+    maxValues: whole('maxValues', 64_000),
     bodyTimeoutMs: whole('bodyTimeoutMs', 10_000),
     handlerTimeoutMs,
     maxConcurrent: whole('maxConcurrent', 1_000),

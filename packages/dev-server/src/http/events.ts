@@ -102,7 +102,7 @@ const withHeaders = (endpoint: Endpoint, headers: Readonly<Record<string, string
 async function bodyOf(request: Request): Promise<unknown> {
   const read = readJson(new Uint8Array(await request.arrayBuffer()), {
     maxDepth: 100,
-    maxValues: 50_000,
+    maxValues: 65_000,
   });
   if (read.kind === 'too_complex') throw new Problem('BODY_TOO_COMPLEX');
   if (read.kind === 'unsafe') throw new Problem('BODY_UNSAFE');
