@@ -44,7 +44,7 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
     ['hookpact diff schemas-before schemas-after', 'two folders of JSON Schema files'],
     ['hookpact diff --base origin/main src/catalog.ts', 'your change, before you push it'],
     ['hookpact diff npm:@acme/events@1.2.0 src/catalog.ts', 'the published version, and yours'],
-    ['hookpact diff http://127.0.0.1:4400/docs/shop/openapi.json src/catalog.ts'],
+    ['hookpact diff http://127.0.0.1:4700/docs/shop/openapi.json src/catalog.ts'],
     ['hookpact diff openapi-old.json openapi.json --for both --format markdown'],
   ],
   notes:
