@@ -18,6 +18,8 @@ const secretParts = [
   (text: string) => `http://127.0.0.1:1/hooks?token=${text}`,
   (text: string) => `http://127.0.0.1:1/hooks?${text}`,
   (text: string) => `http://127.0.0.1:1/hooks#${text}`,
+  (text: string) => `http://127.0.0.1:1/hooks;token=${text}`,
+  (text: string) => `http://127.0.0.1:1/hooks%3Ftoken=${text}`,
 ];
 const urls = fc
   .tuple(fc.constantFrom(...secretParts), around, around)

@@ -1,5 +1,5 @@
+import { redactUrl } from '@hookpact/errors/redact-url';
 import { PactError } from './errors.ts';
-import { redactUrl } from './redact.ts';
 
 /** @throws PactError `OPTION_INVALID` */
 export function requirePositive(option: string, given: number): void {

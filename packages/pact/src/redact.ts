@@ -1,19 +1,11 @@
 // Queries, fragments and user information of URLs are often secret: no error or report may hold
 // them, whether the URL parses or not.
+import { redactUrl } from '@hookpact/errors/redact-url';
 
 const HIDDEN = '(not shown)';
 
 /** Shorter values of a query, such as a page or a flag, are words that any text can hold. */
 const SHORTEST_SECRET = 4;
-
-/** The part of a URL that may be shown: scheme, host and path. */
-export function redactUrl(given: string | URL): string {
-  const text = String(given);
-  const url = URL.parse(text);
-  if (url) return url.host ? `${url.protocol}//${url.host}${url.pathname}` : HIDDEN;
-  // without a parser nobody knows where the user information ends
-  return text.includes('@') ? HIDDEN : text.replace(/[?#].*/s, '');
-}
 
 /** A text of others, such as an error's message or a mismatch, with its URLs redacted. */
 export const redactUrls = (text: string): string =>

@@ -1,5 +1,6 @@
+import { redactUrl } from '@hookpact/errors/redact-url';
 import { describe, expect, it } from 'vitest';
-import { redactId, redactText, redactUrl } from './redact.ts';
+import { redactId, redactText } from './redact.ts';
 
 const secret = 'hunter2secret';
 

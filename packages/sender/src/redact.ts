@@ -1,26 +1,8 @@
 // Queries, fragments and user information of URLs are often secret: no error, log line or span may
 // hold them, whether the URL parses or not.
+import { redactUrl } from '@hookpact/errors/redact-url';
 
-/** Schemes whose URLs have a host and a path of their own; of others nothing is shown. */
-const SHOWN = new Set(['http:', 'https:', 'ws:', 'wss:', 'ftp:']);
 const HIDDEN = '(not shown)';
-
-/** Where a secret may begin in a path: its parameters, or a query that was encoded with it. */
-const PATH_SECRETS = /(?:;|%3b|%3f|%23).*/is;
-/** A port that is none may be a password. */
-const NO_PORT = /^[^/?#]*\/\/[^/?#]*:(?!\d*(?:[/?#]|$))/;
-
-/** What may be shown of something that should be a URL: scheme, host and path. */
-export function redactUrl(text: string): string {
-  const url = URL.parse(text);
-  if (url) return SHOWN.has(url.protocol) ? shownParts(url) : HIDDEN;
-  // without a parser nobody knows where the user information ends
-  if (text.includes('@') || NO_PORT.test(text)) return HIDDEN;
-  return text.replace(/[?#].*/s, '').replace(PATH_SECRETS, '');
-}
-
-const shownParts = ({ protocol, host, pathname }: URL): string =>
-  `${protocol}//${host}${pathname.replace(PATH_SECRETS, '')}`;
 
 /** What may be shown of an id, which is often a URL. */
 export function redactId(id: string): string {

@@ -1,9 +1,9 @@
+import { redactUrl } from '@hookpact/errors/redact-url';
 import { type CommandContext, untilInterrupted } from '../command/context.ts';
 import { describeError } from '../command/describe-error.ts';
 import { attemptFields } from '../terminal/attempt-fields.ts';
 import { formatAttempt } from '../terminal/format-attempt.ts';
 import { Shown, shown } from '../terminal/shown.ts';
-import { withoutSecrets } from '../terminal/url-secrets.ts';
 import type { ServerFlags } from './flags.ts';
 import { openServer } from './open-server.ts';
 import { welcome } from './welcome.ts';
@@ -20,7 +20,7 @@ export async function runDev(flags: ServerFlags & { json: boolean }, context: Co
       if (flags.json) terminal.print(Shown.json(attemptFields(report, policy)));
       else {
         const line = formatAttempt(report, terminal, policy);
-        terminal.print(shown`${line}  ${withoutSecrets(report.url)}`);
+        terminal.print(shown`${line}  ${redactUrl(report.url)}`);
       }
     });
     await untilInterrupted(context);

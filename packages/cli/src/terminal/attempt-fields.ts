@@ -1,6 +1,7 @@
+import { redactUrl } from '@hookpact/errors/redact-url';
 import type { AttemptReport, DeliveryPolicy } from '@hookpact/sender';
 import { failureReason } from './failure-reason.ts';
-import { scrubUrls, withoutSecrets } from './url-secrets.ts';
+import { scrubUrls } from './url-secrets.ts';
 
 /** An attempt for machines: no payload, no headers, and of a URL nothing that may be secret. */
 export function attemptFields(
@@ -15,7 +16,7 @@ export function attemptFields(
   } = report.attempt;
   return {
     ...report,
-    url: withoutSecrets(report.url),
+    url: redactUrl(report.url),
     attempt: {
       ...attempt,
       detail: attempt.detail && scrubUrls(attempt.detail),

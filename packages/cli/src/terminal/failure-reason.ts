@@ -1,5 +1,6 @@
+import { redactUrl } from '@hookpact/errors/redact-url';
 import { type AttemptReport, any2xx, type DeliveryPolicy, exactly200 } from '@hookpact/sender';
-import { scrubUrls, withoutSecrets } from './url-secrets.ts';
+import { scrubUrls } from './url-secrets.ts';
 
 const LONGEST_REASON = 200;
 
@@ -26,7 +27,7 @@ function ruleOf(policy: Pick<DeliveryPolicy, 'isSuccess'> | undefined): string {
 }
 
 function redirected(headers: Readonly<Record<string, string>>): string {
-  const target = withoutSecrets(headers.location ?? '');
+  const target = redactUrl(headers.location ?? '');
   const hint = 'redirects are not followed; register the final URL';
   return target ? `redirects to ${target}; ${hint}` : hint;
 }

@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { scrubUrls, withoutSecrets } from './url-secrets.ts';
-
-it.each([
-  ['https://u:p@a.example:8080/in?x=1#y', 'https://a.example:8080/in'],
-  ['postgres://u:p@db/name?password=p', 'postgres://db/name'],
-  ['http://u:p@host:port/?x', 'http://host:port/'],
-  ['data:text/plain,secret', ''],
-  ['/in?token=1', '/in'],
-])('of %s remains %s', (url, expected) => {
-  expect(withoutSecrets(url)).toBe(expected);
-});
+import { scrubUrls } from './url-secrets.ts';
 
 it.each([
   ['see https://nodejs.org.', 'see https://nodejs.org.'],

@@ -1,13 +1,8 @@
-/** A URL without what may be secret: user information, query and fragment; parsed or not. */
-export function withoutSecrets(text: string): string {
-  const url = URL.parse(text);
-  if (url) return url.host && `${url.protocol}//${url.host}${url.pathname}`;
-  return text.replace(/[?#].*/s, '').replace(/\/\/[^/]*@/, '//');
-}
+import { redactUrl } from '@hookpact/errors/redact-url';
 
 /** Up to what no URL holds unescaped; an apostrophe is a character of URLs. */
 const URL_IN_TEXT = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"`<>]+/gi;
 
 /** A text in which each URL that may hold a secret stands without it. */
 export const scrubUrls = (text: string): string =>
-  text.replace(URL_IN_TEXT, (url) => (/[?#@]/.test(url) ? withoutSecrets(url) : url));
+  text.replace(URL_IN_TEXT, (url) => (/[?#@;]|%3[bf]|%23/i.test(url) ? redactUrl(url) : url));

@@ -1,6 +1,7 @@
+import { redactUrl } from '@hookpact/errors/redact-url';
 import { post } from '../endpoint/post.ts';
 import { PactError } from '../errors.ts';
-import { redactText, redactUrl } from '../redact.ts';
+import { redactText } from '../redact.ts';
 
 /** One delivery of an event to a consumer's endpoint. */
 export type TestDelivery = {

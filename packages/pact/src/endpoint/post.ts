@@ -1,5 +1,6 @@
+import { redactUrl } from '@hookpact/errors/redact-url';
 import { PactError } from '../errors.ts';
-import { redactText, redactUrl } from '../redact.ts';
+import { redactText } from '../redact.ts';
 
 export type PostOptions = {
   readonly url: URL;

@@ -1,7 +1,7 @@
+import { redactUrl } from '@hookpact/errors/redact-url';
 import { post } from '../endpoint/post.ts';
 import { PactError } from '../errors.ts';
 import { requireHttpUrl } from '../options.ts';
-import { redactUrl } from '../redact.ts';
 import type { MessageSource, SentMessage } from './message-source.ts';
 
 export type MessagesFromUrlOptions = {

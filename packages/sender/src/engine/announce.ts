@@ -1,4 +1,5 @@
-import { redactId, redactUrl } from '../redact.ts';
+import { redactUrl } from '@hookpact/errors/redact-url';
+import { redactId } from '../redact.ts';
 import type { EndpointChange, FinishedAttempt } from '../store/store.ts';
 import { type Emitter, type SenderEvents, toReport } from './events.ts';
 import { guarded } from './guards.ts';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { redactUrl } from '@hookpact/errors/redact-url';
 import { createSigner } from '@hookpact/signature';
 import { type EgressOptions, examineUrl } from '../attempt/egress-guard.ts';
 import { SenderError } from '../errors.ts';
 import type { Endpoint } from '../records.ts';
-import { redactId, redactUrl } from '../redact.ts';
+import { redactId } from '../redact.ts';
 import { checkText, checkType, isRecord, isText } from './check-field.ts';
 
 export type CheckedEndpoint = {

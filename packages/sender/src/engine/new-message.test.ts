@@ -1,6 +1,7 @@
+import { redactUrl } from '@hookpact/errors/redact-url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redactId, redactText, redactUrl } from '../redact.ts';
+import { redactId, redactText } from '../redact.ts';
 import { endpointIdOf } from './endpoint-settings.ts';
 import { type MessageOfMany, toEntry } from './new-message.ts';
 
