@@ -14,3 +14,4 @@ export {
   readPactFile,
   readPacts,
 } from './files/pact-file.ts';
+export { type EventNames, type EventPlace, type Reliance, reliedOn } from './use/relied-on.ts';

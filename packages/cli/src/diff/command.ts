@@ -32,6 +32,7 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
       .default('declared'),
     new Option('--format <format>', 'how to report').choices(formats).default('table'),
     option('--allow <file>', 'a JSON file of breaks that are meant: id, reason, owner, expires'),
+    option('--pacts <folder>', 'pacts of consumers: names who relies on what is not safe'),
     new Option('--fail-on <verdict>', 'also exit with 1 on').choices(['unknown']),
     option('--timeout <ms>', 'for each event; after it the verdict is unknown', {
       parse: milliseconds,

@@ -41,6 +41,28 @@ describe('hookpact diff', () => {
     expect(stdout).toContain('to allow it: {"id":"order.paid/id#type:');
   });
 
+  it('names the consumers whose pacts need what breaks, and those that do not', async () => {
+    const folder = schemaFolders({ ...schema(text), properties: { key: text }, required: ['key'] });
+    const pact = (consumer: string, contents: object) =>
+      write(folder, `pacts/${consumer}.json`, {
+        consumer: { name: consumer },
+        provider: { name: 'shop' },
+        messages: [{ description: 'order.paid', contents }],
+      });
+    pact('billing', { id: 'a' });
+    pact('audit', { note: 'a' });
+    const { stdout } = await run(folder, 'diff old new --pacts pacts');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
+      '  order.paid /id: breaks billing (needs /id); not needed by audit',
+    );
+    pact('billing', { note: 'a' });
+    expect((await run(folder, 'diff old new --pacts pacts')).stdout).toContain(
+      '/id: no known consumer reads it; not needed by audit, billing',
+    );
+    const refused = await run(folder, 'diff old new --pacts nowhere');
+    expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('nowhere') });
+  });
+
   it('exits with 0 where nothing breaks', async () => {
     const next = { ...schema(text), properties: { id: text, note: text } };
     const { exitCode, stdout } = await run(schemaFolders(next), 'diff old new');

@@ -7,6 +7,7 @@ import { withRevision } from './git-revision.ts';
 import { withPackage } from './npm-package.ts';
 import { readContract } from './read-contract.ts';
 import { withRemoteDocument } from './remote-document.ts';
+import { type Use, usesOf } from './use.ts';
 
 export type DiffFlags = CatalogFlags & {
   readonly base?: string;
@@ -14,6 +15,7 @@ export type DiffFlags = CatalogFlags & {
   readonly world: World;
   readonly format: ReportFormat | 'table';
   readonly allow?: string;
+  readonly pacts?: string;
   readonly failOn?: 'unknown';
   readonly timeout: number;
 };
@@ -21,6 +23,8 @@ export type DiffFlags = CatalogFlags & {
 export type DiffResult = ContractComparison & {
   readonly question: string;
   readonly findings: readonly Finding[];
+  /** Who relies on what is not safe, where pacts are given. */
+  readonly uses?: readonly Use[];
   /** How many findings fail the check. */
   readonly failing: number;
   readonly report: string | undefined;
@@ -58,10 +62,12 @@ export async function runDiff(
   const found = findingsOf(comparison, allowances, today);
   const findings = withPositions(found, file, context.cwd);
   const { summary } = comparison;
+  const uses = flags.pacts && (await usesOf(comparison, old, flags.pacts, context));
   return {
     question: questions[readers],
     ...comparison,
     findings,
+    ...(uses && { uses }),
     failing: failing(findings, flags.failOn ? [flags.failOn] : []).length,
     report: format === 'table' ? undefined : renderReport({ summary, findings, file }, format),
   };
