@@ -145,6 +145,8 @@ class UnknownEventType(ValueError):
 
 
 def _read(body: Union[str, bytes, bytearray]) -> Any:
+    if not isinstance(body, (str, bytes, bytearray)):
+        raise TypeError(f"Pass the body of the request as bytes or text, not {type(body).__name__}.")
     try:
         text = body if isinstance(body, str) else bytes(body).decode("utf-8-sig")
         return json.loads(

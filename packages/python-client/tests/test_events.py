@@ -17,6 +17,10 @@ COMPLETE = {
 
 
 class EventsTest(unittest.TestCase):
+    def test_a_body_that_was_parsed_before_is_refused_with_what_to_pass(self):
+        with self.assertRaisesRegex(TypeError, "body of the request as bytes or text, not dict"):
+            parse_event({"type": "job.start"})
+
     def test_reads_an_event_into_objects(self) -> None:
         event = parse_event(json.dumps(COMPLETE).encode())
         assert isinstance(event, JobComplete)

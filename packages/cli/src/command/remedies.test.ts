@@ -1,4 +1,6 @@
+import { catalogErrors } from '@hookpact/catalog';
 import { devServerErrors } from '@hookpact/dev-server';
+import { docgenErrors } from '@hookpact/docgen';
 import { pactErrors } from '@hookpact/pact';
 import { senderErrors } from '@hookpact/sender';
 import { sieveErrors } from '@hookpact/sieve-client';
@@ -11,15 +13,21 @@ const OF_CODE =
   /\b[a-z]+[A-Z]\w*\b|\(\)|\{ ?\w+:|\bcause\b|\bis (created|called|started)\b|^Pass \w/;
 
 const tables = {
+  CatalogError: catalogErrors,
   DevServerError: devServerErrors,
+  DocgenError: docgenErrors,
   PactError: pactErrors,
   SenderError: senderErrors,
   SieveError: sieveErrors,
   SimulatorError: simulatorErrors,
 };
 
-/** Errors of consumers' tests and of code around a sender: no command can meet them. */
-const never = /^PactError\.(CASE_MISSING|ENDPOINT_\w+|NEED_REFUSED|READ_UNDECLARED)$/;
+/**
+ * Errors of consumers' tests, of code around a sender, and of a module that defines a catalogue: no
+ * command can meet them, or their reader writes code.
+ */
+const never =
+  /^PactError\.(CASE_MISSING|ENDPOINT_\w+|NEED_REFUSED|READ_UNDECLARED)$|^CatalogError\.(EVENT_INVALID|EVENT_TYPE_UNKNOWN|SCHEMA_UNSUPPORTED|SCHEMA_NOT_JSON|EXAMPLE_NAMES)$/;
 
 describe.each(Object.entries(tables))('an error of %s', (name, table) => {
   const rows = Object.entries<{ remedy: string }>(table)

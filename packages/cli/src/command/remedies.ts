@@ -3,6 +3,11 @@
  * reads them here holds a command line. By the name of the error class and its code.
  */
 export const remedies: Readonly<Record<string, string>> = {
+  'CatalogError.IMPORT_TOO_LARGE': 'Import a part of it.',
+  'CatalogError.EVENTS_MISSING':
+    'Name a document with "webhooks" or "callbacks", or schemas with a constant where the event type ' +
+    'stands; say where that is with --type-key or --type-header.',
+  'CatalogError.EVENT_TYPE_MISSING': 'Say where the type stands with --type-key or --type-header.',
   'SieveError.ARGUMENT_INVALID': 'Write it as "hookpact push --help" shows.',
   'SieveError.REQUEST_REFUSED': 'Correct the value that Sieve names.',
   'SieveError.VALIDATION_FAILED': 'Correct the field that Sieve names.',

@@ -1,22 +1,17 @@
-import { type AnyCatalog, isCatalogError } from '@hookpact/catalog';
+import type { AnyCatalog } from '@hookpact/catalog';
 import type { ReadCatalogOptions } from '@hookpact/catalog/import';
 import { UsageError } from '../command/outcome.ts';
 
 /**
  * Reads an OpenAPI document, a JSON Schema file, or a folder of such files.
- * @throws UsageError with file, line and pointer of what is wrong
+ * @throws CatalogError with file, line and pointer of what is wrong
  */
 export async function importCatalog(
   path: string,
   options?: ReadCatalogOptions,
 ): Promise<AnyCatalog> {
   const { readCatalog } = await loadImport();
-  try {
-    return await readCatalog(path, options);
-  } catch (cause) {
-    if (!isCatalogError(cause)) throw cause;
-    throw new UsageError(`${cause.message} ${cause.remedy}`, { cause });
-  }
+  return readCatalog(path, options);
 }
 
 /** Ajv is the user's: most catalogues do without. */

@@ -1,5 +1,6 @@
 import {
   type AttemptReport,
+  type AttemptRequest,
   accelerate,
   createSender,
   type DeliveryPolicy,
@@ -13,7 +14,6 @@ import { UsageError } from '../command/outcome.ts';
 import { attemptFields } from '../terminal/attempt-fields.ts';
 import { formatAttempt } from '../terminal/format-attempt.ts';
 import { withSkew } from './skew.ts';
-import { toCurl } from './to-curl.ts';
 
 export type DirectFlags = {
   readonly to?: string;
@@ -67,7 +67,7 @@ export async function sendDirectly(
     ...(flags.dryRun && {
       transport: {
         async attempt(request) {
-          command = toCurl(request);
+          command = await curlOf(request);
           return unsent;
         },
         async close() {},
@@ -109,3 +109,10 @@ const unsent = {
   body: new Uint8Array(),
   timing: { totalMs: 0, dnsMs: undefined, connectMs: undefined, firstByteMs: undefined },
 } as const;
+
+async function curlOf({ url, headers, body }: AttemptRequest): Promise<string> {
+  const { toCurl } = await import('@hookpact/inspector/curl');
+  const target = new URL(url);
+  const request = { method: 'POST', rawHeaders: Object.entries(headers).flat(), body };
+  return toCurl(request, { url: target, path: target.pathname + target.search });
+}

@@ -10,11 +10,14 @@ const LONGEST_ARGUMENT = 65_536;
 const ofCurl = ['User-Agent', 'Accept'];
 const ofCurlWithBody = ['Content-Type', 'Expect'];
 
+/** The parts of a request that a command repeats. */
+type SentRequest = Pick<InspectedRequest, 'method' | 'rawHeaders' | 'body'>;
+
 /**
  * A request as a command for a POSIX shell that sends the very same to `target`: method, path,
  * query, end-to-end headers in their order, and body. It reads no file, whatever a stranger put in.
  */
-export function toCurl(request: InspectedRequest, { url, path }: Target): string {
+export function toCurl(request: SentRequest, { url, path }: Target): string {
   const { method, body } = request;
   const headers = endToEndHeaders(request.rawHeaders);
   const sendsBody = body.byteLength > 0 || declaresNoBytes(request);
@@ -47,7 +50,7 @@ function absentHeaders(headers: readonly [string, string][], sendsBody: boolean)
   );
 }
 
-const declaresNoBytes = ({ rawHeaders }: InspectedRequest): boolean =>
+const declaresNoBytes = ({ rawHeaders }: SentRequest): boolean =>
   headerPairs(rawHeaders).some(
     ([name, value]) => name.toLowerCase() === 'content-length' && Number(value) === 0,
   );
