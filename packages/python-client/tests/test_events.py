@@ -17,7 +17,7 @@ COMPLETE = {
 
 
 class EventsTest(unittest.TestCase):
-    def test_a_body_that_was_parsed_before_is_refused_with_what_to_pass(self):
+    def test_a_body_that_was_parsed_before_is_refused_with_what_to_pass(self) -> None:
         with self.assertRaisesRegex(TypeError, "body of the request as bytes or text, not dict"):
             parse_event({"type": "job.start"})
 

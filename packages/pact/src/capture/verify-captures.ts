@@ -1,13 +1,13 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import { parseJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import { PactError } from '../errors.ts';
 import { identify } from '../files/interaction.ts';
+import { typeOfMessage } from '../files/message-type.ts';
 import { type PactFile, type PactMessage, readPactsOf } from '../files/pact-file.ts';
 import { type Answered, judgeMessages } from '../provider/judge-messages.ts';
 import type { VerifierResult } from '../provider/run-verifier.ts';
 import { describeType } from '../verification/describe.ts';
 import { type Failure, toFailures } from '../verification/failures.ts';
-import { schemaFailures } from '../verification/schema-failures.ts';
+import { readHeaders, schemaFailures } from '../verification/schema-failures.ts';
 import type { Verification, VerifiedInteraction } from '../verification/verification.ts';
 import { type Capture, readCaptures } from './read-captures.ts';
 
@@ -44,7 +44,7 @@ export async function verifyCaptures(options: CaptureOptions): Promise<Verificat
   if (asked.length === 0) throw new PactError('PACTS_MISSING', { where: options.pacts });
 
   const candidates = asked.map(({ file, message }, index) =>
-    candidatesFor(message, captures, catalog.typePointer).map((capture, nth) =>
+    candidatesFor(message, captures, catalog).map((capture, nth) =>
       toCandidate(file, message, capture, `#${index * MOST_CANDIDATES + nth}`),
     ),
   );
@@ -61,20 +61,20 @@ export async function verifyCaptures(options: CaptureOptions): Promise<Verificat
 }
 
 function candidatesFor(
-  { content, states }: PactMessage,
+  message: PactMessage,
   captures: readonly Capture[],
-  typePointer: string | undefined,
+  catalog: AnyCatalog,
 ): Capture[] {
-  const ofType = captures.filter(
-    ({ event }) => typeIn(event, typePointer) === typeIn(content, typePointer),
-  );
+  const { states } = message;
+  const type = typeOfMessage(message, catalog);
+  const ofType = captures.filter((capture) => typeOfCapture(capture, catalog) === type);
   const marked = ofType.filter(({ given }) => states.some(({ name }) => name === given));
   const unmarked = ofType.filter(({ given }) => given === undefined);
   return (marked.length > 0 ? marked : unmarked).slice(0, MOST_CANDIDATES);
 }
 
-const typeIn = (event: unknown, typePointer: string | undefined): unknown =>
-  typePointer && valueAt(event, parseJsonPointer(typePointer));
+const typeOfCapture = ({ event, headers }: Capture, catalog: AnyCatalog): string | undefined =>
+  catalog.safeParse(event, { headers: readHeaders(headers) }).type;
 
 function toCandidate(
   file: PactFile,
@@ -116,9 +116,9 @@ const isHonoured = (interactions: readonly VerifiedInteraction[]) =>
   interactions.every(({ failures }) => failures.length === 0);
 
 function driftIn(captures: readonly Capture[], catalog: AnyCatalog) {
-  const checked = captures.map(({ file, event }) => ({
+  const checked = captures.map(({ file, event, headers }) => ({
     file,
-    failures: schemaFailures(catalog, event),
+    failures: schemaFailures(catalog, event, { headers: readHeaders(headers) }),
   }));
   return checked.filter(({ failures }) => failures.length > 0);
 }

@@ -2,8 +2,9 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import { jsonSchema } from '@hookpact/catalog/json-schema';
 import { parseJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import { completeValue } from '@hookpact/json-schema/samples';
+import { typeInDescription } from '../files/description.ts';
 import { identify } from '../files/interaction.ts';
-import { readPacts } from '../files/pact-file.ts';
+import { type PactMessage, readPacts } from '../files/pact-file.ts';
 import { schemaFailures } from '../verification/schema-failures.ts';
 import type { VerifiedInteraction } from '../verification/verification.ts';
 
@@ -23,22 +24,24 @@ export async function checkPacts(
   const checked = files.flatMap(({ consumer, messages }) =>
     messages.map((message) => ({
       ...identify(consumer, message),
-      failures: impossibleIn(message.content, catalog),
+      failures: impossibleIn(message, catalog),
     })),
   );
   return checked.filter(({ failures }) => failures.length > 0);
 }
 
-function impossibleIn(content: unknown, catalog: AnyCatalog) {
+function impossibleIn({ description, content }: PactMessage, catalog: AnyCatalog) {
   const path = parseJsonPointer(catalog.typePointer ?? '');
-  const given = path.length > 0 && valueAt(content, path);
+  const given = path.length > 0 ? valueAt(content, path) : typeInDescription(description);
   const type = typeof given === 'string' ? canonicalType(given, catalog) : undefined;
   if (type === undefined) return schemaFailures(catalog, content);
   const [key = ''] = path;
   const event = path.length === 1 ? { ...Object(content), [key]: type } : content;
   const schema = jsonSchema(catalog, { event: type });
-  return schemaFailures(catalog, completeValue(event, schema, catalog.example(type)), {
+  const whole = completeValue(event, schema, catalog.example(type));
+  return schemaFailures(catalog, whole, {
     strict: true,
+    headers: catalog.typeHeaders(type, whole),
   });
 }
 

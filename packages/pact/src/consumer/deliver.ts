@@ -16,6 +16,8 @@ export type DeliverOptions = {
   readonly url: URL;
   readonly timeoutMs: number;
   readonly fetch: typeof globalThis.fetch;
+  /** Headers that name the type of an event, where its body does not. */
+  readonly typeHeaders?: ((event: unknown) => ReadonlyMap<string, string>) | undefined;
   /** Headers that prove who sent these bytes. */
   readonly sign?: ((id: string, body: Uint8Array) => Readonly<Record<string, string>>) | undefined;
 };
@@ -30,7 +32,7 @@ const LONGEST_DETAIL = 300;
 export async function deliver(
   type: string,
   { event, variant, id }: TestDelivery,
-  { url, timeoutMs, fetch, sign }: DeliverOptions,
+  { url, timeoutMs, fetch, typeHeaders, sign }: DeliverOptions,
 ): Promise<void> {
   const body = new TextEncoder().encode(JSON.stringify(event));
   const what = `${type} (${variant})`;
@@ -38,6 +40,7 @@ export async function deliver(
     'content-type': 'application/json',
     'user-agent': 'hookpact-contract',
     'webhook-id': id,
+    ...Object.fromEntries(typeHeaders?.(event) ?? []),
     ...sign?.(id, body),
   };
   const maxAnswerBytes = LARGEST_DETAIL_BYTES;

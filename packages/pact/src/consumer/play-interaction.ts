@@ -36,7 +36,8 @@ export async function playInteraction<Event>(
   options: ResolvedContractOptions,
 ): Promise<void> {
   const sign = signWith(proof.secret, options.now);
-  const endpoint = { ...options, url: requireHttpUrl('url', url), sign };
+  const typeHeaders = (event: unknown) => options.catalog.typeHeaders(plan.type, event);
+  const endpoint = { ...options, url: requireHttpUrl('url', url), typeHeaders, sign };
   proof.reads?.clear();
   const interaction = { ...options, dir, description, state, pact: plan.pact };
   await writeInteraction(interaction, async () => {

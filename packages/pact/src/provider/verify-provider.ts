@@ -1,12 +1,11 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import { parseJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 import { PactError } from '../errors.ts';
-import { typeInDescription } from '../files/description.ts';
 import { identify } from '../files/interaction.ts';
+import { typeOfMessage } from '../files/message-type.ts';
 import { readPactsOf } from '../files/pact-file.ts';
 import { requirePositive } from '../options.ts';
 import { type Failure, toFailures } from '../verification/failures.ts';
-import { schemaFailures } from '../verification/schema-failures.ts';
+import { readHeaders, schemaFailures } from '../verification/schema-failures.ts';
 import type { Verification } from '../verification/verification.ts';
 import { type Collected, collectMessage } from './collect-message.ts';
 import { type Answered, judgeMessages } from './judge-messages.ts';
@@ -73,13 +72,8 @@ function collect(
   }: Pick<Answered, 'file' | 'message'>,
   { messages, catalog, messageTimeoutMs = 10_000 }: VerifyOptions,
 ): Promise<Collected> {
-  const type: unknown = valueAt(content, parseJsonPointer(catalog?.typePointer ?? '/type'));
-  const request = {
-    description,
-    states,
-    consumer,
-    type: typeof type === 'string' ? type : typeInDescription(description),
-  };
+  const type = typeOfMessage({ description, content }, catalog);
+  const request = { description, states, consumer, type };
   return collectMessage(messages, request, messageTimeoutMs);
 }
 
@@ -91,7 +85,7 @@ function failuresOf(
   if (collected.kind === 'failed') {
     return [{ kind: 'message', where: '', expected: 'a message', got: collected.problem }];
   }
-  const { event } = collected.message;
-  const schema = catalog ? schemaFailures(catalog, event) : [];
+  const { event, headers } = collected.message;
+  const schema = catalog ? schemaFailures(catalog, event, { headers: readHeaders(headers) }) : [];
   return [...toFailures(mismatches, message, event), ...schema];
 }

@@ -1,4 +1,5 @@
 import { appendKey, parseJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
+import { typeInDescription } from '../files/description.ts';
 import type { PactFile, PactMessage } from '../files/pact-file.ts';
 
 /** A place of an event; `*` in `pointer` stands for any key or index. */
@@ -49,7 +50,8 @@ function mayBe(event: string, { description, content }: PactMessage, names: Even
   const { events, typePointer } = names;
   const type = typePointer && valueAt(content, parseJsonPointer(typePointer));
   if (typeof type === 'string' && events.includes(type)) return type === event;
-  return !events.includes(description) || description === event;
+  const named = typeInDescription(description);
+  return !events.includes(named) || named === event;
 }
 
 /** The places of an example that hold no others. */

@@ -1,5 +1,9 @@
-import type { AnyCatalog, ParseOptions } from '@hookpact/catalog';
+import type { AnyCatalog, ParseOptions, ReadHeaders } from '@hookpact/catalog';
 import type { Failure } from './failures.ts';
+
+/** The headers that an event came with, by names of any case: some catalogues read its type there. */
+export const readHeaders = (headers: Readonly<Record<string, string>>): ReadHeaders =>
+  new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 /** The failures of an event under its catalogue. */
 export function schemaFailures(
