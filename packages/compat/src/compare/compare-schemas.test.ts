@@ -1,3 +1,4 @@
+import type { JsonSchema } from '@hookpact/json-schema';
 import { describe, expect, test } from 'vitest';
 import { compareSchemas } from './compare-schemas.ts';
 
@@ -149,4 +150,14 @@ describe('compareSchemas', () => {
     );
     expect(compareSchemas(old, shape({ size: { type: 'number' } })).verdict).toBe('breaking');
   });
+});
+
+test('takes time with the depth of a schema, and not with its power', () => {
+  const nested = (type: string) => {
+    let schema: JsonSchema = { type };
+    for (let level = 0; level < 150; level++)
+      schema = { type: 'object', properties: { x: schema } };
+    return schema;
+  };
+  expect(compareSchemas(nested('string'), nested('integer')).verdict).toBe('breaking');
 });

@@ -10,24 +10,50 @@ import { compareRationals, isMultipleOf, toRational } from './rational.ts';
 type Seen = { readonly keys: Set<string>; items: number };
 
 /** True when the schema accepts the value: JSON Schema's own meaning, with exact numbers. */
-export const accepts = (node: Node, value: unknown): boolean => check(node, value, newSeen());
+export const accepts = (node: Node, value: unknown): boolean =>
+  afresh(() => check(node, value, newSeen()));
 
 /** True when the value satisfies this one part of a schema. */
-export const satisfies = (part: Part, value: unknown): boolean => checkPart(part, value, newSeen());
+export const satisfies = (part: Part, value: unknown): boolean =>
+  afresh(() => checkPart(part, value, newSeen()));
 
 const newSeen = (): Seen => ({ keys: new Set(), items: 0 });
 
 let depth = 0;
+/**
+ * What each node made of each object and array of one value; `undefined` is a refusal. Unevaluated
+ * keywords ask their owner again: without this, each level of nesting would double the work.
+ */
+let known = new WeakMap<object, Map<Node, Seen | undefined>>();
+
+/** Starts with nothing known: between two questions a value may change. */
+function afresh(question: () => boolean): boolean {
+  if (depth === 0) known = new WeakMap();
+  return question();
+}
 
 function check(node: Node, value: unknown, seen: Seen): boolean {
+  const own = seenBy(node, value);
+  if (own === undefined) return false;
+  for (const key of own.keys) seen.keys.add(key);
+  seen.items = Math.max(seen.items, own.items);
+  return true;
+}
+
+function seenBy(node: Node, value: unknown): Seen | undefined {
+  if (typeof value !== 'object' || value === null) return look(node, value);
+  const answers = known.get(value) ?? new Map<Node, Seen | undefined>();
+  known.set(value, answers);
+  if (!answers.has(node)) answers.set(node, look(node, value));
+  return answers.get(node);
+}
+
+function look(node: Node, value: unknown): Seen | undefined {
   if (depth > 2000) throw new Undecided('$ref', 'a reference leads to itself', node.pointer);
   depth++;
   try {
     const own = newSeen();
-    if (!node.parts.every((part) => checkPart(part, value, own))) return false;
-    for (const key of own.keys) seen.keys.add(key);
-    seen.items = Math.max(seen.items, own.items);
-    return true;
+    return node.parts.every((part) => checkPart(part, value, own)) ? own : undefined;
   } finally {
     depth--;
   }
