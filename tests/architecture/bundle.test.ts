@@ -39,13 +39,13 @@ const onNodeOnly =
 const receiver = (zod: string) => `
   import { defineCatalog } from '@hookpact/catalog';
   import { createReceiver, memoryDedupe } from '@hookpact/receiver';
-  import { fetch } from '@hookpact/receiver/fetch';
+  import { toFetch } from '@hookpact/receiver/fetch';
   import * as z from '${zod}';
   const schema = z.looseObject({ type: z.literal('a'), id: z.string() });
   const events = { a: { schema, summary: '', examples: [{ type: 'a', id: '1' }] } };
   const catalog = defineCatalog({ name: 'a', version: '1', title: 'A', typeKey: 'type', events });
   const secrets = ['whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='];
-  export const handle = fetch(createReceiver({ catalog, secrets, dedupe: memoryDedupe() }));
+  export const handle = toFetch(createReceiver({ catalog, secrets, dedupe: memoryDedupe() }));
 `;
 
 describe.each(['zod', 'zod/mini', 'zod/v4'])('a receiver with %s', (zod) => {

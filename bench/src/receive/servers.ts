@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createAdaptorServer } from '@hono/node-server';
 import { createWebhookMiddleware } from '@hookflo/tern/express';
 import { createReceiver, memoryDedupe } from '@hookpact/receiver';
-import { express as expressDoor } from '@hookpact/receiver/express';
-import { hono as honoDoor } from '@hookpact/receiver/hono';
-import { node as nodeDoor } from '@hookpact/receiver/node';
+import { toExpress } from '@hookpact/receiver/express';
+import { toHono } from '@hookpact/receiver/hono';
+import { toNode } from '@hookpact/receiver/node';
 import { sieve } from '@hookpact/sieve-events';
 import { createNodeMiddleware, Webhooks } from '@octokit/webhooks';
 import express from 'express';
@@ -53,8 +53,8 @@ export const servers: Readonly<Record<string, () => Server | Promise<Server>>> =
       ok(response);
     });
   },
-  'node door, unsigned': () => createServer(nodeDoor(receiver())),
-  'node door, signed': () => createServer(nodeDoor(receiver([secret]))),
+  'node door, unsigned': () => createServer(toNode(receiver())),
+  'node door, signed': () => createServer(toNode(receiver([secret]))),
   '@octokit/webhooks': () => {
     const webhooks = new Webhooks({ secret, log: silent });
     webhooks.onAny(({ id }) => handle(id));
@@ -82,8 +82,8 @@ export const servers: Readonly<Record<string, () => Server | Promise<Server>>> =
           response.json({ ok: true });
         }),
     ),
-  'express door, unsigned': () => createServer(express().post(path, expressDoor(receiver()))),
-  'express door, signed': () => createServer(express().post(path, expressDoor(receiver([secret])))),
+  'express door, unsigned': () => createServer(express().post(path, toExpress(receiver()))),
+  'express door, signed': () => createServer(express().post(path, toExpress(receiver([secret])))),
   'express + svix + zod': () => {
     const webhook = new Webhook(secret);
     return createServer(
@@ -118,7 +118,7 @@ export const servers: Readonly<Record<string, () => Server | Promise<Server>>> =
     return app.server;
   },
   'hono door, signed': () => {
-    const app = new Hono().post(path, honoDoor(receiver([secret])));
+    const app = new Hono().post(path, toHono(receiver([secret])));
     return createAdaptorServer({ fetch: app.fetch }) as Server; // plain HTTP
   },
   'hono + zod': () => {

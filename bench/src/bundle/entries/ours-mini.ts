@@ -1,6 +1,6 @@
 import { defineCatalog } from '@hookpact/catalog';
 import { createReceiver, memoryDedupe } from '@hookpact/receiver';
-import { fetch } from '@hookpact/receiver/fetch';
+import { toFetch } from '@hookpact/receiver/fetch';
 import * as z from 'zod/mini';
 
 export const paid: string[] = [];
@@ -27,4 +27,4 @@ const receiver = createReceiver({ catalog: billing, secrets: [secret], dedupe: m
   },
 );
 
-export const handle = fetch(receiver);
+export const handle = toFetch(receiver);

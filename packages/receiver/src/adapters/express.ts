@@ -17,6 +17,3 @@ export function toExpress(receiver: Receives) {
     writeNode(await receiver.receive(fromNode(request, REMEDY)), response);
   };
 }
-
-/** {@link toExpress} by a shorter name. */
-export { toExpress as express };

@@ -37,6 +37,3 @@ export function toFastify(receiver: Receives) {
     });
   };
 }
-
-/** {@link toFastify} by a shorter name. */
-export { toFastify as fastify };

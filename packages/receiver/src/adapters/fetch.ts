@@ -22,9 +22,6 @@ export function toFetch(receiver: Receives) {
     respond(receiver, request, host.find(hasWaitUntil));
 }
 
-/** {@link toFetch} by a shorter name; it hides the global `fetch` in your file. */
-export { toFetch as fetch };
-
 /** The argument of route handlers in SvelteKit, Astro and React Router: the request is in it. */
 export type RouteEvent = { readonly request: Request };
 

@@ -46,9 +46,6 @@ export function toHono(receiver: Receives) {
   };
 }
 
-/** {@link toHono} by a shorter name. */
-export { toHono as hono };
-
 async function incomingOf(
   { req, env }: HonoContext,
   executionContext: FetchContext | undefined,

@@ -41,6 +41,3 @@ export function toNextPages(receiver: Receives) {
     writeNode(await receiver.receive(incoming), response);
   };
 }
-
-/** {@link toNext} and {@link toNextPages} by shorter names. */
-export { toNext as next, toNextPages as nextPages };

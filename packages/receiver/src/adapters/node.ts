@@ -15,6 +15,3 @@ export function toNode(receiver: Receives) {
     writeNode(await receiver.receive(fromNode(request, REMEDY)), response);
   };
 }
-
-/** {@link toNode} by a shorter name. */
-export { toNode as node };
