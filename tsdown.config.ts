@@ -25,9 +25,11 @@ export default defineConfig({
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',
-  dts: { generator: 'tsgo' },
+  dts: { generator: 'tsgo', sourcemap: true },
   fixedExtension: false,
   unbundle: true,
   deps: { neverBundle: [/^#/] },
+  // the maps point at `src`, which is published beside: "go to definition" ends in TypeScript
   sourcemap: true,
+  outputOptions: { sourcemapExcludeSources: true },
 });

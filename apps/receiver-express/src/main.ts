@@ -1,13 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
+import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
 
-const { PORT = '3000', DATABASE_FILE = ':memory:', WEBHOOK_SECRET, FAIL_FIRST = '0' } = process.env;
+const { PORT = '3000', DATABASE_FILE = ':memory:', WEBHOOK_SECRET } = process.env;
+const { values } = parseArgs({ options: { 'fail-first': { type: 'string', default: '0' } } });
 
 const database = new DatabaseSync(DATABASE_FILE);
 const app = createApp({
   database,
-  failFirstRequests: Number(FAIL_FIRST),
+  failFirstRequests: Number(values['fail-first']),
   ...(WEBHOOK_SECRET && { secrets: [WEBHOOK_SECRET] }),
 });
 

@@ -1,0 +1,35 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root } from './packages.ts';
+
+const scripts = globSync('{.,packages/*,apps/*,bench,tests,tests/*}/package.json', { cwd: root })
+  .filter((file) => !file.includes('node_modules'))
+  .flatMap((file) => {
+    const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
+      scripts?: Record<string, string>;
+    };
+    return Object.entries(manifest.scripts ?? {}).map(
+      ([name, command]) => [`${file} ${name}`, command] as const,
+    );
+  });
+
+/** What means something else to cmd.exe, or nothing, each with a script that has it. */
+const onlyInPosix = [
+  [/(^|&&|\|\||"|')\s*\w+=\S*\s+\S/, 'A=1 node x', 'a variable that cross-env does not set'],
+  [/'/, "node -e '1'", 'a quote that does not quote'],
+  [/\$/, 'node $FILE', 'a variable'],
+  [/;/, 'node a; node b', 'a separator'],
+  [/`/, 'node `which x`', 'a command in a command'],
+  [/(^|&&|\|\|)\s*(rm|cp|mv|mkdir|cat|test|export|sh|bash)\s/, 'tsc && rm -rf dist', 'a tool'],
+  [/(^|&&)\s*\.{0,2}\//, './build', 'a path as command'],
+] as const;
+
+it.each(scripts)('%s runs in cmd.exe', (_, command) => {
+  const found = onlyInPosix.filter(([pattern]) => pattern.test(command)).map(([, , what]) => what);
+  expect(found, command).toEqual([]);
+});
+
+it.each(onlyInPosix)('%s is found', (pattern, command) => {
+  expect(command).toMatch(pattern);
+});
