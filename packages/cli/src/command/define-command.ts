@@ -1,11 +1,38 @@
-import { Command, type Option } from 'commander';
+import type { ZodType } from 'zod';
+import { quieted } from '../terminal/quieted.ts';
 import { Shown } from '../terminal/shown.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { CommandContext } from './context.ts';
+import type { CommandOption } from './options.ts';
 import { type ExitCode, exitCodes } from './outcome.ts';
 
-/** A line to copy, and what it does. `hookpact` in it becomes the way this program was started. */
-export type Example = readonly [line: string, note?: string];
+/** What must be there before an example can run. Tests provide all but what stands elsewhere. */
+export type Need =
+  /** A "hookpact dev" with the data folder of the working folder. */
+  | 'dev'
+  /** A receiver at http://127.0.0.1:3000/webhooks. */
+  | 'receiver'
+  /** A database, a broker, a registry, a service on the internet. */
+  | 'elsewhere';
+
+/** A line to copy. `hookpact` in it becomes the way this program was started. */
+export type Example = {
+  readonly line: string;
+  /** What it shows, in a few words. */
+  readonly shows?: string;
+  readonly needs?: readonly Need[];
+  /** It runs until Ctrl-C. @default false */
+  readonly stays?: boolean;
+  /** The exit code, where it shows a failure. @default 0 */
+  readonly exitCode?: ExitCode;
+};
+
+/** The flags that all commands have. */
+export type CommonFlags = {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+};
 
 /** The arguments of a running command. */
 export type Call<Flags, Result> = {
@@ -16,16 +43,21 @@ export type Call<Flags, Result> = {
 };
 
 export type CommandDefinition<Flags, Result> = {
-  /** The name and its arguments, as Commander writes them: `push <function>`. */
+  /** The name and its arguments: `push <function>`. `[x]` may be left out, `<x...>` repeated. */
   readonly usage: string;
-  readonly summary: string;
-  readonly description?: string;
-  readonly options: readonly Option[];
+  /** What each argument is, by its name in `usage`. */
+  readonly arguments?: Readonly<Record<string, string>>;
+  readonly description: string;
+  readonly options: readonly CommandOption[];
   /** The document of `--json`; a command without it has no `--json`. */
   readonly json?: string;
+  /** The shape of that document; published as JSON Schema. Loaded only there. */
+  readonly schema?: () => Promise<ZodType>;
   readonly examples: readonly Example[];
   /** Said after the examples. */
   readonly notes?: string;
+  /** When it exits with 1: "a file is stale". */
+  readonly failsWhen?: string;
   /** The result in words. */
   readonly words?: (result: Result, terminal: Terminal, flags: Flags) => Shown | Promise<Shown>;
   /** The part of the result that `--json` prints. @default all of it */
@@ -34,64 +66,38 @@ export type CommandDefinition<Flags, Result> = {
   readonly run: (call: Call<Flags, Result>, ...given: string[]) => Promise<unknown>;
 };
 
-/** Adds a command to a program; `finish` is told how it ended. */
-export type CliCommand = (context: CommandContext, finish: (code: ExitCode) => void) => Command;
+type Described = Omit<CommandDefinition<never, never>, 'words' | 'document' | 'run'>;
+
+/** A command: what help says of it, and what it does. */
+export type CliCommand = Described & {
+  /** Runs it with arguments and flags that were read. */
+  execute(flags: CommonFlags, given: readonly string[], context: CommandContext): Promise<ExitCode>;
+};
 
 /**
  * Declares a command: its options, what it does, and its result in words. Everything that commands
- * have in common is done here: `--json`, the examples in `--help`, exit codes.
+ * have in common is done here: `--json`, `--quiet`, exit codes.
  */
 export function defineCommand<Flags, Result = never>(
   definition: CommandDefinition<Flags, Result>,
 ): CliCommand {
-  return (context, finish) => {
-    const { usage, summary, description = `${summary}.`, json } = definition;
-    const [name = '', ...parameters] = usage.split(' ');
-    const command = new Command(name).summary(summary).description(description);
-    for (const parameter of parameters) command.argument(parameter);
-    for (const option of definition.options) command.addOption(option);
-    if (json) command.option('--json', json);
-    command.addHelpText('after', () => helpAfter(definition, context));
-    return command.action(async (...given: unknown[]) => {
-      // Commander passes the arguments, then the flags, then the command
-      const flags = given.at(-2) as Flags & { json?: boolean };
-      const positional = given.slice(0, parameters.length) as string[]; // parsed by no parser of ours
-      const { terminal } = context;
-      const { words, document = (result) => result } = definition;
+  const { words, document = (result) => result, run, ...described } = definition;
+  return {
+    ...described,
+    async execute(common, given, loud) {
+      const flags = common as Flags & CommonFlags; // read by the options of this very definition
+      const terminal = flags.quiet ? quieted(loud.terminal) : loud.terminal;
+      const context = { ...loud, terminal };
       const show = async (result: Result) => {
         const isJson = flags.json || !words;
         terminal.print(
           isJson ? Shown.json(document(result), 2) : await words(result, terminal, flags),
         );
       };
-      const answer = await definition.run({ flags, context, show }, ...positional);
-      finish(answer === false ? exitCodes.failed : exitCodes.ok);
-    });
+      const answer = await run({ flags, context, show }, ...given);
+      return answer === false ? exitCodes.failed : exitCodes.ok;
+    },
   };
-}
-
-/** A command that only groups others. */
-export function defineGroup(
-  name: string,
-  summary: string,
-  commands: readonly CliCommand[],
-): CliCommand {
-  return (context, finish) => {
-    const group = new Command(name).summary(summary).description(`${summary}.`);
-    for (const create of commands) group.addCommand(create(context, finish));
-    return group;
-  };
-}
-
-function helpAfter(
-  { examples, notes }: Pick<CommandDefinition<never, never>, 'examples' | 'notes'>,
-  context: CommandContext,
-): string {
-  const lines = examples.map(([line, note]) => {
-    const text = `  ${asStarted(line, context)}`;
-    return note ? `${text}\n      ${note}` : text;
-  });
-  return ['', 'Examples:', ...lines, ...(notes ? ['', asStarted(notes, context)] : [])].join('\n');
 }
 
 /** A line of ours that names this program, as the person at hand can run it. */

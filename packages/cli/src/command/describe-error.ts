@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Shown } from '../terminal/shown.ts';
 import { scrubUrls } from '../terminal/url-secrets.ts';
 import type { CommandContext } from './context.ts';
@@ -17,9 +18,14 @@ const isCoded = (error: Error): error is CodedError =>
   'code' in error && 'remedy' in error && typeof error.remedy === 'string';
 
 /** An error in words: what happened, and what to do with this command line about it. */
-export function describeError(error: unknown, context: CommandContext): Shown {
+export function describeError(
+  error: unknown,
+  context: Pick<CommandContext, 'invocation'>,
+  { debug = false } = {},
+): Shown {
   const text = error instanceof Error ? wordsOf(error) : String(error);
-  return Shown.indented(`hookpact: ${asStarted(scrubUrls(text), context)}`);
+  const stack = debug && error instanceof Error ? `\n${inspect(error)}` : '';
+  return Shown.indented(`hookpact: ${asStarted(scrubUrls(text + stack), context)}`);
 }
 
 function wordsOf(error: Error): string {

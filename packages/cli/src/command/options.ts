@@ -1,25 +1,40 @@
-import { InvalidArgumentError, Option } from 'commander';
-
 type OptionSettings = {
   /** Gets the text and, where the option is repeated, what was made of those before. */
   parse?: (text: string, before: never) => unknown;
   default?: unknown;
+  /** The only values that it takes. */
+  choices?: readonly string[];
+  /** The environment variable that is read where the option is left out. */
+  env?: string;
 };
 
 /** An option of a command: its flags, what it is for, how it is read. */
-export function option(flags: string, words: string, settings: OptionSettings = {}): Option {
-  const made = new Option(flags, words);
-  if (settings.parse) made.argParser(settings.parse as (text: string) => unknown); // before: its own results
-  if ('default' in settings) made.default(settings.default);
-  return made;
-}
+export type CommandOption = OptionSettings & {
+  readonly flags: string;
+  readonly words: string;
+  readonly isRequired?: boolean;
+};
+
+export const option = (
+  flags: string,
+  words: string,
+  settings: OptionSettings = {},
+): CommandOption => ({ flags, words, ...settings });
 
 /** An option that is on, or left out. */
-export const flag = (flags: string, words: string): Option => new Option(flags, words);
+export const flag = (flags: string, words: string): CommandOption => ({ flags, words });
 
 /** An option that must be given. */
-export const required = (flags: string, words: string): Option =>
-  new Option(flags, words).makeOptionMandatory();
+export const required = (
+  flags: string,
+  words: string,
+  settings: OptionSettings = {},
+): CommandOption => ({ flags, words, ...settings, isRequired: true });
+
+/** The value of an option cannot be read; the message says what it must be. */
+export class ValueRefused extends Error {
+  override readonly name = 'ValueRefused';
+}
 
 /** Reads an option that may be repeated. */
 export const collected = (text: string, before: readonly string[]) => [...before, text];
@@ -28,20 +43,20 @@ export const collected = (text: string, before: readonly string[]) => [...before
 export function port(text: string): number {
   const number = Number(text);
   if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
-  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  throw new ValueRefused('A port is a whole number from 0 to 65535.');
 }
 
 /** Reads the value of `--time-scale`. */
 export function timeScale(text: string): number {
   const number = Number(text);
   if (Number.isFinite(number) && number > 0) return number;
-  throw new InvalidArgumentError('A time scale is a number above 0.');
+  throw new ValueRefused('A time scale is a number above 0.');
 }
 
 const positive = (what: string) => (text: string) => {
   const number = Number(text);
   if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new InvalidArgumentError(`${what} is a whole number above 0.`);
+  throw new ValueRefused(`${what} is a whole number above 0.`);
 };
 
 /** Reads the value of an option that is a time. */

@@ -5,16 +5,23 @@ import { type ServerFlags, serverOptions } from './flags.ts';
 /** `hookpact dev`. */
 export const dev = defineCommand<ServerFlags & { json: boolean }>({
   usage: 'dev',
-  summary: 'a local provider of webhooks to develop against',
   description:
     'Runs an inspector and a sender of your events, and shows every delivery attempt as it is\n' +
     'made. Without a configuration it is Sieve: its API, jobs and webhooks. What it keeps\n' +
     'survives a restart.',
   options: [...serverOptions(), flag('--json', 'print JSON lines: where it is, then each attempt')],
   examples: [
-    ['hookpact dev', 'on http://127.0.0.1:4700'],
-    ['hookpact dev --time-scale 100', 'retries come a hundred times sooner'],
-    ['hookpact dev --json | jq .attempt', 'one line for each attempt, for scripts'],
+    { line: 'hookpact dev', shows: 'on http://127.0.0.1:4700', stays: true },
+    {
+      line: 'hookpact dev --time-scale 100',
+      shows: 'retries come a hundred times sooner',
+      stays: true,
+    },
+    {
+      line: 'hookpact dev --json | jq .attempt',
+      shows: 'one line for each attempt, for scripts',
+      stays: true,
+    },
   ],
   notes:
     'Events of your own: export default defineConfig({ catalogs: [...] }) in hookpact.config.ts.\n' +

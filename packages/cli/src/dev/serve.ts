@@ -6,7 +6,6 @@ import type { ServeFlags } from './run-serve.ts';
 /** `hookpact serve`. */
 export const serve = defineCommand<ServeFlags>({
   usage: 'serve',
-  summary: 'what "dev" runs, for CI and servers: JSON logs, probes, metrics',
   description:
     'Runs what "hookpact dev" runs, for machines: one JSON line per delivery attempt, and\n' +
     '/live, /ready and /metrics (Prometheus) on a port of their own.',
@@ -19,16 +18,23 @@ export const serve = defineCommand<ServeFlags>({
     option('--database-url <url>', 'keep deliveries there (default: HOOKPACT_DATABASE_URL)'),
   ],
   examples: [
-    ['hookpact serve', 'JSON logs; probes at http://127.0.0.1:4701'],
-    ['hookpact serve --port 0 --admin-port 0 | head -1', 'the first line says where it is'],
-    [
-      'hookpact serve --host 0.0.0.0 --api-key "$KEY"',
-      'reachable by others: needs a key, and sends webhooks to public addresses only',
-    ],
-    [
-      'hookpact serve --database-url postgres://hookpact@db/hookpact',
-      'deliveries on Postgres, shared with any number of "hookpact worker"',
-    ],
+    { line: 'hookpact serve', shows: 'JSON logs; probes at http://127.0.0.1:4701', stays: true },
+    {
+      line: 'hookpact serve --port 0 --admin-port 0 | head -1',
+      shows: 'the first line says where it is',
+      stays: true,
+    },
+    {
+      line: 'hookpact serve --host 0.0.0.0 --api-key "$KEY"',
+      shows: 'reachable by others: needs a key, and sends webhooks to public addresses only',
+      stays: true,
+    },
+    {
+      line: 'hookpact serve --database-url postgres://hookpact@db/hookpact',
+      shows: 'deliveries on Postgres, shared with any number of "hookpact worker"',
+      stays: true,
+      needs: ['elsewhere'],
+    },
   ],
   async run({ flags, context }) {
     const { runServe } = await import('./run-serve.ts');

@@ -1,5 +1,4 @@
 import type { ReportFormat } from '@hookpact/compat';
-import { Option } from 'commander';
 import { defineCommand } from '../command/define-command.ts';
 import { milliseconds, option } from '../command/options.ts';
 import { catalogOptions } from '../config/catalog-options.ts';
@@ -14,7 +13,6 @@ const sides = ['old-readers', 'new-readers', 'both', 'forward', 'backward', 'ful
 /** `hookpact diff`. */
 export const diff = defineCommand<DiffFlags, DiffResult>({
   usage: 'diff [old] [new]',
-  summary: 'say whether a change of your events breaks their receivers',
   description:
     'May a reader of [old] take every payload that [new] allows? Both are a module that exports a\n' +
     'catalogue, a JSON Schema file, a folder of such files, or an OpenAPI document with webhooks or\n' +
@@ -24,16 +22,18 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
     'Each break comes with a payload that shows it; what cannot be proved is called unknown.',
   options: [
     option('--base <revision>', 'compares one path with itself at this git revision'),
-    new Option('--for <readers>', 'whose code must not break')
-      .choices(sides)
-      .default('old-readers'),
-    new Option('--world <world>', 'what the provider is thought to send')
-      .choices(['declared', 'open'])
-      .default('declared'),
-    new Option('--format <format>', 'how to report').choices(formats).default('table'),
+    option('--for <readers>', 'whose code must not break', {
+      choices: sides,
+      default: 'old-readers',
+    }),
+    option('--world <world>', 'what the provider is thought to send', {
+      choices: ['declared', 'open'],
+      default: 'declared',
+    }),
+    option('--format <format>', 'how to report', { choices: formats, default: 'table' }),
     option('--allow <file>', 'a JSON file of breaks that are meant: id, reason, owner, expires'),
     option('--pacts <folder>', 'pacts of consumers: names who relies on what is not safe'),
-    new Option('--fail-on <verdict>', 'also exit with 1 on').choices(['unknown']),
+    option('--fail-on <verdict>', 'also exit with 1 on', { choices: ['unknown'] }),
     option('--timeout <ms>', 'for each event; after it the verdict is unknown', {
       parse: milliseconds,
       default: 2_000,
@@ -42,11 +42,25 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
   ],
   json: 'print the whole comparison as one JSON document',
   examples: [
-    ['hookpact diff schemas-before schemas-after', 'two folders of JSON Schema files'],
-    ['hookpact diff --base origin/main src/catalog.ts', 'your change, before you push it'],
-    ['hookpact diff npm:@acme/events@1.2.0 src/catalog.ts', 'the published version, and yours'],
-    ['hookpact diff http://127.0.0.1:4700/docs/shop/openapi.json src/catalog.ts'],
-    ['hookpact diff openapi-old.json openapi.json --for both --format markdown'],
+    {
+      line: 'hookpact diff schemas-before schemas-after',
+      shows: 'two folders of JSON Schema files',
+    },
+    {
+      line: 'hookpact diff --base origin/main src/catalog.ts',
+      shows: 'your change, before you push it',
+      needs: ['elsewhere'],
+    },
+    {
+      line: 'hookpact diff npm:@acme/events@1.2.0 src/catalog.ts',
+      shows: 'the published version, and yours',
+      needs: ['elsewhere'],
+    },
+    {
+      line: 'hookpact diff http://127.0.0.1:4700/docs/shop/openapi.json src/catalog.ts',
+      needs: ['elsewhere'],
+    },
+    { line: 'hookpact diff openapi-old.json openapi.json --for both --format markdown' },
   ],
   notes:
     'Registries say forward for --for old-readers, backward for new-readers, full for both.\n' +

@@ -7,7 +7,6 @@ import type { DocsFlags } from './run-docs.ts';
 /** `hookpact docs`. */
 export const docs = defineCommand<DocsFlags, Generated>({
   usage: 'docs [catalogue]',
-  summary: 'write the documentation of your events: a site, or one file',
   description:
     'Writes pages that read without JavaScript and load nothing from elsewhere: fields, examples,\n' +
     'types, signature, retries, search; with Markdown and JSON Schema beside them for machines.\n' +
@@ -22,9 +21,12 @@ export const docs = defineCommand<DocsFlags, Generated>({
   ],
   json: 'print what was done as one JSON document',
   examples: [
-    ['hookpact docs --provider sieve --out docs/events'],
-    ['hookpact docs --provider sieve --single-file --out events.html', 'to send to somebody'],
-    ['hookpact docs src/catalog.ts --out public/events'],
+    { line: 'hookpact docs --provider sieve --out docs/events' },
+    {
+      line: 'hookpact docs --provider sieve --single-file --out events.html',
+      shows: 'to send to somebody',
+    },
+    { line: 'hookpact docs src/catalog.ts --out public/events' },
   ],
   notes:
     'In CI: the same command with --check. Exits with 1 where a file is stale, and says what\n' +

@@ -19,7 +19,8 @@ type Answer = Deployability & { readonly participant: string };
 /** `hookpact pact can-i-deploy`. */
 export const canIDeploy = defineCommand<DeployFlags, Answer>({
   usage: 'can-i-deploy <participant>',
-  summary: 'may this consumer or provider go live?',
+  arguments: { participant: 'the consumer or provider' },
+  description: 'May this consumer or provider go live?',
   options: [
     option('--pacts <folder>', 'the pacts, where there is no broker'),
     option('--verification <file>', 'what "pact verify --result" wrote about the provider'),
@@ -28,10 +29,11 @@ export const canIDeploy = defineCommand<DeployFlags, Answer>({
   ],
   json: 'print the answer as one JSON document',
   examples: [
-    ['hookpact pact can-i-deploy billing --pacts pacts --verification verified.json'],
-    [
-      'PACT_BROKER_BASE_URL=https://broker.example hookpact pact can-i-deploy billing --participant-version "$GIT_SHA"',
-    ],
+    { line: 'hookpact pact can-i-deploy billing --pacts pacts --verification verified.json' },
+    {
+      line: 'PACT_BROKER_BASE_URL=https://broker.example hookpact pact can-i-deploy billing --participant-version "$GIT_SHA"',
+      needs: ['elsewhere'],
+    },
   ],
   notes: 'Exits with 0 when the answer is yes, with 1 when it is no.',
   words({ participant, canDeploy, reasons }, { paint }) {

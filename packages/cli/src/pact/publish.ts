@@ -11,16 +11,18 @@ type PublishFlags = { consumerVersion: string; branch?: string };
 /** `hookpact pact publish`. */
 export const publish = defineCommand<PublishFlags, readonly Published[]>({
   usage: 'publish <pacts>',
-  summary: 'publish the pacts of a consumer to a broker',
+  arguments: { pacts: 'a pact file, or a folder of them' },
+  description: 'Publishes the pacts of a consumer to a broker.',
   options: [
     required('--consumer-version <version>', 'the version of the consumer: its commit'),
     option('--branch <name>', 'the branch of that version'),
   ],
   json: 'print what was published as one JSON document',
   examples: [
-    [
-      'PACT_BROKER_BASE_URL=https://broker.example hookpact pact publish pacts --consumer-version "$GIT_SHA" --branch main',
-    ],
+    {
+      line: 'PACT_BROKER_BASE_URL=https://broker.example hookpact pact publish pacts --consumer-version "$GIT_SHA" --branch main',
+      needs: ['elsewhere'],
+    },
   ],
   notes: 'PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, let it in.',
   words: (published, _terminal, { consumerVersion }) =>

@@ -8,7 +8,6 @@ import type { VerifyFlags } from './run-verify.ts';
 /** `hookpact pact verify`. */
 export const verify = defineCommand<VerifyFlags, Verification>({
   usage: 'verify [pacts]',
-  summary: 'hold a provider to the pacts of its consumers',
   description:
     'Brings about the state of every interaction and judges what is really sent. [pacts] is a\n' +
     'pact file or a folder of them; without it, the pacts come from PACT_BROKER_BASE_URL.\n' +
@@ -29,20 +28,28 @@ export const verify = defineCommand<VerifyFlags, Verification>({
   ],
   json: 'print the verification as one JSON document',
   examples: [
-    ['hookpact pact verify pacts', 'what the states of the provider send honours them'],
-    [
-      'hookpact pact verify pacts --provider-url http://127.0.0.1:8080/messages',
-      'a provider in any language',
-    ],
-    ['hookpact pact verify pacts --capture captured', 'payloads of the real service'],
-    [
-      'hookpact pact verify pacts --result verified.json --provider-version "$GIT_SHA"',
-      'for "hookpact pact can-i-deploy"',
-    ],
-    [
-      'PACT_BROKER_BASE_URL=https://broker.example hookpact pact verify --provider-version "$GIT_SHA" --publish',
-      'pacts and result through a broker',
-    ],
+    {
+      line: 'hookpact pact verify pacts',
+      shows: 'what the states of the provider send honours them',
+    },
+    {
+      line: 'hookpact pact verify pacts --provider-url http://127.0.0.1:8080/messages',
+      shows: 'a provider in any language',
+      needs: ['elsewhere'],
+    },
+    {
+      line: 'hookpact pact verify pacts --capture captured',
+      shows: 'payloads of the real service',
+    },
+    {
+      line: 'hookpact pact verify pacts --result verified.json --provider-version "$GIT_SHA"',
+      shows: 'for "hookpact pact can-i-deploy"',
+    },
+    {
+      line: 'PACT_BROKER_BASE_URL=https://broker.example hookpact pact verify --provider-version "$GIT_SHA" --publish',
+      shows: 'pacts and result through a broker',
+      needs: ['elsewhere'],
+    },
   ],
   async words(verification) {
     const { formatVerification } = await import('@hookpact/pact/provider');

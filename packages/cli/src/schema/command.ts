@@ -1,4 +1,3 @@
-import { Option } from 'commander';
 import { defineCommand } from '../command/define-command.ts';
 import { flag, option } from '../command/options.ts';
 import { catalogOptions } from '../config/catalog-options.ts';
@@ -9,17 +8,15 @@ import { runSchema, type SchemaFlags, type SchemaResult } from './run-schema.ts'
 /** `hookpact schema`. */
 export const schema = defineCommand<SchemaFlags, SchemaResult>({
   usage: 'schema [catalogue]',
-  summary: 'write JSON Schema, OpenAPI and AsyncAPI of your events',
   description:
     'Writes what other tools read of a catalogue. [catalogue] is the file that exports it, an\n' +
     'OpenAPI document, or a folder of JSON Schema; without it, that of hookpact.config.ts. Without\n' +
     'an output, prints the JSON Schema of all events. Files are written all or none.',
   options: [
     option('--json-schema <folder>', 'a JSON Schema file for each event, and one for all'),
-    new Option('--dialect <name>', 'only this dialect of JSON Schema').choices([
-      'draft-2020-12',
-      'draft-07',
-    ]),
+    option('--dialect <name>', 'only this dialect of JSON Schema', {
+      choices: ['draft-2020-12', 'draft-07'],
+    }),
     option('--openapi <file>', 'an OpenAPI 3.1 document with webhooks; .json or .yaml'),
     option('--asyncapi <file>', 'an AsyncAPI 3 document; .json or .yaml'),
     option(
@@ -32,10 +29,18 @@ export const schema = defineCommand<SchemaFlags, SchemaResult>({
   ],
   json: 'print what was done as one JSON document',
   examples: [
-    ['hookpact schema --provider sieve --json-schema schemas --openapi openapi.yaml'],
-    ['hookpact schema --provider sieve | jq .title', 'the JSON Schema of all events'],
-    ['hookpact schema src/catalog.ts --openapi openapi.json --asyncapi asyncapi.json --lint'],
-    ['hookpact schema src/catalog.ts --standalone catalog.js', 'for hosts that allow no eval'],
+    { line: 'hookpact schema --provider sieve --json-schema schemas --openapi openapi.yaml' },
+    {
+      line: 'hookpact schema --provider sieve | jq .title',
+      shows: 'the JSON Schema of all events',
+    },
+    {
+      line: 'hookpact schema src/catalog.ts --openapi openapi.json --asyncapi asyncapi.json --lint',
+    },
+    {
+      line: 'hookpact schema src/catalog.ts --standalone catalog.js',
+      shows: 'for hosts that allow no eval',
+    },
   ],
   notes:
     'In CI: the same command with --check. Exits with 1 where a file is stale, or --lint finds\n' +

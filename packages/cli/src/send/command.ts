@@ -8,7 +8,6 @@ import { seconds } from './skew.ts';
 /** `hookpact send`. */
 export const send = defineCommand<SendFlags, SentReport>({
   usage: 'send <event-type>',
-  summary: 'send one event of your catalogue to a receiver',
   description:
     'Sends an event that the catalogue allows, and shows the answer, with the reason in words where\n' +
     'it is no success. Without --to, the running "hookpact dev" delivers it to its endpoints.',
@@ -47,10 +46,14 @@ export const send = defineCommand<SendFlags, SentReport>({
   ],
   json: 'print the event and its attempts as one JSON document',
   examples: [
-    ['hookpact send job.complete --provider sieve', 'to the endpoints of "hookpact dev"'],
-    [
-      'hookpact send acme.paid --catalog src/catalog.ts --set id=it_2 --dry-run --to http://127.0.0.1:3000/webhooks',
-    ],
+    {
+      line: 'hookpact send job.complete --provider sieve',
+      shows: 'to the endpoints of "hookpact dev"',
+      needs: ['dev'],
+    },
+    {
+      line: 'hookpact send acme.paid --catalog src/catalog.ts --set id=it_2 --dry-run --to http://127.0.0.1:3000/webhooks',
+    },
   ],
   notes: 'Exits with 1 when the receiver did not take it.',
   words: sentWords,

@@ -3,7 +3,7 @@ import { Shown } from './shown.ts';
 
 type Style = 'red' | 'green' | 'yellow' | 'dim' | 'bold';
 
-type Output = NodeJS.WritableStream & { isTTY?: boolean };
+type Output = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 
 /** Where a command writes: results to stdout, progress and errors to stderr. */
 export type Terminal = {
@@ -15,6 +15,8 @@ export type Terminal = {
   complain(text: Shown): void;
   /** Colours text where the output is a terminal that wants it (NO_COLOR, FORCE_COLOR). */
   paint(style: Style, text: string | Shown): Shown;
+  /** The width of the terminal that shows results; undefined where nobody looks at one. */
+  columns(): number | undefined;
 };
 
 export function createTerminal({ stdout, stderr }: { stdout: Output; stderr: Output }): Terminal {
@@ -27,5 +29,6 @@ export function createTerminal({ stdout, stderr }: { stdout: Output; stderr: Out
       const [open = '', close = ''] = styleText(style, '\0', { stream: stdout }).split('\0');
       return Shown.styled(typeof text === 'string' ? Shown.line(text) : text, [open, close]);
     },
+    columns: () => (stdout.isTTY ? stdout.columns : undefined),
   };
 }

@@ -27,6 +27,7 @@ export function callCli(args: readonly string[], surroundings: Surroundings = {}
       print: write(out),
       progress: write(err),
       complain: write(err),
+      columns: () => undefined,
       paint: (_style, text) => (typeof text === 'string' ? Shown.line(text) : text),
     },
     standardInput: Readable.from([input]),

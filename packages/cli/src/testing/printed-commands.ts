@@ -1,29 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { callCli } from './call-cli.ts';
+import { allCommands } from '../command/command-table.ts';
+import { sections } from '../commands.ts';
 
-/** Every command that has a help page, as the words that lead to it. */
-export const pages = [
-  ['demo'],
-  ['dev'],
-  ['serve'],
-  ['worker'],
-  ['send'],
-  ['push'],
-  ['pact', 'verify'],
-  ['pact', 'publish'],
-  ['pact', 'can-i-deploy'],
-  ['schema'],
-  ['types'],
-  ['docs'],
-  ['diff'],
-] as const;
-
-/** The lines to copy in the help of a command. */
-export async function examplesOf(page: readonly string[]): Promise<string[]> {
-  const { stdout } = await callCli([...page, '--help']).ended;
-  const [, examples = ''] = stdout.split('\nExamples:\n');
-  return examples.split('\n').filter((line) => /^ {2}(?! ).*\bhookpact /.test(line));
-}
+/** Every command, loaded, with the words that lead to it. */
+export const loadedCommands = await Promise.all(
+  allCommands(sections).map(async ({ path, entry }) => ({ path, command: await entry.load() })),
+);
 
 /** The arguments that a shell passes to `hookpact` in a text, once for each call of it. */
 export function callsIn(text: string): string[][] {

@@ -8,7 +8,6 @@ import type { TypesFlags, TypesResult } from './run-types.ts';
 /** `hookpact types`. */
 export const types = defineCommand<TypesFlags, TypesResult>({
   usage: 'types [catalogue]',
-  summary: 'write the types of your events in other languages',
   description:
     'Writes a type for each event and shape, and a function that reads a body and switches on the\n' +
     'event type. [catalogue] is the file that exports it, an OpenAPI document, or a folder of JSON\n' +
@@ -22,8 +21,8 @@ export const types = defineCommand<TypesFlags, TypesResult>({
   ],
   json: 'print what was done as one JSON document',
   examples: [
-    ['hookpact types --provider sieve --lang python --out sieve_events.py'],
-    ['hookpact types src/catalog.ts --lang typescript --lang go --lang java --out types'],
+    { line: 'hookpact types --provider sieve --lang python --out sieve_events.py' },
+    { line: 'hookpact types src/catalog.ts --lang typescript --lang go --lang java --out types' },
   ],
   notes:
     'Languages: typescript, python, go, java, kotlin, csharp, rust, swift, ruby. TypeScript and\n' +

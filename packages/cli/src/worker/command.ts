@@ -6,7 +6,6 @@ import type { WorkerFlags } from './run-worker.ts';
 /** `hookpact worker`. */
 export const worker = defineCommand<WorkerFlags>({
   usage: 'worker',
-  summary: 'delivers what "serve --database-url" accepts, beside it',
   description:
     'Makes delivery attempts for the deliveries in a Postgres database: one JSON line per\n' +
     'attempt, and /live, /ready and /metrics (Prometheus) on a port of their own.',
@@ -27,8 +26,18 @@ export const worker = defineCommand<WorkerFlags>({
     configOption(),
   ],
   examples: [
-    ['hookpact worker --database-url postgres://hookpact@db/hookpact', 'one more worker'],
-    ['hookpact worker --allow-private-networks', 'receivers on this machine'],
+    {
+      line: 'hookpact worker --database-url postgres://hookpact@db/hookpact',
+      shows: 'one more worker',
+      stays: true,
+      needs: ['elsewhere'],
+    },
+    {
+      line: 'hookpact worker --allow-private-networks',
+      shows: 'receivers on this machine',
+      stays: true,
+      needs: ['elsewhere'],
+    },
   ],
   notes:
     'Workers share the deliveries of one "hookpact serve --database-url": start as many as you\n' +

@@ -6,7 +6,6 @@ import type { DemoFlags } from './run-demo.ts';
 /** `hookpact demo`. */
 export const demo = defineCommand<DemoFlags, DemoReport>({
   usage: 'demo',
-  summary: 'push a job and watch its webhooks arrive',
   description:
     'Starts a local Sieve and a receiver, pushes one job with all four webhooks through the\n' +
     'public API, shows every attempt as it lands, and checks each payload.',
@@ -25,13 +24,14 @@ export const demo = defineCommand<DemoFlags, DemoReport>({
   ],
   json: 'print one JSON document instead of the report',
   examples: [
-    ['hookpact demo', 'push a job, watch its four webhooks arrive'],
-    ['hookpact demo --once', 'the same, then exit: 0 if all arrived, else 1'],
-    ['hookpact demo --once --json | jq .webhooks', 'for scripts'],
-    [
-      'hookpact demo --receiver-command "npm start"',
-      'with a receiver of your own, started for you: PORT is set, it prints its webhook URL',
-    ],
+    { line: 'hookpact demo', shows: 'push a job, watch its four webhooks arrive', stays: true },
+    { line: 'hookpact demo --once', shows: 'the same, then exit: 0 if all arrived, else 1' },
+    { line: 'hookpact demo --once --json | jq .webhooks', shows: 'for scripts' },
+    {
+      line: 'hookpact demo --receiver-command "npm start"',
+      shows: 'with a receiver of your own, started for you: PORT is set, it prints its webhook URL',
+      stays: true,
+    },
   ],
   words: async (report, terminal) => (await import('./report.ts')).formatReport(report, terminal),
   async run(call) {

@@ -8,7 +8,6 @@ const inputs = `'{"file": {"url": "https://example.com/a.m4a"}}'`;
 /** `hookpact push`. */
 export const push = defineCommand<PushFlags, PushedJob>({
   usage: 'push <function>',
-  summary: 'start a job of Sieve',
   description: 'Pushes a job to the local Sieve, or to Sieve itself.',
   options: [
     option('--input <json>', 'the inputs: JSON, @file, or - for standard input', { default: '{}' }),
@@ -23,15 +22,17 @@ export const push = defineCommand<PushFlags, PushedJob>({
   ],
   json: 'print the job as one JSON document',
   examples: [
-    [`hookpact push sieve/dubbing --input ${inputs} --wait`],
-    [
-      `hookpact push sieve/dubbing --input ${inputs} --webhook job.complete=http://127.0.0.1:3000/webhooks/sieve`,
-    ],
-    ['hookpact push hookpact/echo --input @inputs.json --json'],
-    ['cat inputs.json | hookpact push hookpact/echo --input -'],
-    [
-      `SIEVE_API_KEY="$KEY" hookpact push sieve/dubbing --input ${inputs} --url https://mango.sievedata.com`,
-    ],
+    { line: `hookpact push sieve/dubbing --input ${inputs} --wait`, needs: ['dev'] },
+    {
+      line: `hookpact push sieve/dubbing --input ${inputs} --webhook job.complete=http://127.0.0.1:3000/webhooks/sieve`,
+      needs: ['dev', 'receiver'],
+    },
+    { line: 'hookpact push hookpact/echo --input @inputs.json --json', needs: ['dev'] },
+    { line: 'cat inputs.json | hookpact push hookpact/echo --input -', needs: ['dev'] },
+    {
+      line: `SIEVE_API_KEY="$KEY" hookpact push sieve/dubbing --input ${inputs} --url https://mango.sievedata.com`,
+      needs: ['elsewhere'],
+    },
   ],
   notes:
     'Without --url and --key it speaks to the "hookpact dev" that was started with the same data\n' +

@@ -1,0 +1,99 @@
+import type { CommandSection } from './command/command-table.ts';
+
+/**
+ * All commands, as `hookpact --help` lists them. A command is loaded when it is called: nothing of
+ * it is imported here, so that a new one costs the others no time.
+ */
+export const sections: readonly CommandSection[] = [
+  {
+    title: 'Run',
+    entries: [
+      {
+        name: 'demo',
+        summary: 'push a job and watch its webhooks arrive',
+        load: async () => (await import('./sieve/demo/command.ts')).demo,
+      },
+      {
+        name: 'dev',
+        summary: 'a local provider of webhooks to develop against',
+        load: async () => (await import('./dev/dev.ts')).dev,
+      },
+      {
+        name: 'serve',
+        summary: 'what "dev" runs, for CI and servers: JSON logs, probes, metrics',
+        load: async () => (await import('./dev/serve.ts')).serve,
+      },
+      {
+        name: 'worker',
+        summary: 'delivers what "serve --database-url" accepts, beside it',
+        load: async () => (await import('./worker/command.ts')).worker,
+      },
+    ],
+  },
+  {
+    title: 'Send and follow',
+    entries: [
+      {
+        name: 'send',
+        summary: 'send one event of your catalogue to a receiver',
+        load: async () => (await import('./send/command.ts')).send,
+      },
+      {
+        name: 'push',
+        summary: 'start a job of Sieve',
+        load: async () => (await import('./sieve/push/command.ts')).push,
+      },
+    ],
+  },
+  {
+    title: 'Check',
+    entries: [
+      {
+        name: 'diff',
+        summary: 'say whether a change of your events breaks their receivers',
+        load: async () => (await import('./diff/command.ts')).diff,
+      },
+      {
+        name: 'pact',
+        summary: 'contracts: verify, publish, can-i-deploy',
+        commands: [
+          {
+            name: 'verify',
+            summary: 'hold a provider to the pacts of its consumers',
+            load: async () => (await import('./pact/verify.ts')).verify,
+          },
+          {
+            name: 'publish',
+            summary: 'publish the pacts of a consumer to a broker',
+            load: async () => (await import('./pact/publish.ts')).publish,
+          },
+          {
+            name: 'can-i-deploy',
+            summary: 'ask whether a version may go live',
+            load: async () => (await import('./pact/can-i-deploy.ts')).canIDeploy,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    title: 'Write',
+    entries: [
+      {
+        name: 'schema',
+        summary: 'write JSON Schema, OpenAPI and AsyncAPI of your events',
+        load: async () => (await import('./schema/command.ts')).schema,
+      },
+      {
+        name: 'types',
+        summary: 'write the types of your events in other languages',
+        load: async () => (await import('./types/command.ts')).types,
+      },
+      {
+        name: 'docs',
+        summary: 'write the documentation of your events: a site, or one file',
+        load: async () => (await import('./docs/command.ts')).docs,
+      },
+    ],
+  },
+];
