@@ -1,10 +1,11 @@
+import { runInNewContext } from 'node:vm';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
 import { createReceiver, early, isReceiverError, type Receiver } from '../index.ts';
 import { describeAdapter } from '../test-kit/adapter-suite.ts';
 import { listen } from '../test-kit/adapter-under-test.ts';
 import { fetchServer } from '../test-kit/fetch-server.ts';
-import { complete } from '../test-kit/fixtures.ts';
+import { bytesOf, complete, nowSeconds, secret, signed } from '../test-kit/fixtures.ts';
 import { toFetch, toRoute } from './fetch.ts';
 
 describeAdapter({
@@ -76,6 +77,41 @@ describe('a fetch handler', () => {
       expect(pulled).toBeLessThan(20);
     },
   );
+
+  it.each([
+    ['Buffer', Buffer.from],
+    ['DataView', (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)],
+    [
+      'Int8Array',
+      (bytes: Uint8Array) => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+    ],
+    ['Uint16Array', (bytes: Uint8Array) => new Uint16Array(Uint8Array.from(bytes).buffer)],
+    [
+      'Uint8Array of another realm',
+      (bytes: Uint8Array) => runInNewContext('Uint8Array').from(bytes),
+    ],
+  ])('reads a stream whose chunks are each a %s', async (_, toChunk) => {
+    const bytes = bytesOf({ ...complete, later: 'größe' });
+    const even = Buffer.concat([bytes, Buffer.alloc(bytes.length % 2, ' ')]);
+    const half = 2 * Math.floor(even.length / 4);
+    const body = new ReadableStream({
+      start(controller) {
+        for (const part of [even.subarray(0, half), even.subarray(half)])
+          controller.enqueue(toChunk(part));
+        controller.close();
+      },
+    });
+    const id = 'msg_views';
+    const headers = {
+      'content-type': 'application/json',
+      ...Object.fromEntries(signed(even, { id })),
+    };
+    const init = { method: 'POST', headers, body, duplex: 'half' };
+    const views = new Request('https://receiver.test/', init as RequestInit); // duplex is not in the type
+    const now = () => nowSeconds * 1_000;
+    const options = { catalog: sieve, secrets: [secret], now, logger: false } as const;
+    expect((await toFetch(createReceiver(options))(views)).status).toBe(200);
+  });
 
   it('refuses a stream of anything but bytes', async () => {
     const body = new ReadableStream({

@@ -1,6 +1,7 @@
 import { ReceiverError } from '../errors.ts';
 import { parseContentLength } from '../http/field-value.ts';
 import type { BodySource, Incoming, PushBody } from '../http/incoming.ts';
+import { toBytes } from '../http/to-bytes.ts';
 import type { Receives } from '../receiver.ts';
 
 const REMEDY = 'Pass the request on before its body is read, or read a request.clone().';
@@ -117,6 +118,7 @@ function pushed(
 
 /** A hand-made stream may hold anything. Throws unless it is bytes. */
 function bytesOf(chunk: unknown): Uint8Array {
-  if (ArrayBuffer.isView(chunk)) return chunk as Uint8Array;
+  const bytes = toBytes(chunk);
+  if (bytes) return bytes;
   throw new TypeError('A chunk of a request body is not bytes.');
 }

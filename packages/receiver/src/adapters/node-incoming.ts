@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseContentLength } from '../http/field-value.ts';
 import type { BodySource, HttpResponse, Incoming, PushBody } from '../http/incoming.ts';
+import { toBytes } from '../http/to-bytes.ts';
 
 const DRAIN_MS = 1_000;
 
@@ -38,8 +39,7 @@ function bodyOf(request: NodeRequest, remedy: string): BodySource {
 
 function bytesOf(body: unknown): Uint8Array | undefined {
   if (typeof body === 'string') return new TextEncoder().encode(body);
-  // not instanceof: Jest runs tests in a realm of their own, with another Uint8Array
-  return ArrayBuffer.isView(body) ? (body as Uint8Array) : undefined;
+  return toBytes(body);
 }
 
 function pushed(request: IncomingMessage): PushBody {
