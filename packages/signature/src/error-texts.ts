@@ -8,29 +8,13 @@ export const verifierErrors = {
     message: '{secret} is empty.',
     remedy: 'Set the variable that it is read from; generateSecret() makes a new one.',
   },
-  SECRET_PREFIX_UNKNOWN: {
-    message: '{secret} does not begin with whsec_, whsk_ or whpk_.',
-    remedy: 'Copy it whole; a secret without a prefix is usually the base64 part of a whsec_ one.',
+  SECRET_NOT_TEXT: {
+    message: '{secret} is a value of the type {given}, and must be a text.',
+    remedy: 'Give the secret as the provider writes it, such as "whsec_...".',
   },
-  SECRET_SEVERAL: {
-    message: '{secret} holds several secrets in one text.',
-    remedy: 'Split it (at "|", commas or spaces), and give each secret as an entry of its own.',
-  },
-  SECRET_QUOTED: {
-    message: '{secret} has quotes around it.',
-    remedy: 'Remove them: the file or tool that it comes from does not.',
-  },
-  SECRET_WITH_SPACE: {
-    message: '{secret} has white space in it: a blank or a line break.',
-    remedy: 'Trim it where it is read; files and mounted secrets often end with a line break.',
-  },
-  SECRET_VERSIONED: {
-    message: '{secret} begins with "v1,", which marks signatures, not secrets.',
-    remedy: 'Leave "v1," out: the secret begins at whsec_.',
-  },
-  SECRET_BASE64_INVALID: {
-    message: '{secret} is not standard base64 with padding after its prefix.',
-    remedy: 'Copy it whole, without line breaks, and not as base64url.',
+  SECRET_MALFORMED: {
+    message: '{secret} {slip}.',
+    remedy: '{remedy}',
   },
   SECRET_LENGTH_WRONG: {
     message: '{secret} decodes to {given} bytes; {prefix} takes {expected}.',

@@ -19,8 +19,9 @@ export type SignInput = {
 };
 
 /** Checks the input and returns the text that is signed before the body. */
-export function prefixToSign({ id, timestampSeconds, body }: SignInput): string {
-  if (!isMessageId(id)) throw new SignerError('ID_INVALID');
+export function prefixToSign(input: SignInput): string {
+  const { id, timestampSeconds, body } = Object(input) as SignInput; // plain JavaScript
+  if (typeof id !== 'string' || !isMessageId(id)) throw new SignerError('ID_INVALID');
   if (!isTimestampSeconds(timestampSeconds)) {
     throw new SignerError('TIMESTAMP_INVALID', { given: String(timestampSeconds) });
   }

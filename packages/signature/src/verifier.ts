@@ -37,14 +37,22 @@ export type Verified = {
 
 /** Throws `OPTION_INVALID`, or the error of a secret that cannot be read. */
 export function resolveVerifier(options: VerifierOptions): VerifierRules {
-  const secrets = verifyingSecrets(options.secrets);
-  const toleranceSeconds = options.toleranceSeconds ?? 300;
+  const {
+    secrets: texts,
+    toleranceSeconds = 300,
+    now = Date.now,
+  } = Object(options) as VerifierOptions; // plain JavaScript
+  const secrets = verifyingSecrets(texts);
   if (!Number.isSafeInteger(toleranceSeconds) || toleranceSeconds < 0) {
     const facts = { given: String(toleranceSeconds), expected: 'a whole number, 0 or more' };
     throw new SignatureError('OPTION_INVALID', { option: 'toleranceSeconds', ...facts });
   }
+  if (typeof now !== 'function') {
+    const facts = { given: `of the type ${typeof now}`, expected: 'a function' };
+    throw new SignatureError('OPTION_INVALID', { option: 'now', ...facts });
+  }
   const schemes = new Set(secrets.map(({ scheme }) => scheme));
-  return { secrets, schemes, toleranceSeconds, now: options.now ?? Date.now };
+  return { secrets, schemes, toleranceSeconds, now };
 }
 
 /** The outcome, given the index of the secret that matched, or -1. */

@@ -55,7 +55,13 @@ export const signatureFaults = faultsIn('packages/signature/src', {
     tests: ['secrets/parse-secret.test.ts'],
     changes: [
       ['length >= 24 && length <= 64', 'length >= 1 && length <= 64', 'short secrets are taken'],
-      ["if (/\\s/.test(text)) return 'SECRET_WITH_SPACE';\n", '', 'a pasted space is not named'],
+    ],
+  },
+  'secrets/slips.ts': {
+    tests: ['secrets/parse-secret.test.ts'],
+    changes: [
+      ['/\\s/,', '/$^/,', 'a pasted space is not named'],
+      ['\\p{Cf}|', '', 'a zero-width space is not named'],
     ],
   },
 });

@@ -22,48 +22,97 @@ test.each([24, 32, 63, 64])('a shared secret may have %d bytes', (length) => {
   expect(parseSecret(secretOf('whsec_', length))).toMatchObject({ kind: 'shared secret' });
 });
 
-const refused = [
+type Row = readonly [name: string, text: string, expected: string];
+
+/** What is malformed, and words that name the slip. */
+const slips: readonly Row[] = [
+  ['no prefix', vector.whsec.slice(6), 'does not begin with'],
+  ['an unknown prefix', `sk_${vector.whsec}`, 'does not begin with'],
+  ['a prefix in upper case', vector.whsec.toUpperCase(), 'does not begin with'],
+  ['a space before it', ` ${vector.whsec}`, 'white space'],
+  ['a line break after it', `${vector.whsec}\n`, 'white space'],
+  ['a line break within', vector.whsec.replace('A', 'A\r\n'), 'white space'],
+  ['a no-break space after it', `${vector.whsec}\u00a0`, 'white space'],
+  ['double quotes', `"${vector.whsec}"`, 'quotes'],
+  ['single quotes and a line break', `'${vector.whsec}'\n`, 'quotes'],
+  ['a quote at its end only', `${vector.whsec}"`, 'quotes'],
+  ['v1, before it', `v1,${vector.whsec}`, '"v1,"'],
+  ['v1a, before a key', `v1a,${vector.whpk}`, '"v1,"'],
+  ['two, with a bar between', `v1,${vector.whsec}|v1,${vector.whsec}`, 'several'],
+  ['two, with a comma between', `${vector.whsec},${vector.whpk}`, 'several'],
+  ['two, with a space between', `${vector.whsec} ${vector.whsec}`, 'several'],
+  ['two in quotes', `"${vector.whsec}","${vector.whsec}"`, 'several'],
+  ['a zero-width space at its end', `${vector.whsec}\u200b`, 'invisible'],
+  ['a zero-width joiner within', vector.whsec.replace('A', 'A\u200d'), 'invisible'],
+  ['a byte order mark', `\ufeff${vector.whsec}`, 'invisible'],
+  ['a soft hyphen', vector.whsec.replace('A', 'A\u00ad'), 'invisible'],
+  ['a mark of direction', `\u202a${vector.whsec}\u202c`, 'invisible'],
+  ['UTF-16 read as UTF-8', [...vector.whsec].join('\0'), 'invisible'],
+  ['dots in its place', `whsec_${'\u2022'.repeat(32)}`, 'masked'],
+  ['stars after its first letters', `${vector.whsec.slice(0, 10)}****`, 'masked'],
+  ['an ellipsis within', `${vector.whsec.slice(0, 10)}...${vector.whsec.slice(-4)}`, 'masked'],
+  ['a variable of a shell', '$WEBHOOK_SECRET', 'name of a variable'],
+  ['a variable in quotes', "'$WEBHOOK_SECRET'", 'name of a variable'],
+  ['a variable of a template', '{{ webhook.secret }}', 'name of a variable'],
+  ['a variable of Windows', '%WEBHOOK_SECRET%', 'name of a variable'],
+  ['a variable of code', 'process.env.WEBHOOK_SECRET', 'name of a variable'],
+  ['Bearer before it', `Bearer ${vector.whsec}`, 'HTTP header'],
+  ['bearer in lower case', `bearer  ${vector.whsec}`, 'HTTP header'],
+  ['a whole header', `Authorization: Bearer ${vector.whsec}`, 'HTTP header'],
+  ['its name before it', `WEBHOOK_SECRET=${vector.whsec}`, 'a name before it'],
+  ['a line of a shell', `export WEBHOOK_SECRET="${vector.whsec}"`, 'a name before it'],
+  ['a line of YAML', `  secret: ${vector.whsec}\n`, 'a name before it'],
+  ['a line of JSON', `"secret": "${vector.whsec}",`, 'a name before it'],
+  ['an object of JSON', `{"secret":"${vector.whsec}"}`, 'a name before it'],
+  ['angle brackets', `<${vector.whsec}>`, 'bracket'],
+  ['a semicolon after it', `${vector.whsec};`, 'bracket'],
+  ['quotes and a semicolon after it', `"${vector.whsec}";`, 'quotes'],
+  ['a comma after it', `${vector.whsec},`, 'bracket'],
+  ['an encoding of URLs', encodeURIComponent(vector.whsec), 'percent-encoded'],
+  ['no padding', vector.whsec.replace('=', ''), 'not standard base64'],
+  ['base64url', `whsec_${'-_'.repeat(22)}`, 'not standard base64'],
+  ['bits beyond the last byte', vector.whsec.replace('8=', '9='), 'not standard base64'],
+  ['a hyphen', `whsec_AAAA-${'A'.repeat(39)}`, 'not standard base64'],
+];
+
+/** What else is refused, with its code. */
+const others: readonly Row[] = [
   ['nothing', '', 'SECRET_EMPTY'],
   ['only a prefix', 'whsec_', 'SECRET_EMPTY'],
-  ['no prefix', vector.whsec.slice(6), 'SECRET_PREFIX_UNKNOWN'],
-  ['an unknown prefix', `sk_${vector.whsec}`, 'SECRET_PREFIX_UNKNOWN'],
-  ['a prefix in upper case', vector.whsec.toUpperCase(), 'SECRET_PREFIX_UNKNOWN'],
-  ['a space before it', ` ${vector.whsec}`, 'SECRET_WITH_SPACE'],
-  ['a line break after it', `${vector.whsec}\n`, 'SECRET_WITH_SPACE'],
-  ['a line break within', vector.whsec.replace('A', 'A\r\n'), 'SECRET_WITH_SPACE'],
-  ['a no-break space after it', `${vector.whsec}\u00a0`, 'SECRET_WITH_SPACE'],
-  ['double quotes', `"${vector.whsec}"`, 'SECRET_QUOTED'],
-  ['single quotes and a line break', `'${vector.whsec}'\n`, 'SECRET_QUOTED'],
-  ['a quote at its end only', `${vector.whsec}"`, 'SECRET_QUOTED'],
-  ['v1, before it', `v1,${vector.whsec}`, 'SECRET_VERSIONED'],
-  ['v1a, before a key', `v1a,${vector.whpk}`, 'SECRET_VERSIONED'],
-  ['two, with a bar between', `v1,${vector.whsec}|v1,${vector.whsec}`, 'SECRET_SEVERAL'],
-  ['two, with a comma between', `${vector.whsec},${vector.whpk}`, 'SECRET_SEVERAL'],
-  ['two, with a space between', `${vector.whsec} ${vector.whsec}`, 'SECRET_SEVERAL'],
-  ['two in quotes', `"${vector.whsec}","${vector.whsec}"`, 'SECRET_SEVERAL'],
-  ['no padding', vector.whsec.replace('=', ''), 'SECRET_BASE64_INVALID'],
-  ['base64url', `whsec_${'-_'.repeat(22)}`, 'SECRET_BASE64_INVALID'],
-  ['bits beyond the last byte', vector.whsec.replace('8=', '9='), 'SECRET_BASE64_INVALID'],
-  ['a hyphen', `whsec_AAAA-${'A'.repeat(39)}`, 'SECRET_BASE64_INVALID'],
   ['a shared secret of 23 bytes', secretOf('whsec_', 23), 'SECRET_LENGTH_WRONG'],
   ['a shared secret of 65 bytes', secretOf('whsec_', 65), 'SECRET_LENGTH_WRONG'],
   ['a private key of 33 bytes', secretOf('whsk_', 33), 'SECRET_LENGTH_WRONG'],
   ['a private key of 63 bytes', secretOf('whsk_', 63), 'SECRET_LENGTH_WRONG'],
   ['a public key of 31 bytes', secretOf('whpk_', 31), 'SECRET_LENGTH_WRONG'],
   ['a public key of 64 bytes', secretOf('whpk_', 64), 'SECRET_LENGTH_WRONG'],
-] as const;
+];
+
+const refused = [...slips, ...others].map(([name, text]) => [name, text] as const);
 
 describe('what is refused', () => {
-  test.each(refused)('%s', (_, text, code) => {
-    expect(() => parseSecret(text)).toThrow(
-      expect.objectContaining({ name: 'SignatureError', code }),
-    );
+  test.each(slips)('%s: the slip is named', (_, text, slip) => {
+    const error = errorOf(text);
+    expect(error.code).toBe('SECRET_MALFORMED');
+    expect(error.message).toContain(slip);
+  });
+
+  test.each(others)('%s', (_, text, code) => {
+    expect(errorOf(text).code).toBe(code);
   });
 
   test('a variable that is not set is an empty secret', () => {
     const unset = undefined as unknown as string; // what plain JavaScript can pass
     expect(() => parseSecret(unset)).toThrow(expect.objectContaining({ code: 'SECRET_EMPTY' }));
   });
+
+  test.each([0, 5, true, {}, [], new Uint8Array(32), Symbol('secret'), () => ''])(
+    'a value that is no text: %o',
+    (value) => {
+      expect(() => parseSecret(value as never)).toThrow(
+        expect.objectContaining({ name: 'SignatureError', code: 'SECRET_NOT_TEXT' }),
+      );
+    },
+  );
 
   test.each(refused)('%s: the message has all its facts', (_, text) => {
     expect(errorOf(text).message).toMatch(/^The secret [^{}]+\.$/);
@@ -72,6 +121,7 @@ describe('what is refused', () => {
 
   test.each(refused.filter(([, text]) => text.length > 10))('%s is not in the error', (_, text) => {
     const error = errorOf(text);
+    expect(error.remedy).toMatch(/^[A-Z][^{}]+\.$/);
     const words = [error.message, error.remedy, error.stack, JSON.stringify(error)].join('\n');
     for (let at = 0; at + 8 <= text.length; at++)
       expect(words).not.toContain(text.slice(at, at + 8));

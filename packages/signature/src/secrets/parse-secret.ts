@@ -1,4 +1,5 @@
 import type { ErrorFacts } from '@hookpact/errors';
+import { slipOf } from '#slips';
 import { fromBase64, isBase64 } from '../base64.ts';
 import { SignatureError, type VerifierErrorCode } from '../errors.ts';
 
@@ -36,8 +37,8 @@ export type Bytes = Uint8Array<ArrayBuffer>;
  * `whsk_` key belong together is checked where it is used.
  *
  * Source: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme
- * @throws SignatureError `SECRET_EMPTY`, `SECRET_PREFIX_UNKNOWN`, `SECRET_BASE64_INVALID` or
- * `SECRET_LENGTH_WRONG`
+ * @throws SignatureError `SECRET_EMPTY`, `SECRET_NOT_TEXT`, `SECRET_LENGTH_WRONG` or
+ * `SECRET_MALFORMED`, which names the slip in its words
  */
 export const parseSecret = (text: string): Secret => parseNamed(text, 'The secret');
 
@@ -45,27 +46,17 @@ export const parseSecret = (text: string): Secret => parseNamed(text, 'The secre
 export function parseNamed(text: string, secret: string): Secret {
   const fail = (code: VerifierErrorCode, facts?: ErrorFacts) =>
     new SignatureError(code, { secret, ...facts });
-  if (!text) throw fail('SECRET_EMPTY'); // plain JavaScript hands over an undefined variable
-  const slip = slipOf(text);
-  if (slip) throw fail(slip);
+  if (text === undefined || text === null || text === '') throw fail('SECRET_EMPTY'); // plain JavaScript hands over a variable that is not set
+  if (typeof text !== 'string') throw fail('SECRET_NOT_TEXT', { given: typeof text });
   const form = forms.find(({ prefix }) => text.startsWith(prefix));
-  if (!form) throw fail('SECRET_PREFIX_UNKNOWN');
+  const base64 = form && text.slice(form.prefix.length);
+  if (base64 === '') throw fail('SECRET_EMPTY');
+  if (!form || !base64 || !isBase64(base64)) throw fail('SECRET_MALFORMED', { ...slipOf(text) });
   const { prefix, expected, takes, read } = form;
-  const base64 = text.slice(prefix.length);
-  if (!base64) throw fail('SECRET_EMPTY');
-  if (!isBase64(base64)) throw fail('SECRET_BASE64_INVALID');
   const bytes = fromBase64(base64);
   const given = bytes.byteLength;
   if (!takes(given)) throw fail('SECRET_LENGTH_WRONG', { given, prefix, expected });
   return read(bytes);
-}
-
-/** Names what went wrong when a usable secret was copied. */
-function slipOf(text: string): VerifierErrorCode | undefined {
-  if ((text.match(/wh(?:sec|sk|pk)_/g)?.length ?? 0) > 1) return 'SECRET_SEVERAL';
-  if (/^\s*["'`]|["'`]\s*$/.test(text)) return 'SECRET_QUOTED';
-  if (/\s/.test(text)) return 'SECRET_WITH_SPACE';
-  return /^v\d+a?,/.test(text) ? 'SECRET_VERSIONED' : undefined;
 }
 
 type Form = {

@@ -22,6 +22,11 @@ export const verifyingSecrets = (texts: readonly string[]): VerifyingSecret[] =>
 export const secretName = (index: number): string => `The secret at index ${index}`;
 
 function parseAll(texts: readonly string[], unfit: Secret['kind'], verb: string): Secret[] {
+  // plain JavaScript; the kind alone is named, as the value is secret
+  if (!Array.isArray(texts)) {
+    const facts = { given: `of the type ${typeof texts}`, expected: 'a list of texts' };
+    throw new SignatureError('OPTION_INVALID', { option: 'secrets', ...facts });
+  }
   if (texts.length === 0) throw new SignatureError('SECRETS_EMPTY');
   return texts.map((text, index) => {
     const name = secretName(index);

@@ -16,6 +16,33 @@ export function mistakeSuite(door: string, backend: Backend): void {
       expect(() => backend.createVerifier({ secrets })).toThrow(expect.objectContaining({ code }));
     });
 
+    // what plain JavaScript can pass
+    const values = [undefined, null, true, 0, 5, 'text', Symbol('s'), {}, [], [5], [{}], () => 5];
+    const calls: [string, (value: never) => unknown][] = [
+      ['createVerifier(value)', (value) => backend.createVerifier(value)],
+      ['createVerifier({ secrets: value })', (value) => backend.createVerifier({ secrets: value })],
+      [
+        'createVerifier({ secrets: [value] })',
+        (value) => backend.createVerifier({ secrets: [value] }),
+      ],
+      ['createSigner(value)', (value) => backend.createSigner(value)],
+      ['createSigner([value])', (value) => backend.createSigner([value])],
+      ['sign(value)', (value) => backend.createSigner(vector.whsec).sign(value)],
+      [
+        'sign({ id: value })',
+        (value) =>
+          backend
+            .createSigner(vector.whsec)
+            .sign({ id: value, timestampSeconds: value, body: value }),
+      ],
+    ];
+    test.each(calls)('%s is an error of this package, whatever the value', async (_, call) => {
+      for (const value of values) {
+        const made = (async () => call(value as never))();
+        await expect(made, String(value)).rejects.toMatchObject({ name: 'SignatureError' });
+      }
+    });
+
     test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])(
       'a tolerance of %s seconds is refused',
       (toleranceSeconds) => {
