@@ -12,6 +12,7 @@ import { docgenErrors } from '@hookpact/docgen';
 import { inspectorApiErrors, inspectorErrors } from '@hookpact/inspector';
 import { pactErrors } from '@hookpact/pact';
 import { type ResponseCode, receiverErrors, responses, responseTexts } from '@hookpact/receiver';
+import { searchErrors } from '@hookpact/search';
 import { senderErrors } from '@hookpact/sender';
 import { deliveriesApiErrors } from '@hookpact/sender/http';
 import { sieveErrors } from '@hookpact/sieve-client';
@@ -27,6 +28,7 @@ const thrown: [packageName: string, table: Table][] = [
   ['@hookpact/signature', signatureErrors],
   ['@hookpact/receiver', receiverErrors],
   ['@hookpact/sender', senderErrors],
+  ['@hookpact/search', searchErrors],
   ['@hookpact/inspector', inspectorErrors],
   ['@hookpact/dev-server', devServerErrors],
   ['@hookpact/sieve-simulator', simulatorErrors],

@@ -203,6 +203,31 @@ describe('the API of the inspector', () => {
     expect([rest.data[0].body, rest.next_offset]).toEqual(['a', -1]);
   });
 
+  it.each([
+    ['body/total:>5', ['c', 'b']],
+    ['header/x-tenant:acme', ['b']],
+    ['-header/x-tenant:*', ['c', 'a']],
+    ['valid:no method:POST', ['c', 'b', 'a']],
+    ['path:/in/*?page=1', ['a']],
+    ['"größe" body/total:1', ['a']],
+    ['before:1h', []],
+  ])('finds what a search says: %s', async (q, expected) => {
+    const token = `searched-${q.replaceAll(/\W/g, '')}`;
+    await send(`${token}?page=1`, { body: '{"id":"a","total":1,"note":"Größe"}' });
+    await send(token, { body: '{"id":"b","total":6}', headers: { 'X-Tenant': 'acme' } });
+    await send(token, { body: '{"id":"c","total":7}' });
+    const { body } = await inspector.call(`${requests(token)}?q=${encodeURIComponent(q)}&limit=3`);
+    const ids = body.data.map((request: { body: string }) => JSON.parse(request.body).id);
+    expect(ids).toEqual(expected);
+  });
+
+  it('says where a search cannot be read', async () => {
+    const { status, body } = await inspector.call(`${requests('searched')}?q=hedder/x:1`);
+    expect([status, body.issues[0]]).toMatchObject([
+      ...[422, { pointer: '/q', message: expect.stringContaining('mean header/') }],
+    ]);
+  });
+
   it('cuts a page whose bodies are too many bytes, and goes on after it', async () => {
     await using large = await startInspector();
     const body = 'x'.repeat(1_000_000);

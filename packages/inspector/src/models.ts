@@ -95,8 +95,12 @@ const QueryInteger = z
 
 const LARGEST_PAGE = 1_000;
 
-/** `GET .../requests`; larger pages than 1,000 are cut. */
+/** `GET .../requests`; larger pages than 1,000 are cut. A page of a search may hold fewer, or none. */
 export const PageQuery = z.looseObject({
+  q: z
+    .string()
+    .optional()
+    .describe('In the language of @hookpact/search: valid:no header/x-tenant:acme.'),
   limit: QueryInteger.pipe(z.int().min(1))
     .transform((limit) => Math.min(limit, LARGEST_PAGE))
     .default(500),

@@ -29,4 +29,12 @@ export type {
   FailureClass,
   Message,
 } from './records.ts';
-export type { DeliveryFilter, DeliveryStore, EndpointChange, Page } from './store/store.ts';
+export {
+  type DeliveryFilter,
+  type DeliverySearch,
+  type DeliveryStore,
+  type EndpointChange,
+  type Page,
+  type PageRequest,
+  storedFields,
+} from './store/store.ts';

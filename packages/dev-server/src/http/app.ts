@@ -14,6 +14,7 @@ import { indexPage } from './index-page.ts';
 import { Problem } from './problem.ts';
 import { refuseStrangers } from './refuse-strangers.ts';
 import { refuseWrongMethods } from './refuse-wrong-methods.ts';
+import { validityBy } from './validity.ts';
 
 export type AppOptions = Pick<
   ResolvedOptions,
@@ -58,7 +59,8 @@ export function createApp(options: AppOptions): App {
   });
   refuseWrongMethods(app);
 
-  const deliveries = deliveriesApi({ sender, onError });
+  const isValid = validityBy(options.catalogs);
+  const deliveries = deliveriesApi({ sender, isValid, onError });
   for (const path of ['/deliveries/*', '/endpoints/*']) {
     app.all(path, (context) => deliveries(context.req.raw));
   }

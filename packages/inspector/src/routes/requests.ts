@@ -1,26 +1,46 @@
 import { setImmediate } from 'node:timers/promises';
+import {
+  isSearchError,
+  matches,
+  parseQuery,
+  type Query,
+  requestVocabulary,
+} from '@hookpact/search';
 import type { App, Services } from '../app.ts';
 import { toCurl } from '../exports/curl.ts';
 import { toFixture } from '../exports/fixture.ts';
 import { CurlQuery, PageQuery, type ReceivedRequest, type RequestPage } from '../models.ts';
 import { Problem, readPart } from '../problem.ts';
 import type { InspectedRequest } from '../requests/inspected-request.ts';
+import { requestSubject } from '../requests/request-subject.ts';
 import { toTarget } from '../responses/target.ts';
+
+/** Requests that a search looks at in one call, at most. */
+const MOST_READ = 1_000;
 
 export const requestsPath = '/inspector/tokens/:token/requests';
 
 /** Reading what a token received. */
 export function requestRoutes(app: App, { store, present }: Services): void {
   app.get(requestsPath, async (context) => {
-    const { limit, offset } = readPart(PageQuery, context.req.query());
-    const { requests, hasMore } = store.page(context.req.param('token'), limit, offset);
-    const next_offset = hasMore ? offset + requests.length : -1;
+    const { limit, offset, q = '' } = readPart(PageQuery, context.req.query());
+    const query = queryIn(q);
     const data: ReceivedRequest[] = [];
+    const { requests, hasMore } = store.page(
+      context.req.param('token'),
+      q ? MOST_READ : limit,
+      offset,
+    );
+    let read = 0;
     for (const request of requests) {
-      data.push(present(request));
+      if (data.length === limit) break;
+      const presented = present(request);
+      if (matches(query, requestSubject(presented))) data.push(presented);
+      read += 1;
       // a hostile body may take long to judge: others get their turn in between
       await setImmediate();
     }
+    const next_offset = hasMore || read < requests.length ? offset + read : -1;
     return context.json({ data, next_offset } satisfies RequestPage);
   });
 
@@ -56,6 +76,18 @@ export function requestRoutes(app: App, { store, present }: Services): void {
     const { token, id } = context.req.param();
     return context.json(toFixture(existing(store.get(token, id)), present));
   });
+}
+
+/** @throws Problem `REQUEST_INVALID` */
+function queryIn(text: string): Query {
+  try {
+    return parseQuery(text, requestVocabulary);
+  } catch (error) {
+    if (!isSearchError(error)) throw error;
+    throw new Problem('REQUEST_INVALID', [
+      { pointer: '/q', message: `${error.message} ${error.remedy}` },
+    ]);
+  }
 }
 
 /** @throws Problem `REQUEST_NOT_FOUND` */

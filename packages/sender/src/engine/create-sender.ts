@@ -183,8 +183,8 @@ function createPlainSender<Transaction>(options: SenderOptions<Transaction>): Se
 
     getMessage: async (id) => opened().getMessage(id),
     getDelivery: async (id) => opened().getDelivery(id),
-    listDeliveries: async ({ limit = 100, cursor, ...filter } = {}) =>
-      opened().listDeliveries(filter, { limit, cursor }),
+    listDeliveries: async ({ limit = 100, cursor, first, ...search } = {}) =>
+      opened().listDeliveries(search, { limit, cursor, first }),
     listAttempts: async (deliveryId) => opened().listAttempts(deliveryId),
     async redeliver(deliveryId) {
       const made = await reawaken(opened().redeliver({ deliveryId }, 1, clock.now()));

@@ -1,5 +1,5 @@
 import type { Attempt, Delivery, EndpointState, Message } from '../records.ts';
-import type { DeliveryFilter, Page } from '../store/store.ts';
+import type { DeliveryFilter, DeliverySearch, Page, PageRequest } from '../store/store.ts';
 import type { SenderEvents, SenderListener } from './events.ts';
 import type { MessageOfMany, NewMessage } from './new-message.ts';
 
@@ -48,10 +48,11 @@ export type Sender<Transaction = unknown> = {
 
   getMessage(id: string): Promise<Message | undefined>;
   getDelivery(id: string): Promise<Delivery | undefined>;
-  /** In the order of their making, at most `limit` (@default 100) after `cursor`. */
-  listDeliveries(
-    filter?: DeliveryFilter & { limit?: number | undefined; cursor?: string | undefined },
-  ): Promise<Page<Delivery>>;
+  /**
+   * In the order of their making, or the newest first; at most `limit` (@default 100) after
+   * `cursor`. `terms` are those of a search (`@hookpact/search`) about `storedFields`.
+   */
+  listDeliveries(search?: DeliverySearch & Partial<PageRequest>): Promise<Page<Delivery>>;
   listAttempts(deliveryId: string): Promise<readonly Attempt[]>;
   /** Sends one ended delivery again, under the same `webhook-id`. @throws `DELIVERY_NOT_FOUND` */
   redeliver(deliveryId: string): Promise<void>;

@@ -5,9 +5,11 @@ import type { Sender } from '../engine/sender.ts';
 import { memoryStore } from '../memory.ts';
 import { limitRetries } from '../policy/limit-retries.ts';
 import { standardWebhooksPolicy } from '../policy/presets.ts';
+import type { Message } from '../records.ts';
 import {
   AttemptList,
   ChangedCount,
+  DeadCount,
   DeliveryDetail,
   DeliveryPage,
   deliveriesApi,
@@ -39,7 +41,8 @@ beforeAll(async () => {
     },
   });
   await sender.start();
-  handle = deliveriesApi({ sender });
+  const isValid = ({ body }: Message) => JSON.parse(new TextDecoder().decode(body)).total < 100;
+  handle = deliveriesApi({ sender, isValid });
 });
 afterAll(() => sender.stop());
 
@@ -149,6 +152,77 @@ describe('many deliveries', () => {
       endpoint_id: 'away',
     });
     expect(cancelled).toEqual({ count: 2 });
+  });
+});
+
+describe('a search', () => {
+  const post = (id: string, total: number) =>
+    send(id.startsWith('bad') ? bad : good, { id, body: JSON.stringify({ total, note: 'Größe' }) });
+  let ids: string[];
+  beforeAll(async () => {
+    badStatus = 503;
+    ids = [
+      await post('search', 1),
+      await post('search', 20),
+      await post('search', 300),
+      await post('bad-search', 4_000),
+    ];
+  });
+  const find = async (q: string, more = '') => {
+    const path = `/deliveries?q=${encodeURIComponent(`endpoint:*search ${q}`)}${more}`;
+    const { data, next_cursor } = await read(DeliveryPage, 'GET', path);
+    return { found: data.map(({ id }) => ids.indexOf(id)), data, next_cursor };
+  };
+
+  it.each([
+    ['', [0, 1, 2, 3]],
+    ['status:503', [3]],
+    ['-status:dead', [0, 1, 2]],
+    ['body/total:>5', [1, 2, 3]],
+    ['body/total:>5 status:2xx', [1, 2]],
+    ['größe', [0, 1, 2, 3]],
+    ['valid:yes', [0, 1]],
+    ['valid:no', [2, 3]],
+    ['type:invoice.paid attempt:1 -body/total:20', [0, 2, 3]],
+  ])('for %j finds %j', async (q, expected) => {
+    expect((await find(q)).found).toEqual(expected);
+  });
+
+  it.each(['', 'body/total:*', 'größe valid:*'])('for %j goes on page by page', async (q) => {
+    const newest = await find(q, '&first=newest&limit=1');
+    expect(newest.found).toEqual([3]);
+    const second = await find(q, `&first=newest&limit=2&cursor=${newest.next_cursor}`);
+    expect(second.found).toEqual([2, 1]);
+    const last = await find(q, `&first=newest&limit=2&cursor=${second.next_cursor}`);
+    expect(last).toMatchObject({ found: [0], next_cursor: null });
+  });
+
+  it('shows the last attempt of each where that was asked for', async () => {
+    const { data } = await find('status:503', '&include=last_attempt');
+    expect(data[0]?.last_attempt).toMatchObject({ status: 503, failure: 'status' });
+    expect((await find('status:503')).data[0]).not.toHaveProperty('last_attempt');
+  });
+
+  it('counts dead letters by what they are, and sends them again', async () => {
+    const q = 'endpoint:bad-search body/total:>5';
+    const count = () => read(DeadCount, 'GET', `/deliveries/dead?q=${encodeURIComponent(q)}`);
+    expect(await count()).toEqual({
+      ...{ count: 1, is_complete: true },
+      ...{ by_type: { 'invoice.paid': 1 }, by_endpoint: { 'bad-search': 1 } },
+    });
+    const redrive = () => read(ChangedCount, 'POST', '/deliveries/redrive', { q });
+    badStatus = 204;
+    expect([await redrive(), await redrive()]).toEqual([{ count: 1 }, { count: 0 }]);
+    await sender.idle();
+    expect(await count()).toMatchObject({ count: 0, by_type: {} });
+  });
+
+  it('that cannot be read is a problem that says where', async () => {
+    const { status, body } = await call('GET', '/deliveries?q=a%20typ:x');
+    expect([status, body.code]).toEqual([422, 'SEARCH_INVALID']);
+    expect(body.issues).toEqual([
+      { pointer: '/q', message: expect.stringMatching(/typ \(at character 3\).*mean type\?/) },
+    ]);
   });
 });
 

@@ -1,6 +1,16 @@
+import { deliveryVocabulary, isSearchError, parseQuery, type Query } from '@hookpact/search';
 import type { Sender } from '../engine/sender.ts';
 import { isSenderError } from '../errors.ts';
-import { CancelRequest, DeliveriesQuery, type EndpointStatus, RedriveRequest } from './models.ts';
+import type { Message } from '../records.ts';
+import { everyDelivery, searchDeliveries } from '../search/search-deliveries.ts';
+import {
+  CancelRequest,
+  type DeadCount,
+  DeadQuery,
+  DeliveriesQuery,
+  type EndpointStatus,
+  RedriveRequest,
+} from './models.ts';
 import { presentAttempt, presentBody, presentDelivery } from './present.ts';
 import { Problem, readPart } from './problem.ts';
 import { readText } from './read-text.ts';
@@ -23,6 +33,8 @@ export type DeliveriesApiSender = Pick<
 
 export type DeliveriesApiOptions = {
   sender: DeliveriesApiSender;
+  /** Whether a catalogue allows what a message holds. @default nobody knows: `valid:` finds nothing */
+  isValid?: ((message: Message) => boolean) | undefined;
   /** Called with failures of the sender, never with client mistakes. @default nobody */
   onError?: ((error: unknown) => void) | undefined;
 };
@@ -37,34 +49,67 @@ export type DeliveriesApiOptions = {
  */
 export function deliveriesApi({
   sender,
+  isValid,
   onError = () => {},
 }: DeliveriesApiOptions): (request: Request) => Promise<Response> {
-  return createRouter(routesOf(sender), onError);
+  return createRouter(routesOf(sender, isValid), onError);
 }
 
-const routesOf = (sender: DeliveriesApiSender): Route[] => [
+const routesOf = (
+  sender: DeliveriesApiSender,
+  isValid: DeliveriesApiOptions['isValid'],
+): Route[] => [
   {
     method: 'GET',
     path: '/deliveries',
     async handle(request) {
       const query = readPart(DeliveriesQuery, queryOf(request));
-      const { items, nextCursor } = await sender.listDeliveries({
-        status: query.status,
-        endpointId: query.endpoint_id,
-        messageId: query.message_id,
-        limit: query.limit,
-        cursor: query.cursor,
+      const { items, nextCursor } = await searchDeliveries(sender, {
+        query: queryIn(query.q),
+        filter: {
+          status: query.status,
+          endpointId: query.endpoint_id,
+          messageId: query.message_id,
+        },
+        page: { limit: query.limit, cursor: query.cursor, first: query.first },
+        isValid,
       });
-      return { data: items.map(presentDelivery), next_cursor: nextCursor ?? null };
+      const data = await Promise.all(
+        items.map(async (delivery) =>
+          presentDelivery(delivery, query.include && (await sender.listAttempts(delivery.id))),
+        ),
+      );
+      return { data, next_cursor: nextCursor ?? null };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/deliveries/dead',
+    async handle(request) {
+      const { endpoint_id, message_id, q } = readPart(DeadQuery, queryOf(request));
+      const filter = { status: 'dead', endpointId: endpoint_id, messageId: message_id } as const;
+      return deadCount(everyDelivery(sender, { query: queryIn(q), filter, isValid }));
     },
   },
   {
     method: 'POST',
     path: '/deliveries/redrive',
     async handle(request) {
-      const { endpoint_id, message_id, limit } = readPart(RedriveRequest, await bodyOf(request));
-      const filter = { endpointId: endpoint_id, messageId: message_id, limit };
-      return { count: await sender.redrive(filter) };
+      const { endpoint_id, message_id, limit, q } = readPart(RedriveRequest, await bodyOf(request));
+      const filter = { endpointId: endpoint_id, messageId: message_id };
+      if (q === undefined) return { count: await sender.redrive({ ...filter, limit }) };
+      const options = {
+        query: queryIn(q),
+        filter: { ...filter, status: 'dead' },
+        isValid,
+      } as const;
+      const ids: string[] = [];
+      for await (const { id } of everyDelivery(sender, options)) {
+        if (ids.push(id) >= (limit ?? MOST_REDRIVEN)) break;
+      }
+      let count = 0;
+      for (const id of ids) count += await redelivered(sender, id);
+      return { count };
     },
   },
   {
@@ -156,10 +201,46 @@ async function endpointStatus(sender: DeliveriesApiSender, id: string): Promise<
   return { id, state };
 }
 
+/** A search that was given; none finds all. */
+function queryIn(q: string | undefined): Query {
+  try {
+    return parseQuery(q ?? '', deliveryVocabulary);
+  } catch (error) {
+    if (!isSearchError(error)) throw error;
+    const message = `${error.message} ${error.remedy}`;
+    throw new Problem('SEARCH_INVALID', [{ pointer: '/q', message }]);
+  }
+}
+
+async function deadCount(deliveries: ReturnType<typeof everyDelivery>): Promise<DeadCount> {
+  const by_type: Record<string, number> = Object.create(null);
+  const by_endpoint: Record<string, number> = Object.create(null);
+  for (let count = 0; ; count += 1) {
+    const next = await deliveries.next();
+    if (next.done) return { count, is_complete: next.value, by_type, by_endpoint };
+    const { eventType, endpointId } = next.value;
+    by_type[eventType] = (by_type[eventType] ?? 0) + 1;
+    by_endpoint[endpointId] = (by_endpoint[endpointId] ?? 0) + 1;
+  }
+}
+
+/** 0 for a delivery that was forgotten, or is under way again by now. */
+async function redelivered(sender: DeliveriesApiSender, id: string): Promise<number> {
+  try {
+    await sender.redeliver(id);
+    return 1;
+  } catch (error) {
+    if (isSenderError(error, 'DELIVERY_NOT_FOUND')) return 0;
+    throw error;
+  }
+}
+
 const queryOf = (request: Request) =>
   Object.fromEntries(new URL(request.url).searchParams) as Record<string, string>;
 
-/** More than two ids and a limit need. */
+const MOST_REDRIVEN = 1_000;
+
+/** More than two ids, a search and a limit need. */
 const MAX_BODY_BYTES = 16_384;
 
 /** An empty body counts as `{}`. */

@@ -7,6 +7,8 @@ export {
   AttemptList,
   CancelRequest,
   ChangedCount,
+  DeadCount,
+  DeadQuery,
   DeliveriesQuery,
   DeliveryAttempt,
   DeliveryDetail,

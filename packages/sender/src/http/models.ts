@@ -4,25 +4,6 @@ const statuses = ['waiting', 'delivered', 'dead', 'cancelled'] as const;
 const Timestamp = z.iso.datetime().describe('UTC, ISO 8601.');
 const Milliseconds = z.number().nullable();
 
-/** A delivery: one message on its way to one endpoint. */
-export const DeliverySummary = z.looseObject({
-  id: z.string(),
-  message_id: z.string(),
-  event_type: z.string(),
-  endpoint_id: z.string(),
-  url: z.string(),
-  status: z.enum(statuses),
-  attempts: z.int().describe('Attempts that were made.'),
-  created_at: Timestamp,
-  due_at: Timestamp.nullable().describe('The next attempt; only while waiting.'),
-  finished_at: Timestamp.nullable(),
-  reason: z
-    .enum(['exhausted', 'gone', 'blocked'])
-    .nullable()
-    .describe('Why a dead delivery was given up.'),
-});
-export type DeliverySummary = z.infer<typeof DeliverySummary>;
-
 const Bytes = {
   body: z.string(),
   body_encoding: z.enum(['utf8', 'base64']).describe('base64 where the bytes are not text.'),
@@ -56,6 +37,28 @@ export const DeliveryAttempt = z.looseObject({
 });
 export type DeliveryAttempt = z.infer<typeof DeliveryAttempt>;
 
+/** A delivery: one message on its way to one endpoint. */
+export const DeliverySummary = z.looseObject({
+  id: z.string(),
+  message_id: z.string(),
+  event_type: z.string(),
+  endpoint_id: z.string(),
+  url: z.string(),
+  status: z.enum(statuses),
+  attempts: z.int().describe('Attempts that were made.'),
+  created_at: Timestamp,
+  due_at: Timestamp.nullable().describe('The next attempt; only while waiting.'),
+  finished_at: Timestamp.nullable(),
+  reason: z
+    .enum(['exhausted', 'gone', 'blocked'])
+    .nullable()
+    .describe('Why a dead delivery was given up.'),
+  last_attempt: DeliveryAttempt.nullable()
+    .optional()
+    .describe('In lists that were asked for it; null before the first attempt.'),
+});
+export type DeliverySummary = z.infer<typeof DeliverySummary>;
+
 /** `GET /deliveries/{id}`: a delivery with the body that is sent, and all attempts. */
 export const DeliveryDetail = DeliverySummary.extend({
   ...Bytes,
@@ -76,11 +79,19 @@ export type AttemptList = z.infer<typeof AttemptList>;
 
 const MOST = 1_000;
 
-/** The query of `GET /deliveries`. */
+const Search = z
+  .string()
+  .optional()
+  .describe('In the language of @hookpact/search: type:job.* status:>=500.');
+
+/** The query of `GET /deliveries`. A page of a search may hold fewer than `limit`, or none. */
 export const DeliveriesQuery = z.looseObject({
   status: z.enum(statuses).optional(),
   endpoint_id: z.string().optional(),
   message_id: z.string().optional(),
+  q: Search,
+  first: z.enum(['oldest', 'newest']).default('oldest'),
+  include: z.literal('last_attempt').optional(),
   limit: z
     .string()
     .regex(/^\d{1,4}$/)
@@ -93,10 +104,11 @@ export const DeliveriesQuery = z.looseObject({
     .optional(),
 });
 
-/** `POST /deliveries/redrive`: sends dead letters again; all, or those of an endpoint or message. */
+/** `POST /deliveries/redrive`: sends dead letters again: all, or those of an endpoint, message or search. */
 export const RedriveRequest = z.strictObject({
   endpoint_id: z.string().optional(),
   message_id: z.string().optional(),
+  q: Search,
   limit: z.int().min(1).max(MOST).optional(),
 });
 
@@ -110,6 +122,22 @@ export const CancelRequest = z
 /** How many deliveries a call changed. */
 export const ChangedCount = z.looseObject({ count: z.int() });
 export type ChangedCount = z.infer<typeof ChangedCount>;
+
+/** `GET /deliveries/dead`: how many dead letters a redrive would send again, by what they are. */
+export const DeadCount = z.looseObject({
+  count: z.int(),
+  is_complete: z.boolean().describe('False where counting stopped at 10,000.'),
+  by_type: z.record(z.string(), z.int()),
+  by_endpoint: z.record(z.string(), z.int()),
+});
+export type DeadCount = z.infer<typeof DeadCount>;
+
+/** The query of `GET /deliveries/dead`. */
+export const DeadQuery = z.looseObject({
+  endpoint_id: z.string().optional(),
+  message_id: z.string().optional(),
+  q: Search,
+});
 
 /** `GET /endpoints/{id}`, and the answer of `pause` and `resume`. */
 export const EndpointStatus = z.looseObject({

@@ -6,8 +6,12 @@ const toTimestamp = (epochMs: number): string => new Date(epochMs).toISOString()
 const toTimestampOrNull = (epochMs: number | undefined) =>
   epochMs === undefined ? null : toTimestamp(epochMs);
 
-/** A delivery as the API shows it. */
-export function presentDelivery(delivery: Delivery): DeliverySummary {
+/** A delivery as the API shows it; with its last attempt where that was asked for. */
+export function presentDelivery(
+  delivery: Delivery,
+  attempts?: readonly Attempt[],
+): DeliverySummary {
+  const last = attempts?.at(-1);
   return {
     id: delivery.id,
     message_id: delivery.messageId,
@@ -20,6 +24,7 @@ export function presentDelivery(delivery: Delivery): DeliverySummary {
     due_at: toTimestampOrNull(delivery.dueAt),
     finished_at: toTimestampOrNull(delivery.finishedAt),
     reason: delivery.reason ?? null,
+    ...(attempts && { last_attempt: last ? presentAttempt(last) : null }),
   };
 }
 

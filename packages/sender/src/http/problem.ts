@@ -4,6 +4,7 @@ import type * as z from 'zod';
 /** Every refusal of the deliveries API. Codes are stable and never reused. */
 export const deliveriesApiErrors = {
   REQUEST_INVALID: { status: 422, detail: 'The request does not fit; the issues say where.' },
+  SEARCH_INVALID: { status: 422, detail: 'The search cannot be read; the issue says where.' },
   BODY_NOT_JSON: { status: 400, detail: 'Send one JSON document in UTF-8.' },
   BODY_TOO_LARGE: { status: 413, detail: 'Send at most 16 KiB: an id or two, and a limit.' },
   NOT_FOUND: { status: 404, detail: 'The deliveries API has no such path.' },

@@ -1,4 +1,5 @@
 import type { Attempt, Delivery, DeliveryStatus, FailureClass } from '../records.ts';
+import type { Page, PageRequest } from './store.ts';
 
 /** A row whose columns are named as the records' fields; SQL's NULL is `null`. */
 export type Row = Record<string, unknown>;
@@ -36,6 +37,18 @@ export function toAttempt(deliveryId: string, row: Row): Attempt {
       totalMs: Number(row.totalMs),
     },
   };
+}
+
+/** A page of rows that have a `seq`; one row more than its limit says that there are others. */
+export function toPage<Item>(
+  rows: readonly Row[],
+  { limit }: PageRequest,
+  toItem: (row: Row) => Item,
+): Page<Item> {
+  const taken = rows.slice(0, limit);
+  const cursors = taken.map(({ seq }) => String(seq));
+  const nextCursor = rows.length > limit ? cursors.at(-1) : undefined;
+  return { items: taken.map(toItem), cursors, nextCursor };
 }
 
 /** Takes rows of `status` and `number`. */

@@ -1,3 +1,4 @@
+import type { Term } from '@hookpact/search';
 import type {
   Attempt,
   DeadReason,
@@ -107,8 +108,36 @@ export type DeliveryFilter = {
   readonly status?: DeliveryStatus | undefined;
 };
 
+/** A filter, and terms of a search about {@link storedFields}. */
+export type DeliverySearch = DeliveryFilter & { readonly terms?: readonly Term[] | undefined };
+
+/** The fields of a search that every store finds by itself; the others need the body. */
+export const storedFields = [
+  'id',
+  'message',
+  'type',
+  'endpoint',
+  'url',
+  'status',
+  'attempt',
+  'failure',
+  'reason',
+  'time',
+] as const;
+
+export type StoredField = (typeof storedFields)[number];
+
+export type PageRequest = {
+  readonly limit: number;
+  readonly cursor: string | undefined;
+  /** @default 'oldest' */
+  readonly first?: 'oldest' | 'newest' | undefined;
+};
+
 export type Page<Item> = {
   readonly items: readonly Item[];
+  /** For each item, the cursor of what comes after it. */
+  readonly cursors: readonly string[];
   readonly nextCursor: string | undefined;
 };
 
@@ -148,10 +177,7 @@ export type DeliveryStore<Transaction = unknown> = {
 
   getMessage(id: string): Promise<Message | undefined>;
   getDelivery(id: string): Promise<Delivery | undefined>;
-  listDeliveries(
-    filter: DeliveryFilter,
-    page: { limit: number; cursor: string | undefined },
-  ): Promise<Page<Delivery>>;
+  listDeliveries(search: DeliverySearch, page: PageRequest): Promise<Page<Delivery>>;
   listAttempts(deliveryId: string): Promise<readonly Attempt[]>;
   /** Makes ended deliveries due again, at most `limit`; returns how many. */
   redeliver(

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../../clock.ts';
 import { SenderError } from '../../errors.ts';
 import type { Message } from '../../records.ts';
-import { toAttempt, toCounts, toDelivery, toNumber } from '../rows.ts';
+import { toAttempt, toCounts, toDelivery, toNumber, toPage } from '../rows.ts';
 import type { DeliveryStore, FinishedAttempt } from '../store.ts';
 import { type Announcements, createAnnouncements } from './announcements.ts';
 import { type Backlogs, createBacklogs } from './backlogs.ts';
@@ -11,7 +11,7 @@ import { type Connection, type Database, openDatabase, opening, running } from '
 import { enqueueBatch } from './enqueue.ts';
 import { type JobQueue, openJobQueue } from './job-queue.ts';
 import { migrate } from './migrate.ts';
-import { attemptColumns, deliveryColumns, whereOf } from './read.ts';
+import { attemptColumns, deliveryColumns, listQuery, whereOf } from './read.ts';
 import { record } from './record.ts';
 import type { Transact } from './transaction.ts';
 
@@ -189,19 +189,9 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       );
       return row && toDelivery(row);
     },
-    async listDeliveries(filter, { limit, cursor }) {
-      const { sql, values } = whereOf(filter, schema);
-      const rows = await query(
-        `SELECT ${deliveryColumns} FROM ${schema}.delivery d
-         JOIN ${schema}.message m ON m.seq = d.message_seq
-         WHERE ${sql} AND d.seq > $${values.length + 1} ORDER BY d.seq LIMIT $${values.length + 2}`,
-        [...values, cursor ?? 0, limit + 1],
-      );
-      const last = rows[limit - 1];
-      return {
-        items: rows.slice(0, limit).map(toDelivery),
-        nextCursor: rows.length > limit && last ? String(last.seq) : undefined,
-      };
+    async listDeliveries(search, page) {
+      const { sql, values } = listQuery(search, page, schema);
+      return toPage(await query(sql, values), page, toDelivery);
     },
     async listAttempts(deliveryId) {
       const { sql, values } = whereOf({ deliveryId }, schema);

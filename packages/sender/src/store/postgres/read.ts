@@ -1,5 +1,6 @@
+import { type Column, postgresDialect, toSql } from '@hookpact/search/sql';
 import { parseDeliveryId } from '../delivery-id.ts';
-import type { DeliveryFilter } from '../store.ts';
+import type { DeliveryFilter, DeliverySearch, PageRequest, StoredField } from '../store.ts';
 
 /** The columns of a delivery, with `d` and `m` for the tables. */
 export const deliveryColumns = `
@@ -30,4 +31,38 @@ export function whereOf(filter: Condition, schema: string): { sql: string; value
   add(filter.endpointId, (id) => `d.endpoint_id = ${id}`);
   add(filter.status, (status) => `d.status = ${status}`);
   return { sql: parts.join(' AND '), values };
+}
+
+const lastAttempt = (schema: string, column: string) =>
+  `(SELECT a.${column} FROM ${schema}.attempt a WHERE a.delivery_seq = d.seq ORDER BY a.number DESC LIMIT 1)`;
+
+/** What the terms of a search compare. */
+const searchColumns = (schema: string): Readonly<Record<StoredField, Column>> => ({
+  id: { text: 'd.id' },
+  message: { text: 'm.id' },
+  type: { text: 'm.event_type' },
+  endpoint: { text: 'd.endpoint_id' },
+  url: { text: 'd.url' },
+  status: { text: 'd.status', number: lastAttempt(schema, 'status') },
+  attempt: { number: 'd.attempts' },
+  failure: { text: lastAttempt(schema, 'failure') },
+  reason: { text: 'd.reason' },
+  time: { number: 'd.created_at' },
+});
+
+/** The rows of a page, one more than it takes where there are more. */
+export function listQuery(
+  { terms = [], ...filter }: DeliverySearch,
+  { limit, cursor, first }: PageRequest,
+  schema: string,
+): { sql: string; values: unknown[] } {
+  const { sql: matching, values } = whereOf(filter, schema);
+  const found = toSql(terms, searchColumns(schema), postgresDialect(values));
+  const [order, after] = first === 'newest' ? ['DESC', '<'] : ['ASC', '>'];
+  const behind = cursor === undefined ? 'true' : `d.seq ${after} $${values.push(cursor)}`;
+  const sql = `SELECT ${deliveryColumns} FROM ${schema}.delivery d
+    JOIN ${schema}.message m ON m.seq = d.message_seq
+    WHERE ${matching} AND ${behind} AND ${found}
+    ORDER BY d.seq ${order} LIMIT $${values.push(limit + 1)}`;
+  return { sql, values };
 }

@@ -2,11 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { SenderError } from '../../errors.ts';
 import type { Message } from '../../records.ts';
 import { parseDeliveryId, toDeliveryId } from '../delivery-id.ts';
-import { type Row, toAttempt, toCounts, toDelivery } from '../rows.ts';
+import { type Row, toAttempt, toCounts, toDelivery, toPage } from '../rows.ts';
 import type { DeliveryStore, EndpointChange } from '../store.ts';
 import { claimDue } from './claim.ts';
 import { enqueueGroup } from './enqueue.ts';
 import { filtered } from './filter.ts';
+import { listRows } from './list.ts';
 import { migrate } from './migrate.ts';
 import { inMemory, type OpenFile, openFile, resume } from './open-file.ts';
 import { recordFinished } from './record.ts';
@@ -88,13 +89,8 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
       const row = named && statements.findDelivery.get(named.messageId, named.position);
       return row && toDelivery(withId(row));
     },
-    async listDeliveries(filter, { limit, cursor }) {
-      const { statement, parameters } = filtered(open().statements.listDeliveries, filter);
-      const after = Number(cursor ?? 0);
-      const rows = statement.all({ ...parameters, after, limit: limit + 1 });
-      const items = rows.slice(0, limit).map((row) => toDelivery(withId(row)));
-      const last = rows[limit - 1];
-      return { items, nextCursor: rows.length > limit && last ? String(last.seq) : undefined };
+    async listDeliveries(search, page) {
+      return toPage(listRows(open(), search, page), page, (row) => toDelivery(withId(row)));
     },
     async listAttempts(deliveryId) {
       const { statements } = open();

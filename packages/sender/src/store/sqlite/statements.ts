@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-const delivery = `
+/** The columns of a delivery, with `d` and `m` for the tables. */
+export const deliveryColumns = `
   m.id AS messageId, d.position, m.event_type AS eventType, d.endpoint_id AS endpointId, d.url,
   d.status, d.attempts, d.created_at AS createdAt, d.due_at AS dueAt, d.finished_at AS finishedAt,
   d.reason, d.seq`;
@@ -65,11 +66,11 @@ export function prepareStatements(database: DatabaseSync) {
       JOIN endpoint e ON e.id = d.endpoint_id WHERE d.status = 'waiting' GROUP BY endpoint_id`),
 
     findDelivery: prepare(
-      `SELECT ${delivery} FROM delivery d JOIN message m ON m.seq = d.message_seq
+      `SELECT ${deliveryColumns} FROM delivery d JOIN message m ON m.seq = d.message_seq
        WHERE m.id = ? AND d.position = ?`,
     ),
     listDeliveries: prepareFiltered(
-      (filter) => `SELECT ${delivery} FROM delivery d JOIN message m ON m.seq = d.message_seq
+      (filter) => `SELECT ${deliveryColumns} FROM delivery d JOIN message m ON m.seq = d.message_seq
       WHERE ${filter} AND d.seq > :after ORDER BY d.seq LIMIT :limit`,
     ),
     listAttempts:

@@ -1,4 +1,6 @@
+import { deliveryVocabulary, matches, parseQuery } from '@hookpact/search';
 import { expect, it } from 'vitest';
+import { deliverySubject } from '../../search/delivery-subject.ts';
 import { manyMessages as many, messageEntry as message, START } from '../messages.ts';
 import { type Harness, only } from './harness.ts';
 
@@ -74,6 +76,69 @@ export function itIsOperated(host: Harness): void {
     expect(await count({ status: 'dead' })).toBe(2);
     expect(await count({ endpointId: 'http://b.example/' })).toBe(1);
     expect(await count({ messageId: 'a1', status: 'delivered' })).toBe(0);
+  });
+
+  it('lists the newest first, by pages that go on at any item', async () => {
+    await enqueue(...many('a', 5));
+    const ids = async (cursor?: string) => {
+      const page = { limit: 2, cursor, first: 'newest' } as const;
+      const { items, cursors, nextCursor } = await host.store.listDeliveries({}, page);
+      return { ids: items.map(({ id }) => id), cursors, nextCursor };
+    };
+    const first = await ids();
+    expect(first).toMatchObject({ ids: ['a4-0', 'a3-0'], nextCursor: first.cursors[1] });
+    expect((await ids(first.cursors[0])).ids).toEqual(['a3-0', 'a2-0']);
+    const second = await ids(first.nextCursor);
+    expect(second.ids).toEqual(['a2-0', 'a1-0']);
+    expect(await ids(second.nextCursor)).toMatchObject({ ids: ['a0-0'], nextCursor: undefined });
+  });
+
+  it.each([
+    ['type:n', 'answered dead waiting odd'],
+    ['type:*n', 'answered dead waiting odd'],
+    ['-type:n*', ''],
+    ['type:*[a-z]*', ''],
+    ['type:_*', ''],
+    ['id:odd-0', 'odd'],
+    ['message:dead,odd', 'dead odd'],
+    ['endpoint:*b.example*', 'odd'],
+    ['url:"http://b.example/100%_*[x]"', 'odd'],
+    ['url:http://b.example/100%_"*"[*]', 'odd'],
+    ['url:http://b.example/100x*', ''],
+    ['status:dead', 'dead'],
+    ['status:500', 'dead'],
+    ['status:5xx', 'dead'],
+    ['status:>=200', 'answered dead'],
+    ['status:<300', 'answered'],
+    ['status:200..499.5', 'answered'],
+    ['status:delivered,5xx', 'answered dead'],
+    ['-status:500', 'answered waiting odd'],
+    ['status:*', 'answered dead waiting odd'],
+    ['attempt:>0', 'answered dead'],
+    ['attempt:0', 'waiting odd'],
+    ['failure:status', 'dead'],
+    ['-failure:*', 'answered waiting odd'],
+    ['reason:exhausted', 'dead'],
+    ['before:1h', ''],
+    ['after:1h', 'answered dead waiting odd'],
+    ['after:1h status:dead attempt:1', 'dead'],
+  ])('a search for %s finds what it says', async (text, expected) => {
+    await enqueue(message('answered'));
+    await record(delivered(only(await claim())));
+    await enqueue(message('dead'));
+    await record(dead(only(await claim())));
+    await enqueue(message('waiting'));
+    await enqueue(message('odd', { urls: ['http://b.example/100%_*[x]'] }));
+    const { terms } = parseQuery(text, deliveryVocabulary, { now: host.now });
+    const all = { limit: 10, cursor: undefined };
+    const found = await host.store.listDeliveries({ terms }, all);
+    expect(found.items.map(({ messageId }) => messageId).join(' ')).toBe(expected);
+    const everything = (await host.store.listDeliveries({}, all)).items;
+    const attempts = await Promise.all(everything.map(({ id }) => host.store.listAttempts(id)));
+    const matching = everything.filter((delivery, index) =>
+      matches({ terms }, deliverySubject(delivery, attempts[index]?.at(-1))),
+    );
+    expect(matching).toEqual(found.items);
   });
 
   it('forgets ended messages with all their records, and only those', async () => {
