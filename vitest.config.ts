@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'edge',
           include: [
             'packages/receiver/src/{*,{http,dispatch,dedupe}/*,adapters/{fetch,hono}}.test.ts',
-            'packages/signature/src/web.test.ts',
+            'packages/signature/src/{web,schemes/*}.test.ts',
           ],
           // databases, and addresses of senders, are not there
           exclude: [...configDefaults.exclude, '**/{sqlite,postgres,workload}*.test.ts'],

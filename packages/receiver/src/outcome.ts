@@ -26,6 +26,8 @@ export type Rejected = Identity & {
   readonly issues?: readonly Issue[];
   /** The age of the timestamp, where that is the reason; negative when it is ahead. */
   readonly ageSeconds?: number;
+  /** The header at fault, where a signature is refused; without it, that of Standard Webhooks. */
+  readonly header?: string;
 };
 
 export type RejectCode = ResponseCode<'rejected'> | SignatureRejectionCode;

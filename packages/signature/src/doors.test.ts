@@ -13,6 +13,7 @@ test('both doors export the same names', () => {
     'isSignatureError',
     'parseSecret',
     'readSignatureHeaders',
+    'rejectionText',
     'signatureErrors',
     'signatureRejections',
   ]);
@@ -36,7 +37,7 @@ test('a verification narrows by ok', () => {
     result.code;
   } else {
     expectTypeOf(result.code).toEqualTypeOf<node.SignatureRejectionCode>();
-    expect(node.signatureRejections[result.code]).toBe('There is no webhook-id header.');
+    expect(node.rejectionText(result)).toBe('There is no webhook-id header.');
   }
 });
 

@@ -28,6 +28,10 @@ export const verifierErrors = {
     message: 'The option {option} is {given}; it must be {expected}.',
     remedy: 'Fix the option where the verifier is created.',
   },
+  URL_MISSING: {
+    message: 'The scheme {scheme} signs the URL of the webhook, and none was given.',
+    remedy: 'Pass the public URL of the endpoint, as the provider calls it.',
+  },
   BODY_NOT_BYTES: {
     message: 'The body is not a Uint8Array.',
     remedy:

@@ -13,7 +13,12 @@ export type { Scheme } from './headers/signatures.ts';
 export { generateKeyPair } from './node/key-pair.ts';
 export { createSigner, type Signer } from './node/signer.ts';
 export { createVerifier, type Verifier } from './node/verifier.ts';
-export { type Rejection, type SignatureRejectionCode, signatureRejections } from './rejections.ts';
+export {
+  type Rejection,
+  rejectionText,
+  type SignatureRejectionCode,
+  signatureRejections,
+} from './rejections.ts';
 export type { KeyPair } from './secrets/new-secrets.ts';
 export { generateSecret } from './secrets/new-secrets.ts';
 export {

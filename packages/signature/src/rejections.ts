@@ -1,25 +1,30 @@
 /**
- * The reasons to refuse a webhook, in words for a log or a developer. An untrusted caller does not
- * need them. Codes are stable and never reused.
+ * The reasons to refuse a webhook, in words for a log or a developer; {@link rejectionText} names the
+ * header in them. An untrusted caller does not need them. Codes are stable and never reused.
  */
 export const signatureRejections = {
-  ID_MISSING: 'There is no webhook-id header.',
-  TIMESTAMP_MISSING: 'There is no webhook-timestamp header.',
-  SIGNATURE_MISSING: 'There is no webhook-signature header.',
-  ID_MALFORMED: 'webhook-id is not 1 to 256 visible ASCII characters without dots.',
-  TIMESTAMP_MALFORMED: 'webhook-timestamp is not whole seconds since 1970 in plain digits.',
-  TIMESTAMP_IN_MILLISECONDS: 'webhook-timestamp is in milliseconds; it must be in seconds.',
+  ID_MISSING: 'There is no {header} header.',
+  TIMESTAMP_MISSING: 'There is no {header} header.',
+  SIGNATURE_MISSING: 'There is no {header} header.',
+  ID_MALFORMED:
+    '{header} is not 1 to 256 visible ASCII characters, without dots where it is signed.',
+  TIMESTAMP_MALFORMED:
+    '{header} holds no time as its scheme writes it, mostly whole seconds since 1970 in plain digits.',
+  TIMESTAMP_IN_MILLISECONDS: 'The time in {header} is in milliseconds; it must be in seconds.',
   TIMESTAMP_TOO_OLD:
-    'webhook-timestamp is older than the tolerance: a replay, a late delivery or a wrong clock.',
-  TIMESTAMP_TOO_NEW: 'webhook-timestamp is ahead of this clock by more than the tolerance.',
-  SIGNATURE_EMPTY: 'webhook-signature is empty.',
-  SIGNATURE_TOO_MANY: 'webhook-signature holds more than 16 signatures.',
-  SIGNATURE_MALFORMED: 'A signature in webhook-signature is not written as version,base64.',
-  SIGNATURE_BASE64_INVALID: 'A signature is not standard base64 with padding.',
-  SIGNATURE_LENGTH_WRONG: 'A signature has the wrong number of bytes for its version.',
-  SIGNATURE_VERSION_UNKNOWN: 'No signature has a version that the given secrets can check.',
+    'The time in {header} is older than the tolerance: a replay, a late delivery or a wrong clock.',
+  TIMESTAMP_TOO_NEW: 'The time in {header} is ahead of this clock by more than the tolerance.',
+  SIGNATURE_EMPTY: '{header} is empty.',
+  SIGNATURE_TOO_MANY: '{header} holds more than 16 signatures, or is far too long.',
+  SIGNATURE_MALFORMED:
+    'A signature in {header} is not written as its scheme asks: version,base64 for Standard Webhooks.',
+  SIGNATURE_BASE64_INVALID: 'A signature in {header} is not standard base64 with padding.',
+  SIGNATURE_HEX_INVALID: 'A signature in {header} is not in hexadecimal digits.',
+  SIGNATURE_LENGTH_WRONG: 'A signature in {header} has the wrong number of bytes for its version.',
+  SIGNATURE_VERSION_UNKNOWN:
+    'No signature in {header} has a version that the given secrets can check.',
   SIGNATURE_MISMATCH:
-    'No signature matches: another secret, or the body is not the bytes that were signed.',
+    'No signature in {header} matches: another secret, or the body is not the bytes that were signed.',
 } as const;
 
 export type SignatureRejectionCode = keyof typeof signatureRejections;
@@ -33,7 +38,22 @@ export type Rejection = {
    * same number for every webhook means that a clock is wrong.
    */
   readonly ageSeconds?: number;
+  /** The header at fault; without it, that of Standard Webhooks. */
+  readonly header?: string;
 };
+
+/**
+ * The reason in words.
+ * @example
+ * if (!verdict.ok) logger.warn(rejectionText(verdict)); // There is no stripe-signature header.
+ */
+export function rejectionText({ code, header }: Pick<Rejection, 'code' | 'header'>): string {
+  const [subject = ''] = code.split('_');
+  return signatureRejections[code].replace(
+    '{header}',
+    header ?? `webhook-${subject.toLowerCase()}`,
+  );
+}
 
 export function reject(code: SignatureRejectionCode, ageSeconds = Number.NaN): Rejection {
   const isAboutTime = code.startsWith('TIMESTAMP_TOO_') && !Number.isNaN(ageSeconds);

@@ -10,7 +10,12 @@ export {
   type SignedHeaders,
 } from './headers/headers.ts';
 export type { Scheme } from './headers/signatures.ts';
-export { type Rejection, type SignatureRejectionCode, signatureRejections } from './rejections.ts';
+export {
+  type Rejection,
+  rejectionText,
+  type SignatureRejectionCode,
+  signatureRejections,
+} from './rejections.ts';
 export type { KeyPair } from './secrets/new-secrets.ts';
 export { generateSecret } from './secrets/new-secrets.ts';
 export {

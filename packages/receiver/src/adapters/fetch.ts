@@ -1,5 +1,5 @@
+import { parseContentLength } from '@hookpact/signature/field-value';
 import { ReceiverError } from '../errors.ts';
-import { parseContentLength } from '../http/field-value.ts';
 import type { BodySource, Incoming, PushBody } from '../http/incoming.ts';
 import { toBytes } from '../http/to-bytes.ts';
 import type { Receives } from '../receiver.ts';

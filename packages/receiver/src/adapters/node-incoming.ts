@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { parseContentLength } from '../http/field-value.ts';
+import { parseContentLength } from '@hookpact/signature/field-value';
 import type { BodySource, HttpResponse, Incoming, PushBody } from '../http/incoming.ts';
 import { toBytes } from '../http/to-bytes.ts';
 

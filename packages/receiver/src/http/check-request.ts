@@ -1,4 +1,4 @@
-import { listMembers, toToken, withoutParameters } from './field-value.ts';
+import { listMembers, toToken, withoutParameters } from '@hookpact/signature/field-value';
 import type { Incoming } from './incoming.ts';
 import type { ResponseCode } from './responses.ts';
 

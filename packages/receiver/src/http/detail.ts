@@ -4,7 +4,7 @@ import type { NotSuccess } from '../outcome.ts';
 
 /** The words for an outcome, in its response and in the log; an age or a remedy follows them. */
 export function detailOf(outcome: NotSuccess): string {
-  const { detail } = textOf(outcome.code);
+  const { detail } = textOf(outcome.code, outcome.kind === 'rejected' ? outcome.header : undefined);
   if (outcome.kind === 'rejected' && outcome.ageSeconds !== undefined) {
     return `${detail} ${ageInWords(outcome.ageSeconds)}`;
   }

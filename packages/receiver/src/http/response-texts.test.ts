@@ -1,4 +1,3 @@
-import { signatureRejections } from '@hookpact/signature';
 import { expect, it } from 'vitest';
 import { textOf as textOnEdge } from './response-texts.edge.ts';
 import { responseTexts, textOf } from './response-texts.ts';
@@ -7,8 +6,11 @@ it('a response says what happened and what to do; of a signature, why it was ref
   expect(textOf('EVENT_BUSY')).toBe(responseTexts.EVENT_BUSY);
   expect(textOf('ID_MISSING')).toEqual({
     title: 'Signature refused',
-    detail: signatureRejections.ID_MISSING,
+    detail: 'There is no webhook-id header.',
   });
+  expect(textOf('SIGNATURE_MISSING', 'stripe-signature').detail).toBe(
+    'There is no stripe-signature header.',
+  );
 });
 
 it('on the edge it says the code in words, and where to look it up', () => {

@@ -1,4 +1,4 @@
-import { type SignatureRejectionCode, signatureRejections } from '@hookpact/signature/universal';
+import { type Rejection, rejectionText } from '@hookpact/signature/universal';
 import type { ResponseCode } from './responses.ts';
 
 export type ResponseText = {
@@ -103,11 +103,17 @@ export function ageInWords(seconds: number): string {
   return `It is ${distance} by this clock; if all webhooks are, one of the two clocks is wrong.`;
 }
 
-/** The words for an outcome that is not a success. */
-export function textOf(code: ResponseCode | SignatureRejectionCode): ResponseText {
+/** The words for an outcome that is not a success; of a signature, with the header at fault. */
+export function textOf(
+  code: ResponseCode | Rejection['code'],
+  header?: string | undefined,
+): ResponseText {
   return isResponseCode(code)
     ? responseTexts[code]
-    : { title: 'Signature refused', detail: signatureRejections[code] };
+    : {
+        title: 'Signature refused',
+        detail: rejectionText({ code, ...(header !== undefined && { header }) }),
+      };
 }
 
 function isResponseCode(code: string): code is ResponseCode {

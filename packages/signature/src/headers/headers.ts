@@ -33,11 +33,12 @@ export type HeaderGetter = (name: string) => string | null | undefined;
  * verifier.verify(readSignatureHeaders(request.headers), body);
  */
 export function readSignatureHeaders(source: HeaderSource): SignatureHeaders {
-  const get = toGetter(source);
+  const get = headerGetter(source);
   return { id: get(ID_HEADER), timestamp: get(TIMESTAMP_HEADER), signature: get(SIGNATURE_HEADER) };
 }
 
-function toGetter(source: HeaderSource): HeaderGetter {
+/** Values that were sent twice are joined by `, `. */
+export function headerGetter(source: HeaderSource): HeaderGetter {
   if (typeof source === 'function') return source;
   if (isHeadersLike(source)) return (name) => source.get(name);
   return (name) => {

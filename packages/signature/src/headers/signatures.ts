@@ -1,4 +1,4 @@
-import { isBase64 } from '../base64.ts';
+import { isBase64 } from '../encodings.ts';
 import type { SignatureRejectionCode } from '../rejections.ts';
 
 /** A kind of signature: `v1` is HMAC-SHA-256, `v1a` is Ed25519. */

@@ -1,4 +1,4 @@
-import { fromBase64Url, toBase64 } from '../base64.ts';
+import { fromBase64Url, toBase64 } from '../encodings.ts';
 import type { Bytes } from './parse-secret.ts';
 
 /** Makes a new `whsec_` secret of 32 random bytes, for the sender and the receiver to share. */

@@ -1,6 +1,6 @@
 import type { ErrorFacts } from '@hookpact/errors';
 import { slipOf } from '#slips';
-import { fromBase64, isBase64 } from '../base64.ts';
+import { fromBase64, isBase64 } from '../encodings.ts';
 import { SignatureError, type VerifierErrorCode } from '../errors.ts';
 
 /** A secret that was read. Its bytes are secret too: do not log them. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromBase64, toBase64 } from '../base64.ts';
+import { fromBase64, toBase64 } from '../encodings.ts';
 import { readSignatureHeaders, type SignatureHeaders } from '../headers/headers.ts';
 import type { Backend } from './harness.ts';
 import { vector } from './vector.ts';

@@ -1,4 +1,4 @@
-import { toBase64, toBase64Url } from '../base64.ts';
+import { toBase64, toBase64Url } from '../encodings.ts';
 import { toPkcs8 } from '../secrets/new-secrets.ts';
 import type { Bytes, PrivateKey, SharedSecret } from '../secrets/parse-secret.ts';
 import { type SigningSecret, secretName } from '../secrets/roles.ts';

@@ -1,4 +1,4 @@
-import { fromBase64 } from '../base64.ts';
+import { fromBase64 } from '../encodings.ts';
 import type { Signatures } from '../headers/signatures.ts';
 import type { Bytes } from '../secrets/parse-secret.ts';
 import type { VerifyingSecret } from '../secrets/roles.ts';

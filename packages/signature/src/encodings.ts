@@ -19,3 +19,12 @@ export const toBase64Url = (bytes: Uint8Array): string =>
 
 export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
   fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
+
+/** Reads what {@link toHex} writes, in either case; check first. */
+export const fromHex = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+export const isHex = (text: string): boolean => /^(?:[0-9a-fA-F]{2})*$/.test(text);

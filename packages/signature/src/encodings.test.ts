@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromBase64, fromBase64Url, isBase64, toBase64, toBase64Url } from './base64.ts';
+import { fromBase64, fromBase64Url, isBase64, toBase64, toBase64Url } from './encodings.ts';
 
 test('every byte string has one base64 text, which is read back', () => {
   const law = fc.property(fc.uint8Array(), (bytes) => {

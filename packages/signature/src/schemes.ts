@@ -1,0 +1,26 @@
+export { github } from './schemes/github.ts';
+export { gitlab } from './schemes/gitlab.ts';
+export { hmac } from './schemes/hmac.ts';
+export type { HmacOptions, TimestampOptions } from './schemes/hmac-options.ts';
+export { none } from './schemes/none.ts';
+export { type SchemeName, schemes } from './schemes/registry.ts';
+export type { SecretForm } from './schemes/secret-form.ts';
+export { shopify } from './schemes/shopify.ts';
+export type { SignatureFields } from './schemes/signature-field.ts';
+export type { TimeUnit } from './schemes/signed-time.ts';
+export type {
+  SchemeHeaders,
+  SchemeSignInput,
+  SchemeVerdict,
+  SchemeVerified,
+  SchemeVerifier,
+  SchemeVerifierOptions,
+  SchemeVerifyInput,
+  SignedRequest,
+  SigningScheme,
+} from './schemes/signing-scheme.ts';
+export { slack } from './schemes/slack.ts';
+export { standard, svix, v1, v1a } from './schemes/standard-schemes.ts';
+export { stripe } from './schemes/stripe.ts';
+export { twilio } from './schemes/twilio.ts';
+export { twitch } from './schemes/twitch.ts';

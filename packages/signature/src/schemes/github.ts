@@ -1,0 +1,20 @@
+import { hmac } from './hmac.ts';
+
+/**
+ * GitHub: `x-hub-signature-256`, a digest of the body. Its id, `x-github-delivery`, is not signed.
+ * @see https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
+ */
+export const github = hmac({
+  name: 'github',
+  header: 'x-hub-signature-256',
+  prefix: 'sha256=',
+  id: { header: 'x-github-delivery' },
+  secret: {
+    mistakenFor: {
+      ghp_: 'a personal access token',
+      github_pat_: 'a personal access token',
+      gho_: 'an OAuth token',
+      ghs_: 'an installation token',
+    },
+  },
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { schemes } from '../schemes.ts';
+import { schemeHeaderSuite } from '../testing/scheme-header-suite.ts';
+import { schemeSuite } from '../testing/scheme-suite.ts';
+import { named, schemesUnderTest } from '../testing/schemes-under-test.ts';
+
+for (const under of schemesUnderTest) {
+  schemeSuite(under);
+  schemeHeaderSuite(under);
+}
+
+test('every scheme of the registry has its own name, and goes through the suite', () => {
+  const { none, ...signing } = schemes;
+  expect(Object.keys(named)).toEqual(Object.keys(signing));
+  for (const [name, scheme] of Object.entries(schemes)) expect(scheme.name).toBe(name);
+});
+
+test('none accepts every request', async () => {
+  const body = new Uint8Array();
+  expect(await schemes.none.sign({ body, secret: '' })).toEqual({});
+  expect(await schemes.none.verify({ headers: {}, body, secrets: [] })).toEqual({
+    ok: true,
+    secretIndex: -1,
+  });
+});

@@ -1,0 +1,50 @@
+import { SignatureError } from '../errors.ts';
+
+/** What may stand in braces in a template of what is signed, beside the body. */
+export type SignedPart = 'id' | 'timestamp' | 'url';
+
+export type SignedParts = {
+  /** What a signature needs beside the body. */
+  readonly needs: ReadonlySet<SignedPart>;
+  /** The text before the body. */
+  before(values: PartValues): string;
+  /** The text after the body; mostly empty. */
+  after(values: PartValues): string;
+};
+
+export type PartValues = Readonly<Partial<Record<SignedPart, string | undefined>>>;
+
+const PLACEHOLDER = /\{([^{}]*)\}/g;
+const PARTS: ReadonlySet<string> = new Set(['id', 'timestamp', 'url']);
+
+/**
+ * Reads a template such as `v0:{timestamp}:{body}`. Throws `OPTION_INVALID`.
+ * Parts without a mark between them can be shifted into each other; only fixed forms may do without.
+ */
+export function parseSignedParts(template: string): SignedParts {
+  const [start = '', end = '', ...more] = template.split('{body}');
+  const names = [...`${start}${end}`.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+  const isBodyOnce = template.includes('{body}') && more.length === 0;
+  if (!isBodyOnce || !names.every((name) => PARTS.has(name)) || !/^[\x20-\x7e]*$/.test(template)) {
+    throw new SignatureError('OPTION_INVALID', {
+      option: 'signedParts',
+      given: template,
+      expected: 'ASCII with {body} once, and {id}, {timestamp} or {url} beside it',
+    });
+  }
+  return {
+    needs: new Set(names as SignedPart[]), // each was checked
+    before: filler(start),
+    after: filler(end),
+  };
+}
+
+function filler(template: string): (values: PartValues) => string {
+  if (!template.includes('{')) return () => template;
+  // texts and names take turns
+  const pieces = template.split(PLACEHOLDER);
+  return (values) =>
+    pieces
+      .map((piece, index) => (index % 2 ? (values[piece as SignedPart] ?? '') : piece))
+      .join('');
+}

@@ -1,0 +1,84 @@
+import type { HeaderSource } from '../headers/headers.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
+import type { Rejection } from '../rejections.ts';
+
+/**
+ * How a provider signs. What its functions return is there at once on Node, and a promise on hosts
+ * that have only Web Crypto: `await` it where both are meant.
+ */
+export type SigningScheme = {
+  /** In lower case, as in the registry and on the command line. */
+  readonly name: string;
+  /**
+   * Returns the headers to send with the body.
+   * @throws SignatureError `SECRETS_EMPTY` or another `SECRET_...` code, `ID_INVALID`,
+   * `TIMESTAMP_INVALID`, `URL_MISSING`, `BODY_NOT_BYTES`
+   */
+  sign(input: SchemeSignInput): MaybePromise<SchemeHeaders>;
+  /**
+   * Reads the secrets once, for many requests.
+   * @throws SignatureError `OPTION_INVALID`, `SECRETS_EMPTY` or another `SECRET_...` code
+   */
+  verifier(options: SchemeVerifierOptions): SchemeVerifier;
+  /** Verifies one request; where many come, {@link SigningScheme.verifier} is faster. */
+  verify(input: SchemeVerifyInput): MaybePromise<SchemeVerdict>;
+};
+
+/** Names in lower case. */
+export type SchemeHeaders = Readonly<Record<string, string>>;
+
+export type SchemeSignInput = {
+  /** The bytes as they will be sent. */
+  readonly body: Uint8Array;
+  /** One, or several while secrets rotate, where the scheme has room for several signatures. */
+  readonly secret: string | readonly string[];
+  /** The id of the message. @default a new one */
+  readonly id?: string | undefined;
+  /** When this attempt is made, in whole seconds since 1970. @default now */
+  readonly timestampSeconds?: number | undefined;
+  /** Where it is sent, for schemes that sign the URL. */
+  readonly url?: string | undefined;
+};
+
+export type SchemeVerifierOptions = {
+  /** Any of which may have signed: two while you rotate. */
+  readonly secrets: readonly string[];
+  /** The greatest difference between the signed time and now, both ways. @default the scheme's */
+  readonly toleranceSeconds?: number | undefined;
+  /** Milliseconds since 1970. @default Date.now */
+  readonly now?: (() => number) | undefined;
+};
+
+/** Checks requests; made by {@link SigningScheme.verifier}. */
+export type SchemeVerifier = {
+  /**
+   * Anything a sender can send gives a verdict.
+   * @throws SignatureError `BODY_NOT_BYTES`, and `URL_MISSING` where the scheme signs the URL
+   */
+  verify(request: SignedRequest): MaybePromise<SchemeVerdict>;
+};
+
+export type SignedRequest = {
+  readonly headers: HeaderSource;
+  /** The bytes as they arrived. */
+  readonly body: Uint8Array;
+  /** The URL as the provider knows it, for schemes that sign it. */
+  readonly url?: string | undefined;
+  /** When it arrived, in milliseconds since 1970. @default now */
+  readonly receivedAt?: number | undefined;
+};
+
+export type SchemeVerifyInput = SignedRequest & SchemeVerifierOptions;
+
+/** Signed by the holder of a secret, or why not. */
+export type SchemeVerdict = SchemeVerified | Rejection;
+
+export type SchemeVerified = {
+  readonly ok: true;
+  /** The id of the message, where the provider sends one beside the body. Not every scheme signs it. */
+  readonly id?: string | undefined;
+  /** Seconds since 1970, where the scheme signs a time. */
+  readonly timestamp?: number | undefined;
+  /** The index of the secret that matched; -1 where the scheme has none. */
+  readonly secretIndex: number;
+};

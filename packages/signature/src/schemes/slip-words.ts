@@ -1,0 +1,68 @@
+import type { SecretForm } from './secret-form.ts';
+import type { TextSlip } from './text-slips.ts';
+
+/** What went wrong when a secret was copied, and what to do. No part of the text is in the words. */
+export type SlipWords = { readonly slip: string; readonly remedy: string };
+
+const words: Readonly<Record<TextSlip, SlipWords>> = {
+  'several secrets': {
+    slip: 'holds several secrets in one text',
+    remedy: 'Split it, and give each secret as an entry of its own.',
+  },
+  quotes: {
+    slip: 'has quotes around it',
+    remedy: 'Remove them: the file or tool that it comes from does not.',
+  },
+  'white space': {
+    slip: 'has white space around it: a blank or a line break',
+    remedy: 'Trim it where it is read; files and mounted secrets often end with a line break.',
+  },
+  'hidden characters': {
+    slip: 'has invisible characters in it, such as a zero-width space',
+    remedy: 'Copy it as plain text, and save files as UTF-8 without a byte order mark.',
+  },
+  'a mask': {
+    slip: 'is masked: dots or stars stand in place of its characters',
+    remedy: "Reveal it first, or copy it with the provider's button.",
+  },
+  'a variable': {
+    slip: 'is the name of a variable, and not its value',
+    remedy: 'Have the name replaced: single quotes and some files keep it as it is written.',
+  },
+  'a mark of signatures': {
+    slip: 'begins with a mark of signatures, such as "v1," or "sha256="',
+    remedy: 'Leave it out: what follows it is the secret, unless a signature was copied.',
+  },
+  'a name': {
+    slip: 'has a name before it, as in a file of variables',
+    remedy: 'Leave the name and what follows it out.',
+  },
+  'another key': {
+    slip: 'is {given}, not the secret that signs webhooks',
+    remedy: 'Copy the signing secret from the page where the provider shows the webhook.',
+  },
+  'another beginning': {
+    slip: 'does not begin with {given}',
+    remedy: 'Copy it whole, with its beginning, from where the provider shows it.',
+  },
+  'another encoding': {
+    slip: 'is not written in {given}',
+    remedy: 'Copy it whole, as the provider shows it.',
+  },
+};
+
+/** The words for a slip. */
+export function slipWords(slip: TextSlip, form: SecretForm, text: string): SlipWords {
+  const { slip: what, remedy } = words[slip];
+  return { slip: what.replace('{given}', givenFor(slip, form, text)), remedy };
+}
+
+function givenFor(
+  slip: TextSlip,
+  { prefix, mistakenFor = {}, encoding }: SecretForm,
+  text: string,
+) {
+  if (slip === 'another beginning') return String(prefix);
+  if (slip === 'another encoding') return encoding === 'hex' ? 'hexadecimal digits' : 'base64';
+  return Object.entries(mistakenFor).find(([beginning]) => text.startsWith(beginning))?.[1] ?? '';
+}

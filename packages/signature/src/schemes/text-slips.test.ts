@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { schemes } from '../schemes.ts';
+import { slipWords } from './slip-words.ts';
+import { slipOf } from './text-slips.ts';
+
+const token = { prefix: 'whsec_', alphabet: 'token', mistakenFor: { sk_: 'an API key' } } as const;
+const text = {};
+const hex = { encoding: 'hex' } as const;
+
+test.each([
+  ['two secrets', 'whsec_awhsec_b', token, 'holds several secrets in one text'],
+  ['two with a bar', 'whsec_a|b', token, 'holds several secrets in one text'],
+  ['two with a space', 'whsec_a b', token, 'holds several secrets in one text'],
+  ['two lines', 'a\r\nb', text, 'holds several secrets in one text'],
+  ['quotes', '"whsec_a"', token, 'has quotes around it'],
+  ['quotes around any text', "'a b'", text, 'has quotes around it'],
+  ['one quote', 'whsec_a"', token, 'has quotes around it'],
+  ['a line break', 'a\n', text, 'has white space around it: a blank or a line break'],
+  [
+    'a zero-width space',
+    'a\u200b',
+    text,
+    'has invisible characters in it, such as a zero-width space',
+  ],
+  ['stars', '****', text, 'is masked: dots or stars stand in place of its characters'],
+  [
+    'dots within',
+    'whsec_a...b',
+    token,
+    'is masked: dots or stars stand in place of its characters',
+  ],
+  ['a variable', '$GITHUB_SECRET', text, 'is the name of a variable, and not its value'],
+  [
+    'a signature',
+    'sha256=ab',
+    text,
+    'begins with a mark of signatures, such as "v1," or "sha256="',
+  ],
+  ['a name', 'STRIPE_SECRET=whsec_a', token, 'has a name before it, as in a file of variables'],
+  ['an API key', 'sk_live_a', token, 'is an API key, not the secret that signs webhooks'],
+  ['no prefix', 'abc', token, 'does not begin with whsec_'],
+  ['base64 for hex', 'YWJj', hex, 'is not written in hexadecimal digits'],
+  ['hex for base64', 'abc', { encoding: 'base64' }, 'is not written in base64'],
+] as const)('%s: %j', (_, given, form, want) => {
+  const slip = slipOf(given, form);
+  expect(slip && slipWords(slip, form, given).slip).toBe(want);
+});
+
+describe('a secret that somebody typed', () => {
+  test.each(["It's a Secret to Everybody", 'a, b; c | d', 'A_B=c', '"half', 'é', 'a...'])(
+    '%j is taken as it is',
+    (given) => {
+      expect(slipOf(given, text)).toBeUndefined();
+    },
+  );
+});
+
+test('a key of the other version is refused by v1 and v1a', () => {
+  const make = (name: 'v1' | 'v1a', secret: string) => () =>
+    schemes[name].verifier({ secrets: [secret] });
+  const refused = expect.objectContaining({ code: 'SECRET_MALFORMED' });
+  expect(make('v1', `whpk_${Buffer.alloc(32).toString('base64')}`)).toThrow(refused);
+  expect(make('v1a', `whsec_${Buffer.alloc(32).toString('base64')}`)).toThrow(refused);
+});

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { type SchemeHeaders, type SigningScheme, schemes } from '../schemes.ts';
+import { named } from '../testing/schemes-under-test.ts';
+
+type Vector = {
+  readonly scheme: SigningScheme;
+  readonly secret: string;
+  readonly text: string;
+  readonly timestampSeconds?: number;
+  readonly url?: string;
+  readonly headers: SchemeHeaders;
+};
+
+// as the documentation of each provider, or its own code, has them
+const vectors: readonly (readonly [source: string, vector: Vector])[] = [
+  [
+    'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
+    {
+      scheme: schemes.github,
+      secret: "It's a Secret to Everybody",
+      text: 'Hello, World!',
+      headers: {
+        'x-hub-signature-256':
+          'sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17',
+      },
+    },
+  ],
+  [
+    'https://docs.slack.dev/authentication/verifying-requests-from-slack',
+    {
+      scheme: schemes.slack,
+      secret: '8f742231b10e8888abcd99yyyzzz85a5',
+      text: 'token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c',
+      timestampSeconds: 1_531_420_618,
+      headers: {
+        'x-slack-request-timestamp': '1531420618',
+        'x-slack-signature': 'v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503',
+      },
+    },
+  ],
+  [
+    'https://www.twilio.com/docs/usage/security#validating-requests',
+    {
+      scheme: schemes.twilio,
+      secret: '12345',
+      text: 'CallSid=CA1234567890ABCDE&Caller=%2B12349013030&Digits=1234&From=%2B12349013030&To=%2B18005551212',
+      url: 'https://mycompany.com/myapp.php?foo=1&bar=2',
+      headers: { 'x-twilio-signature': '0/KCTR6DLpKmkAf8muzZqo1nDgQ=' },
+    },
+  ],
+];
+
+test.each(vectors)('%s', async (_, { headers, text, ...vector }) => {
+  const { scheme, secret, timestampSeconds, url } = vector;
+  const body = new TextEncoder().encode(text);
+  const signed = await scheme.sign({ body, secret, timestampSeconds, url });
+  expect(signed).toMatchObject(headers);
+  const now = () => (timestampSeconds ?? 0) * 1_000;
+  expect(await scheme.verify({ headers, body, secrets: [secret], url, now })).toMatchObject({
+    ok: true,
+  });
+});
+
+test('twilio takes a URL with and without its default port', async () => {
+  const { secret } = named.twilio;
+  const body = new Uint8Array();
+  const [bare, ported] = ['https://example.com/a', 'https://example.com:443/a'];
+  for (const [signedUrl, url] of [
+    [bare, ported],
+    [ported, bare],
+  ] as const) {
+    const headers = await schemes.twilio.sign({ body, secret, url: signedUrl });
+    const verdict = await schemes.twilio.verify({ headers, body, secrets: [secret], url });
+    expect(verdict).toMatchObject({ ok: true });
+  }
+});
+
+test('svix takes the headers of Standard Webhooks, too', async () => {
+  const { secret } = named.svix;
+  const body = new Uint8Array();
+  const headers = await schemes.standard.sign({ body, secret });
+  expect(await schemes.svix.verify({ headers, body, secrets: [secret] })).toMatchObject({
+    ok: true,
+  });
+});

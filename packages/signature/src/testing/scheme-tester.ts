@@ -1,0 +1,36 @@
+import type { HeaderRecord } from '../headers/headers.ts';
+import type {
+  SchemeHeaders,
+  SchemeSignInput,
+  SchemeVerdict,
+  SchemeVerifyInput,
+} from '../schemes.ts';
+import type { SchemeUnderTest } from './schemes-under-test.ts';
+
+type Given = Partial<SchemeVerifyInput> & { readonly headers: HeaderRecord | Headers };
+
+/** Signs and verifies one request with a scheme, except for what a test changes. */
+export function schemeTester(under: SchemeUnderTest) {
+  const { scheme, secret, otherSecret, url } = under;
+  const nowSeconds = 1_700_000_000;
+  const body = new TextEncoder().encode('{"type":"invoice.paid","note":"größer"}');
+
+  return {
+    nowSeconds,
+    body,
+    /** The secrets to verify with. */
+    verifiers: (which: 'own' | 'other' = 'own'): readonly string[] =>
+      which === 'own'
+        ? [under.verifies ?? secret]
+        : [under.otherVerifies ?? under.verifies ?? otherSecret],
+    async signed(changed: Partial<SchemeSignInput> = {}): Promise<SchemeHeaders> {
+      const message = { body, secret, id: 'msg_1', timestampSeconds: nowSeconds, url };
+      return scheme.sign({ ...message, ...changed });
+    },
+    async verify(given: Given): Promise<SchemeVerdict> {
+      const secrets = [under.verifies ?? secret];
+      const now = () => nowSeconds * 1_000;
+      return scheme.verify({ body, secrets, now, url, ...given });
+    },
+  };
+}
