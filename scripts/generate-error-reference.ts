@@ -7,6 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogErrors } from '@hookpact/catalog';
+import { conformanceErrors } from '@hookpact/conformance';
 import { devServerApiErrors, devServerErrors } from '@hookpact/dev-server';
 import { docgenErrors } from '@hookpact/docgen';
 import { inspectorApiErrors, inspectorErrors } from '@hookpact/inspector';
@@ -35,6 +36,7 @@ const thrown: [packageName: string, table: Table][] = [
   ['@hookpact/sieve-client', sieveErrors],
   ['@hookpact/pact', pactErrors],
   ['@hookpact/docgen', docgenErrors],
+  ['@hookpact/conformance', conformanceErrors],
 ];
 
 type ProblemTable = Readonly<Record<string, { readonly status: number; readonly detail: string }>>;

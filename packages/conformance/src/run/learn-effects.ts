@@ -1,0 +1,56 @@
+import { keyOf } from '../payload/identity.ts';
+import { createEffectsCounter } from '../probe/effects.ts';
+import { type ReadEffects, readerOf } from '../probe/probe.ts';
+import { createTools } from './create-tools.ts';
+import type { Session } from './session.ts';
+
+const READ_EVERY_MS = 20;
+const LONGEST_MS = 2_000;
+const LEAST_QUIET_MS = 100;
+
+/** The reader of the probe, when there is one and it tells something. Throws `PROBE_FAILED`. */
+export async function openProbe({ settings, signal }: Session): Promise<ReadEffects | undefined> {
+  const { probe, timeoutMs } = settings;
+  if (probe === undefined) return undefined;
+  const read = readerOf(probe, timeoutMs, signal);
+  await read();
+  return read;
+}
+
+/** Finds a type whose events have effects, and how long after the answer they come. */
+export async function learnEffects(session: Session, read: ReadEffects): Promise<void> {
+  const { settings, events, traits } = session;
+  const { wait } = settings;
+  const counter = (quietMs: number) =>
+    createEffectsCounter(read, { wait, quietMs, longestMs: LONGEST_MS });
+  session.effects = counter(LEAST_QUIET_MS);
+  const types = [session.plainType, ...events.types.filter((type) => type !== session.plainType)];
+  for (const type of types.filter((each) => isIdentified(each)).slice(0, 5)) {
+    await session.effects.addedBy(async () => {});
+    const before = (await read()).count;
+    const { message, event, send } = createTools(session);
+    await send(await message(event(type)));
+    const tookMs = await untilMore(before);
+    if (tookMs === undefined) continue;
+    session.effectType = type;
+    session.listsEffects = (await read()).list !== undefined;
+    session.effects = counter(Math.max(LEAST_QUIET_MS, Math.min(4 * tookMs, LONGEST_MS / 2)));
+    return;
+  }
+
+  /** Without an identity on the wire, no receiver can know an event again. */
+  function isIdentified(type: string): boolean {
+    const { payload } = events.make(type);
+    if (traits.idHeader !== undefined || keyOf(events.catalog, type, payload) !== undefined)
+      return true;
+    return events.identityOf(type).some(({ path }) => path.length === 1);
+  }
+
+  async function untilMore(before: number): Promise<number | undefined> {
+    for (let tookMs = 0; tookMs < LONGEST_MS; tookMs += READ_EVERY_MS) {
+      if ((await read()).count > before) return tookMs;
+      await wait(READ_EVERY_MS);
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+import type { ConformanceCase } from '../case.ts';
+import { groupOf } from '../case.ts';
+import type { CaseResult, Fault } from '../expectation.ts';
+import type { CaseReport } from '../report.ts';
+import { toCurl } from '../reporters/curl.ts';
+import { createTools } from './create-tools.ts';
+import { missingFor } from './needs.ts';
+import type { Session } from './session.ts';
+
+/** A case that was run, and whether it left a request without an answer. */
+export type CaseRun = { readonly report: CaseReport; readonly isUnanswered: boolean };
+
+/** Runs one case; it never rejects. */
+export async function runCase(session: Session, it: ConformanceCase): Promise<CaseRun> {
+  const missing = missingFor(it, session);
+  if (missing !== undefined) return { report: skipped(it, missing), isUnanswered: false };
+  const since = performance.now();
+  const result = await resultOf(session, it);
+  const tookMs = Math.round(performance.now() - since);
+  if (session.signal.aborted) return { report: skipped(it, 'The run ended.'), isUnanswered: false };
+  if (result === undefined) {
+    return { report: { ...headOf(it), status: 'passed', tookMs }, isUnanswered: false };
+  }
+  if ('notApplicable' in result) {
+    return { report: skipped(it, result.notApplicable), isUnanswered: false };
+  }
+  return { report: failed(session, it, result, tookMs), isUnanswered: isUnanswered(result) };
+}
+
+async function resultOf(session: Session, it: ConformanceCase): Promise<CaseResult> {
+  const tools = createTools(session);
+  if ('run' in it) return it.run(tools);
+  const requests = await it.requests(tools);
+  if ('notApplicable' in requests) return requests;
+  const { maxBodyBytes } = session.settings;
+  const small = requests.filter(({ body }) => body.byteLength <= maxBodyBytes);
+  if (small.length < requests.length) {
+    return { notApplicable: `Hosts that are not this machine get ${maxBodyBytes} bytes at most.` };
+  }
+  return tools.all(it.expect, requests);
+}
+
+const headOf = (it: ConformanceCase) => ({
+  id: it.id,
+  group: groupOf(it),
+  title: it.title,
+  level: it.level,
+});
+
+/** The report of a case that did not run. */
+export const skipped = (it: ConformanceCase, reason: string): CaseReport => ({
+  ...headOf(it),
+  status: 'skipped',
+  tookMs: 0,
+  reason,
+});
+
+function failed(
+  { settings: { url } }: Session,
+  it: ConformanceCase,
+  { words, exchanges }: Fault,
+  tookMs: number,
+): CaseReport {
+  const curl = exchanges.map(({ request }) => toCurl(url, request));
+  const { why, mend } = it;
+  return { ...headOf(it), status: 'failed', tookMs, reason: words, why, mend, curl };
+}
+
+const isUnanswered = ({ exchanges }: Fault): boolean =>
+  exchanges.some(({ answer: { kind } }) => kind === 'timeout' || kind === 'broken');

@@ -1,0 +1,56 @@
+import { type Client, createClient } from '../http/client.ts';
+import { lookupLoopback } from '../http/hosts.ts';
+import { createPace, type Pace } from '../http/pace.ts';
+import type { Settings } from '../options.ts';
+import { createEvents, type Events } from '../payload/events.ts';
+import type { EffectsCounter } from '../probe/effects.ts';
+import { type SchemeTraits, traitsOf } from '../signing/traits.ts';
+
+/** One run: what its cases share, and what was learnt about the receiver. */
+export type Session = {
+  readonly settings: Settings;
+  readonly events: Events;
+  readonly traits: SchemeTraits;
+  readonly client: Client;
+  readonly pace: Pace;
+  /** Aborts when the time is up or somebody ends the run. */
+  readonly signal: AbortSignal;
+  readonly isOutOfTime: () => boolean;
+  /** The type of plain events: the first that the receiver takes. */
+  plainType: string;
+  requests: number;
+  effects: EffectsCounter | undefined;
+  /** A type whose events have effects. */
+  effectType: string | undefined;
+  listsEffects: boolean;
+  close(): void;
+};
+
+export async function openSession(settings: Settings): Promise<Session> {
+  const { url, scheme, secrets, catalog, subject, timeoutMs, isLocal } = settings;
+  const events = createEvents(catalog, subject);
+  const traits = await traitsOf(scheme, secrets[0] ?? '', url.href);
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), settings.maxDurationMs);
+  const signal = AbortSignal.any([deadline.signal, settings.signal]);
+  const lookup = isLocal ? lookupLoopback : undefined;
+  const client = createClient({ url, timeoutMs, lookup, signal });
+  return {
+    settings,
+    events,
+    traits,
+    client,
+    pace: createPace(settings.gapMs, signal),
+    signal,
+    isOutOfTime: () => deadline.signal.aborted,
+    plainType: events.types[0] ?? '', // there is one, or createEvents had thrown
+    requests: 0,
+    effects: undefined,
+    effectType: undefined,
+    listsEffects: false,
+    close() {
+      clearTimeout(timer);
+      client.close();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { CheckScheme, SchemeInput, SignatureHeaders } from './scheme.ts';
+
+/** What a scheme puts where, as seen in its signatures. */
+export type SchemeTraits = {
+  /** Names of the headers that change with the body. */
+  readonly signatureHeaders: readonly string[];
+  /** The header that is the id of the message. */
+  readonly idHeader: string | undefined;
+  /** The header that holds the time, which may be that of the signature. */
+  readonly timeHeader: string | undefined;
+  readonly signsId: boolean;
+  readonly signsTime: boolean;
+};
+
+const BODY = new TextEncoder().encode('{"a":1}');
+const OTHER_BODY = new TextEncoder().encode('{"a":2}');
+const ID = 'msg_hookpact_traits_1';
+const OTHER_ID = 'msg_hookpact_traits_2';
+const TIME = 1_700_000_001;
+const OTHER_TIME = 1_700_000_002;
+
+/** Learns a scheme by signing: what changes a signature is signed. */
+export async function traitsOf(
+  scheme: CheckScheme,
+  secret: string,
+  url: string,
+): Promise<SchemeTraits> {
+  const sign = (change: Partial<SchemeInput>) =>
+    scheme.sign({ body: BODY, secret, id: ID, timestampSeconds: TIME, url, ...change });
+  const [plain, otherBody, otherId, otherTime] = await Promise.all([
+    sign({}),
+    sign({ body: OTHER_BODY }),
+    sign({ id: OTHER_ID }),
+    sign({ timestampSeconds: OTHER_TIME }),
+  ]);
+  const signatureHeaders = changed(plain, otherBody);
+  const idHeader = Object.keys(plain).find((name) => plain[name] === ID);
+  const isSignature = (name: string) => signatureHeaders.includes(name);
+  const [timeHeader] = changed(plain, otherTime).toSorted(
+    // a header of its own before the header of the signature
+    (a, b) => Number(isSignature(a)) - Number(isSignature(b)),
+  );
+  return {
+    signatureHeaders,
+    idHeader,
+    timeHeader,
+    signsId: changed(plain, otherId).some(isSignature),
+    signsTime: changed(plain, otherTime).some(isSignature),
+  };
+}
+
+const changed = (one: SignatureHeaders, other: SignatureHeaders): string[] =>
+  Object.keys(one).filter((name) => one[name] !== other[name]);

@@ -1,0 +1,57 @@
+import type { CheckPolicy } from './expect.ts';
+import type { Expectation, Fault } from './expectation.ts';
+import type { Answer, Exchange } from './http/answer.ts';
+import type { Outgoing } from './http/outgoing.ts';
+import type { Events, MakeOptions, SampleEvent } from './payload/events.ts';
+import type { EffectsCounter } from './probe/effects.ts';
+import type { SchemeTraits } from './signing/traits.ts';
+
+/** What a message is made of, where it is not the usual. */
+export type MessageOptions = {
+  readonly label?: string;
+  /** The id of the message. @default a new one */
+  readonly id?: string;
+  /** The seconds between the clock that signs and now. @default 0 */
+  readonly skewSeconds?: number;
+  /** The secret that signs. @default the first one */
+  readonly secret?: string;
+  /** The bytes. @default the payload as compact JSON */
+  readonly body?: Uint8Array;
+  /** The event type that a header names, where the catalogue's types stand in a header. */
+  readonly type?: string;
+};
+
+/** Everything that a case works with. */
+export type Tools = {
+  readonly events: Events;
+  /** The type that plain events have. */
+  readonly plainType: string;
+  /** A type whose events have effects, where a probe showed one. */
+  readonly effectType: string;
+  readonly traits: SchemeTraits;
+  readonly secrets: readonly string[];
+  readonly policy: CheckPolicy;
+  readonly budgetMs: number;
+  /** Event types in the order in which they happen. */
+  readonly sequence: readonly string[];
+  /** Now, in whole seconds since 1970. */
+  nowSeconds(): number;
+  wait(ms: number): Promise<void>;
+  /** A new event of the plain type, or of another. */
+  event(type?: string, options?: MakeOptions): SampleEvent;
+  /** A request with an event, signed as the scheme asks. */
+  message(event: SampleEvent, options?: MessageOptions): Promise<Outgoing>;
+  /** A request with any bytes, signed as the scheme asks, in place of an event. */
+  raw(body: Uint8Array | string, options?: MessageOptions): Promise<Outgoing>;
+  send(request: Outgoing): Promise<Answer>;
+  /** Sends them one after the other, and looks at each answer. */
+  all(expectation: Expectation, requests: readonly Outgoing[]): Promise<Fault | undefined>;
+  /** Sends them at once, and looks at each answer. */
+  together(expectation: Expectation, requests: readonly Outgoing[]): Promise<Fault | undefined>;
+  /** Sends them at once. */
+  burst(requests: readonly Outgoing[]): Promise<readonly Exchange[]>;
+  /** A fault when a new, plain event is not taken. */
+  stillHealthy(after: string): Promise<Fault | undefined>;
+  /** What the probe tells; there where a case needs it. */
+  readonly effects: EffectsCounter;
+};
