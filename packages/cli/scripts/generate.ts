@@ -1,11 +1,13 @@
 /**
- * Writes what other packages of this repository ship of Sieve's catalogue, or checks that it is fresh.
+ * Writes what other packages of this repository ship of Sieve's catalogue, and the page about the
+ * findings of the doctor, or checks that they are fresh.
  *
  *   npm run generate -w hookpact
  *   npm run generate -w hookpact -- --check
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { doctorPage } from './doctor-page.ts';
 
 const packages = join(import.meta.dirname, '../..');
 const main = join(packages, 'cli/src/main.ts');
@@ -20,4 +22,9 @@ for (const command of commands) {
   const options = ['--conditions=@hookpact/source', ...args];
   const { status } = spawnSync(process.execPath, options, { cwd: packages, stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
+}
+
+if (!doctorPage(process.argv.includes('--check'))) {
+  console.error('Stale: docs/doctor.md. Run: npm run generate');
+  process.exitCode = 1;
 }

@@ -49,6 +49,11 @@ export const sections: readonly CommandSection[] = [
     title: 'Check',
     entries: [
       {
+        name: 'doctor',
+        summary: 'find out why a webhook does not arrive',
+        load: async () => (await import('./doctor/command.ts')).doctor,
+      },
+      {
         name: 'diff',
         summary: 'say whether a change of your events breaks their receivers',
         load: async () => (await import('./diff/command.ts')).diff,

@@ -1,0 +1,150 @@
+import type { ResponseCode } from '@hookpact/receiver';
+import type { SignatureRejectionCode } from '@hookpact/signature';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { Answer } from '../network/exchange.ts';
+import type { Sent } from './sent.ts';
+import { problemOf } from './words.ts';
+
+type Explain = (facts: {
+  readonly code: string;
+  readonly detail: string;
+  readonly issues: readonly { readonly pointer?: string; readonly message?: string }[];
+  readonly answer: Answer;
+  readonly sent: Sent;
+  readonly evidence: readonly string[];
+}) => Finding;
+
+/** What a code of a Hookpact receiver means to whoever waits for its webhooks. */
+export function explainCode(
+  answer: Answer,
+  sent: Sent,
+  evidence: readonly string[],
+): Finding | undefined {
+  const { code, detail = '', issues = [] } = problemOf(answer.body);
+  const explain = typeof code === 'string' ? codes[code as keyof typeof codes] : undefined;
+  if (!explain || !Object.hasOwn(codes, String(code))) return undefined;
+  const listed = Array.isArray(issues) ? issues.map(Object) : [];
+  return explain({
+    code: String(code),
+    detail: String(detail),
+    issues: listed,
+    answer,
+    sent,
+    evidence,
+  });
+}
+
+const bodyParsed: Explain = ({ detail, evidence }) => {
+  // the first sentence says what happened, the others what to change in this framework
+  const remedy = detail
+    .split(/(?<=\.) /)
+    .slice(1)
+    .join(' ');
+  return finding('BODY_PARSED_BEFORE', { remedy: remedy || MOUNT_BEFORE }, evidence);
+};
+
+/** The remedy where the framework is not known. */
+export const MOUNT_BEFORE =
+  'Mount the receiver before express.json(), or turn the body parser off for its path.';
+
+const signature: Explain = ({ code, evidence }) =>
+  finding('SIGNATURE_REFUSED', { code: `: ${code}` }, evidence);
+
+const headerLost: Explain = ({ code, sent, evidence }) => {
+  if (!sent.isSigned) return finding('SIGNATURE_REFUSED', { code: `: ${code}` }, evidence);
+  const header = `webhook-${code.split('_', 1)[0]?.toLowerCase()}`;
+  return finding('SIGNATURE_HEADERS_LOST', { header }, evidence);
+};
+
+const clock: Explain = ({ code, detail, answer, evidence }) =>
+  skewed(skewOf(answer, detail) ?? 0, evidence, code === 'TIMESTAMP_TOO_OLD');
+
+/** A finding about a clock that is ahead by so many seconds; behind where the number is negative. */
+export function skewed(
+  seconds: number,
+  evidence: readonly string[],
+  isAhead = seconds > 0,
+): Finding {
+  const facts = {
+    seconds: seconds === 0 ? 'more than 300' : Math.abs(seconds),
+    direction: isAhead ? 'ahead' : 'behind',
+  };
+  return finding('CLOCK_SKEW', facts, evidence);
+}
+
+/** By how many seconds the other clock is ahead, from what a receiver says of an age. */
+function skewOf(answer: Answer, detail: string): number | undefined {
+  const [, seconds, direction] = /\b(\d+) seconds (old|ahead)\b/.exec(detail) ?? [];
+  if (seconds !== undefined) return direction === 'old' ? Number(seconds) : -Number(seconds);
+  const ofDate = clockOffset(answer);
+  return ofDate !== undefined && Math.abs(ofDate) > 60 ? ofDate : undefined;
+}
+
+/** By how many seconds the clock of a server is ahead, by its Date header. */
+export function clockOffset({ headers, sentAt, receivedAt }: Answer): number | undefined {
+  const date = Date.parse(headers.date ?? '');
+  if (Number.isNaN(date)) return undefined;
+  return Math.round((date - (sentAt + receivedAt) / 2) / 1_000);
+}
+
+const clockUnit: Explain = ({ detail, evidence }) =>
+  finding('CLOCK_UNIT_WRONG', { reason: detail }, evidence);
+
+const invalid: Explain = ({ issues, sent, evidence }) => {
+  const [issue] = issues;
+  const words = issue ? `: ${issue.pointer || 'the body'}: ${issue.message}` : '';
+  return finding('EVENT_REFUSED', { type: sent.type, issue: words }, evidence);
+};
+
+const handler: Explain = ({ code, sent, evidence }) =>
+  finding('HANDLER_FAILED', { type: sent.type, code }, evidence);
+
+const refused: Explain = ({ code, detail, answer, evidence }) =>
+  finding(
+    'REQUEST_REFUSED',
+    { status: answer.status, detail: `: ${code}: ${detail.replace(/\.$/, '')}` },
+    evidence,
+  );
+
+const method: Explain = ({ sent, evidence }) =>
+  finding('METHOD_NOT_ALLOWED', { path: sent.url.pathname, allowed: '', framework: '' }, evidence);
+
+const codes: Readonly<Record<ResponseCode | SignatureRejectionCode, Explain>> = {
+  METHOD_NOT_ALLOWED: method,
+  CONTENT_TYPE_UNSUPPORTED: refused,
+  CONTENT_ENCODING_UNSUPPORTED: refused,
+  BODY_TOO_LARGE: refused,
+  BODY_TIMEOUT: refused,
+  BODY_ABORTED: refused,
+  BODY_NOT_JSON: refused,
+  BODY_UNSAFE: refused,
+  BODY_TOO_COMPLEX: refused,
+  EVENT_INVALID: invalid,
+  EVENT_CONFLICT: refused,
+  EVENT_BUSY: refused,
+  RETRY_LATER: handler,
+  HANDLER_TIMEOUT: handler,
+  HANDLER_FAILED: handler,
+  DEDUPE_UNAVAILABLE: handler,
+  INBOX_UNAVAILABLE: handler,
+  OVER_CAPACITY: refused,
+  SHUTTING_DOWN: refused,
+  BODY_ALREADY_PARSED: bodyParsed,
+  INTERNAL: handler,
+  ID_MISSING: headerLost,
+  TIMESTAMP_MISSING: headerLost,
+  SIGNATURE_MISSING: headerLost,
+  ID_MALFORMED: signature,
+  TIMESTAMP_MALFORMED: signature,
+  TIMESTAMP_IN_MILLISECONDS: clockUnit,
+  TIMESTAMP_TOO_OLD: clock,
+  TIMESTAMP_TOO_NEW: clock,
+  SIGNATURE_EMPTY: headerLost,
+  SIGNATURE_TOO_MANY: signature,
+  SIGNATURE_MALFORMED: signature,
+  SIGNATURE_BASE64_INVALID: signature,
+  SIGNATURE_HEX_INVALID: signature,
+  SIGNATURE_LENGTH_WRONG: signature,
+  SIGNATURE_VERSION_UNKNOWN: signature,
+  SIGNATURE_MISMATCH: signature,
+};

@@ -1,0 +1,33 @@
+import { type FindingCode, findingTexts } from './table.ts';
+
+/** One reason why webhooks do not arrive, or may not: what is so, how that is known, how to mend it. */
+export type Finding = {
+  readonly code: FindingCode;
+  /** `problem`: it keeps webhooks away. `hint`: it may, or is worth mending. */
+  readonly severity: 'problem' | 'hint';
+  /** What is so, in one sentence. */
+  readonly sentence: string;
+  /** What was seen: requests with their answers, lines of files. */
+  readonly evidence: readonly string[];
+  readonly fix: string;
+  /** Where more stands about it. */
+  readonly link: string;
+};
+
+export type FindingFacts = Readonly<Record<string, string | number>>;
+
+const PAGE = 'https://github.com/hookpact/hookpact/blob/main/docs/doctor.md';
+
+/** A row of the table, its braces filled in. */
+export function finding(
+  code: FindingCode,
+  facts: FindingFacts,
+  evidence: readonly string[],
+): Finding {
+  const { severity, sentence, fix } = findingTexts[code];
+  const link = `${PAGE}#${code.toLowerCase()}`;
+  return { code, severity, sentence: fill(sentence, facts), evidence, fix: fill(fix, facts), link };
+}
+
+const fill = (text: string, facts: FindingFacts): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));

@@ -1,0 +1,32 @@
+import type { Sent } from '../answers/sent.ts';
+import { exchanged } from '../answers/words.ts';
+import { type Finding, finding } from '../findings/finding.ts';
+import type { DoctorEvent } from './doctor-event.ts';
+import type { Prober } from './prober.ts';
+import { misreadings } from './signature-forms.ts';
+
+/**
+ * A signature was refused: finds out whether the receiver checks other bytes, or reads its secret
+ * wrongly. The event keeps its id, so it counts once.
+ */
+export async function refineSignature(
+  refused: Finding,
+  event: DoctorEvent,
+  { policy, label }: Sent,
+  prober: Prober,
+): Promise<Finding> {
+  const compact = await prober.send({ name: 'compact', ...event.request('compact') });
+  if (compact?.kind === 'answer' && policy.isSuccess(compact.status)) {
+    const seen = exchanged(`${label}, as JSON.stringify writes it`, compact);
+    return finding('BODY_RESERIALISED', {}, [...refused.evidence, seen]);
+  }
+  for (const { secret, how, remedy } of prober.isHere ? misreadings(event.secret ?? '') : []) {
+    const answer = await prober.send({ name: 'misread', ...event.request('spaced', secret) });
+    if (answer?.kind !== 'answer' || !policy.isSuccess(answer.status)) continue;
+    const seen = exchanged(`${label} by a key that is read wrongly`, answer);
+    return finding('SECRET_MISREAD', { how, remedy }, [...refused.evidence, seen]);
+  }
+  return refused.code === 'SIGNATURE_REFUSED'
+    ? refused
+    : finding('SIGNATURE_REFUSED', { code: '' }, refused.evidence);
+}
