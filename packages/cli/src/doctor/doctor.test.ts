@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { schemes } from '@hookpact/signature/schemes';
 import { expect, it } from 'vitest';
 import { callCli } from '../testing/call-cli.ts';
 import { writeCatalog } from '../testing/catalog-file.ts';
@@ -18,7 +19,7 @@ it('says in words what is wrong, how that is known and what to do', async () => 
   expect(stdout.replaceAll(url, 'URL')).toBe(
     [
       '✗ The receiver refuses the signature: SIGNATURE_MISMATCH.  SIGNATURE_REFUSED',
-      '    POST /webhooks/sieve, hookpact.probe, signed → 401 application/problem+json: SIGNATURE_MISMATCH: No signature matches: another secret, or the body is not the bytes that were signed.',
+      '    POST /webhooks/sieve, hookpact.probe, signed → 401 application/problem+json: SIGNATURE_MISMATCH: No signature in webhook-signature matches: another secret, or the body is not the bytes that were signed.',
       '    Fix: Compare its secret with the one given here: it belongs to this very endpoint, without quotes or spaces, and with its prefix. The verifier must get the body as it came.',
       '    More: https://github.com/hookpact/hookpact/blob/main/docs/doctor.md#signature_refused',
       '',
@@ -39,6 +40,21 @@ it('every document of --json fits its schema', async () => {
     expect(DoctorReport.parse(JSON.parse(stdout))).toEqual(JSON.parse(stdout));
   }
 });
+
+it.each(['github', 'stripe', 'slack', 'shopify', 'twilio', 'svix'] as const)(
+  'signs as %s does',
+  async (name) => {
+    const key = ['svix', 'stripe'].includes(name) ? secret : 'a-secret-of-the-provider';
+    const verifier = schemes[name].verifier({ secrets: [key] });
+    const url = await serve(async (request, response) => {
+      const body = Buffer.concat(await request.toArray());
+      const verdict = await verifier.verify({ headers: request.headers, body, url });
+      response.writeHead(verdict.ok ? 200 : 401).end();
+    });
+    const report = await doctor(url, '--secret', key, '--scheme', name, '--provider', 'sieve');
+    expect(report).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('signed.') });
+  },
+);
 
 it('marks each request, and sends one signed event', async () => {
   const marks: unknown[] = [];
@@ -88,6 +104,7 @@ it.each([
 it.each<[args: string[], words: string]>([
   [['http://127.0.0.1:1', '--policy', 'none'], 'standard-webhooks'],
   [['http://127.0.0.1:1', '--timeout', '0'], 'above 0'],
+  [['http://127.0.0.1:1', '--scheme', 'githup'], 'Did you mean github?'],
   [['http://127.0.0.1:1', '--catalog', 'none.ts'], 'There is no file at none.ts'],
   [['http://127.0.0.1:1', '--provider', 'none'], 'There is no catalogue none here'],
 ])('doctor %j is a wrong call', async (args, words) => {

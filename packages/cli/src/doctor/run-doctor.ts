@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { AnyCatalog } from '@hookpact/catalog';
 import { type DeliveryPolicy, standardWebhooksPolicy } from '@hookpact/sender';
-import { createSigner, isSignatureError } from '@hookpact/signature';
+import { isSignatureError } from '@hookpact/signature';
+import { type SigningScheme, schemes } from '@hookpact/signature/schemes';
 import { closest } from 'fastest-levenshtein';
 import type { CommandContext } from '../command/context.ts';
 import type { Call } from '../command/define-command.ts';
@@ -19,6 +20,7 @@ import { shownUrl } from './url/spelling.ts';
 
 export type DoctorFlags = CatalogFlags & {
   readonly secret?: string;
+  readonly scheme?: string;
   readonly catalog?: string;
   readonly event?: string;
   readonly policy?: 'standard-webhooks' | 'sieve';
@@ -52,13 +54,16 @@ async function checkTarget(
   const known = await knownCatalog(flags, context);
   if (known?.catalog) requireEvent(known.catalog, flags.event);
   const policy = await policyOf(flags.policy, known?.policy);
-  const unreadable = secret === undefined ? undefined : checkSecret(secret);
+  const scheme = schemeOf(flags.scheme);
+  const unreadable = secret === undefined ? undefined : await checkSecret(secret, scheme);
   const usable = unreadable ? undefined : secret;
   const hasEvent = known !== undefined || usable !== undefined;
   const event = createEvent({
     catalog: known?.catalog,
     type: flags.event,
     secret: usable,
+    scheme,
+    url,
     id: `msg_doctor_${crypto.randomUUID()}`,
     now: Date.now,
   });
@@ -91,10 +96,20 @@ async function policyOf(
   return name === undefined && known ? known : standardWebhooksPolicy;
 }
 
+function schemeOf(name = 'standard'): SigningScheme {
+  const known: Readonly<Record<string, SigningScheme>> = schemes;
+  const found = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (found) return found;
+  const names = Object.keys(known);
+  throw new UsageError(
+    `There is no scheme ${name}. Did you mean ${closest(name, names)}? There are ${names.join(', ')}.`,
+  );
+}
+
 /** What is wrong with a secret, as far as its text tells. */
-function checkSecret(secret: string): Finding | undefined {
+async function checkSecret(secret: string, scheme: SigningScheme): Promise<Finding | undefined> {
   try {
-    createSigner(secret);
+    await scheme.sign({ body: new Uint8Array(), secret, url: 'http://127.0.0.1/' });
     return undefined;
   } catch (error) {
     if (!isSignatureError(error)) throw error;

@@ -50,9 +50,10 @@ export const MOUNT_BEFORE =
 const signature: Explain = ({ code, evidence }) =>
   finding('SIGNATURE_REFUSED', { code: `: ${code}` }, evidence);
 
-const headerLost: Explain = ({ code, sent, evidence }) => {
+const headerLost: Explain = ({ code, detail, sent, evidence }) => {
   if (!sent.isSigned) return finding('SIGNATURE_REFUSED', { code: `: ${code}` }, evidence);
-  const header = `webhook-${code.split('_', 1)[0]?.toLowerCase()}`;
+  const ofStandard = `webhook-${code.split('_', 1)[0]?.toLowerCase()}`;
+  const header = /^There is no (\S+) header/.exec(detail)?.[1] ?? ofStandard;
   return finding('SIGNATURE_HEADERS_LOST', { header }, evidence);
 };
 

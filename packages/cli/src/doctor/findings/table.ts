@@ -180,8 +180,8 @@ export const findingTexts = {
   ),
   SECRET_UNREADABLE: problem('The secret given here cannot be used: {reason}', '{remedy}'),
   SIGNATURE_HEADERS_LOST: problem(
-    'The receiver did not get the header {header}, which was sent.',
-    'Have the proxy in front of it pass on the headers of webhooks.',
+    'The receiver did not get the header {header}.',
+    'Have the proxy in front of it pass on the headers of webhooks; where it expects another scheme, pass --scheme.',
   ),
   CLOCK_SKEW: problem(
     'The clock of the receiver is {seconds} s {direction} of the clock here, and signatures are only good for some minutes.',
@@ -193,7 +193,7 @@ export const findingTexts = {
   ),
   CLOCK_UNIT_WRONG: problem(
     'The receiver reads the time of the signature in the wrong unit: {reason}',
-    'webhook-timestamp is in seconds: divide Date.now() by 1,000 before you compare.',
+    'The time of a signature is in seconds: divide Date.now() by 1,000 before you compare.',
   ),
   ACCEPTS_UNSIGNED: hint(
     'The receiver took a request without a signature, although there is a secret.',

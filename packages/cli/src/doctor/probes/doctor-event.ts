@@ -1,5 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import { createSigner } from '@hookpact/signature';
+import type { SigningScheme } from '@hookpact/signature/schemes';
 import type { Probe } from './prober.ts';
 
 /** `spaced` is no JSON.stringify output: who serialises it anew gets other bytes. */
@@ -9,8 +9,9 @@ type Writing = 'spaced' | 'compact';
 export type DoctorEvent = {
   readonly type: string;
   readonly secret: string | undefined;
+  readonly scheme: SigningScheme;
   /** `secret`: another one to sign with. */
-  request(writing: Writing, secret?: string): Pick<Probe, 'headers' | 'body'>;
+  request(writing: Writing, secret?: string): Promise<Pick<Probe, 'headers' | 'body'>>;
 };
 
 type EventOptions = {
@@ -18,6 +19,9 @@ type EventOptions = {
   /** @default the first of the catalogue that has an example */
   readonly type: string | undefined;
   readonly secret: string | undefined;
+  readonly scheme: SigningScheme;
+  /** Where it goes: some schemes sign that. */
+  readonly url: string;
   readonly id: string;
   readonly now: () => number;
 };
@@ -25,7 +29,8 @@ type EventOptions = {
 const PROBE_TYPE = 'hookpact.probe';
 
 /** The example of a catalogue; without one, a signed event of a type that nobody has. */
-export function createEvent({ catalog, type: asked, secret, id, now }: EventOptions): DoctorEvent {
+export function createEvent(options: EventOptions): DoctorEvent {
+  const { catalog, type: asked, secret, scheme, url, id, now } = options;
   const type =
     asked ?? catalog?.eventTypes.find((it) => catalog.examples(it).length > 0) ?? PROBE_TYPE;
   const payload = catalog?.examples(type)[0] ?? { type: PROBE_TYPE };
@@ -33,14 +38,15 @@ export function createEvent({ catalog, type: asked, secret, id, now }: EventOpti
   return {
     type,
     secret,
-    request(writing, key = secret) {
+    scheme,
+    async request(writing, key = secret) {
       const text = JSON.stringify(payload, null, writing === 'spaced' ? 1 : 0);
       const body = new TextEncoder().encode(text);
       const timestampSeconds = Math.floor(now() / 1_000);
       const signed =
         key === undefined
           ? { 'webhook-id': id, 'webhook-timestamp': String(timestampSeconds) }
-          : createSigner(key).sign({ id, timestampSeconds, body });
+          : await scheme.sign({ body, secret: key, id, timestampSeconds, url });
       return { headers: { ...ofType, ...signed }, body };
     },
   };

@@ -119,7 +119,7 @@ async function sendEvent(
   const label = `POST ${check.url.pathname}, ${event.type}${isSigned ? ', signed' : ''}`;
   const { url, policy } = check;
   const sent: Sent = { url, policy, label, type: event.type, isSigned };
-  const answer = await prober.send({ name: 'event', ...event.request('spaced') });
+  const answer = await prober.send({ name: 'event', ...(await event.request('spaced')) });
   if (answer?.kind !== 'answer') return silence(answer, check, label);
   const found = explainAnswer(answer, sent);
   if (!found || !isSigned) return found;
