@@ -1,18 +1,17 @@
-export { type Fact, factsOf } from './changes/facts.ts';
-export {
-  type CompareOptions,
-  type Comparison,
-  compareSchemas,
-  type World,
-} from './compare/compare-schemas.ts';
+export type { Fact } from './changes/fact.ts';
+export { factsOf } from './changes/facts.ts';
+export { compareSchemas } from './compare/compare-schemas.ts';
+export type { CompareOptions, Comparison, World } from './compare/comparison.ts';
 export type { Dialect } from './compare/dialect.ts';
-export { type ContractOptions, compareContracts } from './contracts/compare-contracts.ts';
+export { compareContracts } from './contracts/compare-contracts.ts';
 export type {
   Change,
   ContractComparison,
+  ContractOptions,
   EventComparison,
   Readers,
   Verdict,
+  Warning,
 } from './contracts/comparison.ts';
 export type { Contract, ContractEvent } from './contracts/contract.ts';
 export {
@@ -22,5 +21,8 @@ export {
   failing,
   findingsOf,
   type Position,
+  type Use,
 } from './report/findings.ts';
-export { type Report, type ReportFormat, renderReport, reportFormats } from './report/render.ts';
+export { type ReportFormat, renderReport, reportFormats } from './report/render.ts';
+export { type PlacedWarning, type Report, reasonWords, useWords } from './report/report.ts';
+export { type ProofRule, proofRules } from './sets/rules.ts';

@@ -52,12 +52,10 @@ describe('hookpact diff', () => {
     pact('billing', { id: 'a' });
     pact('audit', { note: 'a' });
     const { stdout } = await run(folder, 'diff old new --pacts pacts');
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe(
-      '  order.paid /id: breaks billing (needs /id); not needed by audit',
-    );
+    expect(stdout).toContain('use: breaks billing (needs /id); not needed by audit');
     pact('billing', { note: 'a' });
     expect((await run(folder, 'diff old new --pacts pacts')).stdout).toContain(
-      '/id: no known consumer reads it; not needed by audit, billing',
+      'use: no known consumer reads it; not needed by audit, billing',
     );
     const refused = await run(folder, 'diff old new --pacts nowhere');
     expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('nowhere') });

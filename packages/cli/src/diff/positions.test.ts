@@ -10,6 +10,7 @@ const finding = (event: string, pointer: string, keyword?: string): Finding => (
   verdict: 'breaking',
   events: [event],
   pointer,
+  effects: [{ event, pointer }],
   words: '',
   reason: '',
   readers: 'old-readers',

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
-import type { Finding, Position } from '@hookpact/compat';
+import type { Finding, PlacedWarning, Position, Warning } from '@hookpact/compat';
+import { parseJsonPointer } from '@hookpact/json-schema/pointer';
 import { openApiEvent, placeInSchema } from './schema-positions.ts';
 import { inner, SourceFiles, type Spot } from './source-files.ts';
 
@@ -12,29 +13,58 @@ export function withPositions(
   path: string,
   cwd: string,
 ): readonly Finding[] {
-  const locate = locator(resolve(cwd, path));
-  return findings.map((finding) => {
-    const at = locate(finding);
-    return at
-      ? { ...finding, at: { ...at, file: relative(cwd, at.file).replaceAll('\\', '/') } }
-      : finding;
+  const find = findingPlaces(resolve(cwd, path));
+  return findings.map((finding) => placed(finding, find(finding), cwd));
+}
+
+/** Adds to each warning where in the files of its contract it stands; `paths` has those that are here. */
+export function withWarningPositions(
+  warnings: readonly Warning[],
+  paths: Readonly<Record<Warning['side'], string | undefined>>,
+  cwd: string,
+): readonly PlacedWarning[] {
+  return warnings.map((warning) => {
+    const path = paths[warning.side];
+    const names = path === undefined ? [] : documentsAt(resolve(cwd, path));
+    const spot = eventSpot(warning.event, names, new SourceFiles());
+    return placed(warning, spot && positionOf(deepest(spot, warning.schemaPointer)), cwd);
   });
 }
 
-type Locate = (finding: Finding) => Position | undefined;
+/** As far down as a pointer leads in this file. */
+function deepest(root: Spot, pointer: string): Spot {
+  let at = root;
+  for (const key of parseJsonPointer(pointer)) {
+    const next = inner(at, key);
+    if (!next) break;
+    at = next;
+  }
+  return at;
+}
 
-function locator(path: string): Locate {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) return () => undefined;
-  const isFolder = found.isDirectory();
-  if (!isFolder && !documents.test(path)) return typeTextIn(modulesFrom(path));
-  const names = isFolder ? filesIn(path) : [path];
-  const inText = typeTextIn(names);
+function placed<T extends object>(one: T, at: Position | undefined, cwd: string) {
+  return at ? { ...one, at: { ...at, file: relative(cwd, at.file).replaceAll('\\', '/') } } : one;
+}
+
+function findingPlaces(path: string): (finding: Finding) => Position | undefined {
+  const names = documentsAt(path);
+  if (!names.length) {
+    const isFile = statSync(path, { throwIfNoEntry: false })?.isFile();
+    const find = typeTextIn(isFile ? modulesFrom(path) : []);
+    return ({ events }) => find(events[0]);
+  }
+  const find = typeTextIn(names);
   const files = new SourceFiles();
-  return (finding) => {
-    const spot = spotOf(finding, names, files);
-    return spot ? positionOf(spot) : inText(finding);
+  return ({ events, pointer, keyword }) => {
+    const root = eventSpot(events[0], names, files);
+    return root ? positionOf(placeInSchema(root, pointer, keyword, files)) : find(events[0]);
   };
+}
+
+/** The JSON and YAML files at a path: itself, or those in a folder. */
+function documentsAt(path: string): string[] {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return filesIn(path);
+  return existsSync(path) && documents.test(path) ? [path] : [];
 }
 
 const filesIn = (folder: string) =>
@@ -43,18 +73,14 @@ const filesIn = (folder: string) =>
     .toSorted()
     .map((name) => join(folder, name));
 
-function spotOf(
-  { events, pointer, keyword }: Finding,
-  names: readonly string[],
-  files: SourceFiles,
-) {
-  const [event = ''] = events;
+/** Where the schema of an event begins. */
+function eventSpot(event = '', names: readonly string[], files: SourceFiles): Spot | undefined {
   const openApi = names
     .map((name) => files.root(name))
     .find((root) => root && inner(root, 'openapi'));
+  if (openApi) return openApiEvent(openApi, event, files);
   const file = names.find((name) => basename(name).replace(documents, '') === event);
-  const root = openApi ? openApiEvent(openApi, event, files) : file ? files.root(file) : undefined;
-  return root && placeInSchema(root, pointer, keyword, files);
+  return file === undefined ? undefined : files.root(file);
 }
 
 function positionOf({ source, offset }: Spot): Position {
@@ -63,9 +89,9 @@ function positionOf({ source, offset }: Spot): Position {
 }
 
 /** Where the text of an event type stands: what a program computes has no place of its own. */
-function typeTextIn(files: readonly string[]): Locate {
+function typeTextIn(files: readonly string[]): (event?: string) => Position | undefined {
   let texts: { file: string; lines: string[] }[] | undefined;
-  return ({ events: [event = ''] }) => {
+  return (event = '') => {
     texts ??= files.map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n') }));
     const quoted = ['"', "'", '`'].map((quote) => `${quote}${event}${quote}`);
     for (const { file, lines } of texts) {

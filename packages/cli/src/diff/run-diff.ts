@@ -1,13 +1,15 @@
-import type { Contract, ContractComparison, Finding, ReportFormat, World } from '@hookpact/compat';
+import type {
+  ContractComparison,
+  Finding,
+  PlacedWarning,
+  ReportFormat,
+  World,
+} from '@hookpact/compat';
 import type { CommandContext } from '../command/context.ts';
-import { UsageError } from '../command/outcome.ts';
+import { existingPath } from '../command/existing-path.ts';
 import type { CatalogFlags } from '../config/find-catalog.ts';
 import { readAllowances } from './allow-file.ts';
-import { withRevision } from './git-revision.ts';
-import { withPackage } from './npm-package.ts';
-import { readContract } from './read-contract.ts';
-import { withRemoteDocument } from './remote-document.ts';
-import { type Use, usesOf } from './use.ts';
+import { readContracts } from './read-contracts.ts';
 
 export type DiffFlags = CatalogFlags & {
   readonly base?: string;
@@ -20,11 +22,10 @@ export type DiffFlags = CatalogFlags & {
   readonly timeout: number;
 };
 
-export type DiffResult = ContractComparison & {
+export type DiffResult = Omit<ContractComparison, 'warnings'> & {
   readonly question: string;
   readonly findings: readonly Finding[];
-  /** Who relies on what is not safe, where pacts are given. */
-  readonly uses?: readonly Use[];
+  readonly warnings: readonly PlacedWarning[];
   /** How many findings fail the check. */
   readonly failing: number;
   readonly report: string | undefined;
@@ -52,58 +53,40 @@ export async function runDiff(
   context: CommandContext,
 ): Promise<DiffResult> {
   const { compareContracts, failing, findingsOf, renderReport } = await import('@hookpact/compat');
+  const { withPositions, withWarningPositions } = await import('./positions.ts');
   const today = new Date().toISOString().slice(0, 10);
   const allowances = flags.allow ? readAllowances(flags.allow, context) : [];
-  const [old, next, file] = await contractsOf(paths, flags, context);
+  const { old, next, oldFile, file } = await readContracts(paths, flags, context);
   const readers = readersOf[flags.for as keyof typeof readersOf]; // one of the choices
   const { world, timeout, format } = flags;
   const comparison = compareContracts(old, next, { readers, world, timeoutMs: timeout });
-  const { withPositions } = await import('./positions.ts');
-  const found = findingsOf(comparison, allowances, today);
-  const findings = withPositions(found, file, context.cwd);
+  const found = withPositions(findingsOf(comparison, allowances, today), file, context.cwd);
+  const findings = flags.pacts ? await withPacts(found, old, flags.pacts, context) : found;
   const { summary } = comparison;
-  const uses = flags.pacts && (await usesOf(comparison, old, flags.pacts, context));
+  const files = { old: oldFile, new: file };
+  const warnings = withWarningPositions(comparison.warnings, files, context.cwd);
   return {
     question: questions[readers],
     ...comparison,
     findings,
-    ...(uses && { uses }),
+    warnings,
     failing: failing(findings, flags.failOn ? [flags.failOn] : []).length,
-    report: format === 'table' ? undefined : renderReport({ summary, findings, file }, format),
+    report:
+      format === 'table' ? undefined : renderReport({ summary, findings, warnings, file }, format),
   };
 }
 
-async function contractsOf(
-  [first, second]: readonly (string | undefined)[],
-  flags: DiffFlags,
+async function withPacts(
+  findings: readonly Finding[],
+  old: Parameters<typeof import('./use.ts').withUse>[1],
+  pacts: string,
   context: CommandContext,
-) {
-  const { base } = flags;
-  const { cwd } = context;
-  if (base !== undefined) {
-    if (first === undefined || second !== undefined) {
-      throw new UsageError('--base takes one path: it is compared with itself at that revision.');
-    }
-    const next = await readContract(first, flags, context);
-    const old = await withRevision(base, cwd, (folder) =>
-      readContract(first, flags, { cwd: folder }),
-    );
-    return [old, next, first] as const;
-  }
-  if (first === undefined || second === undefined) {
-    throw new UsageError('Name the old contract and the new one, or one path with --base.');
-  }
-  return [
-    await readFrom(first, flags, context),
-    await readFrom(second, flags, context),
-    second,
-  ] as const;
-}
-
-/** The contract at a path, an address on the web, or in a published package. */
-function readFrom(from: string, flags: DiffFlags, context: CommandContext): Promise<Contract> {
-  const read = (path: string) => readContract(path, flags, context);
-  if (from.startsWith('npm:')) return withPackage(from, context.cwd, read);
-  if (/^https?:\/\//.test(from)) return withRemoteDocument(from, read);
-  return read(from);
+): Promise<readonly Finding[]> {
+  const { withUse } = await import('./use.ts');
+  const { readPacts } = await import('@hookpact/pact/files');
+  return withUse(
+    findings,
+    old,
+    await readPacts(existingPath(pacts, 'pact file or folder', context)),
+  );
 }

@@ -1,41 +1,41 @@
-import type { Contract, ContractComparison } from '@hookpact/compat';
-import type { Reliance } from '@hookpact/pact/files';
-import type { CommandContext } from '../command/context.ts';
-import { existingPath } from '../command/existing-path.ts';
+import type { Contract, Finding, Use } from '@hookpact/compat';
+import type { PactFile } from '@hookpact/pact/files';
 
-/** Who relies on a place that is not safe. */
-export type Use = Reliance & { readonly event: string; readonly pointer: string };
-
-/** What the pacts of consumers say about the places that are not safe. */
-export async function usesOf(
-  { changes, events }: ContractComparison,
-  contract: Contract,
-  pacts: string,
-  context: CommandContext,
-): Promise<Use[]> {
-  const { readPacts, reliedOn } = await import('@hookpact/pact/files');
-  const files = await readPacts(existingPath(pacts, 'pact file or folder', context));
-  const names = { events: Object.keys(contract.events), typePointer: contract.typeKey };
-  const places = [
-    ...events.filter(isGone).map(({ event }) => ({ event, pointer: '' })),
-    ...changes
-      .filter(({ verdict }) => verdict !== 'safe')
-      .flatMap((change) =>
-        change.effects.map(({ event, pointer }) => ({ event, pointer: readAt(change, pointer) })),
-      ),
-  ];
-  const byName = new Map(places.map((place) => [`${place.event}${place.pointer}`, place]));
-  return [...byName.values()].map((place) => ({ ...place, ...reliedOn(files, place, names) }));
+/** Adds to each finding that is not safe which consumers rely on it, by what their pacts expect. */
+export async function withUse(
+  findings: readonly Finding[],
+  { events, typeKey }: Contract,
+  pacts: readonly PactFile[],
+): Promise<Finding[]> {
+  const { reliedOn } = await import('@hookpact/pact/files');
+  const names = { events: Object.keys(events), typePointer: typeKey };
+  return findings.map((finding) => {
+    if (finding.verdict === 'safe') return finding;
+    const places = finding.effects.map(({ event, pointer }) => ({
+      event,
+      pointer: readAt(finding, pointer),
+    }));
+    return { ...finding, use: joined(places.map((place) => reliedOn(pacts, place, names))) };
+  });
 }
 
-const isGone = ({ kind, verdict }: ContractComparison['events'][number]) =>
-  verdict === 'breaking' && (kind === 'removed' || kind === 'renamed');
+/** Who relies on any of several places. */
+function joined(uses: readonly Use[]): Use {
+  const needs = new Map<string, Set<string>>();
+  for (const one of uses.flatMap(({ consumers }) => consumers)) {
+    needs.set(one.consumer, new Set([...(needs.get(one.consumer) ?? []), ...one.needs]));
+  }
+  const others = new Set(uses.flatMap((use) => use.others));
+  return {
+    consumers: [...needs]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([consumer, all]) => ({ consumer, needs: [...all].toSorted() })),
+    others: [...others].filter((consumer) => !needs.has(consumer)).toSorted(),
+  };
+}
 
 /** Where readers look: a field that moved is named by its new place, and read at the old one. */
-function readAt(
-  { keyword, before, after }: ContractComparison['changes'][number],
-  pointer: string,
-) {
+function readAt({ keyword, before, after }: Finding, pointer: string): string {
   const isMoved =
     keyword === 'properties' && typeof before === 'string' && typeof after === 'string';
   if (!isMoved) return pointer;

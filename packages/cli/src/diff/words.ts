@@ -1,38 +1,35 @@
-import type { Finding } from '@hookpact/compat';
+import type { Finding, Position } from '@hookpact/compat';
 import { Shown, shown } from '../terminal/shown.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { DiffResult } from './run-diff.ts';
-import type { Use } from './use.ts';
 
 /** The comparison for people: the answer first, then every difference with its evidence. */
 export async function diffWords(result: DiffResult, terminal: Terminal): Promise<Shown> {
-  const { allowanceFor } = await import('@hookpact/compat');
+  const { allowanceFor, reasonWords, useWords } = await import('@hookpact/compat');
+  const words = { allowanceFor, reasonWords, useWords };
   const { summary, question, world, findings, events } = result;
-  const { uses = [] } = result;
   const risks = events.filter((one) => one.risk);
   return Shown.join([
     terminal.paint(result.failing ? 'red' : 'green', summary),
     shown`${question} World: ${world}.`,
-    ...findings.map((one) => findingWords(one, JSON.stringify(allowanceFor(one)))),
+    ...result.warnings.map((one) =>
+      terminal.paint('yellow', `warning  ${one.words}${placed(one)}`),
+    ),
+    ...findings.map((one) => findingWords(one, words)),
     ...risks.map(
       ({ event, risk }) =>
         shown`risky   ${event}: safe as declared; its schema also lets ${compact(risk?.witness)} through, which readers refuse`,
     ),
-    ...(uses.length ? [Shown.line(''), Shown.line('By the pacts:')] : []),
-    ...uses.flatMap(useWords),
   ]);
 }
 
-function useWords({ event, pointer, consumers, others }: Use): Shown[] {
-  const untouched = others.length ? `; not needed by ${others.join(', ')}` : '';
-  if (!consumers.length)
-    return [shown`  ${event} ${pointer}: no known consumer reads it${untouched}`];
-  const needs = consumers.map((one) => `breaks ${one.consumer} (needs ${one.needs.join(', ')})`);
-  return [shown`  ${event} ${pointer}: ${needs.join('; ')}${untouched}`];
-}
+type Words = Pick<typeof import('@hookpact/compat'), 'allowanceFor' | 'reasonWords' | 'useWords'>;
 
-function findingWords(finding: Finding, allowance: string): Shown {
-  const { verdict, allowed, events, pointer, words, at, reason, wayOut } = finding;
+const placed = ({ at }: { readonly at?: Position }) =>
+  at ? ` (${at.file}:${at.line}:${at.column})` : '';
+
+function findingWords(finding: Finding, say: Words): Shown {
+  const { verdict, allowed, events, pointer, words, at, wayOut, use } = finding;
   const [first, ...more] = events;
   const others = more.length ? ` (and ${more.length} more: ${more.join(', ')})` : '';
   const isOpen = verdict === 'breaking' && !allowed;
@@ -41,10 +38,11 @@ function findingWords(finding: Finding, allowance: string): Shown {
     shown`${allowed ? 'allowed' : verdict.padEnd(8)} ${first}${others} ${pointer}`,
     shown`  ${words}`,
     ...(at ? [shown`  at: ${at.file}:${at.line}:${at.column}`] : []),
-    shown`  why: ${allowed ? `${allowed.reason} (${allowed.owner}, until ${allowed.expires})` : reason}`,
+    shown`  why: ${allowed ? `${allowed.reason} (${allowed.owner}, until ${allowed.expires})` : say.reasonWords(finding)}`,
     ...('witness' in finding ? [shown`  witness: ${compact(finding.witness)}`] : []),
+    ...(use ? [shown`  use: ${say.useWords(use)}`] : []),
     ...(wayOut ? [shown`  instead: ${wayOut}`] : []),
-    ...(isOpen ? [shown`  to allow it: ${allowance}`] : []),
+    ...(isOpen ? [shown`  to allow it: ${JSON.stringify(say.allowanceFor(finding))}`] : []),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject, mapSchemas } from '@hookpact/json-schema';
-import type { Fact } from './facts.ts';
+import type { Fact } from './fact.ts';
 
 /** Two documents that one schema can refer to. */
 export type Documents = { readonly old: unknown; readonly next: unknown };
@@ -10,6 +10,13 @@ export type Documents = { readonly old: unknown; readonly next: unknown };
  */
 export function isolate(fact: Fact, { old, next }: Documents): [old: unknown, next: unknown] {
   const definitions = { old: under('old', old), next: under('next', next) };
+  if (fact.keyword === 'schema') {
+    const whole = (name: string, schema: unknown) => ({
+      allOf: [under(name, schema)],
+      $defs: definitions,
+    });
+    return [whole('old', fact.before), whole('next', fact.after)];
+  }
   const before = under('old', fact.old) as Record<string, unknown>;
   const after = { ...before, ...changed(fact, before, under('next', fact.next)) };
   const dialect = isJsonObject(next) && next.$schema ? { $schema: next.$schema } : {};

@@ -2,51 +2,19 @@ import { compileSchema } from '../schema/compile.ts';
 import { accepts } from '../schema/evaluate.ts';
 import type { Node } from '../schema/node.ts';
 import { Nodes } from '../schema/nodes.ts';
-import { Budget, type BudgetOptions } from '../sets/budget.ts';
+import { Budget } from '../sets/budget.ts';
 import type { Literal } from '../sets/literal.ts';
 import type { Result } from '../sets/result.ts';
+import { rulesIn } from '../sets/rules.ts';
 import type { Sets } from '../sets/sets.ts';
 import { createSets } from '../sets/solver.ts';
 import { Undecided } from '../undecided.ts';
+import { budgetOf } from './budget-of.ts';
+import type { CompareOptions, Comparison } from './comparison.ts';
 import { declaredOnly } from './declared.ts';
 import { type Dialect, dialectOf } from './dialect.ts';
 import { shrink } from './shrink.ts';
 import { type Validate, validatorOf } from './validators.ts';
-
-/**
- * What a provider is thought to send: only what it declares (`declared`), or anything that the
- * schema lets through (`open`).
- */
-export type World = 'declared' | 'open';
-
-export type CompareOptions = {
-  /** Of both schemas. @default what `$schema` says, otherwise 2020-12 */
-  readonly dialect?: Dialect | undefined;
-  /** @default 'declared' */
-  readonly world?: World | undefined;
-  /** After that, the verdict is unknown. @default 2_000 */
-  readonly timeoutMs?: number | undefined;
-  /** @default 200_000 */
-  readonly maxSteps?: number | undefined;
-  /** A clock in milliseconds. @default performance.now */
-  readonly now?: (() => number) | undefined;
-};
-
-/** May a reader of the old schema take every payload that the new one allows? */
-export type Comparison =
-  | { readonly verdict: 'safe'; readonly reason: string }
-  | {
-      readonly verdict: 'breaking';
-      readonly reason: string;
-      /** A payload that Ajv accepts under the new schema and refuses under the old one. */
-      readonly witness: unknown;
-    }
-  | {
-      readonly verdict: 'unknown';
-      readonly reason: string;
-      readonly keyword: string;
-      readonly pointer: string;
-    };
 
 /**
  * Decides whether a reader of `old` can take every payload that `next` allows. "Safe" is proved,
@@ -71,12 +39,6 @@ export function compareSchemas(
   }
 }
 
-const budgetOf = (options: CompareOptions): BudgetOptions => ({
-  timeoutMs: options.timeoutMs ?? 2_000,
-  maxSteps: options.maxSteps ?? 200_000,
-  now: options.now ?? (() => performance.now()),
-});
-
 /** A schema that is nested so deep that the stack ends is a reason, too. */
 function undecidedBy(error: unknown): Undecided | undefined {
   if (error instanceof Undecided) return error;
@@ -94,7 +56,9 @@ function decide(old: unknown, next: unknown, options: CompareOptions, budget: Bu
   const nextNode = isDeclared
     ? compileSchema(declaredOnly(next), asClosing(nextDialect), nodes, 'new')
     : compileSchema(next, nextDialect, nodes, 'new');
-  if (oldNode === nextNode) return { verdict: 'safe', reason: 'both allow the same' };
+  if (oldNode === nextNode) {
+    return { verdict: 'safe', reason: 'both allow the same', rules: ['same'] };
+  }
   const sets = createSets(nodes, budget);
   const question = [
     { node: nextNode, holds: true },
@@ -130,6 +94,7 @@ function answer(
     return {
       verdict: 'safe',
       reason: 'every payload that the new schema allows, the old one does',
+      rules: rulesIn(first.rules),
     };
   }
   if (first.kind === 'undecided') throw first.why;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitrarySchema, arbitraryValue } from '../testing/arbitrary-schemas.ts';
-import { compareSchemas, type World } from './compare-schemas.ts';
+import { compareSchemas } from './compare-schemas.ts';
+import type { World } from './comparison.ts';
 import { validatorOf } from './validators.ts';
 
 const settings = { numRuns: 1000, seed: 20, endOnFailure: true };

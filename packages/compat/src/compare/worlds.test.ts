@@ -40,3 +40,40 @@ describe.each(rows)('in an %s object, a field is %s, %s', (shape, change, field,
     expect(verdict).toBe(verdicts[world === 'declared' ? 0 : 1]);
   });
 });
+
+describe('in the declared world', () => {
+  const object = (a: object, more: object = {}) => ({
+    type: 'object',
+    properties: { a },
+    ...more,
+  });
+  const orNull = { type: ['string', 'null'] };
+
+  // without the field that is only named, no payload would be valid, and nothing could break
+  test.each<[string, object]>([
+    ['as required', { required: ['b'] }],
+    ['as required in a branch', { anyOf: [{ required: ['b'] }, { required: ['c'] }] }],
+    ['as needed by another', { required: ['a'], dependentRequired: { a: ['b'] } }],
+    ['by the number of fields', { minProperties: 2 }],
+    ['in a constant', { const: { a: null, b: 1 } }],
+    ['by what names look like', { propertyNames: { pattern: '^[bc]' }, minProperties: 1 }],
+  ])('a field that is named %s is sent', (_, more) => {
+    const [old, next] = [object(text, { additionalProperties: text }), object(orNull, more)];
+    expect(compareSchemas(old, next).verdict).toBe('breaking');
+  });
+
+  test('a field that a condition asks for may be sent', () => {
+    const next = object(text, { if: { required: ['b'] }, else: { required: ['a'] } });
+    const old = object(text, { properties: { a: text, b: false } });
+    expect(compareSchemas(old, next)).toMatchObject({ verdict: 'breaking', witness: { b: null } });
+  });
+});
+
+test('a proof says when it rests on what is not declared', () => {
+  const closed = { type: 'object', properties: { id: text }, additionalProperties: false };
+  const open = { type: 'object', properties: { id: text } };
+  expect(compareSchemas(closed, open)).toMatchObject({
+    verdict: 'safe',
+    rules: expect.arrayContaining(['declared-fields']),
+  });
+});

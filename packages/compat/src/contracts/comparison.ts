@@ -1,9 +1,15 @@
-import type { World } from '../compare/compare-schemas.ts';
+import type { CompareOptions, World } from '../compare/comparison.ts';
+import type { ProofRule } from '../sets/rules.ts';
 
 export type Verdict = 'safe' | 'unknown' | 'breaking';
 
 /** Whose payloads, whose reader: readers of the old contract of what the new one sends, or not. */
 export type Readers = 'old-readers' | 'new-readers';
+
+export type ContractOptions = CompareOptions & {
+  /** @default 'old-readers' */
+  readonly readers?: Readers | 'both' | undefined;
+};
 
 /** What became of one event. */
 export type EventComparison = {
@@ -15,6 +21,10 @@ export type EventComparison = {
   readonly verdict: Verdict;
   readonly reason: string;
   readonly witness?: unknown;
+  /** What a proof of "safe" rests on; `proofRules` says what each means. */
+  readonly rules?: readonly ProofRule[];
+  /** It is deprecated now, and was not before. */
+  readonly deprecated?: true;
   /** Safe as declared, but not for everything that the schema lets through. */
   readonly risk?: { readonly witness: unknown };
 };
@@ -32,8 +42,18 @@ export type Change = {
   readonly reason: string;
   /** The value at the place that a reader refuses. */
   readonly witness?: unknown;
+  readonly rules?: readonly ProofRule[];
   readonly wayOut?: string;
   readonly effects: readonly { readonly event: string; readonly pointer: string }[];
+};
+
+/** A schema of which something is wrong that no verdict says. */
+export type Warning = {
+  readonly event: string;
+  readonly side: 'old' | 'new';
+  /** Where in the schema, as a JSON Pointer. */
+  readonly schemaPointer: string;
+  readonly words: string;
 };
 
 export type ContractComparison = {
@@ -43,6 +63,7 @@ export type ContractComparison = {
   readonly world: World;
   readonly events: readonly EventComparison[];
   readonly changes: readonly Change[];
+  readonly warnings: readonly Warning[];
 };
 
 const order: readonly Verdict[] = ['safe', 'unknown', 'breaking'];

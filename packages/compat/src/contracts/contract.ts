@@ -1,8 +1,10 @@
 /** The events of a provider, as plain JSON Schema: what a catalogue, a folder or a document says. */
 export type Contract = {
   readonly name: string;
-  /** Where the type of an event stands, if that is known. */
+  /** Where the type of an event stands in a payload (a key, or a JSON Pointer), if that is known. */
   readonly typeKey?: string | undefined;
+  /** The header that has the type, where no payload has it. */
+  readonly typeHeader?: string | undefined;
   readonly events: Readonly<Record<string, ContractEvent>>;
 };
 

@@ -1,11 +1,16 @@
 import type { ContractComparison } from './comparison.ts';
 
+type Compared = Omit<ContractComparison, 'summary'>;
+
 /** One sentence: may this be released, and if not, for how many events. */
-export function summaryOf({
-  verdict,
-  events,
-  changes,
-}: Omit<ContractComparison, 'summary'>): string {
+export function summaryOf(comparison: Compared): string {
+  const empty = [...new Set(comparison.warnings.map(({ event }) => event))];
+  return empty.length
+    ? `${answerOf(comparison)} No payload is valid for ${empty.join(', ')}.`
+    : answerOf(comparison);
+}
+
+function answerOf({ verdict, events, changes }: Compared): string {
   const broken = new Set(
     events.filter((one) => one.verdict === 'breaking').map(({ event }) => event),
   );

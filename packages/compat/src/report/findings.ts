@@ -1,4 +1,11 @@
-import type { ContractComparison, Verdict } from '../contracts/comparison.ts';
+import type {
+  Change,
+  ContractComparison,
+  EventComparison,
+  Readers,
+  Verdict,
+} from '../contracts/comparison.ts';
+import type { ProofRule } from '../sets/rules.ts';
 
 /** A break that somebody decided to make. */
 export type Allowance = {
@@ -12,21 +19,35 @@ export type Allowance = {
 /** A place in a file; lines and columns count from 1. */
 export type Position = { readonly file: string; readonly line: number; readonly column: number };
 
+/** Which consumers rely on what changed, and which do not. */
+export type Use = {
+  readonly consumers: readonly { readonly consumer: string; readonly needs: readonly string[] }[];
+  readonly others: readonly string[];
+};
+
 /** One line of a report. */
 export type Finding = {
   readonly id: string;
   readonly verdict: Verdict;
   readonly events: readonly string[];
   readonly pointer: string;
+  /** Every place that it reaches. */
+  readonly effects: Change['effects'];
   /** What differs in the schema; none where the event itself came or went. */
   readonly keyword?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
   /** Where that is written in the new contract, if that is known. */
   readonly at?: Position;
   readonly words: string;
   readonly reason: string;
-  readonly readers: string;
+  readonly readers: Readers;
   readonly witness?: unknown;
+  /** What a proof of "safe" rests on. */
+  readonly rules?: readonly ProofRule[];
   readonly wayOut?: string | undefined;
+  /** Where the pacts of consumers are known. */
+  readonly use?: Use;
   readonly allowed?: Allowance | undefined;
 };
 
@@ -39,53 +60,68 @@ export function findingsOf(
   const valid = new Map(
     allowances.filter(({ expires }) => expires >= today).map((one) => [one.id, one]),
   );
-  const found = changes.map(({ effects, ...change }): Finding => {
-    const names = [...new Set(effects.map(({ event }) => event))];
-    return {
-      ...change,
-      events: names,
-      pointer: effects[0]?.pointer ?? '',
-      allowed: valid.get(change.id),
-    };
-  });
+  const causes = changes.map(causeFinding);
   const explained = new Set(
-    found
+    causes
       .filter(({ verdict }) => verdict !== 'safe')
       .flatMap((one) => one.events.map((name) => `${one.readers} ${name}`)),
   );
-  for (const event of events) {
-    const isExplained = explained.has(`${event.readers} ${event.event}`);
-    if (
-      event.kind === 'same' ||
-      (event.kind === 'changed' && (isExplained || event.verdict === 'safe'))
-    )
-      continue;
-    const id = `${event.event}#${event.kind}`;
-    const words = event.to ? `event renamed to ${event.to}` : `event ${event.kind}`;
-    const { verdict, reason, readers } = event;
-    const evidence = 'witness' in event ? { witness: event.witness } : {};
-    const remedy = {
-      removed: 'Keep sending it, and mark it as deprecated first.',
-      renamed: 'Send both for a while.',
-    };
-    const wayOut = verdict === 'breaking' ? remedy[event.kind as keyof typeof remedy] : undefined;
-    const allowed = valid.get(id);
-    found.push({
-      id,
-      verdict,
-      events: [event.event],
-      pointer: '',
-      words,
-      reason,
-      readers,
-      ...evidence,
-      wayOut,
-      allowed,
-    });
-  }
+  const own = events
+    .filter(({ kind }) => kind !== 'same')
+    .filter((one) => one.kind !== 'changed' || isLeftOver(one, explained))
+    .map(eventFinding);
   const order: readonly Verdict[] = ['breaking', 'unknown', 'safe'];
-  return found.sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+  return [...causes, ...own, ...events.filter(isAlsoDeprecated).map(deprecationFinding)]
+    .map((finding) => ({ ...finding, allowed: valid.get(finding.id) }))
+    .sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
 }
+
+const causeFinding = (change: Change): Finding => ({
+  ...change,
+  events: [...new Set(change.effects.map(({ event }) => event))],
+  pointer: change.effects[0]?.pointer ?? '',
+});
+
+/** A changed event that is not safe, though each of its differences is. */
+const isLeftOver = ({ event, readers, verdict }: EventComparison, explained: Set<string>) =>
+  verdict !== 'safe' && !explained.has(`${readers} ${event}`);
+
+const isAlsoDeprecated = ({ kind, deprecated }: EventComparison) =>
+  kind === 'changed' && deprecated === true;
+
+function eventFinding(one: EventComparison): Finding {
+  const { event, kind, to, verdict, reason, readers, rules } = one;
+  const words = to === undefined ? `event ${kind}` : `event renamed to ${to}`;
+  return {
+    id: `${event}#${kind}`,
+    verdict,
+    events: [event],
+    pointer: '',
+    effects: [{ event, pointer: '' }],
+    words,
+    reason,
+    readers,
+    ...('witness' in one && { witness: one.witness }),
+    ...(rules && { rules }),
+    ...(verdict === 'breaking' && { wayOut: waysOut[kind] }),
+  };
+}
+
+const deprecationFinding = (one: EventComparison): Finding =>
+  eventFinding({
+    event: one.event,
+    readers: one.readers,
+    kind: 'deprecated',
+    verdict: 'safe',
+    reason: 'it is still sent',
+    rules: ['same'],
+  });
+
+const waysOut: Partial<Record<EventComparison['kind'], string>> = {
+  removed: 'Keep sending it, and deprecate it first.',
+  renamed: 'Send both for a while, and deprecate the old one.',
+  changed: 'Leave the payload as it was, and send the new form as a new event type.',
+};
 
 /** The findings that fail a check. */
 export const failing = (findings: readonly Finding[], also: readonly Verdict[] = []): Finding[] =>

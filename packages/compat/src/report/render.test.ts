@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from './findings.ts';
-import { renderReport } from './render.ts';
+import { renderReport, reportFormats } from './render.ts';
 
 const hostile = 'a|b`c`<script>\n::error::x&"%';
 const finding: Finding = {
@@ -8,13 +8,25 @@ const finding: Finding = {
   verdict: 'breaking',
   events: [hostile],
   pointer: `/${hostile}`,
+  effects: [{ event: hostile, pointer: `/${hostile}` }],
   words: hostile,
   reason: hostile,
   readers: 'old-readers',
   witness: hostile,
   wayOut: hostile,
 };
-const report = { summary: hostile, findings: [finding], file: 'a,b:c.json' };
+const warning = {
+  event: hostile,
+  side: 'new',
+  schemaPointer: `/${hostile}`,
+  words: hostile,
+} as const;
+const report = {
+  summary: hostile,
+  findings: [finding],
+  warnings: [warning],
+  file: 'a,b:c.json',
+};
 
 describe('renderReport keeps names of others inside of its own form', () => {
   test('markdown has one row, and no HTML but ours', () => {
@@ -27,8 +39,12 @@ describe('renderReport keeps names of others inside of its own form', () => {
 
   test('github has one command on each line', () => {
     const lines = renderReport(report, 'github').split('\n');
-    expect(lines.map((line) => line.split('::')[1]?.split(' ')[0])).toEqual(['notice', 'error']);
-    expect(lines[1]).toContain('file=a%2Cb%3Ac.json,');
+    expect(lines.map((line) => line.split('::')[1]?.split(' ')[0])).toEqual([
+      'notice',
+      'warning',
+      'error',
+    ]);
+    expect(lines[2]).toContain('file=a%2Cb%3Ac.json,');
   });
 
   test('github, gitlab and sarif show a finding at its own place', () => {
@@ -53,5 +69,13 @@ describe('renderReport keeps names of others inside of its own form', () => {
   test.each(['gitlab', 'sarif'] as const)('%s is JSON', (format) => {
     expect(renderReport(report, format)).toContain('order.paid/id#type:1234');
     expect(() => JSON.parse(renderReport(report, format))).not.toThrow();
+  });
+
+  test.each(reportFormats)('%s says what proves it, and who relies on it', (format) => {
+    const safe: Finding = { ...finding, verdict: 'safe', rules: ['union', 'pattern'] };
+    const use = { consumers: [{ consumer: 'billing', needs: ['/id'] }], others: ['audit'] };
+    const text = renderReport({ ...report, findings: [{ ...finding, use }, safe] }, format);
+    expect(text).toContain('breaks billing (needs /id); not needed by audit');
+    expect(text).toContain('proved by union, pattern');
   });
 });

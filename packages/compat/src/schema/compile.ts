@@ -7,6 +7,7 @@ import type { Node, Part, Side } from './node.ts';
 import type { Nodes } from './nodes.ts';
 import { toRational } from './rational.ts';
 import { createReferences } from './references.ts';
+import { undeclared } from './undeclared.ts';
 
 type Compile = (schema: unknown, pointer: string) => Node;
 type Context = {
@@ -28,6 +29,7 @@ export function compileSchema(document: unknown, dialect: Dialect, nodes: Nodes,
   function compile(schema: unknown, pointer: string): Node {
     if (schema === true) return nodes.always;
     if (schema === false) return nodes.never;
+    if (schema === undeclared) return nodes.undeclared;
     if (!isJsonObject(schema)) {
       throw new Undecided('schema', 'a schema is an object, true or false', pointer);
     }
@@ -51,7 +53,7 @@ export function compileSchema(document: unknown, dialect: Dialect, nodes: Nodes,
       const key = `${name} ${ref}`;
       return [{ kind: 'ref', key, target: () => done.get(target) as Node }]; // compiled by then
     }
-    return [{ kind: 'all', nodes: [compile(target, ref)] }];
+    return [{ kind: 'all', nodes: [compile(target, ref.replace(/^#/, ''))] }];
   }
 
   return compile(document, '');

@@ -113,6 +113,8 @@ function checkPart(part: Part, value: unknown, seen: Seen): boolean {
       return part.nodes.filter((node) => check(node, value, seen)).length > 0;
     case 'one':
       return part.nodes.filter((node) => check(node, value, seen)).length === 1;
+    case 'none':
+      return false;
     case 'not':
       return !check(part.node, value, newSeen());
     case 'cond':

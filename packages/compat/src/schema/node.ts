@@ -38,6 +38,8 @@ export type Part =
   | { readonly kind: 'count'; readonly side: Side; readonly count: number }
   | { readonly kind: 'unique' }
   | { readonly kind: 'all' | 'any' | 'one'; readonly nodes: readonly Node[] }
+  /** No value; why not, where that is not the schema's own word. */
+  | { readonly kind: 'none'; readonly why: 'nothing' | 'declared-fields' }
   | { readonly kind: 'not'; readonly node: Node }
   | { readonly kind: 'cond'; readonly test: Node; readonly yes: Node; readonly no: Node }
   | { readonly kind: 'ref'; readonly key: string; readonly target: () => Node }

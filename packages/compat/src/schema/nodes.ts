@@ -8,10 +8,13 @@ export class Nodes {
   readonly #partIds = new WeakMap<Part, string>();
   readonly always: Node;
   readonly never: Node;
+  /** As `never`: fields that the provider does not declare, where it sends none. */
+  readonly undeclared: Node;
 
   constructor() {
     this.always = this.make([]);
-    this.never = this.make([{ kind: 'any', nodes: [] }]);
+    this.never = this.make([{ kind: 'none', why: 'nothing' }]);
+    this.undeclared = this.make([{ kind: 'none', why: 'declared-fields' }]);
   }
 
   make(parts: readonly Part[], pointer = ''): Node {
@@ -115,6 +118,8 @@ function keyOf(part: Part): string {
     case 'all':
     case 'any':
       return `${part.kind} ${[...new Set(part.nodes.map(({ id }) => id))].sort((a, b) => a - b)}`;
+    case 'none':
+      return `none ${part.why}`;
     case 'one':
       return `one ${ids(part.nodes)}`;
     case 'cond':

@@ -2,7 +2,8 @@ import { canonical } from '../schema/equal.ts';
 import type { Node } from '../schema/node.ts';
 import { Undecided } from '../undecided.ts';
 import type { Atom, Literal } from './literal.ts';
-import { empty, member, type Result, undecided } from './result.ts';
+import { emptyOf, firstMember, member, type Result, undecided } from './result.ts';
+import { type RuleSet, ruleSet } from './rules.ts';
 import type { Sets } from './sets.ts';
 
 /** Some item at these places must be (not) within a schema. */
@@ -26,13 +27,7 @@ const maxItemsTried = 2000;
  */
 export function arrayMember(atoms: readonly Atom[], sets: Sets): Result {
   const set = read(atoms);
-  let doubt: Result | undefined;
-  for (const counted of countings(atoms)) {
-    const result = ofLengths({ ...set, counted }, sets);
-    if (result.kind === 'member') return result;
-    if (result.kind === 'undecided') doubt ??= result;
-  }
-  return doubt ?? empty;
+  return firstMember(countings(atoms), (counted) => ofLengths({ ...set, counted }, sets));
 }
 
 function read(atoms: readonly Atom[]): Arrays {
@@ -91,13 +86,16 @@ function ofLengths(set: Arrays, sets: Sets): Result {
   if (set.min > maxItemsTried) {
     return undecided(new Undecided('minItems', 'the arrays are too long to write one'));
   }
-  let doubt: Result | undefined;
-  for (let length = set.min; length <= longest; length++) {
-    const result = new Search(set, length, sets).run();
-    if (result.kind === 'member') return result;
-    if (result.kind === 'undecided') doubt ??= result;
-  }
-  return doubt ?? empty;
+  const isBounded = set.min > 0 || set.max < Infinity;
+  return firstMember(
+    range(set.min, longest),
+    (length) => new Search(set, length, sets).run(),
+    isBounded ? ruleSet('item-count') : 0,
+  );
+}
+
+function* range(from: number, to: number): Iterable<number> {
+  for (let at = from; at <= to; at++) yield at;
 }
 
 /** Decides item by item which wanted schemas it is for; each way is tried once. */
@@ -107,18 +105,22 @@ class Search {
   readonly #sets: Sets;
   readonly #failed = new Set<string>();
   #doubt: Undecided | undefined;
+  #rules: RuleSet;
 
   constructor(set: Arrays, length: number, sets: Sets) {
     this.#set = set;
     this.#length = length;
     this.#sets = sets;
+    this.#rules =
+      (set.counted.length ? ruleSet('contains') : 0) |
+      (set.unique || set.repeated ? ruleSet('unique-items') : 0);
   }
 
   run(): Result {
     const counts = this.#set.counted.map(() => 0);
     const found = this.#place(0, new Set(this.#set.wanted), counts, []);
     if (found) return member(found);
-    return this.#doubt ? undecided(this.#doubt) : empty;
+    return this.#doubt ? undecided(this.#doubt) : emptyOf(this.#rules);
   }
 
   #place(
@@ -142,6 +144,7 @@ class Search {
       const literals = this.#literals(at, choice);
       const result = this.#sets.solve(literals);
       if (result.kind === 'undecided') this.#doubt ??= result.why;
+      if (result.kind === 'empty') this.#rules |= result.rules | ruleSet('item-values');
       if (result.kind !== 'member') continue;
       const rest = new Set([...wanted].filter((one) => !choice.wanted.includes(one)));
       const next = counts.map((count, i) => count + (choice.counted[i] ? 1 : 0));

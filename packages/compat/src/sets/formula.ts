@@ -6,18 +6,19 @@ import type { Nodes } from '../schema/nodes.ts';
 import { rational } from '../schema/rational.ts';
 import { Undecided } from '../undecided.ts';
 import type { Atom, Literal } from './literal.ts';
+import type { ProofRule } from './rules.ts';
 import { alternativesOf } from './unevaluated.ts';
 
 export type Formula =
   | { readonly is: 'and'; readonly of: readonly Formula[] }
-  | { readonly is: 'or'; readonly of: readonly Formula[] }
+  | { readonly is: 'or'; readonly of: readonly Formula[]; readonly rule?: ProofRule | undefined }
   | { readonly is: 'literal'; readonly literal: Literal }
   | { readonly is: 'atom'; readonly atom: Atom };
 
 const and = (of: readonly Formula[]): Formula => ({ is: 'and', of });
-const or = (of: readonly Formula[]): Formula => ({ is: 'or', of });
-export const isTrue: Formula = and([]);
-export const isFalse: Formula = or([]);
+const or = (of: readonly Formula[], rule?: ProofRule): Formula => ({ is: 'or', of, rule });
+const isTrue: Formula = and([]);
+const isFalse = (rule: ProofRule): Formula => or([], rule);
 export const literal = (node: Node, holds: boolean): Formula => ({
   is: 'literal',
   literal: { node, holds },
@@ -39,7 +40,7 @@ export function expand({ node, holds }: Literal, type: JsonType, nodes: Nodes): 
 
 function expandPart(part: Part, holds: boolean, type: JsonType, nodes: Nodes): Formula {
   const about = typeOfPart(part);
-  if (about && about !== type) return holds ? isTrue : isFalse;
+  if (about && about !== type) return holds ? isTrue : isFalse('type');
   switch (part.kind) {
     case 'type':
       return expandType(part.types, holds, type);
@@ -56,25 +57,32 @@ function expandPart(part: Part, holds: boolean, type: JsonType, nodes: Nodes): F
     }
     case 'any': {
       const inner = part.nodes.map((node) => literal(node, holds));
-      return holds ? or(inner) : and(inner);
+      return holds ? or(inner, 'union') : and(inner);
     }
     case 'one':
       return expandOne(part.nodes, holds);
+    case 'none':
+      return holds ? isFalse(part.why) : isTrue;
     case 'not':
       return literal(part.node, !holds);
     case 'cond':
-      return or([
-        and([literal(part.test, true), literal(part.yes, holds)]),
-        and([literal(part.test, false), literal(part.no, holds)]),
-      ]);
+      return or(
+        [
+          and([literal(part.test, true), literal(part.yes, holds)]),
+          and([literal(part.test, false), literal(part.no, holds)]),
+        ],
+        'condition',
+      );
     case 'ref':
       return literal(part.target(), holds);
     case 'unevaluated':
       return or(
         alternativesOf(part.owner, part.of).map(({ when, rest }) => {
           const inner: Formula[] = when.map(({ node, holds: inside }) => literal(node, inside));
-          return and([...inner, rest ? atom(rest(part.node), holds) : holds ? isTrue : isFalse]);
+          const left = holds ? isTrue : isFalse('unevaluated');
+          return and([...inner, rest ? atom(rest(part.node), holds) : left]);
         }),
+        'unevaluated',
       );
     case 'unsupported':
       throw new Undecided(part.keyword, `${part.keyword} is not decided`, part.pointer);
@@ -84,8 +92,8 @@ function expandPart(part: Part, holds: boolean, type: JsonType, nodes: Nodes): F
 }
 
 function expandType(types: readonly string[], holds: boolean, type: JsonType): Formula {
-  if (types.includes(type)) return holds ? isTrue : isFalse;
-  if (type !== 'number' || !types.includes('integer')) return holds ? isFalse : isTrue;
+  if (types.includes(type)) return holds ? isTrue : isFalse('type');
+  if (type !== 'number' || !types.includes('integer')) return holds ? isFalse('type') : isTrue;
   return atom({ kind: 'multiple', of: rational(1n) }, holds);
 }
 
@@ -96,7 +104,8 @@ function expandValues(
   nodes: Nodes,
 ): Formula {
   const own = values.filter((value) => jsonTypeOf(value) === type);
-  if (holds) return own.length ? atom({ kind: 'values', values: own }, true) : isFalse;
+  if (holds)
+    return own.length ? atom({ kind: 'values', values: own }, true) : isFalse('enumeration');
   if (type !== 'object' && type !== 'array') {
     return own.length ? atom({ kind: 'values', values: own }, false) : isTrue;
   }
@@ -109,10 +118,11 @@ function expandOne(nodes: readonly Node[], holds: boolean): Formula {
       nodes.map((chosen, at) =>
         and(nodes.map((node, index) => literal(index === at ? chosen : node, index === at))),
       ),
+      'union',
     );
   }
   const pairs = nodes.flatMap((a, at) =>
     nodes.slice(at + 1).map((b) => and([literal(a, true), literal(b, true)])),
   );
-  return or([and(nodes.map((node) => literal(node, false))), ...pairs]);
+  return or([and(nodes.map((node) => literal(node, false))), ...pairs], 'union');
 }

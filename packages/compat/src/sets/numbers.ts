@@ -14,7 +14,7 @@ import {
 } from '../schema/rational.ts';
 import { Undecided } from '../undecided.ts';
 import type { Atom } from './literal.ts';
-import { empty, member, type Result } from './result.ts';
+import { emptyBy, member, type Result } from './result.ts';
 
 type End = { readonly limit: Rational; readonly exclusive: boolean };
 type Numbers = {
@@ -35,7 +35,9 @@ export function numberMember(atoms: readonly Atom[]): Result {
   const { min, max } = set;
   if (min && max) {
     const order = compareRationals(min.limit, max.limit);
-    if (order > 0 || (order === 0 && (min.exclusive || max.exclusive))) return empty;
+    if (order > 0 || (order === 0 && (min.exclusive || max.exclusive))) {
+      return emptyBy('number-range');
+    }
   }
   return set.step ? onGrid(set, set.step) : betweenEnds(set);
 }
@@ -89,7 +91,7 @@ function contains({ min, max, notMultiples, excluded, step }: Numbers, value: Ra
  */
 function onGrid(set: Numbers, step: Rational): Result {
   const moduli = set.notMultiples.map((of) => dividedBy(step, of).den);
-  if (moduli.includes(1n)) return empty;
+  if (moduli.includes(1n)) return emptyBy('multiple-of');
   const period = moduli.reduce(
     (all, one) => leastCommonMultiple(rational(all), rational(one)).num,
     1n,
@@ -107,7 +109,7 @@ function onGrid(set: Numbers, step: Rational): Result {
     const value = times(rational(start + direction * tried), step);
     if (contains(set, value)) return found(value);
   }
-  return empty;
+  return set.min || set.max ? emptyBy('multiple-of', 'number-range') : emptyBy('multiple-of');
 }
 
 const inside = (value: bigint, first: bigint | undefined, last: bigint | undefined) =>
@@ -117,7 +119,7 @@ const inside = (value: bigint, first: bigint | undefined, last: bigint | undefin
 function betweenEnds(set: Numbers): Result {
   const { min, max } = set;
   if (min && max && compareRationals(min.limit, max.limit) === 0) {
-    return contains(set, min.limit) ? found(min.limit) : empty;
+    return contains(set, min.limit) ? found(min.limit) : emptyBy('number-range');
   }
   for (const value of candidates(min?.limit, max?.limit)) {
     if (contains(set, value)) return found(value);

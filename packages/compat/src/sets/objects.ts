@@ -2,7 +2,8 @@ import { hasKey } from '../schema/key-set.ts';
 import type { KeySet, Node } from '../schema/node.ts';
 import { Undecided } from '../undecided.ts';
 import type { Atom, Literal } from './literal.ts';
-import { empty, member, type Result, undecided } from './result.ts';
+import { emptyBy, emptyOf, member, type Result, undecided } from './result.ts';
+import { type ProofRule, type RuleSet, ruleSet } from './rules.ts';
 import type { Sets } from './sets.ts';
 
 /** Some property, of a name in `keys` and within `names`, must have a value within `value`. */
@@ -26,8 +27,10 @@ type Chosen = ReadonlyMap<string, readonly Literal[]>;
 /** An object that follows the rules for its properties and holds the properties wanted. */
 export function objectMember(atoms: readonly Atom[], sets: Sets): Result {
   const set = read(atoms);
-  for (const name of set.present) if (set.absent.has(name)) return empty;
-  if (set.min > set.max) return empty;
+  for (const name of set.present) {
+    if (set.absent.has(name)) return emptyBy('required-field');
+  }
+  if (set.min > set.max) return emptyBy('field-count');
   return new Search(set, sets).run();
 }
 
@@ -67,6 +70,7 @@ class Search {
   readonly #named: Set<string>;
   readonly #patterns: readonly string[];
   #doubt: Undecided | undefined;
+  #rules: RuleSet = 0;
 
   constructor(set: Objects, sets: Sets) {
     this.#set = set;
@@ -89,11 +93,20 @@ class Search {
     return found ? member(found) : this.#none();
   }
 
-  #none = (): Result => (this.#doubt ? undecided(this.#doubt) : empty);
+  #note(result: Result, rule: ProofRule): void {
+    if (result.kind === 'undecided') this.#doubt ??= result.why;
+    if (result.kind === 'empty') this.#rules |= result.rules | ruleSet(rule);
+  }
+
+  #fails(rule: ProofRule): undefined {
+    this.#rules |= ruleSet(rule);
+  }
+
+  #none = (): Result => (this.#doubt ? undecided(this.#doubt) : emptyOf(this.#rules));
 
   #place(wanted: readonly Wanted[], chosen: Chosen): unknown {
     this.#sets.budget.step();
-    if (chosen.size > this.#set.max) return undefined;
+    if (chosen.size > this.#set.max) return this.#fails('field-count');
     const [first, ...rest] = wanted;
     if (!first) return this.#fill(chosen);
     for (const name of this.#namesFor(first, chosen)) {
@@ -119,7 +132,7 @@ class Search {
       ...names,
       { node: this.#sets.nodes.value(name), holds: true },
     ]);
-    if (result.kind === 'undecided') this.#doubt ??= result.why;
+    this.#note(result, 'field-names');
     return result.kind === 'member';
   }
 
@@ -148,7 +161,9 @@ class Search {
           ? [{ node: nodes.make([{ kind: 'values', values: taken }]), holds: false }]
           : []),
       ];
-      yield* this.#guarded(() => this.#sets.members(literals, count) as string[]) ?? [];
+      const fresh = this.#guarded(() => this.#sets.members(literals, count) as string[]) ?? [];
+      if (fresh.length < count) this.#fails('field-names');
+      yield* fresh;
     }
   }
 
@@ -159,13 +174,14 @@ class Search {
     value: readonly Literal[],
   ): Map<string, readonly Literal[]> | undefined {
     const { absent, rules, names } = this.#set;
-    if (absent.has(name) || !this.#isWithin(name, names)) return undefined;
+    if (absent.has(name)) return this.#fails('required-field');
+    if (!this.#isWithin(name, names)) return undefined;
     const ruled = rules
       .filter(({ keys }) => hasKey(keys, name))
       .map(({ node }) => ({ node, holds: true }));
     const literals = [...(chosen.get(name) ?? ruled), ...value];
     const result = this.#sets.solve(literals);
-    if (result.kind === 'undecided') this.#doubt ??= result.why;
+    this.#note(result, 'field-values');
     if (result.kind !== 'member') return undefined;
     return new Map(chosen).set(name, literals);
   }
@@ -177,7 +193,7 @@ class Search {
       if (all.size >= this.#set.min) break;
       if (!all.has(name)) all = this.#withProperty(all, name, []) ?? all;
     }
-    if (all.size < this.#set.min) return undefined;
+    if (all.size < this.#set.min) return this.#fails('field-count');
     return this.#guarded(() =>
       Object.fromEntries(
         [...all].map(([name, literals]) => [name, this.#sets.members(literals, 1)[0]]),

@@ -7,7 +7,8 @@ import { expand, type Formula, isTrueOf } from './formula.ts';
 import type { Atom, Literal } from './literal.ts';
 import { numberMember } from './numbers.ts';
 import { objectMember } from './objects.ts';
-import { empty, member, type Result, undecided } from './result.ts';
+import { type Empty, emptyBy, firstMember, member, type Result, undecided } from './result.ts';
+import { type ProofRule, ruleSet } from './rules.ts';
 import type { Sets } from './sets.ts';
 import { stringMember } from './strings.ts';
 
@@ -32,7 +33,7 @@ export function createSets(nodes: Nodes, budget: Budget): Sets {
 
   function solve(given: readonly Literal[]): Result {
     const literals = distinct(given);
-    if (!literals) return empty;
+    if (typeof literals === 'string') return emptyBy(literals);
     const key = literals.map(({ node, holds }) => (holds ? node.id : `-${node.id}`)).join();
     const before = known.get(key);
     if (before) {
@@ -42,7 +43,7 @@ export function createSets(nodes: Nodes, budget: Budget): Sets {
     const at = open.get(key);
     if (at !== undefined) {
       lowest = Math.min(lowest, at);
-      return empty;
+      return emptyBy('recursion');
     }
     return solveNew(key, literals);
   }
@@ -86,13 +87,7 @@ export function createSets(nodes: Nodes, budget: Budget): Sets {
   }
 
   function byType(literals: readonly Literal[]): Result {
-    let doubt: Result | undefined;
-    for (const type of jsonTypes) {
-      const result = ofType(literals, type);
-      if (result.kind === 'member') return result;
-      if (result.kind === 'undecided') doubt ??= result;
-    }
-    return doubt ?? empty;
+    return firstMember(jsonTypes, (type) => ofType(literals, type));
   }
 
   function ofType(literals: readonly Literal[], type: JsonType): Result {
@@ -104,9 +99,9 @@ export function createSets(nodes: Nodes, budget: Budget): Sets {
     budget.step();
     try {
       const state = assume(added, from, type);
-      if (!state) return empty;
+      if ('kind' in state) return state;
       const candidate = theories[type]([...state.atoms.values()], sets);
-      if (candidate.kind === 'empty') return empty;
+      if (candidate.kind === 'empty') return candidate;
       const choice =
         candidate.kind === 'member'
           ? state.choices.find((formula) => !isTrueOf(formula, candidate.value))
@@ -121,17 +116,15 @@ export function createSets(nodes: Nodes, budget: Budget): Sets {
 
   function choose(choice: Choice, state: State, type: JsonType): Result {
     const rest = { ...state, choices: state.choices.filter((other) => other !== choice) };
-    let doubt: Result | undefined;
-    for (const alternative of choice.of) {
-      const result = branch([alternative], rest, type);
-      if (result.kind === 'member') return result;
-      if (result.kind === 'undecided') doubt ??= result;
-    }
-    return doubt ?? empty;
+    return firstMember(
+      choice.of,
+      (alternative) => branch([alternative], rest, type),
+      choice.rule ? ruleSet(choice.rule) : 0,
+    );
   }
 
-  /** Adds what must hold; `undefined` where that is a contradiction. */
-  function assume(added: readonly Formula[], from: State, type: JsonType): State | undefined {
+  /** Adds what must hold, or says which rule makes that a contradiction. */
+  function assume(added: readonly Formula[], from: State, type: JsonType): State | Empty {
     const atoms = new Map(from.atoms);
     const literals = new Set(from.literals);
     const choices = [...from.choices];
@@ -141,18 +134,18 @@ export function createSets(nodes: Nodes, budget: Budget): Sets {
         todo.push(...formula.of);
       } else if (formula.is === 'literal') {
         const { node, holds } = formula.literal;
-        if (literals.has(`${node.id} ${!holds}`) && node.id >= 0) return undefined;
+        if (literals.has(`${node.id} ${!holds}`) && node.id >= 0) return emptyBy('restated');
         if (literals.has(`${node.id} ${holds}`) && node.id >= 0) continue;
         literals.add(`${node.id} ${holds}`);
         todo.push(expand(formula.literal, type, nodes));
       } else if (formula.is === 'or') {
         const [only] = formula.of;
-        if (!only) return undefined;
+        if (!only) return emptyBy(formula.rule ?? 'nothing');
         if (formula.of.length === 1) todo.push(only);
         else choices.push(formula);
       } else {
         const key = nodes.partKey(formula.atom.part);
-        if (atoms.has(`${key} ${!formula.atom.holds}`)) return undefined;
+        if (atoms.has(`${key} ${!formula.atom.holds}`)) return emptyBy('restated');
         atoms.set(`${key} ${formula.atom.holds}`, formula.atom);
       }
     }
@@ -205,17 +198,17 @@ function firstOf(values: readonly unknown[], atoms: readonly Atom[]): Result {
   const found = values.find((value) =>
     atoms.every((one) => isTrueOf({ is: 'atom', atom: one }, value)),
   );
-  return found === undefined ? empty : member(found);
+  return found === undefined ? emptyBy('enumeration') : member(found);
 }
 
-/** Literals in order, each once; `undefined` when one contradicts another. */
-function distinct(literals: readonly Literal[]): Literal[] | undefined {
+/** Literals in order, each once, or the rule by which they contradict each other. */
+function distinct(literals: readonly Literal[]): Literal[] | ProofRule {
   const byId = new Map<number, Literal>();
   for (const one of literals) {
     const before = byId.get(one.node.id);
-    if (before && before.holds !== one.holds) return undefined;
+    if (before && before.holds !== one.holds) return 'restated';
     if (one.node.parts.length === 0) {
-      if (!one.holds) return undefined;
+      if (!one.holds) return 'anything';
     } else {
       byId.set(one.node.id, one);
     }

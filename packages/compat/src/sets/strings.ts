@@ -2,7 +2,7 @@ import type { CharRange, DFA } from 'refa';
 import { Undecided } from '../undecided.ts';
 import { allBut, allTexts, intersect, type Language, languageOf, toText } from './language.ts';
 import type { Atom } from './literal.ts';
-import { empty, member, type Result } from './result.ts';
+import { emptyBy, member, type Result } from './result.ts';
 import type { Sets } from './sets.ts';
 
 /** A text of a length between two bounds, in every language asked for. */
@@ -22,7 +22,7 @@ export function stringMember(atoms: readonly Atom[], { budget }: Sets): Result {
       patterns.push(one);
     }
   }
-  if (min > max) return empty;
+  if (min > max) return emptyBy('text-length');
   if (!patterns.length) return plainText(min, max, excluded);
   budget.step(patterns.length);
   const languages = patterns.map(({ part, holds }) =>
@@ -34,13 +34,13 @@ export function stringMember(atoms: readonly Atom[], { budget }: Sets): Result {
 /** Any text of that length. There are over a million of length one, so only length zero runs out. */
 function plainText(min: number, max: number, excluded: ReadonlySet<string>): Result {
   if (min === 0 && !excluded.has('')) return member('');
-  if (max === 0) return empty;
+  if (max === 0) return emptyBy('text-length');
   if (min > 1_000_000) throw new Undecided('minLength', 'the texts are too long to write one');
   for (let at = 0; at <= excluded.size; at++) {
     const text = String.fromCodePoint(97 + at) + 'a'.repeat(Math.max(min, 1) - 1);
     if (!excluded.has(text)) return member(text);
   }
-  return empty;
+  return emptyBy('text-length');
 }
 
 function textIn(
@@ -52,12 +52,13 @@ function textIn(
   const [first = allTexts(), ...others] = languages;
   let language = others.reduce(intersect, first);
   const word = wordOfLength(language, min, max);
-  if (!word) return empty;
+  const none = min > 0 || max < Infinity ? emptyBy('pattern', 'text-length') : emptyBy('pattern');
+  if (!word) return none;
   const text = toText(word);
   if (!excluded.has(text)) return member(text);
   language = intersect(language, allBut([...excluded]));
   const other = wordOfLength(language, min, max);
-  return other ? member(toText(other)) : empty;
+  return other ? member(toText(other)) : none;
 }
 
 type Layer = ReadonlyMap<DFA.ReadonlyNode, { from: DFA.ReadonlyNode | undefined; char: number }>;

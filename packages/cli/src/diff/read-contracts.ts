@@ -1,0 +1,55 @@
+import type { Contract } from '@hookpact/compat';
+import type { CommandContext } from '../command/context.ts';
+import { UsageError } from '../command/outcome.ts';
+import type { CatalogFlags } from '../config/find-catalog.ts';
+import { withRevision } from './git-revision.ts';
+import { withPackage } from './npm-package.ts';
+import { readContract } from './read-contract.ts';
+import { withRemoteDocument } from './remote-document.ts';
+
+type Flags = CatalogFlags & { readonly base?: string };
+
+/** Both sides, and where they were read. */
+export type Contracts = {
+  readonly old: Contract;
+  readonly next: Contract;
+  /** None at a git revision, whose copy is gone. */
+  readonly oldFile: string | undefined;
+  readonly file: string;
+};
+
+/**
+ * The old contract and the new one: two places, or one and the same at a git revision.
+ * @throws UsageError where one is not named, or cannot be read
+ */
+export async function readContracts(
+  [first, second]: readonly (string | undefined)[],
+  flags: Flags,
+  context: CommandContext,
+): Promise<Contracts> {
+  const { base } = flags;
+  if (base !== undefined) {
+    if (first === undefined || second !== undefined) {
+      throw new UsageError('--base takes one path: it is compared with itself at that revision.');
+    }
+    const next = await readContract(first, flags, context);
+    const old = await withRevision(base, context.cwd, (folder) =>
+      readContract(first, flags, { cwd: folder }),
+    );
+    return { old, next, oldFile: undefined, file: first };
+  }
+  if (first === undefined || second === undefined) {
+    throw new UsageError('Name the old contract and the new one, or one path with --base.');
+  }
+  const old = await readFrom(first, flags, context);
+  const next = await readFrom(second, flags, context);
+  return { old, next, oldFile: first, file: second };
+}
+
+/** The contract at a path, an address on the web, or in a published package. */
+function readFrom(from: string, flags: Flags, context: CommandContext): Promise<Contract> {
+  const read = (path: string) => readContract(path, flags, context);
+  if (from.startsWith('npm:')) return withPackage(from, context.cwd, read);
+  if (/^https?:\/\//.test(from)) return withRemoteDocument(from, read);
+  return read(from);
+}

@@ -1,0 +1,21 @@
+/** Words that no payload is refused for. */
+export const annotations: ReadonlySet<string> = new Set([
+  '$anchor',
+  '$comment',
+  '$defs',
+  '$id',
+  '$ref',
+  '$schema',
+  'components',
+  'default',
+  'definitions',
+  'description',
+  'discriminator',
+  'example',
+  'examples',
+  'externalDocs',
+  'format',
+  'readOnly',
+  'title',
+  'writeOnly',
+]);
