@@ -20,23 +20,25 @@ import { sieveErrors } from '@hookpact/sieve-client';
 import { sieveEventsErrors } from '@hookpact/sieve-events';
 import { simulatorErrors } from '@hookpact/sieve-simulator';
 import { signatureErrors, signatureRejections } from '@hookpact/signature';
+import { cliErrors } from '../packages/cli/src/errors.ts';
 
 type Table = Readonly<Record<string, { readonly message: string; readonly remedy: string }>>;
 
-const thrown: [packageName: string, table: Table][] = [
-  ['@hookpact/catalog', catalogErrors],
-  ['@hookpact/sieve-events', sieveEventsErrors],
-  ['@hookpact/signature', signatureErrors],
-  ['@hookpact/receiver', receiverErrors],
-  ['@hookpact/sender', senderErrors],
-  ['@hookpact/search', searchErrors],
-  ['@hookpact/inspector', inspectorErrors],
-  ['@hookpact/dev-server', devServerErrors],
-  ['@hookpact/sieve-simulator', simulatorErrors],
-  ['@hookpact/sieve-client', sieveErrors],
-  ['@hookpact/pact', pactErrors],
-  ['@hookpact/docgen', docgenErrors],
-  ['@hookpact/conformance', conformanceErrors],
+const thrown: [packageName: string, table: Table, errorName: string][] = [
+  ['@hookpact/catalog', catalogErrors, 'CatalogError'],
+  ['@hookpact/sieve-events', sieveEventsErrors, 'SieveEventsError'],
+  ['@hookpact/signature', signatureErrors, 'SignatureError'],
+  ['@hookpact/receiver', receiverErrors, 'ReceiverError'],
+  ['@hookpact/sender', senderErrors, 'SenderError'],
+  ['@hookpact/search', searchErrors, 'SearchError'],
+  ['@hookpact/inspector', inspectorErrors, 'InspectorError'],
+  ['@hookpact/dev-server', devServerErrors, 'DevServerError'],
+  ['@hookpact/sieve-simulator', simulatorErrors, 'SimulatorError'],
+  ['@hookpact/sieve-client', sieveErrors, 'SieveError'],
+  ['@hookpact/pact', pactErrors, 'PactError'],
+  ['@hookpact/docgen', docgenErrors, 'DocgenError'],
+  ['@hookpact/conformance', conformanceErrors, 'ConformanceError'],
+  ['hookpact', cliErrors, 'CliError'],
 ];
 
 type ProblemTable = Readonly<Record<string, { readonly status: number; readonly detail: string }>>;
@@ -87,12 +89,13 @@ const text = [
   ]),
   '## What packages throw',
   '',
-  ...thrown.flatMap(([packageName, errors]) => [
+  ...thrown.flatMap(([packageName, errors, errorName]) => [
     `### ${packageName}`,
     '',
     ...table(
       ['code', 'what happened', 'what to do'],
       Object.entries(errors).map(([code, { message, remedy }]) => [code, message, remedy]),
+      errorName,
     ),
   ]),
 ].join('\n');
@@ -104,9 +107,12 @@ if (!process.argv.includes('--check')) {
   process.exitCode = 1;
 }
 
-function table(head: string[], rows: string[][]): string[] {
+/** With the name of an error class, each row is a place to link to: `#devservererror-port_in_use`. */
+function table(head: string[], rows: string[][], errorName?: string): string[] {
   const row = (cells: string[]) => `| ${cells.map(escapeCell).join(' | ')} |`;
-  const codes = rows.map(([code = '', ...rest]) => row([`\`${code}\``, ...rest]));
+  const anchor = (code: string) =>
+    errorName ? `<a id="${errorName}-${code}"></a>`.toLowerCase() : '';
+  const codes = rows.map(([code = '', ...rest]) => row([`${anchor(code)}\`${code}\``, ...rest]));
   return [row(head), `|${' --- |'.repeat(head.length)}`, ...codes, ''];
 }
 

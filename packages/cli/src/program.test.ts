@@ -13,10 +13,10 @@ describe('hookpact', () => {
     ['pact verify --help', 0, 'Examples:'],
     ['pact publish --help', 0, 'Examples:'],
     ['pact can-i-deploy --help', 0, 'Examples:'],
-    ['fly', 2, "unknown command 'fly'"],
+    ['fly', 2, "no command 'fly'"],
     ['demo --port 70000', 2, 'A port is a whole number from 0 to 65535.'],
     ['demo --time-scale 0', 2, 'A time scale is a number above 0.'],
-    ['demo --twice', 2, "unknown option '--twice'"],
+    ['demo --twice', 2, "Unknown option '--twice'"],
   ])('hookpact %s exits with %i and says %j', async (args, exitCode, text) => {
     const run = await callCli(args.split(' ')).ended;
     expect(run.stdout + run.stderr).toContain(text);

@@ -41,7 +41,8 @@ async function runFound(sought: Sought, context: CommandContext): Promise<ExitCo
       return exitCodes.ok;
     case 'unknown': {
       const { unknownCommand } = await import('./command/unknown-command.ts');
-      context.terminal.complain(unknownCommand(sought, context));
+      const { describeError } = await import('./command/describe-error.ts');
+      context.terminal.complain(describeError(unknownCommand(sought), context));
       return exitCodes.usage;
     }
     default:

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sections } from '../commands.ts';
 import { callCli } from '../testing/call-cli.ts';
 import { loadedCommands } from '../testing/printed-commands.ts';
+import { nameOf, optionsOf } from './command-facts.ts';
 import { findCommand } from './command-table.ts';
-import { nameOf, optionsOf } from './parse-command.ts';
 
 describe.each(loadedCommands)('the command $path', ({ path, command }) => {
   const [name, ...parameters] = command.usage.split(' ');
@@ -36,10 +36,10 @@ it.each([
 });
 
 it.each([
-  [['sned'], "unknown command 'sned'. Did you mean send?"],
-  [['pact', 'verfy'], "unknown command 'verfy'. Did you mean verify? hookpact pact --help"],
-  [['xyzzyx'], "unknown command 'xyzzyx'. hookpact --help lists all."],
-  [['--port', '1'], "unknown option '--port'. A command comes first;"],
+  [['sned'], "There is no command 'sned'. Did you mean send?"],
+  [['pact', 'verfy'], "There is no command 'verfy'. Did you mean verify? hookpact pact --help"],
+  [['xyzzyx'], "There is no command 'xyzzyx'. hookpact --help lists all."],
+  [['--port', '1'], "Unknown option '--port': a command comes first."],
 ])('%j is refused: %s', async (args, words) => {
   const { exitCode, stdout, stderr } = await callCli(args).ended;
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -65,5 +65,5 @@ it.each([
   ['send --quiet', ['send', '--quiet', '--bogus']],
 ])('%s: flags of all commands stand on either side', async (_, args) => {
   const { stderr } = await callCli(args).ended;
-  expect(stderr).toContain("unknown option '--bogus'");
+  expect(stderr).toContain("Unknown option '--bogus'");
 });

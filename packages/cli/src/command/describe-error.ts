@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import manifest from '../../package.json' with { type: 'json' };
 import { Shown } from '../terminal/shown.ts';
 import { scrubUrls } from '../terminal/url-secrets.ts';
 import type { CommandContext } from './context.ts';
@@ -24,8 +25,9 @@ export function describeError(
   { debug = false } = {},
 ): Shown {
   const text = error instanceof Error ? wordsOf(error) : String(error);
+  const link = error instanceof Error && isCoded(error) ? `\n${linkOf(error)}` : '';
   const stack = debug && error instanceof Error ? `\n${inspect(error)}` : '';
-  return Shown.indented(`hookpact: ${asStarted(scrubUrls(text + stack), context)}`);
+  return Shown.indented(`hookpact: ${asStarted(scrubUrls(text + stack), context)}${link}`);
 }
 
 function wordsOf(error: Error): string {
@@ -39,6 +41,12 @@ function wordsOf(error: Error): string {
 }
 
 const asSentence = (text = ''): string => (/[.!?:]$/.test(text.trimEnd()) ? text : `${text}.`);
+
+const page = `${manifest.repository.url.replace(/^git\+|\.git$/g, '')}/blob/main/docs/errors.md`;
+
+/** The code of an error, and where it is explained. */
+const linkOf = ({ name, code }: CodedError): string =>
+  `${code}: ${page}#${`${name}-${code}`.toLowerCase()}`;
 
 /** Errors that are answers: the command ran, and what it asked for went wrong elsewhere. */
 const answers: readonly string[] = ['SieveError', 'PactError'];

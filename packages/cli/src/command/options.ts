@@ -31,6 +31,13 @@ export const required = (
   settings: OptionSettings = {},
 ): CommandOption => ({ flags, words, ...settings, isRequired: true });
 
+/** The options that every command has, after its own; `json` is what its document holds. */
+export const commonOptions = ({ json }: { readonly json?: string }): CommandOption[] => [
+  ...(json ? [flag('--json', json)] : []),
+  flag('-q, --quiet', 'no progress: only results and errors'),
+  flag('--debug', 'the stack of an error'),
+];
+
 /** The value of an option cannot be read; the message says what it must be. */
 export class ValueRefused extends Error {
   override readonly name = 'ValueRefused';
@@ -64,3 +71,10 @@ export const milliseconds = positive('A time in milliseconds');
 
 /** Reads the value of an option that counts something. */
 export const wholeNumber = positive('It');
+
+/** Reads the value of an option that is a number of seconds, forwards or back. */
+export function signedSeconds(text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number)) return number;
+  throw new ValueRefused('It is a whole number of seconds, such as 600 or -600.');
+}

@@ -1,24 +1,37 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { Shown } from '../terminal/shown.ts';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { CliError } from '../errors.ts';
+import { optionsOf } from './command-facts.ts';
 import type { CommandContext } from './context.ts';
-import { asStarted, type CliCommand, type CommonFlags } from './define-command.ts';
-import { type CommandOption, flag, ValueRefused } from './options.ts';
-import { type ExitCode, UsageError } from './outcome.ts';
+import type { CliCommand, CommonFlags } from './define-command.ts';
+import { type CommandOption, ValueRefused } from './options.ts';
+import { type ExitCode, exitCodes, UsageError } from './outcome.ts';
 
-const NARROWEST = 40;
-const WIDEST = 100;
+/** Reads the arguments of a command and runs it; throws what it throws. */
+export async function parseAndRun(
+  path: string,
+  command: CliCommand,
+  args: readonly string[],
+  context: CommandContext,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.ok;
+  const parser = toParser(path, command, context, (code) => {
+    exitCode = code;
+  });
+  try {
+    await parser.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    throw error instanceof CommanderError ? usageError(error, path) : error;
+  }
+}
 
-/** The options that every command has, after its own. */
-export const commonOptions = ({ json }: Pick<CliCommand, 'json'>): CommandOption[] => [
-  ...(json ? [flag('--json', json)] : []),
-  flag('-q, --quiet', 'no progress: only results and errors'),
-  flag('--debug', 'where an error has one, its stack'),
-];
-
-/** All options of a command; one of its own wins over that of all. */
-export function optionsOf(command: CliCommand): CommandOption[] {
-  const own = new Set(command.options.map(({ flags }) => flags));
-  return [...command.options, ...commonOptions(command).filter(({ flags }) => !own.has(flags))];
+/** What Commander refuses, in our words: it says `error: …`, and its guesses on a line of their own. */
+function usageError(error: CommanderError, command: string): CliError {
+  const detail = error.message
+    .replace(/^error: (.)/, (_, first: string) => first.toUpperCase())
+    .replace(/\n\((Did you mean .*\?)\)$/, '. $1')
+    .replace(/(?<![.?])$/, '.');
+  return new CliError('ARGUMENTS_INVALID', { detail, command }, { cause: error });
 }
 
 /** The parser of one command, which runs it. `path` is the words that lead to it. */
@@ -28,41 +41,24 @@ export function toParser(
   context: CommandContext,
   finish: (code: ExitCode) => void = () => {},
 ): Command {
-  const { terminal, environment } = context;
   const [, ...parameters] = command.usage.split(' ');
-  const width = () => Math.min(Math.max(terminal.columns() ?? WIDEST, NARROWEST), WIDEST);
   const parser = new Command(`${context.invocation} ${path}`)
-    .description(command.description)
-    .showHelpAfterError('(add --help for the options and examples)')
+    .helpOption(false)
     .exitOverride()
-    .configureOutput({
-      writeOut: (text) => terminal.print(Shown.lines(text.trimEnd())),
-      writeErr: (text) => terminal.complain(Shown.lines(text.trimEnd())),
-      // it quotes the arguments
-      outputError: (text) => terminal.complain(Shown.indented(text)),
-      getOutHelpWidth: width,
-      getErrHelpWidth: width,
-    });
-  for (const parameter of parameters) {
-    parser.argument(parameter, command.arguments?.[nameOf(parameter)]);
-  }
+    .configureOutput({ writeErr() {} });
+  for (const parameter of parameters) parser.argument(parameter);
   for (const each of optionsOf(command)) parser.addOption(toOption(each));
-  parser.addHelpText('after', () => afterOptions(command, context));
   return parser.action(async (...given: unknown[]) => {
-    readEnvironment(parser, command, environment);
+    readEnvironment(parser, command, context.environment);
     const flags: CommonFlags = parser.opts();
     const positional = given.slice(0, parameters.length).flat() as string[]; // parsed by no parser of ours
     finish(await command.execute(flags, positional, context));
   });
 }
 
-/** The name in `<name>`, `[name]` or `<name...>`. */
-export const nameOf = (parameter: string): string =>
-  parameter.replace(/^[<[]|(\.\.\.)?[>\]]$/g, '');
-
 function toOption(described: CommandOption): Option {
-  const { flags, words, parse, choices, env, isRequired } = described;
-  const made = new Option(flags, env === undefined ? words : `${words} (env: ${env})`);
+  const { flags, words, parse, choices, isRequired } = described;
+  const made = new Option(flags, words);
   if (choices) made.choices(choices);
   if (parse) made.argParser(guarded(parse as (text: string, before: unknown) => unknown)); // before: its own results
   if ('default' in described) made.default(described.default);
@@ -99,11 +95,3 @@ const guarded =
       throw error;
     }
   };
-
-function afterOptions({ examples, notes }: CliCommand, context: CommandContext): string {
-  const lines = examples.map(({ line, shows }) => {
-    const text = `  ${asStarted(line, context)}`;
-    return shows ? `${text}\n      ${shows}` : text;
-  });
-  return ['', 'Examples:', ...lines, ...(notes ? ['', asStarted(notes, context)] : [])].join('\n');
-}

@@ -2,27 +2,20 @@ import { Shown } from '../terminal/shown.ts';
 import { wordWrap } from '../terminal/word-wrap.ts';
 import type { CommandSection, ListedEntry, ListedGroup } from './command-table.ts';
 import type { CommandContext } from './context.ts';
-
-const GAP = 2;
-const WIDEST = 100;
+import { type HelpRow, heading, helpWidth, rowLines } from './help-layout.ts';
 
 /** `hookpact --help`, from the table alone: no command is loaded for it. */
 export function rootHelp(sections: readonly CommandSection[], context: CommandContext): Shown {
   const { invocation } = context;
-  const nameWidth = widest(sections.flatMap(({ entries }) => entries));
-  return Shown.lines(
-    [
-      'Webhooks, contract-proof: run them, watch them, check them.',
-      '',
-      `Usage: ${invocation} <command> [options]`,
-      ...sections.flatMap(({ title, entries }) => [
-        '',
-        `${title}:`,
-        ...entries.flatMap((entry) => entryLines(entry, nameWidth, context)),
-      ]),
-      '',
-      `${invocation} <command> --help shows options and examples; ${invocation} --version the version.`,
-    ].join('\n'),
+  const lists = sections.map(({ title, entries }) => ({ title, rows: entries.map(entryRow) }));
+  return page(
+    {
+      lead: 'Webhooks, contract-proof: run them, watch them, check them.',
+      start: invocation,
+      lists,
+      end: `${invocation} <command> --help shows options and examples, ${invocation} help --json everything as JSON.`,
+    },
+    context,
   );
 }
 
@@ -32,32 +25,45 @@ export function groupHelp(
   context: CommandContext,
 ): Shown {
   const start = `${context.invocation} ${name}`;
-  const lines = commands.flatMap((entry) => entryLines(entry, widest(commands), context));
-  return Shown.lines(
-    [
-      `${summary}.`,
-      '',
-      `Usage: ${start} <command> [options]`,
-      '',
-      'Commands:',
-      ...lines,
-      '',
-      `${start} <command> --help shows options and examples.`,
-    ].join('\n'),
+  return page(
+    {
+      lead: `${summary}.`,
+      start,
+      lists: [{ title: 'Commands', rows: commands.map(entryRow) }],
+      end: `${start} <command> --help shows options and examples.`,
+    },
+    context,
   );
 }
 
-const widest = (entries: readonly ListedEntry[]): number =>
-  Math.max(...entries.map(({ name }) => name.length));
+const entryRow = ({ name, summary }: ListedEntry): HelpRow => [name, summary];
 
-function entryLines(
-  { name, summary }: ListedEntry,
-  nameWidth: number,
-  { terminal }: CommandContext,
-): string[] {
-  const indent = GAP + nameWidth + GAP;
-  const width = Math.min(terminal.columns() ?? WIDEST, WIDEST);
-  const [first = '', ...others] = wordWrap(summary, width - indent);
-  const lead = ' '.repeat(GAP) + name.padEnd(nameWidth + GAP);
-  return [lead + first, ...others.map((line) => ' '.repeat(indent) + line)];
+type Page = {
+  readonly lead: string;
+  readonly start: string;
+  readonly lists: readonly { readonly title: string; readonly rows: readonly HelpRow[] }[];
+  readonly end: string;
+};
+
+function page({ lead, start, lists, end }: Page, context: CommandContext): Shown {
+  const width = helpWidth(context);
+  const wrapped = (text: string) => Shown.lines(wordWrap(text, width).join('\n'));
+  // all lists in the same columns
+  const lines = rowLines(
+    lists.flatMap(({ rows }) => rows),
+    width,
+  );
+  const parts = lists.flatMap(({ title, rows }) => [
+    Shown.line(''),
+    heading(title, context),
+    ...lines.splice(0, rows.length),
+  ]);
+  return Shown.join([
+    wrapped(lead),
+    Shown.line(''),
+    Shown.line(`Usage: ${start} <command> [options]`),
+    ...parts,
+    Shown.line(''),
+    wrapped(end),
+  ]);
 }

@@ -1,30 +1,42 @@
-import { CommanderError } from 'commander';
+import type { Shown } from '../terminal/shown.ts';
 import type { Sought } from './command-table.ts';
 import type { CommandContext } from './context.ts';
-import { describeError, exitCodeOf } from './describe-error.ts';
+import type { CliCommand } from './define-command.ts';
 import { type ExitCode, exitCodes } from './outcome.ts';
-import { toParser } from './parse-command.ts';
 
 type Found = Extract<Sought, { kind: 'command' }>;
 
 /** Loads a command and runs it with its arguments; never throws. */
-export async function runCommand(
-  { entry, path, args }: Found,
-  context: CommandContext,
-): Promise<ExitCode> {
-  let exitCode: ExitCode = exitCodes.ok;
+export async function runCommand(found: Found, context: CommandContext): Promise<ExitCode> {
+  const { entry, path, args } = found;
   try {
-    const parser = toParser(path, await entry.load(), context, (code) => {
-      exitCode = code;
-    });
-    await parser.parseAsync(args, { from: 'user' });
-    return exitCode;
-  } catch (error) {
-    // Commander has said it already
-    if (error instanceof CommanderError) {
-      return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    const command = await entry.load();
+    if (asksForHelp(args)) {
+      context.terminal.print(await helpOf(found, command, context));
+      return exitCodes.ok;
     }
+    // with its parser, which help does not need
+    const { parseAndRun } = await import('./parse-command.ts');
+    return await parseAndRun(path, command, args, context);
+  } catch (error) {
+    const { describeError, exitCodeOf } = await import('./describe-error.ts');
     context.terminal.complain(describeError(error, context, { debug: args.includes('--debug') }));
     return exitCodeOf(error);
   }
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const flags = end < 0 ? args : args.slice(0, end);
+  return flags.includes('--help') || flags.includes('-h');
+}
+
+async function helpOf(
+  { entry, path }: Found,
+  command: CliCommand,
+  context: CommandContext,
+): Promise<Shown> {
+  const { commandFacts } = await import('./command-facts.ts');
+  const { commandHelp } = await import('./command-help.ts');
+  return commandHelp(commandFacts(path, entry.summary, command), context);
 }

@@ -3,8 +3,7 @@ import { defineCommand } from '../command/define-command.ts';
 import { milliseconds, option } from '../command/options.ts';
 import { catalogOptions } from '../config/catalog-options.ts';
 import { Shown } from '../terminal/shown.ts';
-import { type DiffFlags, type DiffResult, runDiff } from './run-diff.ts';
-import { diffWords } from './words.ts';
+import type { DiffFlags, DiffResult } from './run-diff.ts';
 
 const reports: readonly ReportFormat[] = ['markdown', 'github', 'gitlab', 'junit', 'sarif'];
 const formats = ['table', ...reports];
@@ -65,10 +64,13 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
   notes:
     'Registries say forward for --for old-readers, backward for new-readers, full for both.\n' +
     'Exits with 1 where something breaks that is not allowed.',
-  words: (result, terminal) =>
-    result.report === undefined ? diffWords(result, terminal) : Shown.lines(result.report),
+  async words(result, terminal) {
+    if (result.report !== undefined) return Shown.lines(result.report);
+    return (await import('./words.ts')).diffWords(result, terminal);
+  },
   document: ({ report: _, ...result }) => result,
   async run({ flags, context, show }, ...paths) {
+    const { runDiff } = await import('./run-diff.ts');
     const result = await runDiff(paths, flags, context);
     await show(result);
     return result.failing === 0;

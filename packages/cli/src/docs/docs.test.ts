@@ -64,7 +64,7 @@ describe('hookpact docs', () => {
 });
 
 it.each([
-  ['docs catalog.ts', "required option '--out <path>'"],
+  ['docs catalog.ts', "Required option '--out <path>'"],
   ['docs --out site', 'There is no catalogue here.'],
   ['docs missing.ts --out site', 'There is no file at missing.ts.'],
   ['docs catalog.ts --out site --single-file', 'site must end in .html'],

@@ -1,20 +1,7 @@
-import type { Deployability } from '@hookpact/pact/files';
-import type { CommandContext } from '../command/context.ts';
 import { defineCommand } from '../command/define-command.ts';
-import { existingPath } from '../command/existing-path.ts';
 import { option } from '../command/options.ts';
-import { UsageError } from '../command/outcome.ts';
 import { Shown, shown } from '../terminal/shown.ts';
-import { brokerOf } from './broker-of.ts';
-
-type DeployFlags = {
-  pacts?: string;
-  verification?: string;
-  participantVersion?: string;
-  toEnvironment: string;
-};
-
-type Answer = Deployability & { readonly participant: string };
+import type { Answer, DeployFlags } from './run-can-i-deploy.ts';
 
 /** `hookpact pact can-i-deploy`. */
 export const canIDeploy = defineCommand<DeployFlags, Answer>({
@@ -43,29 +30,9 @@ export const canIDeploy = defineCommand<DeployFlags, Answer>({
   },
   document: ({ canDeploy, reasons }) => ({ canDeploy, reasons }),
   async run({ flags, context, show }, participant) {
+    const { ask } = await import('./run-can-i-deploy.ts');
     const answer = await ask(participant, flags, context);
     await show({ participant, ...answer });
     return answer.canDeploy;
   },
 });
-
-async function ask(
-  participant: string,
-  { participantVersion: version, toEnvironment: environment, ...flags }: DeployFlags,
-  context: CommandContext,
-): Promise<Deployability> {
-  if (flags.pacts && flags.verification) {
-    const pacts = existingPath(flags.pacts, 'pact file or folder', context);
-    const verification = existingPath(flags.verification, 'verification result', context);
-    const { canIDeploy: askFiles } = await import('@hookpact/pact/files');
-    return askFiles({ participant, pacts, verification });
-  }
-  const broker = brokerOf(context);
-  if (broker && version) {
-    const { askBroker } = await import('@hookpact/pact/broker');
-    return askBroker({ participant, version, environment, broker });
-  }
-  throw new UsageError(
-    'Pass --pacts and --verification, or set PACT_BROKER_BASE_URL and pass --participant-version.',
-  );
-}

@@ -113,7 +113,7 @@ describe('hookpact pact verify', () => {
     [['verify', '.', '--capture', 'nofolder'], 'There is no folder of payloads at nofolder.'],
     [['verify', 'pacts', '--result', 'a.json'], '--result needs --provider-version.'],
     [['publish', 'pacts', '--consumer-version', '1'], 'Set PACT_BROKER_BASE_URL.'],
-    [['publish', 'pacts'], "required option '--consumer-version <version>' not specified"],
+    [['publish', 'pacts'], "Required option '--consumer-version <version>' not specified"],
     [['can-i-deploy', 'billing'], 'Pass --pacts and --verification'],
   ])('%j is wrong usage: %s', async (args, words) => {
     const { exitCode, stderr } = await pact(args);

@@ -1,12 +1,8 @@
 import type { Published } from '@hookpact/pact/broker';
 import { defineCommand } from '../command/define-command.ts';
-import { existingPath } from '../command/existing-path.ts';
 import { option, required } from '../command/options.ts';
-import { UsageError } from '../command/outcome.ts';
 import { Shown, shown } from '../terminal/shown.ts';
-import { brokerOf } from './broker-of.ts';
-
-type PublishFlags = { consumerVersion: string; branch?: string };
+import type { PublishFlags } from './run-publish.ts';
 
 /** `hookpact pact publish`. */
 export const publish = defineCommand<PublishFlags, readonly Published[]>({
@@ -31,12 +27,8 @@ export const publish = defineCommand<PublishFlags, readonly Published[]>({
         ({ consumer, provider }) => shown`${consumer} ${consumerVersion} → ${provider}`,
       ),
     ),
-  async run({ flags, context, show }, path) {
-    const broker = brokerOf(context);
-    if (!broker) throw new UsageError('Which broker? Set PACT_BROKER_BASE_URL.');
-    const pacts = existingPath(path, 'pact file or folder', context);
-    const { consumerVersion: version, branch } = flags;
-    const { publishPacts } = await import('@hookpact/pact/broker');
-    await show(await publishPacts({ pacts, version, branch, broker }));
+  async run(call, path) {
+    const { runPublish } = await import('./run-publish.ts');
+    return runPublish(call, path);
   },
 });

@@ -13,6 +13,7 @@ import type { CommandContext } from '../command/context.ts';
 import type { Call } from '../command/define-command.ts';
 import { existingPath } from '../command/existing-path.ts';
 import { UsageError } from '../command/outcome.ts';
+import { requirePeers } from '../command/peers.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { findProvider, type Provider, unknownProvider } from '../config/providers.ts';
 import { shown } from '../terminal/shown.ts';
@@ -43,6 +44,7 @@ export async function runVerify(
   pacts: string | undefined,
 ): Promise<boolean> {
   checkFlags(pacts, flags, context);
+  requirePeers('pact verify', ['@pact-foundation/pact']);
   const config = await loadConfig(context.cwd, flags.config);
   const provider = await findProvider(config, flags.provider);
   const path = pacts && existingPath(pacts, 'pact file or folder', context);
@@ -104,6 +106,7 @@ async function verifyBroker(asked: Asked): Promise<Verification> {
   const { flags, context, provider } = asked;
   const broker = brokerOf(context);
   if (!broker) throw new UsageError('Set PACT_BROKER_BASE_URL.');
+  requirePeers('A broker', ['@pact-foundation/pact-cli']);
   const { providerVersion: version, branch, publish, messageTimeout } = flags;
   const messages = messagesOf(provider, flags);
   sayWhatRuns(asked);

@@ -3,7 +3,7 @@ import { flag, option } from '../command/options.ts';
 import { catalogOptions } from '../config/catalog-options.ts';
 import { checkOption, generatedWords } from '../outputs/write-or-check.ts';
 import { Shown, shown } from '../terminal/shown.ts';
-import { runSchema, type SchemaFlags, type SchemaResult } from './run-schema.ts';
+import type { SchemaFlags, SchemaResult } from './run-schema.ts';
 
 /** `hookpact schema`. */
 export const schema = defineCommand<SchemaFlags, SchemaResult>({
@@ -59,6 +59,7 @@ export const schema = defineCommand<SchemaFlags, SchemaResult>({
     return done;
   },
   async run({ flags, context, show }, file) {
+    const { runSchema } = await import('./run-schema.ts');
     const result = await runSchema(file, flags, context);
     await show(result);
     if (result.kind === 'printed') return true;

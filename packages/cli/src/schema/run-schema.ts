@@ -3,6 +3,7 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import type { Dialect, LintProblem, Output } from '@hookpact/docgen';
 import type { CommandContext } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
+import { requirePeers } from '../command/peers.ts';
 import { type CatalogFlags, type FoundCatalog, findCatalog } from '../config/find-catalog.ts';
 import { type CheckFlags, type Generated, writeOrCheck } from '../outputs/write-or-check.ts';
 
@@ -26,6 +27,7 @@ export async function runSchema(
   context: CommandContext,
 ): Promise<SchemaResult> {
   if (flags.lint && !flags.openapi) throw new UsageError('--lint needs --openapi.');
+  if (flags.lint) requirePeers('--lint', ['@redocly/openapi-core']);
   const found = await findCatalog(file, flags, context);
   const { catalog } = found;
   if (!flags.jsonSchema && !flags.openapi && !flags.asyncapi && !flags.standalone) {

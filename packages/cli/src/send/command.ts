@@ -1,9 +1,15 @@
 import { defineCommand } from '../command/define-command.ts';
-import { collected, flag, option, timeScale, wholeNumber } from '../command/options.ts';
+import {
+  collected,
+  flag,
+  option,
+  signedSeconds,
+  timeScale,
+  wholeNumber,
+} from '../command/options.ts';
 import { configOption } from '../config/config-option.ts';
 import type { SendFlags, SentReport } from './run-send.ts';
 import { sentWords } from './sent-words.ts';
-import { seconds } from './skew.ts';
 
 /** `hookpact send`. */
 export const send = defineCommand<SendFlags, SentReport>({
@@ -29,7 +35,7 @@ export const send = defineCommand<SendFlags, SentReport>({
     flag('--no-check', 'send it although the catalogue does not allow it'),
     option('--id <id>', 'the webhook-id; the same one twice is a duplicate (default: a new one)'),
     option('--skew <seconds>', 'the clock that signs is off: 600 is ten minutes ahead', {
-      parse: seconds,
+      parse: signedSeconds,
     }),
     option('--retries <number>', 'retries of the policy, at most so many (default: none)', {
       parse: wholeNumber,

@@ -2,6 +2,7 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import { closest } from 'fastest-levenshtein';
 import type { CommandContext } from '../command/context.ts';
 import { CommandFailed, UsageError } from '../command/outcome.ts';
+import { requirePeers } from '../command/peers.ts';
 import { readInput } from '../command/read-input.ts';
 import { setField } from './set-field.ts';
 
@@ -57,11 +58,8 @@ async function startingPoint(
 }
 
 async function generated(catalog: AnyCatalog, type: string, seed: number): Promise<unknown> {
-  const fc = await import('fast-check').catch((cause) => {
-    throw new UsageError('--seed needs the package fast-check: npm install --save-dev fast-check', {
-      cause,
-    });
-  });
+  requirePeers('--seed', ['fast-check']);
+  const fc = await import('fast-check');
   const { arbitrary } = await import('@hookpact/catalog/arbitrary');
   return structuredClone(fc.sample(arbitrary(catalog, type), { seed, numRuns: 1 })[0]);
 }

@@ -10,6 +10,7 @@ import {
 import { closest } from 'fastest-levenshtein';
 import type { CommandContext } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
+import { requirePeers } from '../command/peers.ts';
 import { type CatalogFlags, findCatalog } from '../config/find-catalog.ts';
 import { type CheckFlags, type Generated, writeOrCheck } from '../outputs/write-or-check.ts';
 
@@ -34,6 +35,7 @@ export async function runTypes(
   if (flags.package !== undefined && !/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(flags.package)) {
     throw new UsageError(`${flags.package} is no package: write names with dots between them.`);
   }
+  requireWriters(wanted);
   const { catalog } = await findCatalog(file, flags, context);
   const written = await Promise.all(
     wanted.map(async (language) => ({
@@ -50,6 +52,13 @@ export async function runTypes(
       unchecked.map((what) => ({ language, what })),
     ),
   };
+}
+
+const withoutQuicktype: readonly Language[] = ['typescript', 'python'];
+
+function requireWriters(wanted: readonly Language[]): void {
+  const language = wanted.find((each) => !withoutQuicktype.includes(each));
+  if (language) requirePeers(`--lang ${language}`, ['quicktype-core']);
 }
 
 function languagesOf({ lang }: TypesFlags): Language[] {

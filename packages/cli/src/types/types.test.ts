@@ -71,7 +71,7 @@ it.each([
   ['types catalog.ts --lang java --out Events.java', 'Events.java is one file. Name a folder'],
   ['types catalog.ts --lang java --package a-b --out types', 'a-b is no package'],
   ['types catalog.ts --lang C --out a', 'Did you mean '],
-  ['types catalog.ts --lang python', "required option '--out <path>'"],
+  ['types catalog.ts --lang python', "Required option '--out <path>'"],
   ['types --lang python --out a.py', 'There is no catalogue here.'],
   ['types catalog.ts --lang ts --lang python --out a.ts', 'a.ts is one file. Name a folder'],
   ['types catalog.ts --lang python --out folder.py', 'it is a folder'],
