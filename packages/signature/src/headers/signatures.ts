@@ -4,11 +4,11 @@ import type { SignatureRejectionCode } from '../rejections.ts';
 /** A kind of signature: `v1` is HMAC-SHA-256, `v1a` is Ed25519. */
 export type Scheme = 'v1' | 'v1a';
 
-// 32 and 64 bytes in canonical base64 (RFC 4648, section 4). The length beside the pattern, as a
-// pattern that counts takes three times as long
+// 32 and 64 bytes in canonical base64 (RFC 4648, section 4). Every request pays for the pattern: its
+// length stands beside it and `_` is looked for apart, as `\w` takes a third of the time of ranges
 const forms: Readonly<Record<Scheme, { readonly length: number; readonly pattern: RegExp }>> = {
-  v1: { length: 44, pattern: /^[A-Za-z0-9+/]*[AEIMQUYcgkosw048]=$/ },
-  v1a: { length: 88, pattern: /^[A-Za-z0-9+/]*[AQgw]==$/ },
+  v1: { length: 44, pattern: /^[\w+/]*[AEIMQUYcgkosw048]=$/ },
+  v1a: { length: 88, pattern: /^[\w+/]*[AQgw]==$/ },
 };
 
 /** The signatures of a header, by version, each in base64 of the right length. */
@@ -46,7 +46,7 @@ export function readSignatures(
 }
 
 const isOfForm = (text: string, { length, pattern }: (typeof forms)[Scheme]): boolean =>
-  text.length === length && pattern.test(text);
+  text.length === length && pattern.test(text) && !text.includes('_');
 
 /** The tokens of a header. Two header lines arrive as one, joined by a comma (RFC 9110, 5.3). */
 function tokensOf(header: string): readonly string[] {

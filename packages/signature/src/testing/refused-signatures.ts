@@ -29,6 +29,7 @@ export const refusedSignatures: readonly (readonly [
   ['no padding', vector.v1.replace('=', ''), 'SIGNATURE_BASE64_INVALID'],
   ['too much padding', `${vector.v1}=`, 'SIGNATURE_BASE64_INVALID'],
   ['base64url', `v1,-_${base64.slice(2)}`, 'SIGNATURE_BASE64_INVALID'],
+  ['an underscore', `v1,_${base64.slice(1)}`, 'SIGNATURE_BASE64_INVALID'],
   ['bits beyond the last byte', vector.v1.replace('Nk=', 'Nl='), 'SIGNATURE_BASE64_INVALID'],
   ['a NUL', vector.v1.replace('0', '\0'), 'SIGNATURE_BASE64_INVALID'],
   [
