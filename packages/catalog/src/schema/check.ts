@@ -1,25 +1,22 @@
 import { CatalogError } from '../errors.ts';
 import { type Issue, issueAt, MOST_ISSUES } from '../parse/issue.ts';
-import type { EventSchema } from './event-schema.ts';
+import { checkToFirstIssue, isLarge } from './check-to-first-issue.ts';
+import type { EventSchema, StandardIssue } from './event-schema.ts';
 
 type Checked =
   | { ok: true; value: unknown }
   /** `total`: of the issues, of which the first ones are given. */
   | { ok: false; issues: readonly Issue[]; total: number };
 
-/** What is read of an issue. Zod's issues, also through Standard Schema, have a code and branches. */
-type StandardIssue = {
-  readonly message: string;
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-  readonly code?: unknown;
-  readonly errors?: unknown;
-};
-
 /**
- * Checks a value against a schema.
+ * Checks a value against a schema. Of a large value that is refused, only the first issues are told:
+ * a hostile one has as many issues as values, and each costs a microsecond.
  * @throws CatalogError `SCHEMA_ASYNC` where the schema waits for something; `name` is for the message
  */
 export function check(schema: EventSchema, value: unknown, name: string): Checked {
+  const early = checkToFirstIssue(schema, value);
+  if (early?.ok) return early;
+  if (early && isLarge(value)) return stopped(early.issues(MOST_ISSUES - 1));
   const result = schema['~standard'].validate(value);
   if (result instanceof Promise) {
     result.catch(() => {}); // a check that throws ends here, too
@@ -36,6 +33,14 @@ export function check(schema: EventSchema, value: unknown, name: string): Checke
   };
 }
 
+const STOPPED = 'A large payload: its check stopped at the first issues.';
+
+function stopped(issues: readonly StandardIssue[]): Checked {
+  const first = issues.slice(0, MOST_ISSUES - 1).flatMap((issue) => toIssues(issue, []));
+  const told = [...first, issueAt([], 'more_issues', STOPPED)];
+  return { ok: false, issues: told, total: told.length };
+}
+
 /** A union reports one issue for all its branches; the closest branch says what is wrong. */
 function toIssues(issue: StandardIssue, prefix: readonly PropertyKey[]): Issue[] {
   const keys = (issue.path ?? []).map((key) => (typeof key === 'object' ? key.key : key));
@@ -43,7 +48,7 @@ function toIssues(issue: StandardIssue, prefix: readonly PropertyKey[]): Issue[]
   const [closest] = branchesOf(issue).toSorted((a, b) => a.length - b.length);
   if (closest) return closest.flatMap((inner) => toIssues(inner, path));
   const code = typeof issue.code === 'string' ? issue.code : 'invalid';
-  return [issueAt(path, code, issue.message)];
+  return [issueAt(path, code, issue.message ?? 'Invalid input')];
 }
 
 function branchesOf({ code, errors }: StandardIssue): StandardIssue[][] {

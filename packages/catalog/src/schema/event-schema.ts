@@ -21,3 +21,12 @@ export type SchemaOutput<Schema extends EventSchema> = NonNullable<
 export type SchemaInput<Schema extends EventSchema> = NonNullable<
   Schema['~standard']['types']
 >['input'];
+
+/** What is read of an issue. Zod's issues, also through Standard Schema, have a code and branches. */
+export type StandardIssue = {
+  /** Missing where Zod was stopped before it made the words. */
+  readonly message?: string | undefined;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+  readonly code?: unknown;
+  readonly errors?: unknown;
+};
