@@ -22,6 +22,7 @@ export type Level = 'basic' | 'production';
 /** What a case cannot do without; where it is missing, the case is skipped with the reason. */
 export type Need =
   | 'signature'
+  | 'several signatures'
   | 'time'
   | 'id'
   | 'signed id'

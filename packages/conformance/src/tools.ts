@@ -3,7 +3,6 @@ import type { Expectation, Fault } from './expectation.ts';
 import type { Answer, Exchange } from './http/answer.ts';
 import type { Outgoing } from './http/outgoing.ts';
 import type { Events, MakeOptions, SampleEvent } from './payload/events.ts';
-import type { EffectsCounter } from './probe/effects.ts';
 import type { SchemeTraits } from './signing/traits.ts';
 
 /** What a message is made of, where it is not the usual. */
@@ -13,8 +12,8 @@ export type MessageOptions = {
   readonly id?: string;
   /** The seconds between the clock that signs and now. @default 0 */
   readonly skewSeconds?: number;
-  /** The secret that signs. @default the first one */
-  readonly secret?: string;
+  /** The secret that signs, or several. @default the first one */
+  readonly secret?: string | readonly string[];
   /** The bytes. @default the payload as compact JSON */
   readonly body?: Uint8Array;
   /** The event type that a header names, where the catalogue's types stand in a header. */
@@ -28,6 +27,10 @@ export type Tools = {
   readonly plainType: string;
   /** A type whose events have effects, where a probe showed one. */
   readonly effectType: string;
+  /** Whether the probe showed an effect of any event. */
+  readonly hasEffects: boolean;
+  /** How many effects one such event has. */
+  readonly effectSize: number;
   readonly traits: SchemeTraits;
   readonly secrets: readonly string[];
   readonly policy: CheckPolicy;
@@ -43,7 +46,13 @@ export type Tools = {
   message(event: SampleEvent, options?: MessageOptions): Promise<Outgoing>;
   /** A request with any bytes, signed as the scheme asks, in place of an event. */
   raw(body: Uint8Array | string, options?: MessageOptions): Promise<Outgoing>;
+  /** A secret of the same form that nobody has. */
+  otherSecret(): string;
   send(request: Outgoing): Promise<Answer>;
+  /** Sends them one after the other. */
+  inTurn(requests: readonly Outgoing[]): Promise<readonly Exchange[]>;
+  /** A fault when an answer is not what was expected. */
+  judge(expectation: Expectation, exchanges: readonly Exchange[]): Fault | undefined;
   /** Sends them one after the other, and looks at each answer. */
   all(expectation: Expectation, requests: readonly Outgoing[]): Promise<Fault | undefined>;
   /** Sends them at once, and looks at each answer. */
@@ -52,6 +61,15 @@ export type Tools = {
   burst(requests: readonly Outgoing[]): Promise<readonly Exchange[]>;
   /** A fault when a new, plain event is not taken. */
   stillHealthy(after: string): Promise<Fault | undefined>;
-  /** What the probe tells; there where a case needs it. */
-  readonly effects: EffectsCounter;
+  /** Sends them one after the other, or at once, and counts their effects. */
+  effectsOf(requests: readonly Outgoing[], options?: { atOnce?: boolean }): Promise<Effect>;
+  /** What the probe lists, when nothing more is added. */
+  listEffects(): Promise<readonly unknown[]>;
+  /** The bytes of a request up to its last headers, which `rest` gives with all that follows. */
+  beginningOf(rest: string): string;
+  /** Opens a connection, sends some bytes and holds it; returns what closes it. */
+  hold(bytes: string): Promise<() => void>;
 };
+
+/** Requests, and how many effects they had together. */
+export type Effect = { readonly added: number; readonly exchanges: readonly Exchange[] };

@@ -88,7 +88,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     alone: true,
     run: async (tools) => {
       const requests = await Promise.all(eachType(tools).map((event) => tools.message(event)));
-      return tooSlow(tools, await inTurn(tools, requests));
+      return tooSlow(tools, await tools.inTurn(requests));
     },
   },
   {
@@ -99,7 +99,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     sends: 'twenty plain events, one after the other',
     expects: 'an answer within the budget',
     alone: true,
-    run: async (tools) => tooSlow(tools, await inTurn(tools, await plain(tools, 20))),
+    run: async (tools) => tooSlow(tools, await tools.inTurn(await plain(tools, 20))),
   },
   {
     id: 'acknowledges/8',
@@ -123,7 +123,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     run: async (tools) => {
       const event = tools.event();
       const body = bytesOf(JSON.stringify(event.payload) + ' '.repeat(64_000));
-      return tooSlow(tools, await inTurn(tools, [await tools.message(event, { body })]));
+      return tooSlow(tools, await tools.inTurn([await tools.message(event, { body })]));
     },
   },
   {
@@ -146,7 +146,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     sends: 'a plain event',
     expects: 'an answer of at most 16,384 bytes',
     async run(tools) {
-      const exchanges = await inTurn(tools, await one(tools));
+      const exchanges = await tools.inTurn(await one(tools));
       const large = exchanges.filter(
         ({ answer }) => answer.kind === 'answered' && answer.bodyBytes > 16_384,
       );
@@ -165,7 +165,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     sends: 'a plain event',
     expects: 'an answer without Retry-After',
     async run(tools) {
-      const exchanges = await inTurn(tools, await one(tools));
+      const exchanges = await tools.inTurn(await one(tools));
       const wrong = exchanges.filter(
         ({ answer }) =>
           answer.kind === 'answered' &&
@@ -181,12 +181,6 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
 
 const plain = (tools: Tools, count: number): Promise<Outgoing[]> =>
   Promise.all(Array.from({ length: count }, () => tools.message(tools.event())));
-
-async function inTurn(tools: Tools, requests: readonly Outgoing[]): Promise<Exchange[]> {
-  const made: Exchange[] = [];
-  for (const request of requests) made.push({ request, answer: await tools.send(request) });
-  return made;
-}
 
 function tooSlow({ budgetMs }: Tools, exchanges: readonly Exchange[]): Fault | undefined {
   const slow = exchanges

@@ -1,7 +1,8 @@
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request } from 'node:http';
 import { Agent as HttpsAgent, request as secureRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connect as connectSecurely } from 'node:tls';
 import type { Answer } from './answer.ts';
 import type { Header, Outgoing } from './outgoing.ts';
 
@@ -20,6 +21,8 @@ export type ClientOptions = {
 
 export type Client = {
   send(outgoing: Outgoing): Promise<Answer>;
+  /** Opens a connection, sends some bytes and holds it; returns what closes it. */
+  hold(bytes: string): Promise<() => void>;
   close(): void;
 };
 
@@ -62,7 +65,44 @@ export function createClient({ url, timeoutMs, lookup, signal }: ClientOptions):
     });
   }
 
-  return { send, close: () => kept.destroy() };
+  const held = new Set<Socket>();
+
+  function hold(bytes: string): Promise<() => void> {
+    const socket = openSocket(url, lookup);
+    held.add(socket);
+    return new Promise((resolve) => {
+      const close = () => {
+        held.delete(socket);
+        socket.destroy();
+      };
+      const timer = setTimeout(() => resolve(close), timeoutMs);
+      socket.once(isSecure ? 'secureConnect' : 'connect', () => {
+        socket.write(bytes, 'latin1');
+        clearTimeout(timer);
+        resolve(close);
+      });
+      socket.on('error', () => {
+        clearTimeout(timer);
+        resolve(close);
+      });
+      socket.resume();
+    });
+  }
+
+  function close(): void {
+    kept.destroy();
+    for (const socket of held) socket.destroy();
+  }
+
+  return { send, hold, close };
+}
+
+function openSocket(url: URL, lookup: LookupFunction | undefined): Socket {
+  const isSecure = url.protocol === 'https:';
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const port = Number(url.port) || (isSecure ? 443 : 80);
+  const to = { host, port, ...(lookup && { lookup }) };
+  return isSecure ? connectSecurely({ ...to, servername: isIP(host) ? '' : host }) : connect(to);
 }
 
 function targetOf(url: URL, query: string | undefined): URL {

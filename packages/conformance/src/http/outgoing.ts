@@ -44,8 +44,22 @@ export function withoutHeaders(outgoing: Outgoing, ...names: readonly string[]):
   return { ...outgoing, headers };
 }
 
+/** The same request with the value of one header changed. */
+export function changeHeader(
+  outgoing: Outgoing,
+  name: string,
+  change: (value: string) => string,
+): Outgoing {
+  return withHeader(outgoing, name, change(headerOf(outgoing, name)));
+}
+
 /** The same request with the names of all headers spelled in another way. */
 export function spellHeaders(outgoing: Outgoing, spell: (name: string) => string): Outgoing {
   const headers = outgoing.headers.map(([name, value]): Header => [spell(name), value]);
   return { ...outgoing, headers };
+}
+
+/** The value of a header; `''` where there is none. */
+export function headerOf({ headers }: Pick<Outgoing, 'headers'>, name: string): string {
+  return headers.find(([other]) => other.toLowerCase() === name.toLowerCase())?.[1] ?? '';
 }

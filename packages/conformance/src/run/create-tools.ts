@@ -5,6 +5,7 @@ import type { Answer, Exchange } from '../http/answer.ts';
 import type { Header, Outgoing } from '../http/outgoing.ts';
 import type { SampleEvent } from '../payload/events.ts';
 import { bytesOf, jsonBytes } from '../payload/json.ts';
+import { otherSecret } from '../signing/other-secret.ts';
 import type { MessageOptions, Tools } from '../tools.ts';
 import type { Session } from './session.ts';
 
@@ -75,12 +76,30 @@ export function createTools(session: Session): Tools {
     return { words: words.join('\n'), exchanges: told };
   };
 
+  async function inTurn(requests: readonly Outgoing[]): Promise<readonly Exchange[]> {
+    const exchanges: Exchange[] = [];
+    for (const request of requests) {
+      const made = await exchange(request);
+      exchanges.push(made);
+      // each further one may take as long
+      if (made.answer.kind === 'timeout') break;
+    }
+    return exchanges;
+  }
+
   const burst: Tools['burst'] = (requests) => Promise.all(requests.map(exchange));
+
+  const counter = () => {
+    if (session.effects) return session.effects;
+    throw new Error('A case that counts effects must say that it needs a probe.');
+  };
 
   return {
     events,
     plainType: session.plainType,
     effectType: session.effectType ?? session.plainType,
+    hasEffects: session.effectType !== undefined,
+    effectSize: session.effectSize,
     traits,
     secrets,
     policy,
@@ -93,25 +112,29 @@ export function createTools(session: Session): Tools {
     raw,
     send,
     burst,
-    async all(expectation, requests) {
-      const exchanges: Exchange[] = [];
-      for (const request of requests) {
-        const made = await exchange(request);
-        exchanges.push(made);
-        // each further one may take as long
-        if (made.answer.kind === 'timeout') break;
-      }
-      return faultIn(expectation, exchanges);
-    },
+    inTurn,
+    judge: faultIn,
+    otherSecret: () => otherSecret(secrets[0] ?? ''),
+    all: async (expectation, requests) => faultIn(expectation, await inTurn(requests)),
     together: async (expectation, requests) => faultIn(expectation, await burst(requests)),
     async stillHealthy(after) {
       const request = await message(event(), { label: `a plain event after ${after}` });
       return faultIn('taken', [await exchange(request)]);
     },
-    get effects() {
-      if (session.effects) return session.effects;
-      throw new Error('A case that counts effects must say that it needs a probe.');
+    async effectsOf(requests, { atOnce = false } = {}) {
+      let exchanges: readonly Exchange[] = [];
+      const added = await counter().addedBy(async () => {
+        exchanges = await (atOnce ? burst(requests) : inTurn(requests));
+      });
+      return { added, exchanges };
     },
+    listEffects: () => counter().list(),
+    beginningOf(rest) {
+      const { pathname, search, host } = settings.url;
+      const start = `POST ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n`;
+      return `${start}Content-Type: application/json\r\n${rest}`;
+    },
+    hold: (bytes) => client.hold(bytes),
   };
 }
 

@@ -35,6 +35,8 @@ export async function learnEffects(session: Session, read: ReadEffects): Promise
     session.effectType = type;
     session.listsEffects = (await read()).list !== undefined;
     session.effects = counter(Math.max(LEAST_QUIET_MS, Math.min(4 * tookMs, LONGEST_MS / 2)));
+    const another = await message(event(type));
+    session.effectSize = await session.effects.addedBy(() => send(another));
     return;
   }
 

@@ -9,6 +9,7 @@ export function missingFor({ needs = [] }: ConformanceCase, session: Session): s
 
 const has: Readonly<Record<Need, (session: Session) => boolean>> = {
   signature: ({ traits }) => traits.signatureHeaders.length > 0,
+  'several signatures': ({ traits }) => traits.holdsSeveral,
   time: ({ traits }) => traits.signsTime,
   id: ({ traits }) => traits.idHeader !== undefined,
   'signed id': ({ traits }) => traits.signsId,
@@ -26,6 +27,8 @@ const has: Readonly<Record<Need, (session: Session) => boolean>> = {
 
 const reasons: Readonly<Record<Need, (session: Session) => string>> = {
   signature: ({ settings }) => `The scheme ${settings.scheme.name} has no signature.`,
+  'several signatures': ({ settings }) =>
+    `The scheme ${settings.scheme.name} has no room for several signatures.`,
   time: ({ settings }) => `The scheme ${settings.scheme.name} signs no time.`,
   id: ({ settings }) => `The scheme ${settings.scheme.name} has no header with an id.`,
   'signed id': ({ settings }) => `The scheme ${settings.scheme.name} signs no id.`,

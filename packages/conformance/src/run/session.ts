@@ -22,6 +22,8 @@ export type Session = {
   effects: EffectsCounter | undefined;
   /** A type whose events have effects. */
   effectType: string | undefined;
+  /** How many effects one event of that type has. */
+  effectSize: number;
   listsEffects: boolean;
   close(): void;
 };
@@ -47,6 +49,7 @@ export async function openSession(settings: Settings): Promise<Session> {
     requests: 0,
     effects: undefined,
     effectType: undefined,
+    effectSize: 0,
     listsEffects: false,
     close() {
       clearTimeout(timer);

@@ -4,7 +4,7 @@ import type { CheckScheme } from './scheme.ts';
 const standard: CheckScheme = {
   name: 'standard',
   sign: ({ body, secret, id = '', timestampSeconds = 0 }) =>
-    createSigner(secret as string).sign({ id, timestampSeconds, body }),
+    createSigner(secret).sign({ id, timestampSeconds, body }),
 };
 
 const none: CheckScheme = { name: 'none', sign: () => ({}) };

@@ -1,3 +1,5 @@
+import { countDigests } from './digest.ts';
+import { otherSecret } from './other-secret.ts';
 import type { CheckScheme, SchemeInput, SignatureHeaders } from './scheme.ts';
 
 /** What a scheme puts where, as seen in its signatures. */
@@ -10,6 +12,8 @@ export type SchemeTraits = {
   readonly timeHeader: string | undefined;
   readonly signsId: boolean;
   readonly signsTime: boolean;
+  /** Whether a header holds a signature of each of several secrets. */
+  readonly holdsSeveral: boolean;
 };
 
 const BODY = new TextEncoder().encode('{"a":1}');
@@ -27,11 +31,13 @@ export async function traitsOf(
 ): Promise<SchemeTraits> {
   const sign = (change: Partial<SchemeInput>) =>
     scheme.sign({ body: BODY, secret, id: ID, timestampSeconds: TIME, url, ...change });
-  const [plain, otherBody, otherId, otherTime] = await Promise.all([
+  const secrets = secret === '' ? secret : [secret, otherSecret(secret)];
+  const [plain, otherBody, otherId, otherTime, both] = await Promise.all([
     sign({}),
     sign({ body: OTHER_BODY }),
     sign({ id: OTHER_ID }),
     sign({ timestampSeconds: OTHER_TIME }),
+    sign({ secret: secrets }),
   ]);
   const signatureHeaders = changed(plain, otherBody);
   const idHeader = Object.keys(plain).find((name) => plain[name] === ID);
@@ -46,6 +52,7 @@ export async function traitsOf(
     timeHeader,
     signsId: changed(plain, otherId).some(isSignature),
     signsTime: changed(plain, otherTime).some(isSignature),
+    holdsSeveral: signatureHeaders.some((name) => countDigests(both[name] ?? '') > 1),
   };
 }
 

@@ -104,7 +104,7 @@ export const jsonCases: readonly ConformanceCase[] = [
     title: 'whole numbers may be written with a fraction',
     level: 'production',
     strict: true,
-    why: '1 and 1.0 are the same number in JSON; senders in some languages write the second.',
+    why: 'The numbers 1 and 1.0 are the same in JSON; senders in some languages write the second.',
     mend: 'Compare numbers by value and not by their text.',
     sends: 'an event with .0 after each whole number',
     expect: 'taken',

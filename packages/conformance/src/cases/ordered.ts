@@ -1,0 +1,166 @@
+import type { ConformanceCase } from '../case.ts';
+import type { Fault } from '../expectation.ts';
+import type { Outgoing } from '../http/outgoing.ts';
+import type { SampleEvent } from '../payload/events.ts';
+import type { Tools } from '../tools.ts';
+
+const anyOrder = {
+  why: 'Events come in any order: one is retried while the next one is already there. Refused because the first is missing, an event is retried until it is lost.',
+  mend: 'Make the record when any event of it comes, and fill it in as the others arrive.',
+};
+
+const newest = {
+  why: 'An event that was late overwrites what a later one said: the order is open again after it was paid.',
+  mend: 'Compare the time or the version in the event with what is stored, or fetch the present state from the API of the provider; never go back.',
+};
+
+/** Events about one thing, in the orders in which they may come. */
+export const orderedCases: readonly ConformanceCase[] = [
+  statusCase(1, 'events about one thing are taken in their order', 'basic', (types) => types),
+  statusCase(2, 'events about one thing are taken the other way round', 'basic', (types) =>
+    types.toReversed(),
+  ),
+  statusCase(3, 'the last event may come first', 'production', (types) => [
+    ...types.slice(-1),
+    ...types.slice(0, -1),
+  ]),
+  statusCase(4, 'the first event may come last', 'production', (types) => [
+    ...types.slice(1),
+    ...types.slice(0, 1),
+  ]),
+  statusCase(5, 'the last event may come alone', 'production', (types) => types.slice(-1)),
+  statusCase(6, 'the first event may come again after the last', 'production', (types) => [
+    ...types,
+    ...types.slice(0, 1),
+  ]),
+  {
+    id: 'ordered/7',
+    title: 'events about one thing may come at once',
+    level: 'production',
+    ...anyOrder,
+    sends: 'an event of each type about the same thing, all at once',
+    expects: 'no answer but success, or 409, 429 or 503, and success when it is sent again',
+    alone: true,
+    async run(tools) {
+      const requests = await about(tools, typesOf(tools).slice(0, 8));
+      const fault = await tools.together('taken or put off', requests);
+      return fault ?? tools.all('taken', requests);
+    },
+  },
+  {
+    id: 'ordered/8',
+    title: 'an event that was signed before the last one is taken',
+    level: 'production',
+    ...anyOrder,
+    sends: 'an event, and another one that was signed two minutes earlier',
+    needs: ['time'],
+    expect: 'taken',
+    requests: async (tools) => [
+      await tools.message(tools.event()),
+      await tools.message(tools.event(), {
+        skewSeconds: -120,
+        label: 'an event that was signed earlier',
+      }),
+    ],
+  },
+  stateCase({
+    number: 9,
+    title: 'an event that comes late leaves what a later one said',
+    sends: 'the last event of the sequence, and then those before it',
+    late: (types) => ({ first: types.slice(-1), afterwards: types.slice(0, -1) }),
+  }),
+  stateCase({
+    number: 10,
+    title: 'the first event again leaves what the last one said',
+    sends: 'the sequence, and then its first event again',
+    late: (types) => ({ first: types, afterwards: types.slice(0, 1) }),
+  }),
+  stateCase({
+    number: 11,
+    title: 'an event that overtakes the one before it keeps its place',
+    sends: 'the sequence with its last two events exchanged',
+    late: (types) => ({
+      first: [...types.slice(0, -2), ...types.slice(-1)],
+      afterwards: types.slice(-2, -1),
+    }),
+  }),
+];
+
+function statusCase(
+  number: number,
+  title: string,
+  level: 'basic' | 'production',
+  order: (types: readonly string[]) => readonly string[],
+): ConformanceCase {
+  return {
+    id: `ordered/${number}`,
+    title,
+    level,
+    ...anyOrder,
+    sends: 'an event of each type about the same thing',
+    expect: 'taken',
+    requests: (tools) => about(tools, order(typesOf(tools))),
+  };
+}
+
+type StateCase = {
+  readonly number: number;
+  readonly title: string;
+  readonly sends: string;
+  readonly late: (types: readonly string[]) => {
+    readonly first: readonly string[];
+    readonly afterwards: readonly string[];
+  };
+};
+
+/** What the probe lists after the last event must still be there after those that came late. */
+function stateCase({ number, title, sends, late }: StateCase): ConformanceCase {
+  return {
+    id: `ordered/${number}`,
+    title,
+    level: 'production',
+    ...newest,
+    sends,
+    needs: ['sequence', 'listed effects'],
+    expects: 'what the probe lists about the thing stays',
+    alone: true,
+    async run(tools): Promise<Fault | undefined> {
+      const { first, afterwards } = late(tools.sequence);
+      const thing = crypto.randomUUID();
+      const early = events(tools, first, thing);
+      await tools.inTurn(await messages(tools, early));
+      const before = entriesAbout(await tools.listEffects(), early);
+      if (before.length === 0) {
+        return { words: 'The probe lists nothing about these events.', exchanges: [] };
+      }
+      const exchanges = await tools.inTurn(await messages(tools, events(tools, afterwards, thing)));
+      const after = (await tools.listEffects()).map((entry) => JSON.stringify(entry));
+      const gone = before.filter((entry) => !after.includes(entry));
+      if (gone.length === 0) return undefined;
+      return {
+        words: `After events that came late, this is gone: ${gone[0]?.slice(0, 300)}`,
+        exchanges,
+      };
+    },
+  };
+}
+
+const entriesAbout = (list: readonly unknown[], early: readonly SampleEvent[]): string[] => {
+  const marks = early.flatMap((event) => event.marks);
+  return list
+    .map((entry) => JSON.stringify(entry) ?? '')
+    .filter((entry) => marks.some((mark) => entry.includes(mark)));
+};
+
+/** The types in their order: that of the sequence, else that of the catalogue. */
+const typesOf = ({ sequence, events: { types } }: Tools): readonly string[] =>
+  sequence.length > 1 ? sequence : types.slice(0, 20);
+
+const events = (tools: Tools, types: readonly string[], thing: string): SampleEvent[] =>
+  types.map((type) => tools.event(type, { about: thing }));
+
+const messages = (tools: Tools, list: readonly SampleEvent[]): Promise<Outgoing[]> =>
+  Promise.all(list.map((event) => tools.message(event)));
+
+const about = (tools: Tools, types: readonly string[]): Promise<Outgoing[]> =>
+  messages(tools, events(tools, types, crypto.randomUUID()));
