@@ -43,6 +43,26 @@ export const sections: readonly CommandSection[] = [
         summary: 'start a job of Sieve',
         load: async () => (await import('./sieve/push/command.ts')).push,
       },
+      {
+        name: 'deliveries',
+        summary: 'list and search deliveries, or show one with every attempt',
+        load: async () => (await import('./deliveries/command.ts')).deliveries,
+      },
+      {
+        name: 'replay',
+        summary: 'send one delivery again',
+        load: async () => (await import('./deliveries/replay-command.ts')).replay,
+      },
+      {
+        name: 'redrive',
+        summary: 'send what was given up again, by a search',
+        load: async () => (await import('./deliveries/redrive-command.ts')).redrive,
+      },
+      {
+        name: 'jobs',
+        summary: 'list the jobs of Sieve, or show one',
+        load: async () => (await import('./sieve/jobs/command.ts')).jobs,
+      },
     ],
   },
   {

@@ -99,7 +99,7 @@ function openSender(
   settings: ResolvedOptions,
   store: DeliveryStore<DatabaseSync> | DeliveryStore<never>,
 ): Sender<never> {
-  const { clock, egress, policy, provider, random, transport } = settings;
+  const { clock, egress, logger, policy, provider, random, transport } = settings;
   return createSender<never>({
     store: store as DeliveryStore<never>, // whoever passes `alongside` knows where it writes
     policy,
@@ -110,5 +110,6 @@ function openSender(
     clock,
     random,
     transport,
+    logger,
   });
 }

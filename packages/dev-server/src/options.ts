@@ -7,6 +7,7 @@ import {
   type DeliveryStore,
   type EgressOptions,
   refusalOfUrl,
+  type SenderLogger,
   standardWebhooksPolicy,
   systemClock,
   type Transport,
@@ -75,6 +76,8 @@ export type DevServerOptions = {
   maxInspectedBytes?: number | undefined;
   /** All requests that the inspector keeps; older ones make room. @default 268_435_456 */
   maxInspectorBytes?: number | undefined;
+  /** Gets what the sender logs: attempts, dead letters, endpoints. @default warnings go to stderr */
+  logger?: SenderLogger | false | undefined;
   /** Called with internal errors, never with client mistakes. @default nobody */
   onError?: ((error: unknown) => void) | undefined;
   clock?: Clock | undefined;
@@ -86,7 +89,7 @@ export type DevServerOptions = {
 
 type Endpoints = Readonly<Record<string, EndpointOptions>>;
 
-type Optional = 'provider' | 'dataFolder' | 'dataFile' | 'deliveryStore' | 'transport';
+type Optional = 'provider' | 'dataFolder' | 'dataFile' | 'deliveryStore' | 'logger' | 'transport';
 
 export type ResolvedOptions = {
   [Key in Exclude<keyof DevServerOptions, Optional>]-?: Exclude<DevServerOptions[Key], undefined>;
@@ -136,6 +139,7 @@ export function resolveOptions(options: DevServerOptions): ResolvedOptions {
     maxInspectorBytes: whole('maxInspectorBytes', options.maxInspectorBytes ?? 268_435_456),
     onError: guarded(options.onError),
     transport: options.transport,
+    logger: options.logger,
     clock,
     scaledClock: scaleDelays(clock, timeScale),
     random: options.random ?? Math.random,

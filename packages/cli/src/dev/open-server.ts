@@ -20,7 +20,7 @@ export type OpenServer = {
 export async function openServer(
   flags: ServerFlags,
   { cwd, environment }: CommandContext,
-  wiring: Pick<DevServerOptions, 'onError' | 'deliveryStore'>,
+  wiring: Pick<DevServerOptions, 'onError' | 'deliveryStore' | 'logger'>,
 ): Promise<OpenServer> {
   const config = { ...(await loadConfig(cwd, flags.config)), ...withoutUndefined(flags) };
   const dataFolder = resolve(cwd, config.data ?? DEFAULT_DATA_FOLDER);

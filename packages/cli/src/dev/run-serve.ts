@@ -3,6 +3,7 @@ import { openDatabaseStore } from '../operations/database-store.ts';
 import { startOperations } from '../operations/operations.ts';
 import type { ServerFlags } from './flags.ts';
 import { openServer } from './open-server.ts';
+import { senderLogger } from './sender-logger.ts';
 
 export type ServeFlags = ServerFlags & {
   readonly adminPort: number;
@@ -21,7 +22,11 @@ export async function runServe(
   const database = databaseUrl ?? environment.HOOKPACT_DATABASE_URL;
   try {
     const deliveryStore = database ? await openDatabaseStore(database, onError) : undefined;
-    const { server, policy } = await openServer(flags, context, { onError, deliveryStore });
+    const { server, policy } = await openServer(flags, context, {
+      onError,
+      deliveryStore,
+      logger: senderLogger((fields, message) => log.warn(fields, message)),
+    });
     await using _server = server;
     observe(server.sender, policy);
     log.info({ url: server.url, adminUrl }, 'listening');

@@ -12,8 +12,9 @@ export function welcome(server: DevServer, config: HookpactConfig, context: Comm
   const name = usesSieve(config) ? 'Sieve     ' : 'Server    ';
   const key = `-H ${shellQuote(`X-API-Key: ${apiKey}`)}`;
   const hints = [
-    ...(usesSieve(config) ? [pushHint(url)] : []),
-    ...eventHints(url, key, config),
+    ...(usesSieve(config) ? [pushHint(url, whereabouts({ data: config.data }))] : []),
+    ...eventHints(whereabouts(config), config),
+    `List deliveries, search them, look at one:\n\n  hookpact deliveries${whereabouts({ data: config.data })}`,
     `See what the inspector got:\n\n  curl ${key} ${url}/inspector/tokens/demo/requests`,
   ];
   return Shown.lines(`
@@ -28,20 +29,26 @@ Ctrl-C stops it.
 `);
 }
 
-const pushHint = (url: string) =>
+const pushHint = (url: string, flags: string) =>
   'Push a job:\n\n' +
   `  hookpact push sieve/dubbing --input '{"file": {"url": "https://example.com/a.m4a"}}' \\\n` +
-  `    --webhook job.complete=${url}/in/demo`;
+  `    --webhook job.complete=${url}/in/demo${flags}`;
 
 /** Events of a provider that has no jobs to push are sent by hand. */
-function eventHints(url: string, key: string, config: HookpactConfig): string[] {
-  const { catalogs = [], endpoints = {} } = config;
+function eventHints(flags: string, { catalogs = [], endpoints = {} }: HookpactConfig): string[] {
   const own = catalogs.find(({ name }) => name !== 'sieve');
-  if (!own) return [];
+  const [type] = own?.eventTypes ?? [];
+  if (!own || type === undefined) return [];
   const where = Object.keys(endpoints).map(visible).join(', ') || 'the inspector';
+  const provider = catalogs.length > 1 ? ` --provider ${shellQuote(own.name)}` : '';
   return [
     `Send an event, the example of the catalogue, to ${where}:\n\n` +
-      `  curl ${key} -H 'Content-Type: application/json' ${url}/events \\\n` +
-      `    --data-raw ${shellQuote(JSON.stringify({ type: own.eventTypes[0] }))}`,
+      `  hookpact send ${visible(type)}${provider}${flags}`,
   ];
+}
+
+/** What another command must be told to find this very server and its events. */
+function whereabouts({ data, config }: HookpactConfig & { config?: string }): string {
+  const folder = data === undefined ? '' : ` --data ${shellQuote(data)}`;
+  return config === undefined ? folder : `${folder} --config ${shellQuote(config)}`;
 }

@@ -35,6 +35,7 @@ export async function startOperations(
         const level = report.next.kind === 'delivered' ? 'info' : 'warn';
         log[level](attemptFields(report, policy), 'attempt');
       });
+      sender.on('endpoint', (change) => log.warn(change, 'endpoint'));
     },
     close: admin.close,
   };

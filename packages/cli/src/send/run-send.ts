@@ -1,11 +1,10 @@
-import { resolve } from 'node:path';
 import type { AnyCatalog } from '@hookpact/catalog';
-import { readListeningPlace } from '@hookpact/dev-server';
+import { SentEvent } from '@hookpact/dev-server/models';
 import type { CommandContext } from '../command/context.ts';
 import type { Call } from '../command/define-command.ts';
-import { CommandFailed, UsageError } from '../command/outcome.ts';
+import { UsageError } from '../command/outcome.ts';
 import { type CatalogFlags, findCatalog } from '../config/find-catalog.ts';
-import { loadConfig } from '../config/load-config.ts';
+import { findDesk } from '../desk/desk.ts';
 import { DEFAULT_DATA_FOLDER } from '../dev/flags.ts';
 import type { attemptFields } from '../terminal/attempt-fields.ts';
 import { Shown } from '../terminal/shown.ts';
@@ -55,35 +54,26 @@ async function handOver(
   catalog: AnyCatalog,
   type: string,
   payload: unknown,
-  { data, dryRun }: SendFlags,
-  { cwd, interrupted }: CommandContext,
+  flags: SendFlags,
+  context: CommandContext,
 ) {
-  const folder = data ?? (await loadConfig(cwd)).data ?? DEFAULT_DATA_FOLDER;
-  const place = readListeningPlace(resolve(cwd, folder));
-  if (!place || dryRun) {
-    const reason = place
-      ? '--dry-run needs a receiver'
-      : `nothing runs with the data folder ${folder}`;
+  if (flags.dryRun) {
+    throw new UsageError('--dry-run needs a receiver. Pass --to <url>.');
+  }
+  const desk = await findDesk({ data: flags.data }, context).catch((error) => {
+    if (!(error instanceof UsageError)) throw error;
+    const folder = flags.data ?? DEFAULT_DATA_FOLDER;
     throw new UsageError(
-      `There is no receiver: ${reason}. Pass --to <url>, or start "hookpact dev".`,
+      `There is no receiver: nothing runs with the data folder ${folder}. ` +
+        'Pass --to <url>, or start "hookpact dev".',
+      { cause: error },
     );
-  }
-  const response = await fetch(`${place.url}/events`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-api-key': place.apiKey },
-    body: JSON.stringify({ type, payload, catalog: catalog.name }),
-    signal: AbortSignal.any([interrupted, AbortSignal.timeout(10_000)]),
-  }).catch((cause) => {
-    throw new CommandFailed(`"hookpact dev" at ${place.url} does not answer: ${cause.message}.`, {
-      cause,
-    });
   });
-  const answer = Object(await response.json().catch(() => undefined));
-  if (!response.ok) {
-    throw new CommandFailed(
-      `"hookpact dev" refused it: ${answer.code ?? response.status}: ${answer.detail}`,
-    );
-  }
-  const { message_id: messageId, delivery_ids: deliveries } = answer;
-  return { kind: 'handed over', messageId, deliveries: deliveries.length } as const;
+  const event = { type, payload, catalog: catalog.name };
+  const { message_id, delivery_ids } = await desk.call('POST', '/events', SentEvent, event);
+  return {
+    kind: 'handed over',
+    messageId: message_id,
+    deliveries: delivery_ids.length,
+  } as const;
 }

@@ -9,7 +9,8 @@ export function sentWords(report: SentReport, { paint }: Terminal): Shown {
       return shown`${report.command}`;
     case 'handed over': {
       const { type, messageId, deliveries } = report;
-      return shown`${type} ${messageId} is with "hookpact dev": ${deliveries} deliveries, shown in its terminal.`;
+      const number = deliveries === 1 ? 'one delivery' : `${deliveries} deliveries`;
+      return shown`${type} ${messageId} is with "hookpact dev": ${number}, shown in its terminal.`;
     }
     case 'sent': {
       const { type, messageId, ok, answer } = report;

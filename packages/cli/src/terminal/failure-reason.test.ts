@@ -2,6 +2,7 @@ import { any2xx, exactly200, type FailureClass } from '@hookpact/sender';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attemptFields } from './attempt-fields.ts';
+import { widthOf } from './columns.ts';
 import { failureReason } from './failure-reason.ts';
 import { formatAttempt } from './format-attempt.ts';
 import { Shown } from './shown.ts';
@@ -26,6 +27,11 @@ const report = (failure: FailureClass, { status, body = '', location, detail }: 
     timing: { dnsMs: undefined, connectMs: undefined, firstByteMs: 1, totalMs: 2 },
   },
   next: { kind: 'waiting' as const, dueAt: 1_000 },
+});
+
+const plain = (width: number | undefined) => ({
+  paint: (_: string, text: string | Shown) => (typeof text === 'string' ? Shown.line(text) : text),
+  columns: () => width,
 });
 
 const problem = JSON.stringify({
@@ -63,7 +69,13 @@ describe('the reason of a failed attempt', () => {
       { status: 502, body: headless },
       'Bad gateway',
     ],
-    ['no body', 'status', { status: 404 }, ''],
+    ['no body', 'status', { status: 500 }, ''],
+    [
+      'no body: what the status most likely means',
+      'status',
+      { status: 404 },
+      'the server answered, but has nothing at this path',
+    ],
     ['202: the rule of the policy', 'status', { status: 202 }, rule],
     ['204', 'status', { status: 204 }, rule],
     ['201 that says something, too', 'status', { status: 201, body: 'made' }, `${rule}; made`],
@@ -104,12 +116,15 @@ describe('the reason of a failed attempt', () => {
   });
 
   it('is one line on the terminal, whatever a receiver answers', () => {
-    const terminal = { paint: (_: string, text: string | Shown) => Shown.line(String(text)) };
+    const columns = fc.integer({ min: 20, max: 200 });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (body) => {
-        const { text } = formatAttempt(report('status', { status: 500, body }), terminal);
-        expect(text.split('\n').length).toBeLessThanOrEqual(2);
-        expect(text.replace('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+      fc.property(fc.string({ unit: 'binary' }), columns, (body, width) => {
+        const failed = report('status', { status: 500, body });
+        const { text } = formatAttempt(failed, plain(width), undefined, { withUrl: true });
+        const lines = text.split('\n');
+        expect(lines.length).toBeLessThanOrEqual(2);
+        for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width);
+        expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
       }),
     );
   });

@@ -1,12 +1,18 @@
 import { redactUrl } from '@hookpact/errors/redact-url';
-import { type AttemptReport, any2xx, type DeliveryPolicy, exactly200 } from '@hookpact/sender';
+import { type Attempt, any2xx, type DeliveryPolicy, exactly200 } from '@hookpact/sender';
 import { scrubUrls } from './url-secrets.ts';
 
 const LONGEST_REASON = 200;
 
+/** The part of an attempt that says why it failed. */
+export type FailedAttempt = Pick<
+  Attempt,
+  'failure' | 'status' | 'detail' | 'responseHeaders' | 'responseBody'
+>;
+
 /** Why an attempt failed, in words: from the recorded answer, or from what the network said. */
 export function failureReason(
-  { attempt }: Pick<AttemptReport, 'attempt'>,
+  { attempt }: { readonly attempt: FailedAttempt },
   policy: Pick<DeliveryPolicy, 'isSuccess'> | undefined,
 ): string | undefined {
   const { failure, status = 0, detail } = attempt;
@@ -14,9 +20,17 @@ export function failureReason(
   if (failure === 'redirect') return cut(redirected(attempt.responseHeaders));
   if (failure !== 'status') return cut(scrubUrls(detail ?? ''));
   const said = answerInWords(attempt.responseBody);
-  if (status < 200 || status > 299) return cut(said);
+  if (status < 200 || status > 299) return cut(said || (silent[status] ?? ''));
   return cut([ruleOf(policy), said].filter(Boolean).join('; '));
 }
+
+/** What an answer without a body most likely means. */
+const silent: Readonly<Record<number, string>> = {
+  401: 'the answer is empty; most likely the secret or the clock differs',
+  404: 'the server answered, but has nothing at this path',
+  405: 'the server answered, but takes no POST at this path',
+  413: 'the server takes no body of this size',
+};
 
 /** The answer was meant well, and the policy does not take it. */
 function ruleOf(policy: Pick<DeliveryPolicy, 'isSuccess'> | undefined): string {

@@ -51,6 +51,16 @@ export class Shown {
     return new Shown(table.toString());
   }
 
+  /** Each line up to where `endOf` says; one that is cut ends with an ellipsis and without a style. */
+  static cut({ text }: Shown, endOf: (line: string) => number): Shown {
+    const lines = text.split('\n').map((line) => {
+      const end = endOf(line);
+      if (end >= line.length) return line;
+      return `${line.slice(0, end)}…${line.includes('\u001b') ? '\u001b[0m' : ''}`;
+    });
+    return new Shown(lines.join('\n'));
+  }
+
   static join(parts: readonly Shown[], separator = '\n'): Shown {
     return new Shown(parts.map(({ text }) => text).join(separator));
   }

@@ -8,6 +8,7 @@ type Surroundings = {
   environment?: Readonly<Record<string, string>>;
   input?: string;
   invocation?: string;
+  columns?: number;
 };
 
 /** Runs `hookpact <args>` in this process. `interrupt` is Ctrl-C. */
@@ -27,7 +28,7 @@ export function callCli(args: readonly string[], surroundings: Surroundings = {}
       print: write(out),
       progress: write(err),
       complain: write(err),
-      columns: () => undefined,
+      columns: () => surroundings.columns,
       paint: (_style, text) => (typeof text === 'string' ? Shown.line(text) : text),
     },
     standardInput: Readable.from([input]),

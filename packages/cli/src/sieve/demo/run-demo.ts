@@ -4,6 +4,7 @@ import { sieve } from '@hookpact/sieve-events';
 import { type Simulator, startSimulator } from '@hookpact/sieve-simulator';
 import { type CommandContext, untilInterrupted } from '../../command/context.ts';
 import { asStarted, type Call } from '../../command/define-command.ts';
+import { senderLogger } from '../../dev/sender-logger.ts';
 import { shellQuote } from '../../terminal/shell-quote.ts';
 import { Shown, shown } from '../../terminal/shown.ts';
 import { type RunningReceiver, startBuiltInReceiver } from './built-in-receiver.ts';
@@ -33,6 +34,7 @@ export async function runDemo({ flags, context, show }: DemoCall): Promise<boole
     dataFolder: folder,
     dataFile: join(folder, 'demo.sqlite'),
     timeScale: flags.timeScale,
+    logger: senderLogger((_, message) => terminal.complain(shown`hookpact: ${message}`)),
   });
   const watch = watchDeliveries(simulator.sender, terminal);
   let receiver: RunningReceiver | undefined;

@@ -1,21 +1,14 @@
-import { resolve } from 'node:path';
-import { readListeningPlace } from '@hookpact/dev-server';
 import { isWebhookType, type Webhook, webhookTypes } from '@hookpact/sieve-api';
 import { createSieve, type Job } from '@hookpact/sieve-client';
-import type { CommandContext } from '../../command/context.ts';
 import type { Call } from '../../command/define-command.ts';
 import { UsageError } from '../../command/outcome.ts';
 import { readInput } from '../../command/read-input.ts';
-import { loadConfig } from '../../config/load-config.ts';
-import { DEFAULT_DATA_FOLDER } from '../../dev/flags.ts';
 import { shown } from '../../terminal/shown.ts';
+import { type ServiceFlags, serviceOf } from '../service.ts';
 
-export type PushFlags = {
+export type PushFlags = ServiceFlags & {
   input: string;
   webhook: readonly string[];
-  url?: string;
-  key?: string;
-  data?: string;
   wait: boolean;
   json: boolean;
 };
@@ -40,20 +33,6 @@ export async function runPush(
     if (signal.aborted) return false;
     throw error;
   }
-}
-
-/** The service and its key: as asked for, else those of the `hookpact dev` of the data folder. */
-async function serviceOf({ url, key, data }: PushFlags, { cwd, environment }: CommandContext) {
-  const folder = data ?? (await loadConfig(cwd)).data ?? DEFAULT_DATA_FOLDER;
-  const local = readListeningPlace(resolve(cwd, folder));
-  const baseUrl = url ?? environment.SIEVE_API_URL ?? local?.url;
-  const apiKey = key ?? environment.SIEVE_API_KEY ?? local?.apiKey;
-  if (baseUrl && apiKey) return { baseUrl, apiKey };
-  const missing = baseUrl ? 'There is no API key' : 'There is no local Sieve';
-  throw new UsageError(
-    `${missing}: nothing runs with the data folder ${folder}. ` +
-      `Start "hookpact dev", or pass ${baseUrl ? '--key' : '--url and --key'}.`,
-  );
 }
 
 function toWebhook(text: string): Webhook {
