@@ -121,4 +121,14 @@ export const sections: readonly CommandSection[] = [
       },
     ],
   },
+  {
+    title: 'For programs',
+    entries: [
+      {
+        name: 'help',
+        summary: 'explain a command; with --json, all of them for programs and agents',
+        load: async () => (await import('./help/command.ts')).helpOf(sections),
+      },
+    ],
+  },
 ];

@@ -9,11 +9,8 @@ import { Shown } from './terminal/shown.ts';
 /** Runs `hookpact <args>` and says how it ended; never throws, never exits the process. */
 export async function runHookpact(args: string[], context: CommandContext): Promise<ExitCode> {
   const words = commandFirst(args);
-  const [first = '--help', ...others] = words;
-  if (first === 'help' && others.length > 0 && !others[0]?.startsWith('-')) {
-    return runHookpact([...others, '--help'], context);
-  }
-  if (['--help', '-h', 'help'].includes(first)) {
+  const [first = '--help'] = words;
+  if (['--help', '-h'].includes(first)) {
     context.terminal.print(rootHelp(sections, context));
     return exitCodes.ok;
   }

@@ -34,6 +34,7 @@ export type CommandFacts = {
   readonly examples: readonly Example[];
   readonly notes: readonly string[];
   readonly exitCodes: Readonly<Record<ExitCode, string>>;
+  readonly json?: 'document' | 'lines' | undefined;
   /** Where the JSON Schema of `--json` stands, in the package. */
   readonly jsonSchema?: string | undefined;
 };
@@ -54,6 +55,7 @@ export function commandFacts(path: string, summary: string, command: CliCommand)
       [exitCodes.failed]: command.failsWhen ?? 'the command ran, and its answer is no',
       [exitCodes.usage]: 'it could not run as it was called',
     },
+    ...(command.json && { json: command.jsonLines ? 'lines' : 'document' }),
     ...(command.schema && { jsonSchema: schemaFile(path) }),
   };
 }

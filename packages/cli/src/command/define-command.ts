@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod';
+import type { core } from 'zod';
 import { quieted } from '../terminal/quieted.ts';
 import { Shown } from '../terminal/shown.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -51,8 +51,10 @@ export type CommandDefinition<Flags, Result> = {
   readonly options: readonly CommandOption[];
   /** The document of `--json`; a command without it has no `--json`. */
   readonly json?: string;
+  /** Whether `--json` prints a line for each thing that happens, and `schema` is that of a line. */
+  readonly jsonLines?: boolean;
   /** The shape of that document; published as JSON Schema. Loaded only there. */
-  readonly schema?: () => Promise<ZodType>;
+  readonly schema?: () => Promise<core.$ZodType>;
   readonly examples: readonly Example[];
   /** Said after the examples. */
   readonly notes?: string;

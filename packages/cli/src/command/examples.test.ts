@@ -1,50 +1,21 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sieve } from '@hookpact/sieve-events';
-import { listen } from '@hookpact/test-loopback';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sections } from '../commands.ts';
 import { shellQuote } from '../terminal/shell-quote.ts';
 import { createTerminal } from '../terminal/terminal.ts';
 import { callCli } from '../testing/call-cli.ts';
-import { writeCatalog } from '../testing/catalog-file.ts';
-import { pactText } from '../testing/pact.ts';
+import { type ExampleWorld, startExampleWorld } from '../testing/example-world.ts';
 import { callsIn, loadedCommands } from '../testing/printed-commands.ts';
 import { findCommand } from './command-table.ts';
 import { toParser } from './parse-command.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
-const folder = mkdtempSync(join(tmpdir(), 'hookpact-examples-'));
-const inputs = '{"file": {"url": "https://example.com/a.m4a"}}';
-const receiver = await listen((request, response) => {
-  request.resume();
-  response.end();
-});
-const dev = callCli(['dev', '--port', '0'], { cwd: folder });
+let world: ExampleWorld;
 beforeAll(async () => {
-  writeFileSync(join(folder, 'inputs.json'), inputs);
-  mkdirSync(join(folder, 'captured'));
-  writeFileSync(join(folder, 'captured/one.json'), JSON.stringify(sieve.example('job.start')));
-  mkdirSync(join(folder, 'pacts'));
-  mkdirSync(join(folder, 'src'));
-  writeCatalog(join(folder, 'src'), 'acme');
-  writeFileSync(join(folder, 'pacts/billing-sieve.json'), pactText());
-  for (const name of ['schemas-before', 'schemas-after']) {
-    mkdirSync(join(folder, name));
-    writeFileSync(join(folder, name, 'paid.json'), '{"type":"object"}');
-  }
-  for (const name of ['openapi-old.json', 'openapi.json']) {
-    await callCli(['schema', 'src/catalog.ts', '--openapi', name], { cwd: folder }).ended;
-  }
-  await dev.printed('Sieve');
+  world = await startExampleWorld();
 });
-afterAll(async () => {
-  dev.interrupt();
-  await dev.ended;
-  await receiver.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 /** Reads the arguments as the program does, and does nothing. */
 async function parse(args: readonly string[]): Promise<void> {
@@ -54,7 +25,7 @@ async function parse(args: readonly string[]): Promise<void> {
   const parser = toParser(sought.path, await sought.entry.load(), {
     terminal: createTerminal({ stdout: silent, stderr: silent }),
     standardInput: process.stdin,
-    cwd: folder,
+    cwd: import.meta.dirname,
     environment: {},
     invocation: 'hookpact',
     interrupted: new AbortController().signal,
@@ -94,17 +65,7 @@ const examples = loadedCommands
 const ending = examples.filter(({ stays }) => !stays);
 
 it.each(ending)('$line runs as it stands', async ({ line, exitCode: expected = 0 }) => {
-  const [args = []] = callsIn(line);
-  if (args.includes('--verification')) {
-    const result = ['--result', 'verified.json', '--provider-version', 'abc'];
-    await callCli(['pact', 'verify', 'pacts', ...result], { cwd: folder }).ended;
-  }
-  const atReceiver = args.map((arg) => arg.replace('http://127.0.0.1:3000', receiver.url));
-  // a demo is a server of its own: not where "dev" has its data, nor on the port of everybody
-  const isDemo = args[0] === 'demo';
-  const cwd = isDemo ? join(folder, 'captured') : folder;
-  const given = isDemo ? [...args, '--port', '0'] : atReceiver;
-  const { exitCode, stderr } = await callCli(given, { cwd, input: inputs }).ended;
+  const { exitCode, stderr } = await world.run(line);
   expect({ exitCode, stderr }).toEqual({
     exitCode: expected,
     stderr: expect.not.stringMatching(/^hookpact: /m),
@@ -112,11 +73,11 @@ it.each(ending)('$line runs as it stands', async ({ line, exitCode: expected = 0
 });
 
 it('the hint that dev prints runs as it stands', async () => {
-  const welcome = await dev.printed('Sieve');
+  const welcome = await world.dev.printed('Sieve');
   const hint = /^ {2}hookpact (?:.*\\\n)*.*$/m.exec(welcome)?.[0] ?? '';
   const [args = []] = callsIn(hint);
   expect(args[0]).toBe('push');
-  const { exitCode } = await callCli(args, { cwd: folder }).ended;
+  const { exitCode } = await callCli(args, { cwd: world.folder }).ended;
   expect(exitCode).toBe(0);
 });
 

@@ -1,5 +1,4 @@
 import { defineCommand } from '../command/define-command.ts';
-import { flag } from '../command/options.ts';
 import { type ServerFlags, serverOptions } from './flags.ts';
 
 /** `hookpact dev`. */
@@ -9,7 +8,10 @@ export const dev = defineCommand<ServerFlags & { json: boolean }>({
     'Runs an inspector and a sender of your events, and shows every delivery attempt as it is\n' +
     'made. Without a configuration it is Sieve: its API, jobs and webhooks. What it keeps\n' +
     'survives a restart.',
-  options: [...serverOptions(), flag('--json', 'print JSON lines: where it is, then each attempt')],
+  options: serverOptions(),
+  json: 'print JSON lines: where it is, then each attempt',
+  jsonLines: true,
+  schema: async () => (await import('./dev-model.ts')).DevLine,
   examples: [
     { line: 'hookpact dev', shows: 'on http://127.0.0.1:4700', stays: true },
     {

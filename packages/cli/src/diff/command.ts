@@ -40,6 +40,8 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
     ...catalogOptions(),
   ],
   json: 'print the whole comparison as one JSON document',
+  schema: async () => (await import('./diff-model.ts')).DiffDocument,
+  failsWhen: 'something breaks that is not allowed',
   examples: [
     {
       line: 'hookpact diff schemas-before schemas-after',
@@ -61,9 +63,7 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
     },
     { line: 'hookpact diff openapi-old.json openapi.json --for both --format markdown' },
   ],
-  notes:
-    'Registries say forward for --for old-readers, backward for new-readers, full for both.\n' +
-    'Exits with 1 where something breaks that is not allowed.',
+  notes: 'Registries say forward for --for old-readers, backward for new-readers, full for both.',
   async words(result, terminal) {
     if (result.report !== undefined) return Shown.lines(result.report);
     return (await import('./words.ts')).diffWords(result, terminal);

@@ -20,6 +20,8 @@ export const docs = defineCommand<DocsFlags, Generated>({
     ...catalogOptions(),
   ],
   json: 'print what was done as one JSON document',
+  schema: async () => (await import('../outputs/generated-model.ts')).GeneratedModel,
+  failsWhen: 'a file is stale (--check)',
   examples: [
     { line: 'hookpact docs --provider sieve --out docs/events' },
     {
@@ -29,9 +31,8 @@ export const docs = defineCommand<DocsFlags, Generated>({
     { line: 'hookpact docs src/catalog.ts --out public/events' },
   ],
   notes:
-    'In CI: the same command with --check. Exits with 1 where a file is stale, and says what\n' +
-    'changed. Signing, earlier versions and the day of this one come from "docs" in\n' +
-    'hookpact.config.ts, retries from "policy".',
+    'In CI: the same command with --check, which says what changed. Signing, earlier versions and\n' +
+    'the day of this one come from "docs" in hookpact.config.ts, retries from "policy".',
   words: (result, terminal, flags) => generatedWords(result, flags, terminal),
   async run({ flags, context, show }, file) {
     const { runDocs } = await import('./run-docs.ts');

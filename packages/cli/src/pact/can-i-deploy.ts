@@ -15,6 +15,8 @@ export const canIDeploy = defineCommand<DeployFlags, Answer>({
     option('--to-environment <name>', 'where to; for the broker', { default: 'production' }),
   ],
   json: 'print the answer as one JSON document',
+  schema: async () => (await import('./pact-models.ts')).DeployDocument,
+  failsWhen: 'the answer is no',
   examples: [
     { line: 'hookpact pact can-i-deploy billing --pacts pacts --verification verified.json' },
     {
@@ -22,7 +24,6 @@ export const canIDeploy = defineCommand<DeployFlags, Answer>({
       needs: ['elsewhere'],
     },
   ],
-  notes: 'Exits with 0 when the answer is yes, with 1 when it is no.',
   words({ participant, canDeploy, reasons }, { paint }) {
     if (canDeploy) return paint('green', `${participant} can be deployed.`);
     const verdict = paint('red', `${participant} cannot be deployed:`);

@@ -14,6 +14,8 @@ export const publish = defineCommand<PublishFlags, readonly Published[]>({
     option('--branch <name>', 'the branch of that version'),
   ],
   json: 'print what was published as one JSON document',
+  schema: async () => (await import('./pact-models.ts')).PublishedDocument,
+  failsWhen: 'the broker refuses',
   examples: [
     {
       line: 'PACT_BROKER_BASE_URL=https://broker.example hookpact pact publish pacts --consumer-version "$GIT_SHA" --branch main',

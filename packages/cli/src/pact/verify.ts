@@ -27,6 +27,8 @@ export const verify = defineCommand<VerifyFlags, Verification>({
     configOption(),
   ],
   json: 'print the verification as one JSON document',
+  schema: async () => (await import('./pact-models.ts')).VerificationDocument,
+  failsWhen: 'the provider breaks a pact',
   examples: [
     {
       line: 'hookpact pact verify pacts',

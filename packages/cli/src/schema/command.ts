@@ -28,6 +28,8 @@ export const schema = defineCommand<SchemaFlags, SchemaResult>({
     ...catalogOptions(),
   ],
   json: 'print what was done as one JSON document',
+  schema: async () => (await import('./schema-model.ts')).SchemaDocument,
+  failsWhen: 'a file is stale (--check), or --lint finds an error',
   examples: [
     { line: 'hookpact schema --provider sieve --json-schema schemas --openapi openapi.yaml' },
     {
@@ -42,9 +44,7 @@ export const schema = defineCommand<SchemaFlags, SchemaResult>({
       shows: 'for hosts that allow no eval',
     },
   ],
-  notes:
-    'In CI: the same command with --check. Exits with 1 where a file is stale, or --lint finds\n' +
-    'an error.',
+  notes: 'In CI: the same command with --check.',
   words(result, terminal, flags) {
     if (result.kind === 'printed') return Shown.json(result.schema, 2);
     const problems = result.problems.map(

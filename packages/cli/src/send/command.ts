@@ -51,6 +51,8 @@ export const send = defineCommand<SendFlags, SentReport>({
     configOption(),
   ],
   json: 'print the event and its attempts as one JSON document',
+  schema: async () => (await import('./send-model.ts')).SentDocument,
+  failsWhen: 'the receiver did not take it',
   examples: [
     {
       line: 'hookpact send job.complete --provider sieve',
@@ -61,7 +63,6 @@ export const send = defineCommand<SendFlags, SentReport>({
       line: 'hookpact send acme.paid --catalog src/catalog.ts --set id=it_2 --dry-run --to http://127.0.0.1:3000/webhooks',
     },
   ],
-  notes: 'Exits with 1 when the receiver did not take it.',
   words: sentWords,
   async run(call, type) {
     const { runSend } = await import('./run-send.ts');

@@ -20,6 +20,8 @@ export const types = defineCommand<TypesFlags, TypesResult>({
     ...catalogOptions(),
   ],
   json: 'print what was done as one JSON document',
+  schema: async () => (await import('./types-model.ts')).TypesDocument,
+  failsWhen: 'a file is stale (--check)',
   examples: [
     { line: 'hookpact types --provider sieve --lang python --out sieve_events.py' },
     { line: 'hookpact types src/catalog.ts --lang typescript --lang go --lang java --out types' },

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../command/define-command.ts';
 import { flag, option, port, timeScale } from '../../command/options.ts';
-import type { DemoReport } from './report.ts';
+import type { DemoReport } from './demo-model.ts';
 import type { DemoFlags } from './run-demo.ts';
 
 /** `hookpact demo`. */
@@ -23,6 +23,8 @@ export const demo = defineCommand<DemoFlags, DemoReport>({
     option('--receiver-command <command>', 'starts the receiver instead of the built-in one'),
   ],
   json: 'print one JSON document instead of the report',
+  schema: async () => (await import('./demo-model.ts')).DemoReport,
+  failsWhen: 'a webhook did not arrive, or its payload is not valid',
   examples: [
     { line: 'hookpact demo', shows: 'push a job, watch its four webhooks arrive', stays: true },
     { line: 'hookpact demo --once', shows: 'the same, then exit: 0 if all arrived, else 1' },

@@ -1,20 +1,7 @@
 import Table from 'cli-table3';
 import { Shown, shown } from '../../terminal/shown.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
-
-/** The result of one webhook. */
-export type WebhookResult = {
-  eventType: string;
-  isDelivered: boolean;
-  /** The answer to each attempt: a status, or why there was none. */
-  answers: string[];
-  /** From its acceptance to the answer that ended it. */
-  tookMs: number | undefined;
-  /** The issues of its payload; empty when it fits the catalogue. */
-  problems: string[];
-};
-
-export type DemoReport = { ok: boolean; jobId: string; webhooks: WebhookResult[] };
+import type { DemoReport } from './demo-model.ts';
 
 /** The table that sums a demo up. */
 export function formatReport({ webhooks, ok }: DemoReport, { paint }: Terminal): Shown {

@@ -8,8 +8,8 @@ import { senderLogger } from '../../dev/sender-logger.ts';
 import { shellQuote } from '../../terminal/shell-quote.ts';
 import { Shown, shown } from '../../terminal/shown.ts';
 import { type RunningReceiver, startBuiltInReceiver } from './built-in-receiver.ts';
+import type { DemoReport } from './demo-model.ts';
 import { startReceiverProcess } from './receiver-process.ts';
-import type { DemoReport } from './report.ts';
 import { type DeliveryWatch, watchDeliveries } from './watch-deliveries.ts';
 
 export type DemoFlags = {

@@ -5,7 +5,7 @@ import { sieve } from '@hookpact/sieve-events';
 import { answerOf, formatAttempt } from '../../terminal/format-attempt.ts';
 import { shown } from '../../terminal/shown.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
-import type { WebhookResult } from './report.ts';
+import type { WebhookResult } from './demo-model.ts';
 
 /** Follows all webhooks, whoever pushed their job, and tells about every attempt. */
 export type DeliveryWatch = {

@@ -21,6 +21,8 @@ export const push = defineCommand<PushFlags, PushedJob>({
     flag('--wait', 'wait for the job; exit with 1 when it fails'),
   ],
   json: 'print the job as one JSON document',
+  schema: async () => (await import('@hookpact/sieve-api')).Job,
+  failsWhen: 'Sieve refused the job; with --wait, when the job failed',
   examples: [
     { line: `hookpact push sieve/dubbing --input ${inputs} --wait`, needs: ['dev'] },
     {
