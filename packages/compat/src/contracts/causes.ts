@@ -4,8 +4,8 @@ import { isolate } from '../changes/isolate.ts';
 import { wayOut } from '../changes/way-out.ts';
 import { factWords } from '../changes/words.ts';
 import type { Comparison } from '../compare/comparison.ts';
+import { canonical } from '../schema/equal.ts';
 import { type Ask, evidenceOf } from './ask.ts';
-import { changeId } from './change-id.ts';
 import type { Change, Readers } from './comparison.ts';
 import type { ContractEvent } from './contract.ts';
 import { type Cause, grouped } from './grouped.ts';
@@ -33,6 +33,7 @@ export type CausesOptions = {
 /** Names the differences behind verdicts, and judges each alone; one that is shared is judged once. */
 export class Causes {
   readonly #options: CausesOptions;
+  /** By shape, place in it, and difference: what is shared is judged once. */
   readonly #found = new Map<string, Cause>();
 
   constructor(options: CausesOptions) {
@@ -56,19 +57,19 @@ export class Causes {
   #addFact(fact: Fact, pair: Pair, whole: Comparison, end: number): void {
     const { event } = pair;
     const place = fact.shape ? `${fact.shape}${fact.pointerInShape}` : `${event}${fact.pointer}`;
-    const id = changeId(place, fact.keyword, fact.before, fact.after);
+    const key = canonical([place, fact.keyword, fact.before ?? null, fact.after ?? null]);
     const mayChange = isReserved(fact.pointer, pair.reserved);
     // what is safe as a whole is safe in its parts, and needs no question of its own
     const isSafe = mayChange || whole.verdict === 'safe';
-    const known = this.#found.get(id);
+    const known = this.#found.get(key);
     const own = fact.pointers.map((pointer) => ({ event, pointer }));
     const effects = [...(known?.effects ?? []), ...own];
     if (known && (isSafe || known.isJudged)) {
-      this.#found.set(id, { ...known, effects });
+      this.#found.set(key, { ...known, effects });
       return;
     }
     const answer = mayChange ? free : isSafe ? whole : this.#alone(fact, pair, end);
-    this.#found.set(id, { ...this.#change(id, fact, answer), isJudged: !isSafe, fact, effects });
+    this.#found.set(key, { ...this.#change(fact, answer), isJudged: !isSafe, fact, effects });
   }
 
   #alone(fact: Fact, { before, after }: Pair, end: number): Comparison {
@@ -78,13 +79,12 @@ export class Causes {
     return this.#options.ask(...isolate(fact, documents), { timeoutMs });
   }
 
-  #change(id: string, fact: Fact, answer: Comparison): Omit<Change, 'effects'> {
+  #change(fact: Fact, answer: Comparison): Omit<Change, 'id' | 'effects'> {
     const { keyword, before, after } = fact;
     const { verdict, reason } = answer;
     const { readers } = this.#options;
     const isSafe = verdict === 'safe' && answer !== free;
     return {
-      id,
       readers,
       verdict,
       keyword,
