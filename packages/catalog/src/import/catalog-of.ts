@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@hookpact/json-schema';
 import { rootLocation } from '@hookpact/json-schema/location';
-import { parseJsonPointer } from '@hookpact/json-schema/pointer';
+import { parseJsonPointer, toJsonPointer } from '@hookpact/json-schema/pointer';
 import { sampleAt } from '@hookpact/json-schema/samples';
 import { defineCatalog } from '../define-catalog.ts';
 import { type TypeFrom, typeFrom } from '../parse/type-from.ts';
@@ -22,6 +22,8 @@ export type FoundEvent = Omit<EventDefinition, 'schema' | 'examples'> & {
   readonly type: string;
   readonly schema: JsonSchema;
   readonly examples: readonly unknown[];
+  /** Where its schema is written. */
+  readonly place: Place;
   /** What the document calls some of them. */
   readonly exampleTitles?: ReadonlyMap<unknown, string>;
 };
@@ -62,7 +64,7 @@ export function catalogOf(found: FoundEvents, options: ImportOptions): ImportedC
     title,
     ...typePlace,
     events: Object.fromEntries(
-      byType.map(({ type, schema: jsonSchema, examples, exampleTitles, ...event }) => {
+      byType.map(({ type, schema: jsonSchema, examples, exampleTitles, place: _, ...event }) => {
         const schema = compile(jsonSchema);
         const isOfType = (payload: unknown) => typeOf(payload, type, typePlace, types) === type;
         const path = pathOfType(options);
@@ -87,14 +89,27 @@ export function catalogOf(found: FoundEvents, options: ImportOptions): ImportedC
 }
 
 function refuseInvalid(
-  { documents, shapes, place }: FoundEvents,
-  $defs: Record<string, JsonSchema>,
+  { documents, shapes, events, place }: FoundEvents,
+  definitions: Record<string, JsonSchema>,
 ) {
-  const fault = firstFault({ $defs });
+  const own = events.map(({ schema }, index) => [eventPrefix + index, schema]);
+  const fault = firstFault({ $defs: { ...definitions, ...Object.fromEntries(own) } });
   if (fault === undefined) return;
-  const where = documents.describe(placeInShapes(shapes, fault.path) ?? place);
-  throw new ImportError('SCHEMA_INVALID', { where, detail: fault.detail });
+  const found = placeInShapes(shapes, fault.path) ?? placeInEvent(fault.path) ?? place;
+  throw new ImportError('SCHEMA_INVALID', {
+    where: documents.describe(found),
+    detail: fault.detail,
+  });
+
+  function placeInEvent([, name = '', ...rest]: readonly string[]): Place | undefined {
+    const event = events[Number(name.slice(eventPrefix.length))];
+    const inside = event && { ...event.place, pointer: event.place.pointer + toJsonPointer(rest) };
+    return inside && documents.valueAt(inside) === undefined ? event.place : inside;
+  }
 }
+
+/** Shapes have names that begin with a letter. */
+const eventPrefix = '-';
 
 /** Several schemas of one type are alternatives. */
 function mergedByType(events: readonly FoundEvent[]): FoundEvent[] {

@@ -19,6 +19,10 @@ export const importErrors = {
     message: 'The package {name} is needed to read {path}.',
     remedy: 'Install it: npm install --save-dev {name}',
   },
+  IMPORT_NO_SCHEMA: {
+    message: '{path} holds no schemas: {detail}.',
+    remedy: 'Name an OpenAPI 3 document, a JSON Schema file, or a folder of such files.',
+  },
   REFERENCE_MISSING: {
     message: '{where} refers to {ref}, which is not there.',
     remedy: 'Fix the reference. Addresses on the web are not fetched: import a copy.',

@@ -39,16 +39,18 @@ export function jsonSchemaCatalog(
     return { file, place, schema: shapes.read(place) };
   });
   // no constant says which files are events, where a header names them
-  const isShape = options.typeFrom?.header === undefined ? () => false : referredTo(shapes);
+  const isNamedByFile = options.typeFrom?.header !== undefined;
+  const isShape = isNamedByFile ? shapeFiles(files, shapes) : () => false;
   const events = read.flatMap(({ file, place, schema }): FoundEvent[] => {
     if (isShape(file)) return [];
-    const name = nameOf(file);
+    const name = nameOf(file, options);
     return shapesAside(() =>
       eventsIn({ schema, place, name, header: undefined }, { documents, shapes, options }),
     ).map((event) => {
       const { title, description, deprecated, examples } = shapes.opened(event.schema);
       return {
         ...event,
+        place,
         summary: String(title ?? description ?? event.type),
         ...(typeof description === 'string' && title !== undefined && { description }),
         ...(deprecated === true && { deprecated: true }),
@@ -60,15 +62,44 @@ export function jsonSchemaCatalog(
   return catalogOf({ documents, shapes, events, place, words: {} }, options);
 }
 
-/** Whether other schemas refer to a whole file. */
-function referredTo(shapes: Shapes): (file: string) => boolean {
-  const places = [...shapes.all().keys()].map((name) => shapes.placeOf(name));
-  const files = new Set(places.flatMap((it) => (it?.pointer === '' ? [it.file] : [])));
-  return (file) => files.has(file);
+/**
+ * Whether a file is a part of others: they refer to it as a whole. Of files that refer to each other
+ * in a circle, the first is none, so that no file is left out of all.
+ */
+function shapeFiles(files: readonly string[], shapes: Shapes): (file: string) => boolean {
+  const uses = fileReferences(shapes);
+  const used = new Set([...uses.values()].flatMap((targets) => [...targets]));
+  const reached = new Set<string>();
+  const reach = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const target of uses.get(file) ?? []) reach(target);
+  };
+  const roots = new Set(files.filter((file) => !used.has(file)));
+  for (const root of roots) reach(root);
+  for (const file of files) {
+    if (reached.has(file)) continue;
+    roots.add(file);
+    reach(file);
+  }
+  return (file) => !roots.has(file);
 }
 
-const nameOf = (file: string): string =>
-  (file.split('/').at(-1) ?? file).replace(/(\.schema)?\.\w+$/, '');
+/** Which files each file refers to as a whole. */
+function fileReferences(shapes: Shapes): Map<string, Set<string>> {
+  const uses = new Map<string, Set<string>>();
+  for (const { file, target } of shapes.references()) {
+    if (target.pointer !== '' || target.file === file) continue;
+    uses.set(file, (uses.get(file) ?? new Set()).add(target.file));
+  }
+  return uses;
+}
+
+/** The name of a file without its ending. */
+function nameOf(file: string, { keepApart }: ImportOptions): string {
+  const path = file.replace(/(\.schema)?\.\w+$/, '');
+  return keepApart ? path : (path.split('/').at(-1) ?? path);
+}
 
 /** A file without an event type is a shape of others. */
 function shapesAside<Found>(find: () => Found[]): Found[] {

@@ -41,7 +41,7 @@ export function openApiCatalog(
   const root = { file, pointer: '' };
   const document = documents.valueAt(root);
   const shapes = createShapes(documents, is30(document) ? 'openapi-3.0' : 'draft-2020-12');
-  const named = options.keepCallbacksApart ? apart : together;
+  const named = options.keepApart ? apart : together;
   const events = operationsIn(documents, root, named).flatMap(({ name, place }): FoundEvent[] => {
     const operation = new Node(documents, place);
     const content = operation.in('requestBody').in('content');
@@ -55,6 +55,7 @@ export function openApiCatalog(
     const found = { schema, place: at, name, header };
     return eventsIn(found, { documents, shapes, options }).map((event) => ({
       ...event,
+      place: at,
       ...wordsOf(operation, shapes.opened(event.schema), event.type),
       examples: [...examplesIn(media), ...schemaExamples(shapes.opened(event.schema))],
       exampleTitles: exampleTitlesIn(media),

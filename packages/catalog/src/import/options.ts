@@ -11,8 +11,9 @@ export type ImportOptions = {
   /** In its place: a header, and a second key below it. */
   readonly typeFrom?: TypePlace | undefined;
   /**
-   * Names each callback of an OpenAPI document with its operation, `paid (post /hooks)`. Otherwise
-   * callbacks of one name are one event, and their bodies alternatives. @default false
+   * Names each callback of an OpenAPI document with its operation, `paid (post /hooks)`, and each
+   * schema file with its folder. Otherwise those of one name are one event, and their bodies
+   * alternatives. @default false
    */
-  readonly keepCallbacksApart?: boolean | undefined;
+  readonly keepApart?: boolean | undefined;
 };

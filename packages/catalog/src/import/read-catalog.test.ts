@@ -118,6 +118,21 @@ describe('bad input is named with its file and line', () => {
       /draft-03/,
     ],
     [
+      'a schema of an event',
+      { 'a.json': { properties: { type: { const: 'a' }, id: { type: 12 } } } },
+      'SCHEMA_INVALID',
+      /a\.json:\d+#\/properties\/id\/type/,
+    ],
+    ['a list', { 'a.json': [1] }, 'IMPORT_NO_SCHEMA', /a\.json: it is a list/],
+    ['a payload', { 'a.json': { id: 1 } }, 'IMPORT_NO_SCHEMA', /none of its keys \(id\)/],
+    ['Swagger', { 'a.json': { swagger: '2.0' } }, 'IMPORT_NO_SCHEMA', /no webhooks/],
+    [
+      'another file',
+      { 'a.txt': 'x' },
+      'IMPORT_NO_SCHEMA',
+      /no \.json, \.yaml or \.yml file, but a\.txt/,
+    ],
+    [
       'JSON that is nested too deep',
       { 'a.json': `${'['.repeat(2_000)}${']'.repeat(2_000)}` },
       'IMPORT_NOT_READABLE',
@@ -132,7 +147,7 @@ describe('bad input is named with its file and line', () => {
 
   it('nothing there, nothing in it, and too much', async () => {
     expect((await failureOf('none')).code).toBe('IMPORT_NOT_FOUND');
-    expect((await failureOf()).code).toBe('EVENTS_MISSING');
+    expect((await failureOf()).code).toBe('IMPORT_NO_SCHEMA');
     await write({ 'a.json': `"${'x'.repeat(100)}"` });
     expect((await failureOf('a.json', { maxBytes: 50 })).code).toBe('IMPORT_TOO_LARGE');
   });

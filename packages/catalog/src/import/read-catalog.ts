@@ -6,6 +6,7 @@ import { documentsOf, pathOf } from './documents.ts';
 import { ImportError } from './errors.ts';
 import type { ImportedEvent } from './imported-schema.ts';
 import { jsonSchemaCatalog } from './json-schema-files.ts';
+import { isToolFile, noSchema } from './no-schema.ts';
 import { openApiCatalog } from './openapi.ts';
 import type { ImportOptions } from './options.ts';
 import { lineFinder, parseText } from './parse-text.ts';
@@ -13,6 +14,8 @@ import { lineFinder, parseText } from './parse-text.ts';
 export type ReadCatalogOptions = ImportOptions & {
   /** Bytes of one file. @default 16_777_216 */
   readonly maxBytes?: number | undefined;
+  /** Called with each file of a folder that holds no schema, and why. */
+  readonly onLeftOut?: ((file: string, why: string) => void) | undefined;
 };
 
 const MOST_FILES = 5_000;
@@ -35,19 +38,51 @@ export async function readCatalog<Events extends EventTypes = Record<string, Imp
   const loaded = await load(folder, roots.files, options.maxBytes ?? 16_777_216);
   const lineOf = await lineFinder(loaded.texts);
   const documents = documentsOf(loaded.values, { lineOf });
-  const openApi = roots.files.find((file) => {
+  const files = schemaFiles(path, roots, loaded.values, options.onLeftOut);
+  const openApi = files.find((file) => {
     const value = loaded.values.get(file);
     return isJsonObject(value) && 'openapi' in value;
   });
   const named = { title: basename(resolve(path)).replace(/\.\w+$/, ''), ...options };
   const catalog =
     openApi === undefined
-      ? jsonSchemaCatalog(documents, roots.files, named)
+      ? jsonSchemaCatalog(documents, files, named)
       : openApiCatalog(documents, openApi, options);
   return catalog as unknown as ImportedCatalog<Events>; // the caller knows the types
 }
 
-async function filesAt(path: string): Promise<{ files: string[]; isFolder: boolean }> {
+type Roots = { readonly files: readonly string[]; readonly isFolder: boolean };
+
+/** The files that may hold schemas: in a folder there may be others. */
+function schemaFiles(
+  path: string,
+  { files, isFolder }: Roots,
+  values: ReadonlyMap<string, unknown>,
+  onLeftOut: ReadCatalogOptions['onLeftOut'],
+): string[] {
+  const others = files.flatMap((file) => {
+    const why =
+      isFolder && isToolFile(file) ? 'it is a file of a tool' : noSchema(values.get(file));
+    return why === undefined ? [] : [{ file, why }];
+  });
+  if (others.length === files.length) {
+    const [first] = others;
+    const detail = isFolder
+      ? `of its JSON and YAML files (${shortList(files)}), none is a schema; ${first?.file}: ${first?.why}`
+      : `${first?.why}`;
+    throw new ImportError('IMPORT_NO_SCHEMA', { path: shown(path), detail });
+  }
+  for (const { file, why } of others) onLeftOut?.(file, why);
+  const leftOut = new Set(others.map(({ file }) => file));
+  return files.filter((file) => !leftOut.has(file));
+}
+
+const shown = (path: string) => relative('.', path) || path;
+
+const shortList = (names: readonly string[]) =>
+  [...names.slice(0, 5), ...(names.length > 5 ? [`${names.length - 5} more`] : [])].join(', ');
+
+async function filesAt(path: string): Promise<Roots> {
   const found = await stat(path).catch((cause: unknown) => {
     throw new ImportError('IMPORT_NOT_FOUND', { path }, { cause });
   });
@@ -58,7 +93,11 @@ async function filesAt(path: string): Promise<{ files: string[]; isFolder: boole
     .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .filter((file) => !file.split('/').includes('node_modules'))
     .toSorted();
-  if (files.length === 0) throw new ImportError('EVENTS_MISSING', { where: path });
+  if (files.length === 0) {
+    const found = entries.length ? `, but ${shortList(entries.map(({ name }) => name))}` : '';
+    const detail = `it has no .json, .yaml or .yml file${found}`;
+    throw new ImportError('IMPORT_NO_SCHEMA', { path: shown(path), detail });
+  }
   return { files, isFolder: true };
 }
 
@@ -71,12 +110,11 @@ async function load(folder: string, roots: readonly string[], maxBytes: number) 
     const path = resolve(folder, file);
     const { size } = await stat(path).catch(() => ({ size: -1 }));
     if (size < 0) continue; // the reference that leads here is reported with its place
-    const shown = relative('.', path) || path;
     if (size > maxBytes) {
-      throw new ImportError('IMPORT_TOO_LARGE', { path: shown, size, limit: maxBytes });
+      throw new ImportError('IMPORT_TOO_LARGE', { path: shown(path), size, limit: maxBytes });
     }
     const text = await readFile(path, 'utf8');
-    const value = await parseText(text, shown);
+    const value = await parseText(text, shown(path));
     values.set(file, value);
     texts.set(file, text);
     for (const other of filesIn(value, file)) if (asked.size < MOST_FILES) asked.add(other);

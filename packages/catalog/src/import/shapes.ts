@@ -14,6 +14,8 @@ export type Shapes = {
   readonly opened: (schema: JsonSchema) => JsonSchema;
   /** Reads what is still to be read, and returns all shapes. */
   readonly all: () => ReadonlyMap<string, JsonSchema>;
+  /** Which file refers to which place, as far as schemas were read. */
+  readonly references: () => readonly { readonly file: string; readonly target: Place }[];
   /** Where a shape was written. */
   readonly placeOf: (name: string) => Place | undefined;
 };
@@ -34,6 +36,7 @@ export function createShapes(documents: Documents, fallback: ImportDialect): Sha
   const places = new Map<string, Place>();
   const shapes = new Map<string, JsonSchema>();
   const waiting: string[] = [];
+  const references: { file: string; target: Place }[] = [];
 
   function nameOf(place: Place): string {
     const key = `${place.file}#${place.pointer}`;
@@ -58,7 +61,9 @@ export function createShapes(documents: Documents, fallback: ImportDialect): Sha
     const dialect = dialectAt(place);
     const { $ref, ...beside } = given;
     if (typeof $ref !== 'string') return readObject(given, place, dialect);
-    const target = { $ref: prefix + escapeKey(nameOf(documents.follow($ref, place))) };
+    const followed = documents.follow($ref, place);
+    references.push({ file: place.file, target: followed });
+    const target = { $ref: prefix + escapeKey(nameOf(followed)) };
     const { title, description, deprecated } = beside;
     const own = ignoresRefSiblings(dialect) ? { title, description, deprecated } : beside;
     const defined = Object.fromEntries(Object.entries(own).filter(([, it]) => it !== undefined));
@@ -143,6 +148,7 @@ export function createShapes(documents: Documents, fallback: ImportDialect): Sha
       });
       return shapes;
     },
+    references: () => references,
     placeOf: (name) => places.get(name),
   };
 }

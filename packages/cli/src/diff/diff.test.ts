@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { callCli } from '../testing/call-cli.ts';
 import { catalogModule } from '../testing/catalog-file.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { writeFile as write } from '../testing/write-file.ts';
 
 const run = (cwd: string, line: string) => callCli(line.split(' '), { cwd }).ended;
 const schema = (id: object, required = ['id']) => ({
@@ -16,11 +17,6 @@ const schema = (id: object, required = ['id']) => ({
 });
 const text = { type: 'string' };
 const widened = { type: ['string', 'null'] };
-
-function write(folder: string, name: string, value: unknown): void {
-  mkdirSync(join(folder, name, '..'), { recursive: true });
-  writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));
-}
 
 function schemaFolders(next: object): string {
   const folder = temporaryFolder();
@@ -235,7 +231,7 @@ describe('hookpact diff', () => {
     ['diff old nowhere', 'There is no catalogue or schema at nowhere'],
     ['diff old broken.json', 'broken.json:1 is neither JSON nor YAML'],
     ['diff old lost.json', 'lost.json:1#/properties/id refers to gone.json'],
-    ['diff old empty', 'empty holds no events'],
+    ['diff old empty', 'empty holds no schemas: it has no .json'],
     ['diff old openapi.json', 'openapi.json:1# holds no events'],
     ['diff --base HEAD old', 'This folder is no git repository'],
   ])('%s says what is wrong', async (line, words) => {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import type { Finding, PlacedWarning, Position, Warning } from '@hookpact/compat';
 import { parseJsonPointer } from '@hookpact/json-schema/pointer';
 import { openApiEvent, placeInSchema } from './schema-positions.ts';
@@ -73,13 +73,15 @@ const filesIn = (folder: string) =>
     .toSorted()
     .map((name) => join(folder, name));
 
+const named = (path: string) => path.replaceAll('\\', '/').replace(documents, '');
+
 /** Where the schema of an event begins. */
 function eventSpot(event = '', names: readonly string[], files: SourceFiles): Spot | undefined {
   const openApi = names
     .map((name) => files.root(name))
     .find((root) => root && inner(root, 'openapi'));
   if (openApi) return openApiEvent(openApi, event, files);
-  const file = names.find((name) => basename(name).replace(documents, '') === event);
+  const file = names.find((name) => `/${named(name)}`.endsWith(`/${event}`));
   return file === undefined ? undefined : files.root(file);
 }
 

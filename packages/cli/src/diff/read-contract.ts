@@ -10,6 +10,9 @@ import { importCatalog } from '../config/import-catalog.ts';
 
 type Surroundings = Pick<CommandContext, 'cwd'>;
 
+/** A contract, and the files beside it that hold no schema, each with why. */
+export type ReadContract = { readonly contract: Contract; readonly leftOut: readonly string[] };
+
 const documents = ['.json', '.yaml', '.yml'];
 
 /**
@@ -20,17 +23,23 @@ export async function readContract(
   path: string,
   flags: CatalogFlags,
   context: Surroundings,
-): Promise<Contract> {
+): Promise<ReadContract> {
   const found = existingPath(path, 'catalogue or schema', context);
   const isDocument = statSync(found).isDirectory() || documents.includes(extname(found));
   const isNamed = flags.typeKey !== undefined || flags.typeHeader !== undefined;
   if (!isDocument || isNamed) {
     const { catalog } = await findCatalog(path, flags, context);
-    return contractOf(catalog, path);
+    return { contract: await contractOf(catalog, path), leftOut: [] };
   }
-  const options = { name: 'contract', typeFrom: byDocument, keepCallbacksApart: true };
+  const leftOut: string[] = [];
+  const options = {
+    name: 'contract',
+    typeFrom: byDocument,
+    keepApart: true,
+    onLeftOut: (file: string, why: string) => leftOut.push(`${path}/${file}: ${why}`),
+  };
   const catalog = await importCatalog(found, options);
-  return contractOf(catalog, path);
+  return { contract: await contractOf(catalog, path), leftOut };
 }
 
 /**

@@ -4,7 +4,7 @@ import { UsageError } from '../command/outcome.ts';
 import type { CatalogFlags } from '../config/find-catalog.ts';
 import { withRevision } from './git-revision.ts';
 import { withPackage } from './npm-package.ts';
-import { readContract } from './read-contract.ts';
+import { type ReadContract, readContract } from './read-contract.ts';
 import { withRemoteDocument } from './remote-document.ts';
 
 type Flags = CatalogFlags & { readonly base?: string };
@@ -16,6 +16,8 @@ export type Contracts = {
   /** None at a git revision, whose copy is gone. */
   readonly oldFile: string | undefined;
   readonly file: string;
+  /** Files that are not compared, and why. */
+  readonly leftOut: readonly string[];
 };
 
 /**
@@ -36,18 +38,30 @@ export async function readContracts(
     const old = await withRevision(base, context.cwd, (folder) =>
       readContract(first, flags, { cwd: folder }),
     );
-    return { old, next, oldFile: undefined, file: first };
+    return contracts(old, next, { file: first });
   }
   if (first === undefined || second === undefined) {
     throw new UsageError('Name the old contract and the new one, or one path with --base.');
   }
   const old = await readFrom(first, flags, context);
   const next = await readFrom(second, flags, context);
-  return { old, next, oldFile: first, file: second };
+  return contracts(old, next, { oldFile: first, file: second });
 }
 
+const contracts = (
+  old: ReadContract,
+  next: ReadContract,
+  { oldFile, file }: { readonly oldFile?: string; readonly file: string },
+): Contracts => ({
+  old: old.contract,
+  next: next.contract,
+  oldFile,
+  file,
+  leftOut: [...new Set([...old.leftOut, ...next.leftOut])],
+});
+
 /** The contract at a path, an address on the web, or in a published package. */
-function readFrom(from: string, flags: Flags, context: CommandContext): Promise<Contract> {
+function readFrom(from: string, flags: Flags, context: CommandContext): Promise<ReadContract> {
   const read = (path: string) => readContract(path, flags, context);
   if (from.startsWith('npm:')) return withPackage(from, context.cwd, read);
   if (/^https?:\/\//.test(from)) return withRemoteDocument(from, read);

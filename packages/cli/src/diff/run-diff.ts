@@ -26,6 +26,8 @@ export type DiffResult = Omit<ContractComparison, 'warnings'> & {
   readonly question: string;
   readonly findings: readonly Finding[];
   readonly warnings: readonly PlacedWarning[];
+  /** Files that were not compared, and why. */
+  readonly leftOut: readonly string[];
   /** How many findings fail the check. */
   readonly failing: number;
   readonly report: string | undefined;
@@ -56,7 +58,7 @@ export async function runDiff(
   const { withPositions, withWarningPositions } = await import('./positions.ts');
   const today = new Date().toISOString().slice(0, 10);
   const allowances = flags.allow ? readAllowances(flags.allow, context) : [];
-  const { old, next, oldFile, file } = await readContracts(paths, flags, context);
+  const { old, next, oldFile, file, leftOut } = await readContracts(paths, flags, context);
   const readers = readersOf[flags.for as keyof typeof readersOf]; // one of the choices
   const { world, timeout, format } = flags;
   const comparison = compareContracts(old, next, { readers, world, timeoutMs: timeout });
@@ -70,6 +72,7 @@ export async function runDiff(
     ...comparison,
     findings,
     warnings,
+    leftOut,
     failing: failing(findings, flags.failOn ? [flags.failOn] : []).length,
     report:
       format === 'table' ? undefined : renderReport({ summary, findings, warnings, file }, format),

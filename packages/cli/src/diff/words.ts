@@ -15,6 +15,7 @@ export async function diffWords(result: DiffResult, terminal: Terminal): Promise
     ...result.warnings.map((one) =>
       terminal.paint('yellow', `warning  ${one.words}${placed(one)}`),
     ),
+    ...result.leftOut.map((one) => shown`not compared: ${one}`),
     ...findings.map((one) => findingWords(one, words)),
     ...risks.map(
       ({ event, risk }) =>
