@@ -1,7 +1,10 @@
+export { type CloudEventsOptions, cloudEvents } from './schemes/cloud-events.ts';
+export { dropbox } from './schemes/dropbox.ts';
 export { github } from './schemes/github.ts';
 export { gitlab } from './schemes/gitlab.ts';
 export { hmac } from './schemes/hmac.ts';
 export type { HmacOptions, TimestampOptions } from './schemes/hmac-options.ts';
+export { type MetaOptions, meta } from './schemes/meta.ts';
 export { none } from './schemes/none.ts';
 export { type SchemeName, schemes } from './schemes/registry.ts';
 export type { SecretForm } from './schemes/secret-form.ts';
@@ -9,6 +12,11 @@ export { shopify } from './schemes/shopify.ts';
 export type { SignatureFields } from './schemes/signature-field.ts';
 export type { TimeUnit } from './schemes/signed-time.ts';
 export type {
+  Challenge,
+  Greeting,
+  Handshake,
+  HandshakeResponse,
+  ReadForm,
   SchemeHeaders,
   SchemeSignInput,
   SchemeVerdict,

@@ -1,16 +1,11 @@
 import { SignatureError } from '../errors.ts';
 import type { SchemeVerifyInput, SigningScheme } from './signing-scheme.ts';
 
-type SchemeParts = Pick<SigningScheme, 'name' | 'sign' | 'verifier'>;
+type SchemeParts = Omit<SigningScheme, 'verify'>;
 
 /** Adds the shorthand for one request. */
-export function defineScheme({ name, sign, verifier }: SchemeParts): SigningScheme {
-  return {
-    name,
-    sign,
-    verifier,
-    verify: (input: SchemeVerifyInput) => verifier(input).verify(input),
-  };
+export function defineScheme(parts: SchemeParts): SigningScheme {
+  return { ...parts, verify: (input: SchemeVerifyInput) => parts.verifier(input).verify(input) };
 }
 
 /** The texts of one or several secrets. Throws `SECRETS_EMPTY`. */

@@ -1,7 +1,9 @@
+import { readPayload } from './forms.ts';
 import { hmac } from './hmac.ts';
 
 /**
- * GitHub: `x-hub-signature-256`, a digest of the body. Its id, `x-github-delivery`, is not signed.
+ * GitHub: `x-hub-signature-256`, a digest of the body. Its id, `x-github-delivery`, is not signed. Bodies may be
+ * forms.
  * @see https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
  */
 export const github = hmac({
@@ -9,6 +11,7 @@ export const github = hmac({
   header: 'x-hub-signature-256',
   prefix: 'sha256=',
   id: { header: 'x-github-delivery' },
+  readForm: readPayload,
   secret: {
     mistakenFor: {
       ghp_: 'a personal access token',

@@ -1,12 +1,11 @@
-import { hmacKey } from '#hmac-key';
 import { assertBytes } from '../headers/check-headers.ts';
 import { headerGetter } from '../headers/headers.ts';
-import type { HmacKey } from '../mac/hmac-form.ts';
-import { firstIndex, type MaybePromise, whenThere } from '../maybe-promise.ts';
+import { firstIndex, whenThere } from '../maybe-promise.ts';
 import { reject } from '../rejections.ts';
 import { SignerError } from '../signer-errors.ts';
 import { defineScheme, secretList } from './define-scheme.ts';
 import { isMessageId, readId } from './message-id.ts';
+import { sameAs } from './same-text.ts';
 import type { SecretForm } from './secret-form.ts';
 import type { SchemeVerdict, SchemeVerifier, SchemeVerifierOptions } from './signing-scheme.ts';
 import { readSecrets } from './text-secret.ts';
@@ -14,7 +13,6 @@ import { readSecrets } from './text-secret.ts';
 const TOKEN = 'x-gitlab-token';
 const ID = 'x-gitlab-event-uuid';
 const MAX_LENGTH = 8_192;
-const form = { algorithm: 'sha256', encoding: 'hex' } as const;
 
 const secretForm: SecretForm = {
   mistakenFor: { 'glpat-': 'an access token', 'gldt-': 'a deploy token' },
@@ -38,8 +36,7 @@ export const gitlab = defineScheme({
 });
 
 function createVerifier({ secrets }: SchemeVerifierOptions): SchemeVerifier {
-  const bytes = readSecrets(secrets, secretForm);
-  const keys = bytes.map((secret) => ({ secret, key: hmacKey(secret, form) }));
+  const tokens = readSecrets(secrets, secretForm).map(sameAs);
   return {
     verify({ headers, body }) {
       assertBytes(body);
@@ -50,9 +47,8 @@ function createVerifier({ secrets }: SchemeVerifierOptions): SchemeVerifier {
       if (token.length > MAX_LENGTH) return { ...reject('SIGNATURE_LENGTH_WRONG'), header: TOKEN };
       const named = readId(get, ID, false);
       if (!named.ok) return named;
-      const given = new TextEncoder().encode(token);
       return whenThere(
-        firstIndex(keys, ({ secret, key }) => isSame(key, secret, given)),
+        firstIndex(tokens, (isSame) => isSame(token)),
         (secretIndex): SchemeVerdict =>
           secretIndex < 0
             ? { ...reject('SIGNATURE_MISMATCH'), header: TOKEN }
@@ -61,7 +57,3 @@ function createVerifier({ secrets }: SchemeVerifierOptions): SchemeVerifier {
     },
   };
 }
-
-/** Compares digests of both, which takes the same time whatever they are. */
-const isSame = (key: HmacKey, secret: Uint8Array, given: Uint8Array): MaybePromise<boolean> =>
-  whenThere(key.sign('', secret), (digest) => key.matches('', given, [digest]));

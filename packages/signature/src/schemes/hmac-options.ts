@@ -4,6 +4,7 @@ import type { SecretForm } from './secret-form.ts';
 import type { SignatureFields } from './signature-field.ts';
 import { parseSignedParts, type SignedPart, type SignedParts } from './signed-parts.ts';
 import type { TimeUnit } from './signed-time.ts';
+import type { Handshake, ReadForm } from './signing-scheme.ts';
 
 /** A scheme in which a digest with a shared secret stands in a header. */
 export type HmacOptions = {
@@ -30,6 +31,10 @@ export type HmacOptions = {
   readonly secret?: SecretForm | undefined;
   /** The name in the registry of your own. @default 'hmac' */
   readonly name?: string | undefined;
+  /** Reads forms, where the provider sends them. */
+  readonly readForm?: ReadForm | undefined;
+  /** Answers what the provider asks before it sends. */
+  readonly handshake?: Handshake | undefined;
 };
 
 export type TimestampOptions = {

@@ -40,8 +40,11 @@ import { readSecrets } from './text-secret.ts';
  */
 export function hmac(options: HmacOptions): SigningScheme {
   const rules = resolveHmac(options);
+  const { readForm, handshake } = options;
   return defineScheme({
     name: rules.name,
+    readForm,
+    handshake,
     sign: (input) => sign(rules, input),
     verifier: (options) => createVerifier(rules, options),
   });

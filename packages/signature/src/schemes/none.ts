@@ -1,17 +1,26 @@
 import { assertBytes } from '../headers/check-headers.ts';
+import { headerGetter } from '../headers/headers.ts';
 import { defineScheme } from './define-scheme.ts';
+import { readId } from './message-id.ts';
 
-/** A provider that does not sign: anybody who knows the URL can send. Secrets are not looked at. */
+const ID = 'webhook-id';
+
+/**
+ * A provider that does not sign: anybody who knows the URL can send. Secrets are not looked at. An
+ * id in `webhook-id` is taken as it is.
+ */
 export const none = defineScheme({
   name: 'none',
-  sign({ body }) {
+  isUnsigned: true,
+  sign({ body, id = `msg_${crypto.randomUUID()}` }) {
     assertBytes(body);
-    return {};
+    return { [ID]: id };
   },
   verifier: () => ({
-    verify({ body }) {
+    verify({ headers, body }) {
       assertBytes(body);
-      return { ok: true, secretIndex: -1 };
+      const named = readId(headerGetter(headers), ID, false);
+      return named.ok ? { ok: true, id: named.id, secretIndex: -1 } : named;
     },
   }),
 });

@@ -1,3 +1,4 @@
+import { dropbox } from './dropbox.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { none } from './none.ts';
@@ -15,6 +16,7 @@ export const schemes = {
   v1,
   v1a,
   svix,
+  dropbox,
   github,
   gitlab,
   shopify,

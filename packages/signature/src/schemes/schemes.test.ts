@@ -15,11 +15,14 @@ test('every scheme of the registry has its own name, and goes through the suite'
   for (const [name, scheme] of Object.entries(schemes)) expect(scheme.name).toBe(name);
 });
 
-test('none accepts every request', async () => {
+test('none accepts every request, and gives it the id that it says', async () => {
   const body = new Uint8Array();
-  expect(await schemes.none.sign({ body, secret: '' })).toEqual({});
-  expect(await schemes.none.verify({ headers: {}, body, secrets: [] })).toEqual({
+  const headers = await schemes.none.sign({ body, secret: '', id: 'msg_1' });
+  expect(headers).toEqual({ 'webhook-id': 'msg_1' });
+  expect(await schemes.none.verify({ headers, body, secrets: [] })).toEqual({
     ok: true,
+    id: 'msg_1',
     secretIndex: -1,
   });
+  expect(await schemes.none.verify({ headers: {}, body, secrets: [] })).toMatchObject({ ok: true });
 });

@@ -20,8 +20,48 @@ export type SigningScheme = {
    * @throws SignatureError `OPTION_INVALID`, `SECRETS_EMPTY` or another `SECRET_...` code
    */
   verifier(options: SchemeVerifierOptions): SchemeVerifier;
+  /** Nothing is proved, and no secret is needed. */
+  readonly isUnsigned?: boolean | undefined;
+  /** Reads the forms of a provider that sends them. */
+  readonly readForm?: ReadForm | undefined;
+  /** Answers the requests with which a provider asks whether it may send. */
+  readonly handshake?: Handshake | undefined;
   /** Verifies one request; where many come, {@link SigningScheme.verifier} is faster. */
   verify(input: SchemeVerifyInput): MaybePromise<SchemeVerdict>;
+};
+
+/**
+ * Returns the JSON of a body in `application/x-www-form-urlencoded`; undefined where it is no such
+ * form. The bytes were proved before.
+ */
+export type ReadForm = (body: Uint8Array) => Uint8Array | undefined;
+
+/** What a provider asks before it sends events, and what a receiver answers. */
+export type Handshake = {
+  /** The methods of {@link Handshake.greet}. */
+  readonly methods?: readonly string[] | undefined;
+  /** Answers a request that is not a POST, so nothing is signed; undefined where it asks nothing. */
+  greet?(request: Greeting): MaybePromise<HandshakeResponse | undefined>;
+  /** Answers a signed POST that is a challenge; undefined where it is an event. */
+  challenge?(request: Challenge): HandshakeResponse | undefined;
+};
+
+export type Greeting = {
+  readonly method: string;
+  readonly url: string;
+  header(name: string): string | undefined;
+};
+
+export type Challenge = {
+  readonly body: Uint8Array;
+  header(name: string): string | undefined;
+};
+
+export type HandshakeResponse = {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: SchemeHeaders;
+  readonly body: string;
 };
 
 /** Names in lower case. */

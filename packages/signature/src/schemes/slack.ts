@@ -1,7 +1,12 @@
+import { readPayloadOrFields } from './forms.ts';
+import { echo, fieldOf } from './handshakes.ts';
 import { hmac } from './hmac.ts';
 
+const MAX_CHALLENGE_BYTES = 1_024;
+
 /**
- * Slack: `x-slack-signature` over the body and `x-slack-request-timestamp`.
+ * Slack: `x-slack-signature` over the body and `x-slack-request-timestamp`. Bodies may be
+ * forms; a `url_verification` is answered.
  * @see https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 export const slack = hmac({
@@ -10,6 +15,13 @@ export const slack = hmac({
   prefix: 'v0=',
   signedParts: 'v0:{timestamp}:{body}',
   timestamp: { header: 'x-slack-request-timestamp' },
+  readForm: readPayloadOrFields,
+  handshake: {
+    challenge: ({ body }) =>
+      body.byteLength <= MAX_CHALLENGE_BYTES && fieldOf(body, 'type') === 'url_verification'
+        ? echo(fieldOf(body, 'challenge'))
+        : undefined,
+  },
   secret: {
     alphabet: 'token',
     mistakenFor: {

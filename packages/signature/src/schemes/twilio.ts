@@ -8,6 +8,7 @@ import { reject } from '../rejections.ts';
 import type { Bytes } from '../secrets/parse-secret.ts';
 import { SignerError } from '../signer-errors.ts';
 import { defineScheme } from './define-scheme.ts';
+import { readFields } from './forms.ts';
 import { isMessageId, readId } from './message-id.ts';
 import type { SecretForm } from './secret-form.ts';
 import { signAll } from './sign-all.ts';
@@ -40,6 +41,7 @@ export const twilio = defineScheme({
       [HEADER]: signatures.join(','),
     }));
   },
+  readForm: readFields,
   verifier: createVerifier,
 });
 

@@ -1,7 +1,9 @@
+import { echo, fieldOf } from './handshakes.ts';
 import { hmac } from './hmac.ts';
 
 /**
- * Twitch EventSub: `twitch-eventsub-message-signature` over id, time and body.
+ * Twitch EventSub: `twitch-eventsub-message-signature` over id, time and body. The challenge of a new
+ * subscription is answered.
  * @see https://dev.twitch.tv/docs/eventsub/handling-webhook-events/#verifying-the-event-message
  */
 export const twitch = hmac({
@@ -15,5 +17,11 @@ export const twitch = hmac({
     header: 'twitch-eventsub-message-timestamp',
     unit: 'rfc3339',
     toleranceSeconds: 600,
+  },
+  handshake: {
+    challenge: ({ body, header }) =>
+      header('twitch-eventsub-message-type') === 'webhook_callback_verification'
+        ? echo(fieldOf(body, 'challenge'))
+        : undefined,
   },
 });

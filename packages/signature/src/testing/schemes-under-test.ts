@@ -1,4 +1,4 @@
-import { hmac, type SchemeName, type SigningScheme, schemes } from '../schemes.ts';
+import { hmac, meta, type SchemeName, type SigningScheme, schemes } from '../schemes.ts';
 import { vector } from './vector.ts';
 
 /** A scheme with what the shared suite must know of it. */
@@ -52,6 +52,13 @@ export const named: Readonly<Record<Exclude<SchemeName, 'none'>, SchemeUnderTest
     header: 'svix-signature',
     timeHeader: 'svix-timestamp',
     idHeader: 'svix-id',
+  },
+  dropbox: {
+    scheme: schemes.dropbox,
+    secret: '0123456789abcde',
+    otherSecret: 'edcba9876543210',
+    header: 'x-dropbox-signature',
+    signs: { body: true, time: false, id: false },
   },
   github: {
     scheme: schemes.github,
@@ -148,6 +155,13 @@ export const custom: readonly SchemeUnderTest[] = [
     header: 'x-acme-signature',
     idHeader: 'x-acme-id',
     signs: whole,
+  },
+  {
+    scheme: meta({ verifyToken: 'a token' }),
+    secret: '00112233445566778899aabbccddeeff',
+    otherSecret: 'ffeeddccbbaa99887766554433221100',
+    header: 'x-hub-signature-256',
+    signs: { body: true, time: false, id: false },
   },
   {
     scheme: hmac({ header: 'x-acme-signature', secret: { alphabet: 'text' } }),

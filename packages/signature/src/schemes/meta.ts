@@ -1,0 +1,40 @@
+import { SignatureError } from '../errors.ts';
+import { whenThere } from '../maybe-promise.ts';
+import { echo, refuse } from './handshakes.ts';
+import { hmac } from './hmac.ts';
+import { sameAs } from './same-text.ts';
+import type { SigningScheme } from './signing-scheme.ts';
+
+export type MetaOptions = {
+  /** The verify token that you typed where the webhook is set up; it is read when it is asked for. */
+  readonly verifyToken: string | undefined | (() => string | undefined);
+};
+
+/**
+ * Meta (Facebook, Instagram, WhatsApp, Threads): `x-hub-signature-256`, a digest of the body with the
+ * app's secret. The GET with which Meta asks for the verify token is answered.
+ * @see https://developers.facebook.com/docs/graph-api/webhooks/getting-started
+ * @example
+ * createReceiver({ catalog, scheme: meta({ verifyToken: process.env.VERIFY_TOKEN }), secrets });
+ */
+export function meta({ verifyToken }: MetaOptions): SigningScheme {
+  return hmac({
+    name: 'meta',
+    header: 'x-hub-signature-256',
+    prefix: 'sha256=',
+    secret: { alphabet: 'token' },
+    handshake: {
+      methods: ['GET'],
+      greet({ method, url }) {
+        const { searchParams } = new URL(url);
+        if (method !== 'GET' || searchParams.get('hub.mode') !== 'subscribe') return undefined;
+        const token = typeof verifyToken === 'function' ? verifyToken() : verifyToken;
+        if (!token) throw new SignatureError('SECRET_EMPTY', { secret: 'The verifyToken of meta' });
+        const given = searchParams.get('hub.verify_token') ?? '';
+        return whenThere(sameAs(new TextEncoder().encode(token))(given), (isSame) =>
+          isSame ? echo(searchParams.get('hub.challenge')) : refuse('Another verify token.'),
+        );
+      },
+    },
+  });
+}
