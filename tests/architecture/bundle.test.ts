@@ -87,14 +87,14 @@ describe.each(['zod', 'zod/mini', 'zod/v4'])('a receiver with %s', (zod) => {
 // Our part, whichever Zod: a ceiling 2 percent above what it is, so that growth is a decision, and
 // gzip of another processor passes. The
 // figures that users see are those of `npm run bench -- bundle`.
-it('what a receiver on the edge carries of ours weighs at most 11.5 KB, gzipped', async () => {
+it('what a receiver on the edge carries of ours weighs at most 11.9 KB, gzipped', async () => {
   const { code } = await bundle(receiver('zod/mini'));
   const zodAlone = await bundle(`
     import * as z from 'zod/mini';
     export const schema = z.looseObject({ type: z.literal('a'), id: z.string() });
   `);
   const size = (text: string) => gzipSync(text, { level: 9 }).byteLength;
-  expect(size(code) - size(zodAlone.code)).toBeLessThanOrEqual(11_500);
+  expect(size(code) - size(zodAlone.code)).toBeLessThanOrEqual(11_900);
 });
 
 it('the doors that are left out bring all of it: the tests above see what they look for', async () => {

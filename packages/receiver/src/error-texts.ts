@@ -9,9 +9,9 @@ export const receiverErrors = {
     remedy: 'Fix the option where the receiver is created.',
   },
   SECRETS_EMPTY: {
-    message: 'The option secrets is given, but holds no secret.',
+    message: 'No secret is set: the option secrets holds none, or is left out beside a scheme.',
     remedy:
-      'Set the environment variable that it is read from; leave the option out to accept unsigned webhooks.',
+      'Set the environment variable that it is read from. To accept unsigned webhooks, leave the option out, or give the scheme none.',
   },
   INBOX_MISSING: {
     message: 'early(inbox) acknowledges events before they are handled, and there is no inbox.',

@@ -27,5 +27,11 @@ export { type ResponseCode, responses } from './http/responses.ts';
 export type { Observe } from './observe.ts';
 export type { ReceiverOptions, Secrets } from './options.ts';
 export type { Outcome } from './outcome.ts';
+export {
+  type ProviderEntries,
+  type Providers,
+  providers,
+  type SharedOptions,
+} from './providers.ts';
 export { type CloseOptions, createReceiver, type Receiver, type Receives } from './receiver.ts';
 export type { Schedule } from './schedule.ts';

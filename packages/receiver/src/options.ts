@@ -1,4 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
+import type { SigningScheme } from '@hookpact/signature/schemes';
 import type { DedupeStore } from './dedupe/store.ts';
 import type { Acknowledge } from './dispatch/task.ts';
 import { ReceiverError } from './errors.ts';
@@ -15,13 +16,27 @@ export type ReceiverOptions<C extends AnyCatalog> = {
   /** The provider's events. */
   catalog: C;
   /**
-   * Standard Webhooks secrets (`whsec_...`) and public keys (`whpk_...`), any of which may have
-   * signed: two while you rotate. Left out, unsigned webhooks are accepted. Given, at least one must
+   * Standard Webhooks secrets (`whsec_...`) and public keys (`whpk_...`), or those of the scheme, any
+   * of which may have signed: two while you rotate. Left out, unsigned webhooks are accepted. Given, at least one must
    * be set when the receiver is mounted on a server, or else when its first request comes: a
    * variable that is not set never opens the door.
    */
   secrets?: Secrets | undefined;
-  /** The greatest difference between a signature's time and now, both ways. @default 300 */
+  /**
+   * How the provider signs, from `@hookpact/signature/schemes`: `github`, `stripe`, `slack`, …, or
+   * `hmac({ … })`. With it, `secrets` must be given, but for `none`.
+   * @default Standard Webhooks
+   */
+  scheme?: SigningScheme | undefined;
+  /**
+   * The origin of the receiver as the provider calls it, and the path that a proxy takes away, for
+   * schemes that sign the URL: `https://example.com`. @default what the host knows of it
+   */
+  publicUrl?: string | undefined;
+  /**
+   * The greatest difference between a signature's time and now, both ways.
+   * @default 300, or what the scheme says
+   */
   toleranceSeconds?: number | undefined;
   /** The memory of handled events. Left out, each delivery is handled. */
   dedupe?: DedupeStore | undefined;
@@ -97,7 +112,10 @@ export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>
   return {
     catalog: options.catalog,
     secrets: options.secrets,
-    toleranceSeconds: whole('toleranceSeconds', 300, 0),
+    scheme: options.scheme,
+    receiving: options.scheme?.receiving(options.publicUrl),
+    toleranceSeconds:
+      options.toleranceSeconds === undefined ? undefined : whole('toleranceSeconds', 300, 0),
     dedupe: options.dedupe,
     otherBody: oneOf(['accept', 'refuse'], 'otherBody', options.otherBody ?? 'accept'),
     unsafeKeys: oneOf(['refuse', 'keep'], 'unsafeKeys', options.unsafeKeys ?? 'refuse'),

@@ -1,4 +1,5 @@
 import type { Issue } from '@hookpact/catalog';
+import type { HandshakeResponse } from '@hookpact/signature/schemes';
 import type { SignatureRejectionCode } from '@hookpact/signature/universal';
 import { type ResponseCode, responses } from './http/responses.ts';
 
@@ -14,9 +15,16 @@ export type Outcome =
   | Success<'ignored'>
   /** An event type that the catalogue does not have, and no `onUnknown` handler. */
   | Success<'unknown'>
+  | Greeted
   | Rejected
   | Deferred
   | Failed;
+
+/** No event: the provider asked whether it may send, and the scheme answered. */
+export type Greeted = Identity & {
+  readonly kind: 'handshake';
+  readonly response: HandshakeResponse;
+};
 
 /** The request is at fault: answered 4xx. */
 export type Rejected = Identity & {

@@ -1,3 +1,4 @@
+import type { HandshakeResponse } from '@hookpact/signature/schemes';
 import type { Rejection } from '@hookpact/signature/universal';
 import { dispatch } from './dispatch/dispatch.ts';
 import { type HandlingContext, handleEvent } from './dispatch/handle-event.ts';
@@ -5,15 +6,15 @@ import { isLater, type MaybePromise, whenThere } from './dispatch/maybe-promise.
 import { ReceiverError } from './errors.ts';
 import type { EndOfTurn } from './host/turn-batching.ts';
 import type { Upload } from './host/upload.ts';
+import { cancelBody } from './http/cancel-body.ts';
 import { checkRequest } from './http/check-request.ts';
 import type { CheckSignature } from './http/check-signature.ts';
-import type { BodySource, Incoming } from './http/incoming.ts';
+import type { Incoming } from './http/incoming.ts';
 import { type BodyReading, readBody } from './http/read-body.ts';
 import { deferred, type Identity, type Outcome, type RejectCode } from './outcome.ts';
 
 export type ReceiveContext = HandlingContext & {
-  /** Absent where unsigned webhooks are accepted. */
-  readonly checkSignature: CheckSignature | undefined;
+  readonly checkSignature: CheckSignature;
   readonly endOfTurn: EndOfTurn;
 };
 
@@ -24,8 +25,8 @@ export async function receive(context: ReceiveContext, incoming: Incoming): Prom
   try {
     const refusal = refusalOf(context, incoming);
     if (refusal) {
-      cancel(incoming.body);
-      return refusal;
+      cancelBody(incoming.body);
+      return greeted(await context.settings.receiving?.greet(incoming)) ?? refusal;
     }
     const reading = startReading(context, incoming);
     const rawBody = await reading.result; // never rejects
@@ -42,10 +43,13 @@ export async function receive(context: ReceiveContext, incoming: Incoming): Prom
 }
 
 /** Refuses a request without reading its body, if there is a reason. */
-function refusalOf({ workload }: ReceiveContext, incoming: Incoming): Outcome | undefined {
+function refusalOf(
+  { workload, settings }: ReceiveContext,
+  incoming: Incoming,
+): Outcome | undefined {
   const closed = workload.refusal();
   if (closed) return deferred(closed);
-  const code = checkRequest(incoming);
+  const code = checkRequest(incoming, settings.receiving?.isForm(incoming));
   if (code) return rejected(code);
   if ('consumed' in incoming.body) {
     const error = new ReceiverError('BODY_ALREADY_PARSED', { remedy: incoming.body.consumed });
@@ -60,17 +64,22 @@ function receiveBody(
   incoming: Incoming,
   rawBody: Uint8Array,
 ): MaybePromise<Outcome> {
-  const id = incoming.header('webhook-id');
   // read once: a clock costs about as much as the whole dispatch
   const receivedAt = context.settings.now();
-  const source = { rawBody, receivedAt, id, request: incoming };
-  return whenThere(context.checkSignature?.check(incoming, source), (forged) =>
-    forged ? refused(forged, id) : handleEvent(context, source, dispatch),
-  );
+  const proof = context.checkSignature.check(incoming, { rawBody, receivedAt });
+  return whenThere(proof, (proved) => {
+    if (!proved.ok) return refused(proved);
+    const source = { rawBody, receivedAt, id: proved.id, request: incoming };
+    const challenge = context.settings.receiving?.challenge(incoming, rawBody);
+    return greeted(challenge) ?? handleEvent(context, source, dispatch);
+  });
 }
 
-function refused({ ok: _, ...reason }: Rejection, id: string | undefined): Outcome {
-  return { kind: 'rejected', id, ...reason };
+const greeted = (response: HandshakeResponse | undefined): Outcome | undefined =>
+  response && { kind: 'handshake', response };
+
+function refused({ ok: _, ...reason }: Rejection): Outcome {
+  return { kind: 'rejected', ...reason };
 }
 
 /** A body that is there already is no upload: it takes no slot. */
@@ -91,8 +100,4 @@ function startReading(
 
 function rejected(code: RejectCode, identity?: Identity): Outcome {
   return { kind: 'rejected', code, ...identity };
-}
-
-function cancel(body: BodySource): void {
-  if ('cancel' in body) body.cancel();
 }

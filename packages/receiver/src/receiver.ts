@@ -42,6 +42,8 @@ export type Receiver<C extends AnyCatalog = AnyCatalog> = {
   receive(incoming: Incoming): Promise<HttpResponse>;
   /** Like `receive`, but resolves to the outcome instead of the response. */
   outcomeOf(incoming: Incoming): Promise<Outcome>;
+  /** The methods that it answers: POST, and those of its scheme's handshake. */
+  readonly methods: readonly string[];
   /**
    * Throws unless the receiver can work: secrets are looked at when they are first needed, so that
    * builds need none. The doors of servers call it when they are mounted.
@@ -63,7 +65,7 @@ export type CloseOptions = {
 };
 
 /** The part of a receiver that the doors use. */
-export type Receives = Pick<Receiver, 'receive' | 'assertReady'>;
+export type Receives = Pick<Receiver, 'receive' | 'assertReady' | 'methods'>;
 
 /**
  * Makes a receiver: it checks that a request is a genuine, valid, new event of the catalogue, and
@@ -148,9 +150,14 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     },
     receive: async (incoming) => toResponse(reported(await settle(incoming))),
     outcomeOf: async (incoming) => reported(await settle(incoming)),
-    assertReady: () => checkSignature?.assertReady(),
+    methods: ['POST', ...(settings.scheme?.handshake?.methods ?? [])],
+    assertReady: () => checkSignature.assertReady(),
     replay: async (entry) =>
-      handleEvent(context, { ...entry, request: { header: () => undefined } }, replay),
+      handleEvent(
+        context,
+        { ...entry, request: { method: 'POST', header: () => undefined } },
+        replay,
+      ),
     close: ({ graceMs = 10_000 } = {}) => workload.close(graceMs),
   };
   return receiver;

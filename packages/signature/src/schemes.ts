@@ -2,6 +2,16 @@ export { type CloudEventsOptions, cloudEvents } from './schemes/cloud-events.ts'
 export { dropbox } from './schemes/dropbox.ts';
 export { github } from './schemes/github.ts';
 export { gitlab } from './schemes/gitlab.ts';
+export type {
+  Challenge,
+  CheckReceived,
+  Greeting,
+  Handshake,
+  HandshakeResponse,
+  ReadForm,
+  ReceivedRequest,
+  SchemeReceiving,
+} from './schemes/handshake.ts';
 export { hmac } from './schemes/hmac.ts';
 export type { HmacOptions, TimestampOptions } from './schemes/hmac-options.ts';
 export { type MetaOptions, meta } from './schemes/meta.ts';
@@ -12,17 +22,9 @@ export { shopify } from './schemes/shopify.ts';
 export type { SignatureFields } from './schemes/signature-field.ts';
 export type { TimeUnit } from './schemes/signed-time.ts';
 export type {
-  Challenge,
-  Greeting,
-  Handshake,
-  HandshakeResponse,
-  ReadForm,
   SchemeHeaders,
   SchemeSignInput,
-  SchemeVerdict,
-  SchemeVerified,
   SchemeVerifier,
-  SchemeVerifierOptions,
   SchemeVerifyInput,
   SignedRequest,
   SigningScheme,
@@ -32,3 +34,4 @@ export { standard, svix, v1, v1a } from './schemes/standard-schemes.ts';
 export { stripe } from './schemes/stripe.ts';
 export { twilio } from './schemes/twilio.ts';
 export { twitch } from './schemes/twitch.ts';
+export type { SchemeVerdict, SchemeVerified, SchemeVerifierOptions } from './schemes/verdict.ts';

@@ -11,7 +11,12 @@ export type FastifyLike = {
     contentType: string,
     parser: (request: unknown, payload: unknown, done: (error: null) => void) => void,
   ): unknown;
-  post(path: string, handler: (request: FastifyRequest, reply: FastifyReply) => unknown): unknown;
+  route(options: FastifyRoute): unknown;
+};
+export type FastifyRoute = {
+  readonly method: string[];
+  readonly url: string;
+  handler(request: FastifyRequest, reply: FastifyReply): unknown;
 };
 export type FastifyRequest = { readonly raw: NodeRequest };
 export type FastifyReply = {
@@ -21,8 +26,8 @@ export type FastifyReply = {
 };
 
 /**
- * A plugin for Fastify 5: a POST route at its prefix, without body parsers. Other routes keep
- * theirs, and other methods of the path are yours.
+ * A plugin for Fastify 5: a route at its prefix for POST, and for what the scheme's handshake asks
+ * with, without body parsers. Other routes keep theirs, and other methods of the path are yours.
  * @example
  * app.register(toFastify(receiver), { prefix: '/webhooks/sieve' });
  */
@@ -31,9 +36,13 @@ export function toFastify(receiver: Receives) {
   return async (app: FastifyLike): Promise<void> => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    app.post('/', async (request, reply) => {
-      const { status, headers, body } = await receiver.receive(fromNode(request.raw, REMEDY));
-      return reply.code(status).headers(headers).send(body);
+    app.route({
+      method: [...receiver.methods],
+      url: '/',
+      async handler(request, reply) {
+        const { status, headers, body } = await receiver.receive(fromNode(request.raw, REMEDY));
+        return reply.code(status).headers(headers).send(body);
+      },
     });
   };
 }

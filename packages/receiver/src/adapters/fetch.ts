@@ -76,6 +76,7 @@ export function fromRequest(
   return {
     method: request.method,
     body,
+    url: () => request.url,
     header: (name) => request.headers.get(name) ?? undefined,
     ...(context && { waitUntil: (work) => context.waitUntil?.(work) }),
   };

@@ -11,16 +11,16 @@ type Global = { [HOST]?: { get(): FetchContext | undefined } };
 const hostContext = () => (globalThis as Global)[HOST]?.get(); // set by the host, or not at all
 
 /**
- * The exports of a route handler in Next's App Router.
+ * The exports of a route handler in Next's App Router; `GET` and `OPTIONS` are for schemes that are
+ * greeted so, such as `meta` and `cloudEvents`.
  * @example
  * // app/webhooks/sieve/route.ts
  * export const { POST } = toNext(receiver);
  */
 export function toNext(receiver: Receives) {
   const handle = toFetch(receiver);
-  return {
-    POST: (request: Request): Promise<Response> => handle(request, hostContext()),
-  };
+  const respond = (request: Request): Promise<Response> => handle(request, hostContext());
+  return { POST: respond, GET: respond, OPTIONS: respond };
 }
 
 /**

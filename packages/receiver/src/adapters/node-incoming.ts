@@ -6,19 +6,34 @@ import { toBytes } from '../http/to-bytes.ts';
 const DRAIN_MS = 1_000;
 
 /** A node:http request, possibly one that a framework has already looked into. */
-export type NodeRequest = IncomingMessage & { readonly body?: unknown; readonly rawBody?: unknown };
+export type NodeRequest = IncomingMessage & {
+  readonly body?: unknown;
+  readonly rawBody?: unknown;
+  /** Of Express: the URL before routers took their path off. */
+  readonly originalUrl?: string;
+};
 
 /** `remedy`: what to change in this framework where the body was read before. */
 export function fromNode(request: NodeRequest, remedy: string): Incoming {
   return {
     method: request.method ?? '',
     body: bodyOf(request, remedy),
+    url: () => urlOf(request),
     address: () => request.socket?.remoteAddress,
     header(name) {
       const value = request.headers[name];
       return Array.isArray(value) ? value.join(', ') : value;
     },
   };
+}
+
+/** The URL that was asked for; frameworks take the path of a router off `url`, and keep the whole. */
+function urlOf(request: NodeRequest): string | undefined {
+  const { host } = request.headers;
+  const path = request.originalUrl ?? request.url;
+  if (host === undefined || !path?.startsWith('/')) return undefined;
+  const isEncrypted = (request.socket as { encrypted?: boolean } | undefined)?.encrypted === true; // of node:tls
+  return `${isEncrypted ? 'https' : 'http'}://${host}${path}`;
 }
 
 /** Writes the response, unless the sender has gone or something else has answered. */

@@ -26,7 +26,7 @@ export type EventSource = {
   readonly rawBody: Uint8Array;
   readonly id: string | undefined;
   readonly receivedAt: number;
-  readonly request: Pick<Incoming, 'header' | 'waitUntil'>;
+  readonly request: Pick<Incoming, 'method' | 'header' | 'waitUntil'>;
 };
 
 /** An `AbortController` that is made on the first look at its signal: few handlers look. */

@@ -20,8 +20,10 @@ export function handleEvent(
   dispatch: (context: DispatchContext, task: Task) => MaybePromise<Outcome>,
 ): MaybePromise<Outcome> {
   const { settings, handlers } = context;
-  const { rawBody, id } = source;
-  const json = readJson(rawBody, settings);
+  const { id } = source;
+  const document = jsonOf(settings, source);
+  if (!document) return { kind: 'rejected', code: 'BODY_NOT_FORM', id };
+  const json = readJson(document, settings);
   if (json.kind !== 'json') return { kind: 'rejected', code: refusals[json.kind], id };
 
   const parsed = settings.catalog.safeParse(json.value, parseOptions(settings, source));
@@ -41,6 +43,10 @@ export function handleEvent(
     dispatch(context, { source, identity, handlers: eventHandlers, event, key: known }),
   );
 }
+
+/** The bytes of the JSON: the body, or what a form holds; undefined where a form is none. */
+const jsonOf = ({ receiving }: Settings, { rawBody, request }: EventSource) =>
+  receiving?.isForm(request) ? receiving.readForm(rawBody) : rawBody;
 
 const refusals = {
   not_json: 'BODY_NOT_JSON',

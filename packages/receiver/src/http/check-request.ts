@@ -3,9 +3,12 @@ import type { Incoming } from './incoming.ts';
 import type { ResponseCode } from './responses.ts';
 
 /** Refuses a request by its method and headers; the body is not touched. */
-export function checkRequest(incoming: Incoming): ResponseCode<'rejected'> | undefined {
+export function checkRequest(
+  incoming: Incoming,
+  isForm = false,
+): ResponseCode<'rejected'> | undefined {
   if (incoming.method !== 'POST') return 'METHOD_NOT_ALLOWED';
-  if (!isJson(incoming.header('content-type'))) return 'CONTENT_TYPE_UNSUPPORTED';
+  if (!isForm && !isJson(incoming.header('content-type'))) return 'CONTENT_TYPE_UNSUPPORTED';
   const encoding = incoming.header('content-encoding');
   return encoding && !isPlain(encoding) ? 'CONTENT_ENCODING_UNSUPPORTED' : undefined;
 }

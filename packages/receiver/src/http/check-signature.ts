@@ -1,56 +1,81 @@
-import { createVerifier, type Rejection, type Verification } from '@hookpact/signature/universal';
-import type { EventSource } from '../dispatch/event-context.ts';
+import {
+  createVerifier,
+  type Rejection,
+  type Verification,
+  type VerifierOptions,
+} from '@hookpact/signature/universal';
 import { type MaybePromise, whenThere } from '../dispatch/maybe-promise.ts';
 import { ReceiverError } from '../errors.ts';
 import type { Settings } from '../options.ts';
 import type { Incoming } from './incoming.ts';
 
+/** What a request proves: the id of its event, or the reason why it is refused. */
+export type Proof =
+  | { readonly ok: true; readonly id?: string | undefined }
+  | (Rejection & { readonly id?: string | undefined });
+
+/** Proves the bytes of a request. */
+type Check = (
+  incoming: Incoming,
+  signed: { readonly rawBody: Uint8Array; readonly receivedAt: number },
+) => MaybePromise<Proof>;
+
 export type CheckSignature = {
-  /** Returns the reason why the signature of a request is refused, or undefined. */
-  check(
-    incoming: Pick<Incoming, 'header'>,
-    signed: Pick<EventSource, 'id' | 'rawBody' | 'receivedAt'>,
-  ): MaybePromise<Rejection | undefined>;
+  readonly check: Check;
   /** Throws `SECRETS_EMPTY`, or the error of a secret that cannot be read. */
   assertReady(): void;
 };
 
-type SignatureSettings = Pick<Settings, 'secrets' | 'toleranceSeconds'>;
+type SignatureSettings = Pick<Settings, 'secrets' | 'toleranceSeconds' | 'scheme' | 'receiving'>;
 
-/** Returns undefined for a receiver that accepts unsigned webhooks. */
-export function createCheckSignature(settings: SignatureSettings): CheckSignature | undefined {
-  const { secrets, toleranceSeconds } = settings;
-  if (secrets === undefined) return undefined; // an empty text is a variable that is not set
+/** The check of the scheme, of Standard Webhooks by default, or none where nothing is signed. */
+export function createCheckSignature(settings: SignatureSettings): CheckSignature {
+  const { secrets, scheme, receiving, toleranceSeconds } = settings;
+  const isUnsigned = scheme ? scheme.isUnsigned : secrets === undefined;
+  const checker = receiving?.checker ?? standardChecker;
+  if (isUnsigned) {
+    const check: Check = receiving?.checker({ secrets: [] }) ?? unsigned;
+    return { check, assertReady() {} };
+  }
   const read = () => given(typeof secrets === 'function' ? secrets() : secrets);
-  let made: ReturnType<typeof createVerifier> | undefined;
+  if (secrets === undefined) throw new ReceiverError('SECRETS_EMPTY');
+  let made: Check | undefined;
 
-  function verifier() {
+  function checked(): Check {
     if (made) return made;
     const list = read();
     if (list.length === 0) throw new ReceiverError('SECRETS_EMPTY');
-    made = createVerifier({ secrets: list, toleranceSeconds });
+    made = checker({ secrets: list, toleranceSeconds });
     return made;
   }
 
   // secrets that are there are read now, so that a wrong one fails at the start; missing ones may
-  // still come: a build has none
-  if (typeof secrets !== 'function' && read().length > 0) verifier();
+  // still come: a build has none.
+  if (typeof secrets !== 'function' && read().length > 0) checked();
 
   return {
-    check(incoming, { id, rawBody, receivedAt }) {
-      const timestamp = incoming.header('webhook-timestamp');
-      const signature = incoming.header('webhook-signature');
-      // at once on Node, a promise where only Web Crypto is there
-      const verification: MaybePromise<Verification> = verifier().verify(
-        { id, timestamp, signature },
-        rawBody,
-        receivedAt,
-      );
-      return whenThere(verification, (result) => (result.ok ? undefined : result));
-    },
+    check: (incoming, signed) => checked()(incoming, signed),
     assertReady() {
-      verifier();
+      checked();
     },
+  };
+}
+
+const unsigned: Check = (incoming) => ({ ok: true, id: incoming.header('webhook-id') });
+
+function standardChecker(options: VerifierOptions): Check {
+  const verifier = createVerifier(options);
+  return (incoming, { rawBody, receivedAt }) => {
+    const id = incoming.header('webhook-id');
+    const timestamp = incoming.header('webhook-timestamp');
+    const signature = incoming.header('webhook-signature');
+    // at once on Node, a promise where only Web Crypto is there
+    const verification: MaybePromise<Verification> = verifier.verify(
+      { id, timestamp, signature },
+      rawBody,
+      receivedAt,
+    );
+    return whenThere(verification, (result) => (result.ok ? result : { ...result, id }));
   };
 }
 

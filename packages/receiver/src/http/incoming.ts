@@ -5,6 +5,8 @@ export type Incoming = {
   readonly body: BodySource;
   /** The value of a header, by its lower-case name; several values are joined by `, `. */
   header(name: string): string | undefined;
+  /** The whole URL, as the host knows it: behind a proxy it may differ from the one that was called. */
+  url?(): string | undefined;
   /** The sender's network address, where the host tells it. */
   address?(): string | undefined;
   /** Keeps the host alive until the promise settles, where hosts stop after the response. */

@@ -21,6 +21,10 @@ export const responseTexts: Readonly<Record<ResponseCode, ResponseText>> = {
     title: 'Unsupported content encoding',
     detail: 'Send the body uncompressed: signatures and limits count the bytes on the wire.',
   },
+  PROVIDER_UNKNOWN: {
+    title: 'Unknown provider',
+    detail: 'End the path with the name of a provider that is mounted here.',
+  },
   BODY_TOO_LARGE: {
     title: 'Body too large',
     detail: 'Send less, or raise maxBodyBytes on the receiver.',
@@ -32,6 +36,11 @@ export const responseTexts: Readonly<Record<ResponseCode, ResponseText>> = {
   BODY_ABORTED: {
     title: 'Body incomplete',
     detail: 'The connection ended before the body did; send the event again.',
+  },
+  BODY_NOT_FORM: {
+    title: 'Body is not the form that it says',
+    detail:
+      'Send the form as the provider does: escaped, in UTF-8, and in one field payload where it has one; or send JSON as application/json.',
   },
   BODY_NOT_JSON: {
     title: 'Body is not JSON',

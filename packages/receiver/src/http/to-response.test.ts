@@ -9,9 +9,11 @@ const statusOf: Record<ResponseCode, number> = {
   METHOD_NOT_ALLOWED: 405,
   CONTENT_TYPE_UNSUPPORTED: 415,
   CONTENT_ENCODING_UNSUPPORTED: 415,
+  PROVIDER_UNKNOWN: 404,
   BODY_TOO_LARGE: 413,
   BODY_TIMEOUT: 408,
   BODY_ABORTED: 400,
+  BODY_NOT_FORM: 400,
   BODY_NOT_JSON: 400,
   BODY_UNSAFE: 400,
   BODY_TOO_COMPLEX: 413,
@@ -59,6 +61,14 @@ describe('a response', () => {
       expect(toResponse({ kind })).toMatchObject({ status: 200, body: `{"outcome":"${kind}"}` });
     },
   );
+
+  it('to a handshake is what the scheme says', () => {
+    const response = { status: 200, headers: { 'content-type': 'text/plain' }, body: 'größe' };
+    expect(toResponse({ kind: 'handshake', response })).toEqual({
+      ...response,
+      headers: { ...response.headers, 'content-length': '7' },
+    });
+  });
 
   it('points at the fields that are wrong, and counts its bytes, not its characters', () => {
     const issues = [

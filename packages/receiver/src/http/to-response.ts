@@ -12,7 +12,8 @@ import { visible } from './visible.ts';
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function toResponse(outcome: Outcome): HttpResponse {
-  return 'code' in outcome ? problem(outcome) : successes[outcome.kind];
+  if ('code' in outcome) return problem(outcome);
+  return outcome.kind === 'handshake' ? counted(outcome.response) : successes[outcome.kind];
 }
 
 // made once: every good request takes this path
@@ -58,7 +59,10 @@ const shown = (issue: Issue): Issue => ({
 });
 
 function response(status: number, headers: Record<string, string>, content: object): HttpResponse {
-  const body = JSON.stringify(content);
+  return counted({ status, headers, body: JSON.stringify(content) });
+}
+
+function counted({ status, headers, body }: HttpResponse): HttpResponse {
   const length = String(new TextEncoder().encode(body).byteLength);
   return { status, headers: { ...headers, 'content-length': length }, body };
 }

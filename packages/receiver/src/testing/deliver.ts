@@ -2,7 +2,12 @@ import { fromRequest } from '../adapters/fetch.ts';
 import { ReceiverError } from '../errors.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Receiver } from '../receiver.ts';
-import { type RequestOptions, signedRequest } from './signed-request.ts';
+import {
+  type RequestOptions,
+  type SchemeRequestOptions,
+  schemeRequest,
+  signedRequest,
+} from './signed-request.ts';
 
 type Tested = Pick<Receiver, 'outcomeOf'>;
 
@@ -11,13 +16,20 @@ type Tested = Pick<Receiver, 'outcomeOf'>;
  * @example
  * expect(await deliver(receiver, event, { secret: 'whsec_...' })).toMatchObject({ code: 'SIGNATURE_MISMATCH' });
  */
-export function deliver(
+export async function deliver(
   receiver: Tested,
   event: unknown,
-  options: RequestOptions = {},
+  options: DeliverOptions = {},
 ): Promise<Outcome> {
-  const request = event instanceof Request ? event : signedRequest(event, options);
-  return receiver.outcomeOf(fromRequest(request));
+  return receiver.outcomeOf(fromRequest(await requestOf(event, options)));
+}
+
+export type DeliverOptions = RequestOptions & Partial<SchemeRequestOptions>;
+
+function requestOf(event: unknown, options: DeliverOptions): Request | Promise<Request> {
+  if (event instanceof Request) return event;
+  const { scheme } = options;
+  return scheme ? schemeRequest(event, { ...options, scheme }) : signedRequest(event, options);
 }
 
 /**
@@ -30,7 +42,7 @@ export function deliver(
 export async function expectReceived(
   receiver: Tested,
   event: unknown,
-  options: RequestOptions = {},
+  options: DeliverOptions = {},
 ): Promise<void> {
   const outcome = await deliver(receiver, event, options);
   if (outcome.kind === 'handled') return;

@@ -1,3 +1,8 @@
-export { deliver, expectReceived } from './deliver.ts';
+export { type DeliverOptions, deliver, expectReceived } from './deliver.ts';
 export { exampleEvents } from './example-events.ts';
-export { type RequestOptions, signedRequest } from './signed-request.ts';
+export {
+  type RequestOptions,
+  type SchemeRequestOptions,
+  schemeRequest,
+  signedRequest,
+} from './signed-request.ts';

@@ -1,6 +1,8 @@
+import { defineScheme } from './define-scheme.ts';
+import type { Greeting, HandshakeResponse } from './handshake.ts';
 import { refuse } from './handshakes.ts';
 import { none } from './none.ts';
-import type { Greeting, HandshakeResponse, SigningScheme } from './signing-scheme.ts';
+import type { SigningScheme } from './signing-scheme.ts';
 
 export type CloudEventsOptions = {
   /** How the events are signed; CloudEvents leaves that open. @default none */
@@ -21,7 +23,10 @@ export type CloudEventsOptions = {
 export function cloudEvents(options: CloudEventsOptions): SigningScheme {
   const { scheme = none } = options;
   const greet = (greeting: Greeting) => permission(greeting, options);
-  return { ...scheme, handshake: { ...scheme.handshake, methods: ['OPTIONS'], greet } };
+  return defineScheme({
+    ...scheme,
+    handshake: { ...scheme.handshake, methods: ['OPTIONS'], greet },
+  });
 }
 
 function permission(

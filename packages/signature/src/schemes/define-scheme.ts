@@ -1,11 +1,17 @@
 import { SignatureError } from '../errors.ts';
+import { receiving } from './receiving.ts';
 import type { SchemeVerifyInput, SigningScheme } from './signing-scheme.ts';
 
-type SchemeParts = Omit<SigningScheme, 'verify'>;
+type SchemeParts = Omit<SigningScheme, 'verify' | 'receiving'>;
 
-/** Adds the shorthand for one request. */
+/** Adds what all schemes have alike. */
 export function defineScheme(parts: SchemeParts): SigningScheme {
-  return { ...parts, verify: (input: SchemeVerifyInput) => parts.verifier(input).verify(input) };
+  const scheme: SigningScheme = {
+    ...parts,
+    verify: (input: SchemeVerifyInput) => parts.verifier(input).verify(input),
+    receiving: (publicUrl) => receiving(scheme, publicUrl),
+  };
+  return scheme;
 }
 
 /** The texts of one or several secrets. Throws `SECRETS_EMPTY`. */

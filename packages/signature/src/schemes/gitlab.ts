@@ -7,8 +7,9 @@ import { defineScheme, secretList } from './define-scheme.ts';
 import { isMessageId, readId } from './message-id.ts';
 import { sameAs } from './same-text.ts';
 import type { SecretForm } from './secret-form.ts';
-import type { SchemeVerdict, SchemeVerifier, SchemeVerifierOptions } from './signing-scheme.ts';
+import type { SchemeVerifier } from './signing-scheme.ts';
 import { readSecrets } from './text-secret.ts';
+import type { SchemeVerdict, SchemeVerifierOptions } from './verdict.ts';
 
 const TOKEN = 'x-gitlab-token';
 const ID = 'x-gitlab-event-uuid';

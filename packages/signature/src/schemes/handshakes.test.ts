@@ -109,7 +109,9 @@ describe('cloudEvents', () => {
     expect(ask(origin)).toEqual({ status: 200, headers: granted, body: '' });
     const rated = { ...origin, 'webhook-request-rate': '120' };
     expect(ask(rated)).toMatchObject({ headers: { ...granted, 'webhook-allowed-rate': '*' } });
-    expect(ask(rated, 100)).toMatchObject({ headers: { ...granted, 'webhook-allowed-rate': '100' } });
+    expect(ask(rated, 100)).toMatchObject({
+      headers: { ...granted, 'webhook-allowed-rate': '100' },
+    });
   });
 
   test('refuses others, and leaves requests of browsers to the host', () => {

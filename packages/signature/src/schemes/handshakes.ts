@@ -1,4 +1,4 @@
-import type { HandshakeResponse } from './signing-scheme.ts';
+import type { HandshakeResponse } from './handshake.ts';
 
 // what providers send: letters, digits and signs, without a line break that would forge a header
 const CHALLENGE = /^[\x21-\x7e]{1,1024}$/;

@@ -1,10 +1,10 @@
 import { SignatureError } from '../errors.ts';
 import type { HmacForm } from '../mac/hmac-form.ts';
+import type { Handshake, ReadForm } from './handshake.ts';
 import type { SecretForm } from './secret-form.ts';
 import type { SignatureFields } from './signature-field.ts';
 import { parseSignedParts, type SignedPart, type SignedParts } from './signed-parts.ts';
 import type { TimeUnit } from './signed-time.ts';
-import type { Handshake, ReadForm } from './signing-scheme.ts';
 
 /** A scheme in which a digest with a shared secret stands in a header. */
 export type HmacOptions = {

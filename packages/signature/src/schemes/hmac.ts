@@ -17,13 +17,12 @@ import { writeTime } from './signed-time.ts';
 import type {
   SchemeHeaders,
   SchemeSignInput,
-  SchemeVerdict,
   SchemeVerifier,
-  SchemeVerifierOptions,
   SignedRequest,
   SigningScheme,
 } from './signing-scheme.ts';
 import { readSecrets } from './text-secret.ts';
+import type { SchemeVerdict, SchemeVerifierOptions } from './verdict.ts';
 
 /**
  * Makes a scheme for a provider that we do not name: an HMAC of the body, and of what else it

@@ -1,6 +1,7 @@
 import type { HeaderSource } from '../headers/headers.ts';
 import type { MaybePromise } from '../maybe-promise.ts';
-import type { Rejection } from '../rejections.ts';
+import type { Handshake, ReadForm, SchemeReceiving } from './handshake.ts';
+import type { SchemeVerdict, SchemeVerifierOptions } from './verdict.ts';
 
 /**
  * How a provider signs. What its functions return is there at once on Node, and a promise on hosts
@@ -26,42 +27,10 @@ export type SigningScheme = {
   readonly readForm?: ReadForm | undefined;
   /** Answers the requests with which a provider asks whether it may send. */
   readonly handshake?: Handshake | undefined;
+  /** For receivers: handshakes, forms and URLs. */
+  receiving(publicUrl?: string): SchemeReceiving;
   /** Verifies one request; where many come, {@link SigningScheme.verifier} is faster. */
   verify(input: SchemeVerifyInput): MaybePromise<SchemeVerdict>;
-};
-
-/**
- * Returns the JSON of a body in `application/x-www-form-urlencoded`; undefined where it is no such
- * form. The bytes were proved before.
- */
-export type ReadForm = (body: Uint8Array) => Uint8Array | undefined;
-
-/** What a provider asks before it sends events, and what a receiver answers. */
-export type Handshake = {
-  /** The methods of {@link Handshake.greet}. */
-  readonly methods?: readonly string[] | undefined;
-  /** Answers a request that is not a POST, so nothing is signed; undefined where it asks nothing. */
-  greet?(request: Greeting): MaybePromise<HandshakeResponse | undefined>;
-  /** Answers a signed POST that is a challenge; undefined where it is an event. */
-  challenge?(request: Challenge): HandshakeResponse | undefined;
-};
-
-export type Greeting = {
-  readonly method: string;
-  readonly url: string;
-  header(name: string): string | undefined;
-};
-
-export type Challenge = {
-  readonly body: Uint8Array;
-  header(name: string): string | undefined;
-};
-
-export type HandshakeResponse = {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: SchemeHeaders;
-  readonly body: string;
 };
 
 /** Names in lower case. */
@@ -78,15 +47,6 @@ export type SchemeSignInput = {
   readonly timestampSeconds?: number | undefined;
   /** Where it is sent, for schemes that sign the URL. */
   readonly url?: string | undefined;
-};
-
-export type SchemeVerifierOptions = {
-  /** Any of which may have signed: two while you rotate. */
-  readonly secrets: readonly string[];
-  /** The greatest difference between the signed time and now, both ways. @default the scheme's */
-  readonly toleranceSeconds?: number | undefined;
-  /** Milliseconds since 1970. @default Date.now */
-  readonly now?: (() => number) | undefined;
 };
 
 /** Checks requests; made by {@link SigningScheme.verifier}. */
@@ -109,16 +69,3 @@ export type SignedRequest = {
 };
 
 export type SchemeVerifyInput = SignedRequest & SchemeVerifierOptions;
-
-/** Signed by the holder of a secret, or why not. */
-export type SchemeVerdict = SchemeVerified | Rejection;
-
-export type SchemeVerified = {
-  readonly ok: true;
-  /** The id of the message, where the provider sends one beside the body. Not every scheme signs it. */
-  readonly id?: string | undefined;
-  /** Seconds since 1970, where the scheme signs a time. */
-  readonly timestamp?: number | undefined;
-  /** The index of the secret that matched; -1 where the scheme has none. */
-  readonly secretIndex: number;
-};

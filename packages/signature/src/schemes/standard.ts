@@ -6,7 +6,8 @@ import type { Rejection } from '../rejections.ts';
 import { secretName } from '../secrets/roles.ts';
 import type { Verification } from '../verifier.ts';
 import { defineScheme, secretList } from './define-scheme.ts';
-import type { SchemeVerdict, SigningScheme } from './signing-scheme.ts';
+import type { SigningScheme } from './signing-scheme.ts';
+import type { SchemeVerdict } from './verdict.ts';
 
 type StandardOptions = {
   readonly name: string;

@@ -13,8 +13,9 @@ import { isMessageId, readId } from './message-id.ts';
 import type { SecretForm } from './secret-form.ts';
 import { signAll } from './sign-all.ts';
 import { readPlain } from './signature-field.ts';
-import type { SchemeVerdict, SchemeVerifier, SchemeVerifierOptions } from './signing-scheme.ts';
+import type { SchemeVerifier } from './signing-scheme.ts';
 import { readSecrets } from './text-secret.ts';
+import type { SchemeVerdict, SchemeVerifierOptions } from './verdict.ts';
 
 const HEADER = 'x-twilio-signature';
 const ID = 'i-twilio-idempotency-token';

@@ -1,0 +1,139 @@
+import { defineCatalog, typeFrom } from '@hookpact/catalog';
+import { sieve } from '@hookpact/sieve-events';
+import { dropbox, github, stripe } from '@hookpact/signature/schemes';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import * as z from 'zod';
+import { toFetch } from './adapters/fetch.ts';
+import { createReceiver, memoryDedupe, providers, type Receiver } from './index.ts';
+import { schemeRequest, signedRequest } from './testing/index.ts';
+
+const charge = { id: 'evt_1', type: 'charge.succeeded' } as const;
+const money = defineCatalog({
+  name: 'money',
+  version: '1',
+  title: 'Money',
+  typeKey: 'type',
+  events: {
+    'charge.succeeded': {
+      schema: z.looseObject({ type: z.literal('charge.succeeded'), id: z.string() }),
+      summary: 'Charged.',
+      examples: [charge],
+    },
+  },
+});
+const push = { ref: 'refs/heads/main' };
+const hub = defineCatalog({
+  name: 'hub',
+  version: '1',
+  title: 'Hub',
+  typeFrom: typeFrom({ header: 'x-github-event' }),
+  events: {
+    push: { schema: z.looseObject({ ref: z.string() }), summary: 'Pushed.', examples: [push] },
+  },
+});
+
+const secret = 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
+const job = sieve.example('job.start');
+
+function setup() {
+  const handled: string[] = [];
+  const lines: string[] = [];
+  const log = (_: unknown, line: string) => lines.push(line);
+  const webhooks = providers(
+    {
+      github: { catalog: hub, scheme: github, secrets: ['a secret'] },
+      stripe: { catalog: money, scheme: stripe, secrets: [secret] },
+      sieve: createReceiver({ catalog: sieve, secrets: [secret], logger: false }),
+      dropbox: { catalog: money, scheme: dropbox, secrets: ['abc'] },
+    },
+    { dedupe: memoryDedupe(), logger: { warn: log, error: log } },
+  );
+  webhooks.receiver('github').on('push', (event) => handled.push(event.ref));
+  webhooks.receiver('stripe').on('charge.succeeded', (event) => handled.push(event.id));
+  webhooks.receiver('sieve').on('job.start', (event) => handled.push(event.type));
+  return { webhooks, handled, lines, handle: toFetch(webhooks) };
+}
+
+const urlOf = (name: string) => `https://a.test/webhooks/${name}`;
+const requests = () => [
+  schemeRequest(push, {
+    scheme: github,
+    secret: 'a secret',
+    headers: { 'x-github-event': 'push' },
+    url: urlOf('github'),
+  }),
+  schemeRequest(charge, { scheme: stripe, secret, url: `${urlOf('stripe')}/?x=/github` }),
+  signedRequest(job, { secret, url: urlOf('sieve') }),
+];
+
+describe('several providers', () => {
+  it('are received under one path, each with its own secret, scheme and events', async () => {
+    const { handle, handled } = setup();
+    for (const request of requests()) expect((await handle(await request)).status).toBe(200);
+    expect(handled).toEqual(['refs/heads/main', 'evt_1', 'job.start']);
+  });
+
+  it('do not accept each other’s requests', async () => {
+    const { handle, handled } = setup();
+    for (const request of requests()) {
+      const { headers, method } = await request;
+      const body = await (await request).text();
+      const elsewhere = new Request(urlOf('dropbox'), { method, headers, body });
+      expect((await handle(elsewhere)).status).toBe(401);
+    }
+    expect(handled).toEqual([]);
+  });
+
+  it('that are unknown are answered 404, in a line, and the next is served', async () => {
+    const { handle, handled, lines } = setup();
+    for (const name of ['gitlab', '', 'constructor', 'git%68ub', 'github/x']) {
+      const response = await handle(signedRequest(job, { secret, url: urlOf(name) }));
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ code: 'PROVIDER_UNKNOWN' });
+    }
+    expect(lines[0]).toMatch(/^providers webhook rejected: 404 PROVIDER_UNKNOWN/);
+    expect((await handle(await (requests()[2] as Request))).status).toBe(200);
+    expect(handled).toEqual(['job.start']);
+  });
+
+  it('share a store, and an id of one is no id of another', async () => {
+    const { handle, handled } = setup();
+    const [first] = requests();
+    const request = (await first) as Request;
+    expect(await (await handle(request.clone())).json()).toEqual({ outcome: 'handled' });
+    expect(await (await handle(request)).json()).toEqual({ outcome: 'duplicate' });
+    expect(handled).toHaveLength(1);
+  });
+
+  it('answer their own handshakes, with the methods of all', async () => {
+    const { handle, webhooks } = setup();
+    expect(webhooks.methods).toEqual(['POST', 'GET']);
+    const asked = await handle(new Request(`${urlOf('dropbox')}?challenge=abc`));
+    expect(await asked.text()).toBe('abc');
+    expect((await handle(new Request(urlOf('stripe')))).status).toBe(405);
+  });
+
+  it('are ready when all are, and closed together', async () => {
+    const { webhooks, handle } = setup();
+    expect(() => webhooks.assertReady()).not.toThrow();
+    expect(await webhooks.close()).toBe(true);
+    const response = await handle(signedRequest(job, { secret, url: urlOf('sieve') }));
+    expect(response.status).toBe(503);
+    const unset = providers({ money: { catalog: money, scheme: stripe, secrets: [undefined] } });
+    expect(() => unset.assertReady()).toThrow(expect.objectContaining({ code: 'SECRETS_EMPTY' }));
+  });
+
+  it('have names that stand in a URL', () => {
+    const make = () => providers({ 'a b': { catalog: money } });
+    expect(make).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }));
+  });
+
+  it('have the types of their events', () => {
+    const { webhooks } = setup();
+    expectTypeOf(webhooks.receiver('stripe')).toEqualTypeOf<Receiver<typeof money>>();
+    expectTypeOf(webhooks.receiver('sieve')).toEqualTypeOf<Receiver<typeof sieve>>();
+    // @ts-expect-error a provider that is not mounted
+    const none = webhooks.receiver('gitlab');
+    expect(none).toBeUndefined();
+  });
+});
