@@ -52,6 +52,10 @@ export const receiverErrors = {
     message: 'The dedupe store answered a claim with {answer}.',
     remedy: 'Return one of the results that ClaimResult lists.',
   },
+  STORE_LOST: {
+    message: 'The file {file} is gone or another one since it was opened.',
+    remedy: 'Put the file back, or delete all of its parts, and start the process again.',
+  },
   EVENT_BODY_DIFFERS: {
     message: 'An event of type {type} came again under its id, with another body.',
     remedy:

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -56,6 +56,81 @@ it('forgets what has ended, so that the file does not grow for ever', () => {
   store.claim({ key: 'later', checksum: 1, leaseMs: 10, receivedAt: 0 });
   expect(database.prepare('select key from hookpact_dedupe').all()).toEqual([{ key: 'later' }]);
   database.close();
+});
+
+describe('a file that is not the one that was opened any more', () => {
+  const request = { key: 'k', checksum: 1, leaseMs: 60_000, receivedAt: 0 };
+  const move = (file: string) => renameSync(file, `${file}.old`);
+  const ways: [name: string, change: (file: string) => void][] = [
+    ['deleted', (file) => rmSync(file)],
+    ['moved', move],
+    [
+      'replaced by a copy of itself',
+      (file) => {
+        copyFileSync(file, `${file}.copy`);
+        renameSync(`${file}.copy`, file);
+      },
+    ],
+    [
+      'replaced by another database',
+      (file) => {
+        move(file);
+        sqliteDedupe({ database: file }).close();
+      },
+    ],
+    ['deleted with its log', (file) => [file, `${file}-wal`].forEach((part) => void rmSync(part))],
+    ['without its log', (file) => rmSync(`${file}-wal`)],
+  ];
+
+  describe.each([
+    ['by its name', (file: string) => file],
+    ['by a database that the caller opened', (file: string) => openInWal(file)],
+  ])('%s', (how, open) => {
+    it.each(ways)('is noticed when it was %s', async (way, change) => {
+      const file = join(folder, `${how} ${way}.db`);
+      const database = open(file);
+      const store = sqliteDedupe({ database });
+      const held = await store.claim(request);
+      if (held.kind !== 'claimed') throw new Error(held.kind);
+      change(file);
+      const lost = expect.objectContaining({ name: 'ReceiverError', code: 'STORE_LOST' });
+      expect(() => store.claim({ ...request, key: 'other' })).toThrow(lost);
+      expect(() => store.complete({ key: 'k', token: held.token })).toThrow(lost);
+      store.close();
+      if (typeof database !== 'string') database.close();
+    });
+  });
+
+  it('is not meant by what other processes write to it, nor by a backup', async () => {
+    const file = join(folder, 'shared.db');
+    const stores = [sqliteDedupe({ database: file }), sqliteDedupe({ database: file })];
+    const other = new DatabaseSync(file);
+    for (let n = 0; n < 50; n += 1) {
+      for (const [index, store] of stores.entries()) {
+        const claim = await store.claim({ ...request, key: `${n} ${index}` });
+        expect(claim.kind).toBe('claimed');
+      }
+      other.exec('pragma wal_checkpoint(truncate)');
+      copyFileSync(file, `${file}.backup`);
+    }
+    other.close();
+    for (const store of stores) store.close();
+  });
+
+  function openInWal(file: string) {
+    const database = new DatabaseSync(file);
+    database.exec('pragma journal_mode = wal');
+    return database;
+  }
+});
+
+it('makes files that their user alone may read: they say which events came', () => {
+  const file = join(folder, 'private.db');
+  const store = sqliteDedupe({ database: file });
+  store.claim({ key: 'k', checksum: 1, leaseMs: 1, receivedAt: 0 });
+  for (const part of [file, `${file}-wal`, `${file}-shm`])
+    expect(statSync(part).mode & 0o777).toBe(0o600);
+  store.close();
 });
 
 describe('while another process holds the lock of the file', () => {

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { atLeast } from '../options.ts';
 import { type DedupeStore, refuseClaim } from './store.ts';
+import { createPrivately, watchFile } from './watch-file.ts';
 
 export type SqliteDedupeOptions = {
   /** A file, which is created where it is missing, or a database that you opened. */
@@ -50,7 +51,9 @@ const claimKey = `
 `;
 
 /**
- * Remembers handled events in one SQLite file, for all processes of a machine.
+ * Remembers handled events in one SQLite file, for all processes of a machine. A file that is made
+ * is its user's alone (0600). Once it was deleted or replaced, events are put off
+ * (`DEDUPE_UNAVAILABLE`, with `STORE_LOST` for `onError`), as they would be handled a second time.
  * @example
  * createReceiver({ catalog, dedupe: sqliteDedupe({ database: 'webhooks.db' }) });
  */
@@ -63,6 +66,7 @@ export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
     ? open(options.database as string, busyTimeoutMs)
     : (options.database as DatabaseSync);
   if (!isOurs) database.exec(createTable);
+  const assertSameFile = watchFile(database);
 
   const claim = database.prepare(claimKey);
   const find = database.prepare('select * from hookpact_dedupe where key = ?');
@@ -81,6 +85,7 @@ export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
 
   return {
     claim(request) {
+      assertSameFile();
       const { key, checksum, leaseMs } = request;
       const time = now();
       if (claims % PRUNE_EVERY === 0) prune.run(time);
@@ -95,6 +100,7 @@ export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
       return refuseClaim(stored, request);
     },
     complete({ key, token }) {
+      assertSameFile();
       const run = () => complete.run(later(now(), retentionMs), key, token).changes === 1;
       try {
         return run();
@@ -117,6 +123,7 @@ const later = (time: number, ms: number): number => Math.min(time + ms, Number.M
 
 /** Locks are rare and short while processes only claim; a start may wait for longer. */
 function open(file: string, busyTimeoutMs: number): DatabaseSync {
+  createPrivately(file);
   const database = new DatabaseSync(file, { timeout: 5_000 });
   database.exec('pragma journal_mode = wal; pragma synchronous = normal');
   database.exec(createTable);
