@@ -69,6 +69,15 @@ export const senderErrors = {
     remedy:
       'Stop the sender, put the file back, and start again; nothing was accepted in the meantime. To copy an open file, use backup().',
   },
+  STORE_NOT_YOURS: {
+    message: 'The database of a store cannot be closed by work that runs in it.',
+    remedy: 'Leave it open: stop() closes it.',
+  },
+  TRANSACTION_ENDED: {
+    message: 'In this transaction, {what} ran a COMMIT or ROLLBACK of its own.',
+    remedy:
+      'Leave both to the sender: it commits afterwards, and rolls back when the work throws. The message may have been stored all the same: send it again under the same messageId.',
+  },
   STORE_OLD_LAYOUT: {
     message: '{place} has the tables of a version before the first release.',
     remedy: 'Let that version deliver what waits there, then {wayOn}.',

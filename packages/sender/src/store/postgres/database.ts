@@ -142,6 +142,10 @@ const isAftermath = (error: unknown) => error instanceof DatabaseError && error.
 export const isDeadlock = (error: unknown) =>
   error instanceof DatabaseError && error.code === '40P01';
 
+/** no_active_sql_transaction, invalid_savepoint_specification: another statement ended it. */
+export const hasEnded = (error: unknown) =>
+  error instanceof DatabaseError && (error.code === '25P01' || error.code === '3B001');
+
 /** Names statements, so that Postgres parses and plans each of them once per connection. */
 function createNames(): (text: string) => string | undefined {
   const names = new Map<string, string>();

@@ -1,6 +1,7 @@
+import { SenderError } from '../../errors.ts';
 import { toDeliveryId } from '../delivery-id.ts';
 import type { EnqueueGroup, EnqueueOutcome, MessageEntry, StoredMessage } from '../store.ts';
-import { type Connection, explain, isDeadlock } from './database.ts';
+import { type Connection, explain, hasEnded, isDeadlock } from './database.ts';
 import { compareWithStored, findStored, separateDuplicates } from './duplicates.ts';
 import { findEndpoints, newestSettings, saveEndpoints } from './endpoints.ts';
 import { shareJobLock } from './job-lock.ts';
@@ -58,16 +59,30 @@ class Undone extends Error {
   }
 }
 
-/** Errors of the user's statements come back unchanged. */
+/**
+ * Errors of the user's statements come back unchanged. The savepoint is gone where one of them ended
+ * the transaction: what was stored before it would be taken for stored after a ROLLBACK.
+ */
 async function runAlongside(
   alongside: Group['alongside'],
   { connection }: TransactionScope,
 ): Promise<void> {
+  if (!alongside) return;
+  await connection.query('SAVEPOINT alongside');
+  let failure: { readonly error: unknown } | undefined;
   try {
-    await alongside?.(connection.plain);
+    await alongside(connection.plain);
   } catch (error) {
-    throw new Undone({ kind: 'failed', error });
+    failure = { error };
   }
+  try {
+    await connection.query('RELEASE SAVEPOINT alongside');
+  } catch (cause) {
+    const facts = { what: '`alongside`' };
+    if (hasEnded(cause)) throw new SenderError('TRANSACTION_ENDED', facts, { cause });
+    if (!failure) throw cause;
+  }
+  if (failure) throw new Undone({ kind: 'failed', error: failure.error });
 }
 
 async function enqueueAlone(

@@ -1,8 +1,8 @@
 import { rmSync, statSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { isSenderError, SenderError } from '../../errors.ts';
+import { closedByUsAlone } from './callers-work.ts';
 import { type HeldFile, holdFile, writeNew } from './held-file.ts';
-import { refusePromise } from './refuse-promise.ts';
 import { createUndo, type Undo } from './undo.ts';
 
 const IN_MEMORY = ':memory:';
@@ -67,6 +67,7 @@ function openDatabase(file: string): DatabaseSync {
 
 function toHeld(file: string, database: DatabaseSync, held: HeldFile | undefined): HeldDatabase {
   const undo = createUndo();
+  const close = closedByUsAlone(database);
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
@@ -96,7 +97,6 @@ function toHeld(file: string, database: DatabaseSync, held: HeldFile | undefined
       begin.run();
       try {
         const result = work(database);
-        refusePromise(result, 'the work of a transaction');
         held?.check();
         commit.run();
         undo.commit();
@@ -124,7 +124,7 @@ function toHeld(file: string, database: DatabaseSync, held: HeldFile | undefined
       }
     },
     close() {
-      database.close();
+      close();
       held?.release();
     },
   };

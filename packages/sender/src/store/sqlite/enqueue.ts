@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isSenderError, type SenderError } from '../../errors.ts';
 import { toDeliveryId } from '../delivery-id.ts';
 import type { EnqueueGroup, EnqueueOutcome, MessageEntry, StoredMessage } from '../store.ts';
+import { runCallersWork } from './callers-work.ts';
 import type { EndpointQueues } from './endpoint-queues.ts';
 import type { EndpointCache } from './endpoints.ts';
-import { refusePromise } from './refuse-promise.ts';
 import type { Statements } from './statements.ts';
 import type { Undo } from './undo.ts';
 
@@ -27,9 +28,15 @@ export function enqueueGroup(
   const { statements, undo } = parts;
   if (group.entries.length === 1 && !group.alongside) return writeGroup(parts, group, now);
 
+  const before = ended.get(group);
+  if (before) return { kind: 'failed', error: before };
   const mark = undo.mark();
   statements.savepoint.run();
   const outcome = caught(() => writeGroup(parts, group, now));
+  if (outcome.kind === 'failed' && isSenderError(outcome.error, 'TRANSACTION_ENDED')) {
+    ended.set(group, outcome.error);
+    throw outcome.error; // of the groups before, nobody knows: all are written again, one by one
+  }
   if (outcome.kind !== 'stored') {
     statements.rollbackToSavepoint.run();
     undo.rollBack(mark);
@@ -37,6 +44,9 @@ export function enqueueGroup(
   statements.releaseSavepoint.run();
   return outcome;
 }
+
+/** Groups whose own writes ended the transaction, which must not run again. */
+const ended = new WeakMap<object, SenderError>();
 
 function caught(write: () => EnqueueOutcome): EnqueueOutcome {
   try {
@@ -58,7 +68,7 @@ function writeGroup(
     messages.push(stored);
   }
   const isNew = messages.length === 0 || messages.some(({ isRepeated }) => !isRepeated);
-  if (isNew) refusePromise(alongside?.(parts.database), '`alongside`');
+  if (isNew && alongside) runCallersWork(parts.database, '`alongside`', alongside);
   return { kind: 'stored', messages };
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { sievePolicy } from '@hookpact/sieve-api';
 import { listen } from '@hookpact/test-loopback';
@@ -68,6 +68,31 @@ describe('work of a caller that gives a promise', () => {
     await new Promise((resolve) => setImmediate(resolve)); // Node reports them after the microtasks
     await sender.stop();
     expect(rejections).toEqual([]);
+  });
+});
+
+describe('work of a caller in the file', () => {
+  const endings: [name: string, work: (database: DatabaseSync) => void, code: string][] = [
+    ['commits', (database) => database.exec('COMMIT'), 'TRANSACTION_ENDED'],
+    ['rolls back', (database) => database.exec('ROLLBACK'), 'TRANSACTION_ENDED'],
+    ['begins again', (database) => database.exec('COMMIT; BEGIN'), 'TRANSACTION_ENDED'],
+    ['closes it', (database) => database.close(), 'STORE_NOT_YOURS'],
+    ['disposes of it', (database) => database[Symbol.dispose](), 'STORE_NOT_YOURS'],
+  ];
+
+  it.each(endings)('is refused where it %s, and the store goes on', async (_, work, code) => {
+    const store = sqliteStore({ file: join(folder, 'deliveries.sqlite') });
+    const sender = createSender({ store, delivers: false, logger: false });
+    await sender.start();
+    const refused = expect.objectContaining({ name: 'SenderError', code });
+    await expect(sender.send({ ...message, alongside: work })).rejects.toEqual(refused);
+    expect(() => store.transact(work)).toThrow(refused);
+    const { messageId } = await sender.send(message);
+    store.transact((database) => database.exec('CREATE TABLE mine (id TEXT) STRICT'));
+    await sender.stop();
+    await sender.start();
+    expect(await sender.getDelivery(`${messageId}-0`)).toMatchObject({ status: 'waiting' });
+    await sender.stop();
   });
 });
 

@@ -4,6 +4,7 @@ import type { Message } from '../../records.ts';
 import { parseDeliveryId, toDeliveryId } from '../delivery-id.ts';
 import { type Row, toAttempt, toCounts, toDelivery, toPage } from '../rows.ts';
 import type { DeliveryStore, EndpointChange } from '../store.ts';
+import { runCallersWork } from './callers-work.ts';
 import { claimDue } from './claim.ts';
 import { enqueueGroup } from './enqueue.ts';
 import { filtered } from './filter.ts';
@@ -16,7 +17,8 @@ import { recordFinished } from './record.ts';
 export type SqliteStore = DeliveryStore<DatabaseSync> & {
   /**
    * Runs `work` in one transaction of the file and returns its result; rolls back when it throws.
-   * To enqueue in the same transaction, use `alongside` of `send` instead. Synchronous work only.
+   * To enqueue in the same transaction, use `alongside` of `send` instead. Synchronous work only,
+   * which leaves COMMIT and ROLLBACK to the store (`TRANSACTION_ENDED`), and the file open.
    */
   transact<Result>(work: (database: DatabaseSync) => Result): Result;
   /** Brings the caller's own tables up to date; `owner` keeps their numbering apart from ours. */
@@ -48,7 +50,8 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
     open().transact(work);
 
   return {
-    transact,
+    transact: (work) =>
+      transact((database) => runCallersWork(database, 'the work of a transaction', work)),
     migrate: (owner, migrations) => migrate(open().database, transact, { file, owner, migrations }),
 
     async open(now) {
