@@ -105,6 +105,11 @@ export const pactErrors = {
     message: 'The broker client @pact-foundation/pact-cli is not installed.',
     remedy: 'npm install --save-dev @pact-foundation/pact-cli',
   },
+  BROKER_UNREADABLE: {
+    message: 'The Pact Broker {where} does not give the pacts of {provider}: {detail}.',
+    remedy:
+      'Check its address, the name of the provider, and PACT_BROKER_TOKEN or PACT_BROKER_USERNAME.',
+  },
   BROKER_FAILED: {
     message: 'The Pact Broker client ended with {exit}: {detail}',
     remedy: 'Check PACT_BROKER_BASE_URL and its credentials.',

@@ -31,7 +31,14 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
     }),
     option('--format <format>', 'how to report', { choices: formats, default: 'table' }),
     option('--allow <file>', 'a JSON file of breaks that are meant: id, reason, owner, expires'),
-    option('--pacts <folder>', 'pacts of consumers: names who relies on what is not safe'),
+    option(
+      '--pacts <from>',
+      'a folder of pacts, or the address of a broker: names who relies on what is not safe',
+    ),
+    option(
+      '--pacts-provider <name>',
+      'the provider in the pacts, where the catalogue has another name',
+    ),
     option('--fail-on <verdict>', 'also exit with 1 on', { choices: ['unknown'] }),
     option('--timeout <ms>', 'for each event; after it the verdict is unknown', {
       parse: milliseconds,
@@ -63,7 +70,9 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
     },
     { line: 'hookpact diff openapi-old.json openapi.json --for both --format markdown' },
   ],
-  notes: 'Registries say forward for --for old-readers, backward for new-readers, full for both.',
+  notes:
+    'Registries say forward for --for old-readers, backward for new-readers, full for both.\n' +
+    'PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, let it into a broker.',
   async words(result, terminal) {
     if (result.report !== undefined) return Shown.lines(result.report);
     return (await import('./words.ts')).diffWords(result, terminal);

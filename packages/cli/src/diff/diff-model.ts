@@ -74,5 +74,6 @@ export const DiffDocument = z.strictObject({
       at: Position.optional(),
     }),
   ),
+  leftOut: z.array(z.string()).describe('Files that were not compared, and why.'),
   failing: z.int().describe('How many findings fail the check.'),
 });

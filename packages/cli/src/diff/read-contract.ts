@@ -11,7 +11,12 @@ import { importCatalog } from '../config/import-catalog.ts';
 type Surroundings = Pick<CommandContext, 'cwd'>;
 
 /** A contract, and the files beside it that hold no schema, each with why. */
-export type ReadContract = { readonly contract: Contract; readonly leftOut: readonly string[] };
+export type ReadContract = {
+  readonly contract: Contract;
+  /** As a catalogue names it; a document has no such name. */
+  readonly provider: string | undefined;
+  readonly leftOut: readonly string[];
+};
 
 const documents = ['.json', '.yaml', '.yml'];
 
@@ -29,7 +34,8 @@ export async function readContract(
   const isNamed = flags.typeKey !== undefined || flags.typeHeader !== undefined;
   if (!isDocument || isNamed) {
     const { catalog } = await findCatalog(path, flags, context);
-    return { contract: await contractOf(catalog, path), leftOut: [] };
+    const provider = isDocument ? undefined : catalog.name;
+    return { contract: await contractOf(catalog, path), provider, leftOut: [] };
   }
   const leftOut: string[] = [];
   const options = {
@@ -39,7 +45,7 @@ export async function readContract(
     onLeftOut: (file: string, why: string) => leftOut.push(`${path}/${file}: ${why}`),
   };
   const catalog = await importCatalog(found, options);
-  return { contract: await contractOf(catalog, path), leftOut };
+  return { contract: await contractOf(catalog, path), provider: undefined, leftOut };
 }
 
 /**

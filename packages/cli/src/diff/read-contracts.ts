@@ -1,4 +1,5 @@
 import type { Contract } from '@hookpact/compat';
+import { redactUrl } from '@hookpact/errors/redact-url';
 import type { CommandContext } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
 import type { CatalogFlags } from '../config/find-catalog.ts';
@@ -16,6 +17,8 @@ export type Contracts = {
   /** None at a git revision, whose copy is gone. */
   readonly oldFile: string | undefined;
   readonly file: string;
+  /** Whose contract it is, where a catalogue says it. */
+  readonly provider: string | undefined;
   /** Files that are not compared, and why. */
   readonly leftOut: readonly string[];
 };
@@ -45,7 +48,10 @@ export async function readContracts(
   }
   const old = await readFrom(first, flags, context);
   const next = await readFrom(second, flags, context);
-  return contracts(old, next, { oldFile: first, file: second });
+  return contracts(old, next, {
+    oldFile: first,
+    file: isAddress(second) ? redactUrl(second) : second,
+  });
 }
 
 const contracts = (
@@ -57,6 +63,7 @@ const contracts = (
   next: next.contract,
   oldFile,
   file,
+  provider: next.provider ?? old.provider,
   leftOut: [...new Set([...old.leftOut, ...next.leftOut])],
 });
 
@@ -64,6 +71,8 @@ const contracts = (
 function readFrom(from: string, flags: Flags, context: CommandContext): Promise<ReadContract> {
   const read = (path: string) => readContract(path, flags, context);
   if (from.startsWith('npm:')) return withPackage(from, context.cwd, read);
-  if (/^https?:\/\//.test(from)) return withRemoteDocument(from, read);
+  if (isAddress(from)) return withRemoteDocument(from, read);
   return read(from);
 }
+
+const isAddress = (from: string) => /^https?:\/\//.test(from);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { redactUrl } from '@hookpact/errors/redact-url';
 import { UsageError } from '../command/outcome.ts';
 
 const maxBytes = 16_777_216;
@@ -24,19 +25,32 @@ export async function withRemoteDocument<T>(
 }
 
 async function download(address: string): Promise<string> {
-  if (!URL.canParse(address)) throw new UsageError(`${address} is no address.`);
-  const response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) }).catch(
+  const shown = redactUrl(address);
+  const url = URL.parse(address);
+  if (!url) throw new UsageError(`${shown} is no address.`);
+  const headers = credentialsOf(url);
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) }).catch(
     (cause: unknown) => {
-      throw new UsageError(`${address} cannot be reached.`, { cause });
+      throw new UsageError(`${shown} cannot be reached.`, { cause });
     },
   );
-  if (!response.ok) throw new UsageError(`${address} answered ${response.status}.`);
+  if (!response.ok) throw new UsageError(`${shown} answered ${response.status}.`);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > maxBytes) throw new UsageError(`${address} has more than ${maxBytes} bytes.`);
+    if (size > maxBytes) throw new UsageError(`${shown} has more than ${maxBytes} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Takes a name and a password out of an address: `fetch` refuses them there, and repeats them. */
+function credentialsOf(url: URL): Record<string, string> {
+  const { username, password } = url;
+  if (!username) return {};
+  url.username = '';
+  url.password = '';
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
 }

@@ -1,4 +1,5 @@
 import type {
+  Contract,
   ContractComparison,
   Finding,
   PlacedWarning,
@@ -6,7 +7,6 @@ import type {
   World,
 } from '@hookpact/compat';
 import type { CommandContext } from '../command/context.ts';
-import { existingPath } from '../command/existing-path.ts';
 import type { CatalogFlags } from '../config/find-catalog.ts';
 import { readAllowances } from './allow-file.ts';
 import { readContracts } from './read-contracts.ts';
@@ -18,6 +18,7 @@ export type DiffFlags = CatalogFlags & {
   readonly format: ReportFormat | 'table';
   readonly allow?: string;
   readonly pacts?: string;
+  readonly pactsProvider?: string;
   readonly failOn?: 'unknown';
   readonly timeout: number;
 };
@@ -58,12 +59,23 @@ export async function runDiff(
   const { withPositions, withWarningPositions } = await import('./positions.ts');
   const today = new Date().toISOString().slice(0, 10);
   const allowances = flags.allow ? readAllowances(flags.allow, context) : [];
-  const { old, next, oldFile, file, leftOut } = await readContracts(paths, flags, context);
+  const { old, next, oldFile, file, provider, leftOut } = await readContracts(
+    paths,
+    flags,
+    context,
+  );
   const readers = readersOf[flags.for as keyof typeof readersOf]; // one of the choices
   const { world, timeout, format } = flags;
   const comparison = compareContracts(old, next, { readers, world, timeoutMs: timeout });
   const found = withPositions(findingsOf(comparison, allowances, today), file, context.cwd);
-  const findings = flags.pacts ? await withPacts(found, old, flags.pacts, context) : found;
+  const findings =
+    flags.pacts === undefined
+      ? found
+      : await withPacts(found, old, {
+          from: flags.pacts,
+          provider: flags.pactsProvider ?? flags.provider ?? provider,
+          context,
+        });
   const { summary } = comparison;
   const files = { old: oldFile, new: file };
   const warnings = withWarningPositions(comparison.warnings, files, context.cwd);
@@ -79,17 +91,18 @@ export async function runDiff(
   };
 }
 
+type Pacts = {
+  readonly from: string;
+  readonly provider: string | undefined;
+  readonly context: CommandContext;
+};
+
 async function withPacts(
   findings: readonly Finding[],
-  old: Parameters<typeof import('./use.ts').withUse>[1],
-  pacts: string,
-  context: CommandContext,
+  old: Contract,
+  { from, provider, context }: Pacts,
 ): Promise<readonly Finding[]> {
+  const { pactsOf } = await import('./pacts-of.ts');
   const { withUse } = await import('./use.ts');
-  const { readPacts } = await import('@hookpact/pact/files');
-  return withUse(
-    findings,
-    old,
-    await readPacts(existingPath(pacts, 'pact file or folder', context)),
-  );
+  return withUse(findings, old, await pactsOf(from, provider, context));
 }

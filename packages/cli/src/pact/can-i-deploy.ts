@@ -10,6 +10,8 @@ export const canIDeploy = defineCommand<DeployFlags, Answer>({
   description: 'May this consumer or provider go live?',
   options: [
     option('--pacts <folder>', 'the pacts, where there is no broker'),
+    option('--from <events>', 'of a provider: its events as they are, as hookpact diff reads them'),
+    option('--to <events>', 'its events as they would be: no consumer may rely on what breaks'),
     option('--verification <file>', 'what "pact verify --result" wrote about the provider'),
     option('--participant-version <version>', 'asks the broker about this version'),
     option('--to-environment <name>', 'where to; for the broker', { default: 'production' }),
@@ -19,6 +21,10 @@ export const canIDeploy = defineCommand<DeployFlags, Answer>({
   failsWhen: 'the answer is no',
   examples: [
     { line: 'hookpact pact can-i-deploy billing --pacts pacts --verification verified.json' },
+    {
+      line: 'hookpact pact can-i-deploy shop --pacts pacts --from npm:@acme/events --to src/catalog.ts',
+      needs: ['elsewhere'],
+    },
     {
       line: 'PACT_BROKER_BASE_URL=https://broker.example hookpact pact can-i-deploy billing --participant-version "$GIT_SHA"',
       needs: ['elsewhere'],

@@ -114,7 +114,7 @@ describe('hookpact pact verify', () => {
     [['verify', 'pacts', '--result', 'a.json'], '--result needs --provider-version.'],
     [['publish', 'pacts', '--consumer-version', '1'], 'Set PACT_BROKER_BASE_URL.'],
     [['publish', 'pacts'], "Required option '--consumer-version <version>' not specified"],
-    [['can-i-deploy', 'billing'], 'Pass --pacts and --verification'],
+    [['can-i-deploy', 'billing'], 'Pass --pacts with --verification'],
   ])('%j is wrong usage: %s', async (args, words) => {
     const { exitCode, stderr } = await pact(args);
     expect(stderr).toContain(words);

@@ -9,29 +9,59 @@ import { brokerOf } from './broker-of.ts';
 export type DeployFlags = {
   pacts?: string;
   verification?: string;
+  from?: string;
+  to?: string;
   participantVersion?: string;
   toEnvironment: string;
 };
 
 export type Answer = Deployability & { readonly participant: string };
 
-/** Asks files or a broker, as the flags say. */
+/** Asks files and the events themselves, as the flags say, of which each must say yes; or a broker. */
 export async function ask(
   participant: string,
-  { participantVersion: version, toEnvironment: environment, ...flags }: DeployFlags,
+  flags: DeployFlags,
   context: CommandContext,
 ): Promise<Deployability> {
-  if (flags.pacts && flags.verification) {
-    const pacts = existingPath(flags.pacts, 'pact file or folder', context);
-    const verification = existingPath(flags.verification, 'verification result', context);
-    return askFiles({ participant, pacts, verification });
+  const answers = [
+    await askVerification(participant, flags, context),
+    await askEvents(participant, flags, context),
+  ].filter((one) => one !== undefined);
+  if (!answers.length) {
+    const answer = await askVersion(participant, flags, context);
+    if (answer) return answer;
+    throw new UsageError(
+      'Pass --pacts with --verification or with --from and --to, or set PACT_BROKER_BASE_URL and ' +
+        'pass --participant-version.',
+    );
   }
+  return {
+    canDeploy: answers.every(({ canDeploy }) => canDeploy),
+    reasons: answers.flatMap(({ reasons }) => reasons),
+  };
+}
+
+async function askVerification(participant: string, flags: DeployFlags, context: CommandContext) {
+  if (!flags.pacts || !flags.verification) return undefined;
+  const pacts = existingPath(flags.pacts, 'pact file or folder', context);
+  const verification = existingPath(flags.verification, 'verification result', context);
+  return askFiles({ participant, pacts, verification });
+}
+
+async function askEvents(provider: string, flags: DeployFlags, context: CommandContext) {
+  const { from, to, pacts = context.environment.PACT_BROKER_BASE_URL } = flags;
+  if (from === undefined && to === undefined) return undefined;
+  if (!from || !to || !pacts) {
+    throw new UsageError('--from, --to and --pacts (or PACT_BROKER_BASE_URL) go together.');
+  }
+  const { canDeployEvents } = await import('./can-deploy-events.ts');
+  return canDeployEvents({ provider, from, to, pacts }, context);
+}
+
+async function askVersion(participant: string, flags: DeployFlags, context: CommandContext) {
+  const { participantVersion: version, toEnvironment: environment } = flags;
   const broker = brokerOf(context);
-  if (broker && version) {
-    requirePeers('Asking a broker', ['@pact-foundation/pact-cli']);
-    return askBroker({ participant, version, environment, broker });
-  }
-  throw new UsageError(
-    'Pass --pacts and --verification, or set PACT_BROKER_BASE_URL and pass --participant-version.',
-  );
+  if (!broker || !version) return undefined;
+  requirePeers('Asking a broker', ['@pact-foundation/pact-cli']);
+  return askBroker({ participant, version, environment, broker });
 }

@@ -5,6 +5,7 @@ import type { MessageSource } from '../provider/message-source.ts';
 import { serveMessages } from '../provider/serve-messages.ts';
 import type { Verification } from '../verification/verification.ts';
 import { type Broker, brokerFailed, runPactCli } from './pact-cli.ts';
+import { defaultSelectors, type Selectors } from './selectors.ts';
 import { toVerification } from './verifier-report.ts';
 
 /** Everything {@link verifyFromBroker} takes. */
@@ -19,14 +20,11 @@ export type VerifyFromBrokerOptions = {
   /**
    * Which pacts.
    * @default those of main branches, and those deployed or released
-   * @see https://docs.pact.io/pact_broker/advanced_topics/consumer_version_selectors
    */
-  readonly selectors?: readonly Readonly<Record<string, unknown>>[] | undefined;
+  readonly selectors?: Selectors | undefined;
   /** Time for the provider to bring about one message. @default 10_000 */
   readonly messageTimeoutMs?: number | undefined;
 };
-
-const defaultSelectors = [{ mainBranch: true }, { deployedOrReleased: true }];
 
 /**
  * Verifies a provider against the pacts of a Pact Broker with the official client, and publishes

@@ -20,18 +20,31 @@ export async function startBroker(
     isDeployable?: boolean;
     isUnwell?: boolean;
     refusesResults?: boolean;
+    /** In place of the file. */
+    pacts?: readonly object[];
+    /** The one provider that it knows; others are 404. */
+    provider?: string;
+    /** The only header that it lets in. */
+    authorization?: string;
   } = {},
 ) {
   const calls: BrokerCall[] = [];
   const pact = options.pactFile ? JSON.parse(await readFile(options.pactFile, 'utf8')) : {};
+  const pacts = options.pacts ?? [pact];
   const { url: base, close } = await listen(async (request, response) => {
     const text = Buffer.concat(await request.toArray()).toString();
     const call = `${request.method} ${decodeURIComponent(request.url ?? '')}`;
     const body = text ? JSON.parse(text) : undefined;
     calls.push({ call, authorization: request.headers.authorization, body });
+    if (options.authorization && request.headers.authorization !== options.authorization) {
+      response.writeHead(401).end();
+      return;
+    }
     const isRefused = options.isUnwell || (options.refusesResults && call === 'POST /results');
-    const answer = isRefused ? undefined : answerTo(call, base, { ...options, pact });
-    response.writeHead(answer ? 200 : 500, { 'content-type': 'application/hal+json' });
+    const answer = isRefused ? undefined : answerTo(call, base, { ...options, pacts });
+    const [, provider = options.provider] = /^\w+ \/pacts\/provider\/([^/]+)/.exec(call) ?? [];
+    const status = provider === options.provider || !options.provider ? 200 : 404;
+    response.writeHead(answer ? status : 500, { 'content-type': 'application/hal+json' });
     response.end(JSON.stringify(answer ?? {}));
   });
   onTestFinished(close);
@@ -41,7 +54,7 @@ export async function startBroker(
 function answerTo(
   call: string,
   base: string,
-  { pact, isDeployable = true }: { pact: object; isDeployable?: boolean },
+  { pacts, isDeployable = true }: { pacts: readonly object[]; isDeployable?: boolean },
 ): object | undefined {
   const link = (path: string) => ({ href: base + path, templated: path.includes('{') });
   const links: Record<string, object> = {
@@ -52,18 +65,24 @@ function answerTo(
       '/pacticipants/{pacticipant}/branches/{branch}/versions/{version}',
     ),
   };
-  const self = { ...link('/pact/1'), name: 'the pact' };
-  if (call === 'GET /') return { _links: links };
+  const selfOf = (at: number) => ({ ...link(`/pact/${at}`), name: 'the pact' });
+  if (/^GET \/(\?|$)/.test(call)) return { _links: links };
   if (call === 'POST /contracts/publish') return { notices: [], _embedded: {}, _links: {} };
-  const [, path = ''] = call.split(' ');
+  const path = call.slice(call.indexOf(' ') + 1);
   if (path.endsWith('/for-verification')) {
     const verificationProperties = { pending: false, notices: [] };
-    const found = { shortDescription: 'latest', verificationProperties, _links: { self } };
-    return { _embedded: { pacts: [found] }, _links: { self: link(path) } };
+    const found = pacts.map((_, at) => ({
+      shortDescription: 'latest',
+      verificationProperties,
+      _links: { self: selfOf(at) },
+    }));
+    return { _embedded: { pacts: found }, _links: { self: link(path) } };
   }
-  if (call === 'GET /pact/1') {
+  const [, at] = /^GET \/pact\/(\d+)$/.exec(call) ?? [];
+  if (at !== undefined) {
+    const self = selfOf(Number(at));
     const results = { 'pb:publish-verification-results': link('/results') };
-    return { ...pact, _links: { self, 'pb:provider': link('/provider'), ...results } };
+    return { ...pacts[Number(at)], _links: { self, 'pb:provider': link('/provider'), ...results } };
   }
   if (call === 'GET /provider') {
     const version = link('/provider/branches/{branch}/versions/{version}');
