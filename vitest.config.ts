@@ -28,7 +28,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps}/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, '**/*.browser.test.ts', 'tests/contracts/**'],
+          exclude: [
+            ...configDefaults.exclude,
+            '**/*.browser.test.ts',
+            'tests/{contracts,starter}/**',
+          ],
           // a worker loads each module once, for all of its files
           isolate: false,
         },

@@ -105,6 +105,11 @@ export const sections: readonly CommandSection[] = [
     title: 'Write',
     entries: [
       {
+        name: 'init',
+        summary: 'write a receiver with its contract into a project, or a new project',
+        load: async () => (await import('./init/command.ts')).init,
+      },
+      {
         name: 'schema',
         summary: 'write JSON Schema, OpenAPI and AsyncAPI of your events',
         load: async () => (await import('./schema/command.ts')).schema,
