@@ -50,8 +50,8 @@ type Words = {
   /** What is sent. */
   readonly sends: string;
   readonly needs?: readonly Need[];
-  /** Nothing else is under way while it runs. */
-  readonly alone?: true;
+  /** Nothing else is under way while it runs; `last`: not before it may have hurt the receiver. */
+  readonly alone?: true | 'last';
 };
 
 /** Requests that all have to be answered in the same way. */

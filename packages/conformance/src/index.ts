@@ -13,4 +13,4 @@ export { expectations } from './expectation.ts';
 export { type CheckOptions, type Progress, remoteCaps } from './options.ts';
 export type { Probe } from './probe/probe.ts';
 export type { CaseReport, CheckCounts, CheckReport, Ending } from './report.ts';
-export type { CheckScheme, SchemeInput, SignatureHeaders } from './signing/scheme.ts';
+export type { CheckScheme } from './signing/scheme.ts';

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AnyCatalog } from '@hookpact/catalog';
+import { schemes } from '@hookpact/signature/schemes';
 import type { Level } from './case.ts';
 import { ConformanceError } from './errors.ts';
 import type { CheckPolicy } from './expect.ts';
 import { isLoopback } from './http/hosts.ts';
 import type { Probe } from './probe/probe.ts';
 import type { CaseReport } from './report.ts';
-import { schemes } from './signing/built-in.ts';
 import type { CheckScheme } from './signing/scheme.ts';
 
 /** The most that a host gets which is not this machine: it may be somebody's production. */
@@ -61,7 +61,7 @@ export type CheckOptions = {
   signal?: AbortSignal | undefined;
   /** Milliseconds since 1970. @default Date.now */
   now?: (() => number) | undefined;
-  /** @default setTimeout */
+  /** Waits between reads of the probe and pieces of a slow body. @default setTimeout */
   wait?: ((ms: number) => Promise<void>) | undefined;
 };
 
@@ -129,10 +129,15 @@ function secretsOf(secret: CheckOptions['secret']): readonly string[] {
 
 function schemeOf(given: CheckOptions['scheme'], secrets: readonly string[]): CheckScheme {
   const wanted = given ?? (secrets.length > 0 ? 'standard' : 'none');
-  const scheme = typeof wanted === 'string' ? schemes[wanted] : wanted;
+  const scheme = typeof wanted === 'string' ? namedScheme(wanted) : wanted;
   if (!scheme) throw invalid('scheme', String(wanted), `one of ${Object.keys(schemes).join(', ')}`);
   if (scheme.name === 'none' || secrets.length > 0) return scheme;
   throw new ConformanceError('SECRET_MISSING', { scheme: scheme.name });
+}
+
+function namedScheme(name: string): CheckScheme | undefined {
+  const known: Readonly<Record<string, CheckScheme>> = schemes;
+  return Object.hasOwn(known, name) ? known[name] : undefined;
 }
 
 function sequenceOf(types: readonly string[], catalog: AnyCatalog): readonly string[] {

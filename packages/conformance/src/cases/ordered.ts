@@ -67,22 +67,19 @@ export const orderedCases: readonly ConformanceCase[] = [
     number: 9,
     title: 'an event that comes late leaves what a later one said',
     sends: 'the last event of the sequence, and then those before it',
-    late: (types) => ({ first: types.slice(-1), afterwards: types.slice(0, -1) }),
+    late: (requests) => [requests.slice(-1), requests.slice(0, -1)],
   }),
   stateCase({
     number: 10,
     title: 'the first event again leaves what the last one said',
-    sends: 'the sequence, and then its first event again',
-    late: (types) => ({ first: types, afterwards: types.slice(0, 1) }),
+    sends: 'the sequence, and then the request of its first event again',
+    late: (requests) => [requests, requests.slice(0, 1)],
   }),
   stateCase({
     number: 11,
     title: 'an event that overtakes the one before it keeps its place',
     sends: 'the sequence with its last two events exchanged',
-    late: (types) => ({
-      first: [...types.slice(0, -2), ...types.slice(-1)],
-      afterwards: types.slice(-2, -1),
-    }),
+    late: (requests) => [[...requests.slice(0, -2), ...requests.slice(-1)], requests.slice(-2, -1)],
   }),
 ];
 
@@ -107,10 +104,10 @@ type StateCase = {
   readonly number: number;
   readonly title: string;
   readonly sends: string;
-  readonly late: (types: readonly string[]) => {
-    readonly first: readonly string[];
-    readonly afterwards: readonly string[];
-  };
+  /** The sequence as requests: those that come first, and those that come late. */
+  readonly late: (
+    requests: readonly Outgoing[],
+  ) => readonly [first: readonly Outgoing[], afterwards: readonly Outgoing[]];
 };
 
 /** What the probe lists after the last event must still be there after those that came late. */
@@ -125,15 +122,14 @@ function stateCase({ number, title, sends, late }: StateCase): ConformanceCase {
     expects: 'what the probe lists about the thing stays',
     alone: true,
     async run(tools): Promise<Fault | undefined> {
-      const { first, afterwards } = late(tools.sequence);
-      const thing = crypto.randomUUID();
-      const early = events(tools, first, thing);
-      await tools.inTurn(await messages(tools, early));
-      const before = entriesAbout(await tools.listEffects(), early);
+      const sequence = events(tools, tools.sequence, crypto.randomUUID());
+      const [first, afterwards] = late(await inOwnTime(tools, sequence));
+      await tools.inTurn(first);
+      const before = entriesAbout(await tools.listEffects(), sequence);
       if (before.length === 0) {
         return { words: 'The probe lists nothing about these events.', exchanges: [] };
       }
-      const exchanges = await tools.inTurn(await messages(tools, events(tools, afterwards, thing)));
+      const exchanges = await tools.inTurn(afterwards);
       const after = (await tools.listEffects()).map((entry) => JSON.stringify(entry));
       const gone = before.filter((entry) => !after.includes(entry));
       if (gone.length === 0) return undefined;
@@ -161,6 +157,14 @@ const events = (tools: Tools, types: readonly string[], thing: string): SampleEv
 
 const messages = (tools: Tools, list: readonly SampleEvent[]): Promise<Outgoing[]> =>
   Promise.all(list.map((event) => tools.message(event)));
+
+/** Each was signed at a time of its own, the first one longest ago. */
+const inOwnTime = (tools: Tools, list: readonly SampleEvent[]): Promise<Outgoing[]> => {
+  const skews = list.map(() => tools.ownSkew()).toSorted((a, b) => a - b);
+  return Promise.all(
+    list.map((event, at) => tools.message(event, { skewSeconds: skews[at] ?? 0 })),
+  );
+};
 
 const about = (tools: Tools, types: readonly string[]): Promise<Outgoing[]> =>
   messages(tools, events(tools, types, crypto.randomUUID()));

@@ -29,13 +29,19 @@ export async function one(
   return [change(await tools.message(tools.event()))];
 }
 
-/** Every example that a change fits, changed. */
+/** Of each type the first example that a change fits, changed. */
 export async function changedExamples(
   tools: Tools,
   change: Change,
   nothing: string,
 ): Promise<readonly Outgoing[] | NotApplicable> {
-  const found = eachExample(tools).flatMap((event) => changed(tools.events, event, change) ?? []);
+  const fitting = new Map<string, SampleEvent>();
+  for (const event of eachExample(tools)) {
+    if (fitting.has(event.type)) continue;
+    const other = changed(tools.events, event, change);
+    if (other) fitting.set(event.type, other);
+  }
+  const found = [...fitting.values()];
   if (found.length === 0) return { notApplicable: nothing };
   return Promise.all(found.map((event) => tools.message(event)));
 }

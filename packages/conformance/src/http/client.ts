@@ -1,7 +1,6 @@
 import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request } from 'node:http';
 import { Agent as HttpsAgent, request as secureRequest } from 'node:https';
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as connectSecurely } from 'node:tls';
 import type { Answer } from './answer.ts';
 import type { Header, Outgoing } from './outgoing.ts';
@@ -17,6 +16,8 @@ export type ClientOptions = {
   /** Resolves the host; refuses addresses that may not be tested. */
   readonly lookup?: LookupFunction | undefined;
   readonly signal: AbortSignal;
+  /** Waits between the pieces of a slow body. */
+  readonly wait: (ms: number) => Promise<void>;
 };
 
 export type Client = {
@@ -27,7 +28,7 @@ export type Client = {
 };
 
 /** Sends requests exactly as they are described, each over a connection of its own unless it says otherwise. */
-export function createClient({ url, timeoutMs, lookup, signal }: ClientOptions): Client {
+export function createClient({ url, timeoutMs, lookup, signal, wait }: ClientOptions): Client {
   const isSecure = url.protocol === 'https:';
   const start = isSecure ? secureRequest : request;
   const kept = new (isSecure ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: 1 });
@@ -58,7 +59,7 @@ export function createClient({ url, timeoutMs, lookup, signal }: ClientOptions):
       outgoingRequest.on('response', (response) => {
         void readAnswer(response, tookMs).then(end); // it never rejects
       });
-      writeBody(outgoingRequest, outgoing, signal).then(
+      writeBody(outgoingRequest, outgoing, wait).then(
         (isCut) => isCut && end({ kind: 'cut', tookMs: tookMs() }),
         () => {}, // the request's own error tells
       );
@@ -129,7 +130,7 @@ export function wireHeaders(url: URL, { headers, body, method, transfer }: Outgo
 async function writeBody(
   target: ClientRequest,
   outgoing: Outgoing,
-  signal: AbortSignal,
+  wait: ClientOptions['wait'],
 ): Promise<boolean> {
   const { body, transfer } = outgoing;
   if (outgoing.headers.some(([name]) => name.toLowerCase() === 'expect')) await continued(target);
@@ -144,7 +145,7 @@ async function writeBody(
     case 'slow': {
       target.flushHeaders();
       for (const piece of piecesOf(body, Math.ceil(body.byteLength / transfer.pieces))) {
-        await sleep(transfer.pauseMs, undefined, { signal });
+        await wait(transfer.pauseMs);
         if (target.destroyed) return false;
         target.write(piece);
       }

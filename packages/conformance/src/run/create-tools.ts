@@ -87,6 +87,18 @@ export function createTools(session: Session): Tools {
     return exchanges;
   }
 
+  /** What was cut off may still be under way: the next one waits until it has its effects. */
+  async function inTurnSettled(requests: readonly Outgoing[]): Promise<readonly Exchange[]> {
+    const exchanges: Exchange[] = [];
+    for (const request of requests) {
+      const made = await exchange(request);
+      exchanges.push(made);
+      if (made.answer.kind === 'cut') await counter().list();
+      if (made.answer.kind === 'timeout') break;
+    }
+    return exchanges;
+  }
+
   const burst: Tools['burst'] = (requests) => Promise.all(requests.map(exchange));
 
   const counter = () => {
@@ -106,6 +118,7 @@ export function createTools(session: Session): Tools {
     budgetMs: settings.budgetMs,
     sequence: settings.sequence,
     nowSeconds,
+    ownSkew: () => session.nextOwnTime() - nowSeconds(),
     wait,
     event,
     message,
@@ -124,7 +137,7 @@ export function createTools(session: Session): Tools {
     async effectsOf(requests, { atOnce = false } = {}) {
       let exchanges: readonly Exchange[] = [];
       const added = await counter().addedBy(async () => {
-        exchanges = await (atOnce ? burst(requests) : inTurn(requests));
+        exchanges = await (atOnce ? burst(requests) : inTurnSettled(requests));
       });
       return { added, exchanges };
     },

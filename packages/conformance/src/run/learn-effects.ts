@@ -25,19 +25,26 @@ export async function learnEffects(session: Session, read: ReadEffects): Promise
     createEffectsCounter(read, { wait, quietMs, longestMs: LONGEST_MS });
   session.effects = counter(LEAST_QUIET_MS);
   const types = [session.plainType, ...events.types.filter((type) => type !== session.plainType)];
-  for (const type of types.filter((each) => isIdentified(each)).slice(0, 5)) {
-    await session.effects.addedBy(async () => {});
+  const identified = types.filter(isIdentified).slice(0, 5);
+  for (const usesOldTimes of [true, false]) {
+    session.usesOldTimes = usesOldTimes;
+    for (const type of identified) if (await learn(type)) return;
+  }
+
+  async function learn(type: string): Promise<boolean> {
+    const { message, event, send, ownSkew } = createTools(session);
+    const make = () => message(event(type), { skewSeconds: ownSkew() });
+    await session.effects?.list();
     const before = (await read()).count;
-    const { message, event, send } = createTools(session);
-    await send(await message(event(type)));
+    await send(await make());
     const tookMs = await untilMore(before);
-    if (tookMs === undefined) continue;
+    if (tookMs === undefined) return false;
     session.effectType = type;
     session.listsEffects = (await read()).list !== undefined;
     session.effects = counter(Math.max(LEAST_QUIET_MS, Math.min(4 * tookMs, LONGEST_MS / 2)));
-    const another = await message(event(type));
+    const another = await make();
     session.effectSize = await session.effects.addedBy(() => send(another));
-    return;
+    return true;
   }
 
   /** Without an identity on the wire, no receiver can know an event again. */

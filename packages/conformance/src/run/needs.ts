@@ -13,10 +13,8 @@ const has: Readonly<Record<Need, (session: Session) => boolean>> = {
   time: ({ traits }) => traits.signsTime,
   id: ({ traits }) => traits.idHeader !== undefined,
   'signed id': ({ traits }) => traits.signsId,
-  standard: ({ settings }) =>
-    settings.scheme.name === 'standard' && settings.secrets[0]?.startsWith('whsec_') === true,
-  'standard v1a': ({ settings }) =>
-    settings.scheme.name === 'standard' && settings.secrets[0]?.startsWith('whsk_') === true,
+  standard: ({ settings }) => isStandard(settings, 'whsec_'),
+  'standard v1a': ({ settings }) => isStandard(settings, 'whsk_'),
   'two secrets': ({ settings }) => settings.secrets.length > 1,
   probe: ({ settings }) => settings.probe !== undefined,
   effects: ({ effectType }) => effectType !== undefined,
@@ -24,6 +22,9 @@ const has: Readonly<Record<Need, (session: Session) => boolean>> = {
   sequence: ({ settings }) => settings.sequence.length > 1,
   loopback: ({ settings }) => settings.isLocal,
 };
+
+const isStandard = ({ scheme, secrets }: Session['settings'], prefix: string): boolean =>
+  ['standard', 'v1', 'v1a'].includes(scheme.name) && secrets[0]?.startsWith(prefix) === true;
 
 const reasons: Readonly<Record<Need, (session: Session) => string>> = {
   signature: ({ settings }) => `The scheme ${settings.scheme.name} has no signature.`,

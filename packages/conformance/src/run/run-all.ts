@@ -1,4 +1,4 @@
-import type { ConformanceCase } from '../case.ts';
+import { type ConformanceCase, groupOf } from '../case.ts';
 import type { ReadEffects } from '../probe/probe.ts';
 import type { CaseReport, Ending } from '../report.ts';
 import { createTools } from './create-tools.ts';
@@ -53,8 +53,9 @@ const needsProbe = ({ needs = [] }: ConformanceCase): boolean =>
   needs.includes('probe') || needs.includes('effects') || needs.includes('listed effects');
 
 /** Cases that may hurt a receiver come last. */
-const bySafety = (a: ConformanceCase, b: ConformanceCase): number => hurts(a) - hurts(b);
-const hurts = ({ id }: ConformanceCase): number => Number(id.startsWith('robust/'));
+const bySafety = (a: ConformanceCase, b: ConformanceCase): number => danger(a) - danger(b);
+const danger = (it: ConformanceCase): number =>
+  it.alone === 'last' ? 2 : Number(groupOf(it) === 'robust');
 
 function stopped(session: Session, recorder: Recorder): End {
   const { maxDurationMs } = session.settings;

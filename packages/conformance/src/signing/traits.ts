@@ -1,6 +1,7 @@
+import type { SchemeHeaders, SchemeSignInput } from '@hookpact/signature/schemes';
 import { countDigests } from './digest.ts';
 import { otherSecret } from './other-secret.ts';
-import type { CheckScheme, SchemeInput, SignatureHeaders } from './scheme.ts';
+import type { CheckScheme } from './scheme.ts';
 
 /** What a scheme puts where, as seen in its signatures. */
 export type SchemeTraits = {
@@ -23,13 +24,16 @@ const OTHER_ID = 'msg_hookpact_traits_2';
 const TIME = 1_700_000_001;
 const OTHER_TIME = 1_700_000_002;
 
+/** Providers that never send more than one signature, though a list of them can be written. */
+const sendOne: readonly string[] = ['github', 'shopify', 'slack', 'twitch'];
+
 /** Learns a scheme by signing: what changes a signature is signed. */
 export async function traitsOf(
   scheme: CheckScheme,
   secret: string,
   url: string,
 ): Promise<SchemeTraits> {
-  const sign = (change: Partial<SchemeInput>) =>
+  const sign = (change: Partial<SchemeSignInput>) =>
     scheme.sign({ body: BODY, secret, id: ID, timestampSeconds: TIME, url, ...change });
   const secrets = secret === '' ? secret : [secret, otherSecret(secret)];
   const [plain, otherBody, otherId, otherTime, both] = await Promise.all([
@@ -52,9 +56,11 @@ export async function traitsOf(
     timeHeader,
     signsId: changed(plain, otherId).some(isSignature),
     signsTime: changed(plain, otherTime).some(isSignature),
-    holdsSeveral: signatureHeaders.some((name) => countDigests(both[name] ?? '') > 1),
+    holdsSeveral:
+      !sendOne.includes(scheme.name) &&
+      signatureHeaders.some((name) => countDigests(both[name] ?? '') > 1),
   };
 }
 
-const changed = (one: SignatureHeaders, other: SignatureHeaders): string[] =>
+const changed = (one: SchemeHeaders, other: SchemeHeaders): string[] =>
   Object.keys(one).filter((name) => one[name] !== other[name]);

@@ -5,6 +5,7 @@ const Order = z.looseObject({
   order_id: z.string(),
   total: z.int(),
   comment: z.string().nullable().optional(),
+  receipt: z.url(),
   items: z.array(z.looseObject({ name: z.string(), count: z.int() })),
 });
 
@@ -12,6 +13,7 @@ const order = {
   order_id: 'or_8c1f0aa27d33',
   total: 4_200,
   comment: 'Please ring the bell',
+  receipt: 'https://shop.example/receipts/17',
   items: [{ name: 'Blue mug', count: 2 }],
 };
 

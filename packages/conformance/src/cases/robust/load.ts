@@ -187,7 +187,7 @@ export const loadCases: readonly ConformanceCase[] = [
     mend: 'Catch what handlers throw, and let a supervisor start the process again.',
     sends: 'a plain event, after all other cases',
     expect: 'taken',
-    alone: true,
+    alone: 'last',
     requests: async (tools) => [
       await tools.message(tools.event(), { label: 'a plain event at the end' }),
     ],

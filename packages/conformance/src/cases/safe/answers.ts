@@ -63,7 +63,7 @@ export const answerCases: readonly ConformanceCase[] = [
       lookAtAll(
         tools,
         ['a plain event', 'a body that is not JSON'],
-        ({ all, mark }) => (all.includes(mark) ? mark : undefined),
+        ({ all, headerMark }) => (all.includes(headerMark) ? headerMark : undefined),
         'a value of the headers',
         (outgoing, mark) => withHeader(withHeader(outgoing, 'User-Agent', mark), 'X-Mark', mark),
       ),
@@ -189,7 +189,9 @@ type Parts = {
   readonly bytes: number;
 };
 
-type Look = (parts: Parts & { readonly mark: string }) => string | undefined;
+type Look = (
+  parts: Parts & { readonly mark: string; readonly headerMark: string },
+) => string | undefined;
 
 function partsOf(answer: Answer): Parts {
   if (answer.kind !== 'answered') return { text: '', headers: new Map(), all: '', bytes: 0 };
@@ -210,9 +212,10 @@ async function look(
   const mark = newMark();
   const made = await provoke(tools, mark);
   if ('notApplicable' in made) return made;
-  const request = change(made, mark);
+  const headerMark = newMark();
+  const request = change(made, headerMark);
   const exchange: Exchange = { request, answer: await tools.send(request) };
-  const found = find({ ...partsOf(exchange.answer), mark });
+  const found = find({ ...partsOf(exchange.answer), mark, headerMark });
   if (found === undefined) return undefined;
   return { words: `The answer to ${request.label} has ${what}: ${found}`, exchanges: [exchange] };
 }

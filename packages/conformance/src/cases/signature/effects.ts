@@ -21,7 +21,8 @@ const rows: readonly Row[] = [
     'a forged event has no effect',
     forged,
     'an event that was signed with another secret',
-    (tools, event) => tools.message(event, { secret: tools.otherSecret() }),
+    (tools, event) =>
+      tools.message(event, { secret: tools.otherSecret(), skewSeconds: tools.ownSkew() }),
   ],
   [
     43,
@@ -29,7 +30,10 @@ const rows: readonly Row[] = [
     forged,
     'an event without any header of the scheme',
     async (tools, event) =>
-      withoutHeaders(await tools.message(event), ...tools.traits.signatureHeaders),
+      withoutHeaders(
+        await tools.message(event, { skewSeconds: tools.ownSkew() }),
+        ...tools.traits.signatureHeaders,
+      ),
   ],
   [
     44,
@@ -73,7 +77,7 @@ export const signatureEffectCases: readonly ConformanceCase[] = [
     alone: true,
     async run(tools): Promise<Fault | undefined> {
       const event = tools.event(tools.effectType);
-      const request = await tools.message(event);
+      const request = await tools.message(event, { skewSeconds: tools.ownSkew() });
       const fake = tools.traits.signatureHeaders.reduce(
         (made, name) =>
           changeHeader(made, name, (it) => changeDigests(it, (d) => falseDigest(d, 'x'))),

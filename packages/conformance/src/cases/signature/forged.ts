@@ -9,8 +9,11 @@ import {
   withoutHeaders,
 } from '../../http/outgoing.ts';
 import { bytesOf } from '../../payload/json.ts';
+import { replaceAt } from '../../payload/leaves.ts';
+import { textField } from '../../payload/variants.ts';
 import { changeDigests, falseDigest, isHexDigest, renameVersion } from '../../signing/digest.ts';
 import type { Tools } from '../../tools.ts';
+import { eachExample } from '../sending.ts';
 import { forged } from './words.ts';
 
 type Change = (outgoing: Outgoing, tools: Tools) => Outgoing | NotApplicable;
@@ -278,15 +281,24 @@ export const forgedCases: readonly ConformanceCase[] = [
     level: 'production',
     why: 'Decoded as UTF-8, all broken bytes become the same character: a signature over the decoded text covers more bodies than the one that was signed.',
     mend: 'Compute the signature over the bytes that came, before any decoding.',
-    sends: 'a body that was signed with the byte FF, and is sent with FE',
+    sends: 'a body that was signed with U+FFFD in a text, and is sent with a broken byte there',
     needs: ['signature'],
     expect: 'refused',
     async requests(tools) {
-      const text = Buffer.from(JSON.stringify(tools.event().payload));
-      const signed = await tools.raw(Buffer.concat([text, Buffer.from([0xff])]), {
-        label: 'other bytes',
-      });
-      return [{ ...signed, body: Buffer.concat([text, Buffer.from([0xfe])]) }];
+      const found = eachExample(tools)
+        .map((event) => ({ event, field: textField(tools.events, event) }))
+        .find(({ field }) => field !== undefined);
+      if (!found?.field) return { notApplicable: 'No example has a text that may be any text.' };
+      const { event, field } = found;
+      const [before = '', after = ''] = JSON.stringify(
+        replaceAt(event.payload, field.path, 'byte: @@'),
+      ).split('@@');
+      const withBytes = (...bytes: number[]) =>
+        Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]);
+      // U+FFFD, as which a decoder reads every broken byte
+      const body = withBytes(0xef, 0xbf, 0xbd);
+      const signed = await tools.message(event, { body, label: 'other bytes' });
+      return [{ ...signed, body: withBytes(0xfe) }];
     },
   },
 ];
