@@ -48,7 +48,7 @@ export default defineConfig({
             'packages/signature/src/{web,schemes/*}.test.ts',
           ],
           // databases, and addresses of senders, are not there
-          exclude: [...configDefaults.exclude, '**/{sqlite,postgres,workload}*.test.ts'],
+          exclude: [...configDefaults.exclude, '**/{sqlite,postgres,redis,d1,workload}*.test.ts'],
           isolate: false,
         },
       },

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DedupeStore } from '../store.ts';
 
 export type SharedStore = {
-  readonly kind: 'sqlite' | 'postgres';
-  /** The file, or the connection string. */
+  readonly kind: 'sqlite' | 'postgres' | 'redis' | 'd1';
+  /** The file, the connection string, or the URL. */
   readonly location: string;
   /** The same store, in this process. */
   readonly store: DedupeStore;

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { d1Dedupe, d1DedupeTable } from './d1.ts';
+import { startD1 } from './test-kit/d1-server.ts';
+import { describeRace } from './test-kit/race-suite.ts';
+import { describeDedupeStore } from './test-kit/store-suite.ts';
+
+let d1: Awaited<ReturnType<typeof startD1>>;
+beforeAll(async () => {
+  d1 = await startD1();
+}, 60_000);
+afterAll(() => d1?.stop());
+
+describeDedupeStore('in D1', async () => ({
+  open: (retentionMs) => d1Dedupe({ database: d1.database, retentionMs }),
+  advance: async (ms) => {
+    await d1.database.prepare('update hookpact_dedupe set ends_at = ends_at - ?1').bind(ms).first();
+  },
+  close: () => {},
+}));
+
+describeRace('D1', async () => ({
+  kind: 'd1',
+  location: d1.url,
+  store: d1Dedupe({ database: d1.database }),
+  close: () => {},
+}));
+
+const request = { checksum: 1, leaseMs: 60_000, receivedAt: 0 };
+
+it('leaves the table to a migration where it is told to', async () => {
+  await d1.database.prepare('drop table if exists hookpact_dedupe').first();
+  const store = d1Dedupe({ database: d1.database, createTable: false });
+  const claim = async () => store.claim({ ...request, key: 'k' });
+  await expect(claim()).rejects.toThrow('no such table');
+  for (const statement of d1DedupeTable) await d1.database.prepare(statement).first();
+  expect(await claim()).toMatchObject({ kind: 'claimed' });
+});
+
+it('forgets what has ended, so that the database does not grow for ever', async () => {
+  const store = d1Dedupe({ database: d1.database });
+  await store.claim({ ...request, key: 'old' });
+  await d1.database.prepare('update hookpact_dedupe set ends_at = 0').first();
+  const another = d1Dedupe({ database: d1.database });
+  await another.claim({ ...request, key: 'new' });
+  expect(await d1.database.prepare('select count(*) as n from hookpact_dedupe').first()).toEqual({
+    n: 1,
+  });
+});
