@@ -56,6 +56,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          globalSetup: ['packages/console/src/testing/build.ts'],
           include: ['packages/*/src/**/*.browser.test.ts'],
         },
       },

@@ -51,6 +51,17 @@ export const EventList = z.looseObject({
 });
 export type EventList = z.infer<typeof EventList>;
 
+/** The query of `GET /events/example`. */
+export const ExampleQuery = z.looseObject({
+  type: z.string(),
+  catalog: z.string().optional().describe('Where two catalogues have the type: which one.'),
+});
+export type ExampleQuery = z.infer<typeof ExampleQuery>;
+
+/** `GET /events/example`: the first example of the catalogue. */
+export const ExampleEvent = z.looseObject({ payload: z.unknown() });
+export type ExampleEvent = z.infer<typeof ExampleEvent>;
+
 /** `GET /endpoints`: where the configuration sends. */
 export const EndpointList = z.looseObject({
   data: z.array(
@@ -63,3 +74,65 @@ export const EndpointList = z.looseObject({
   ),
 });
 export type EndpointList = z.infer<typeof EndpointList>;
+
+const Timestamp = z.iso.datetime().describe('UTC, ISO 8601.');
+const Count = z.int();
+const MillisecondsOrNull = z.number().nullable().describe('null before the first attempt.');
+
+/** `GET /console/about`: what the console shows, and what it leaves out. */
+export const About = z.looseObject({
+  version: z.string(),
+  provider: z.string().nullable(),
+  pages: z
+    .array(z.enum(['functions', 'jobs']))
+    .describe("Pages of the provider's own, which its API serves."),
+  catalogs: z.array(z.looseObject({ name: z.string(), title: z.string(), version: z.string() })),
+  url: z.string().describe('Where the server listens.'),
+  can_send_on: z.boolean().describe('Whether requests can be replayed and forwarded.'),
+  data_folder: z.string().nullable().describe('Where everything is kept; null in memory.'),
+});
+export type About = z.infer<typeof About>;
+
+/** What was sent to an endpoint since the server started. */
+export const EndpointActivity = z.looseObject({
+  id: z.string(),
+  url: z.string(),
+  delivered: Count,
+  failed: Count.describe('Attempts that were not a success.'),
+  last_status: z.int().nullable(),
+  last_failure: z.string().nullable(),
+  last_at: Timestamp,
+});
+export type EndpointActivity = z.infer<typeof EndpointActivity>;
+
+/** `GET /console/activity`: attempts since the server started, the last half hour in buckets. */
+export const Activity = z.looseObject({
+  since: Timestamp,
+  bucket_ms: z.int(),
+  buckets: z.array(z.looseObject({ at: Timestamp, delivered: Count, retried: Count, dead: Count })),
+  latency_ms: z.looseObject({
+    p50: MillisecondsOrNull,
+    p95: MillisecondsOrNull,
+    p99: MillisecondsOrNull,
+  }),
+  endpoints: z.array(EndpointActivity).describe('The newest first.'),
+});
+export type Activity = z.infer<typeof Activity>;
+
+/** An event of the stream `GET /console/live`: an attempt that was made. */
+export const LiveAttempt = z.looseObject({
+  delivery_id: z.string(),
+  message_id: z.string(),
+  event_type: z.string(),
+  endpoint_id: z.string(),
+  url: z.string(),
+  number: z.int(),
+  status: z.int().nullable(),
+  failure: z.string().nullable(),
+  detail: z.string().nullable(),
+  total_ms: z.number(),
+  started_at: Timestamp,
+  next: z.enum(['delivered', 'waiting', 'dead']),
+  due_at: Timestamp.nullable(),
+});
+export type LiveAttempt = z.infer<typeof LiveAttempt>;

@@ -30,6 +30,7 @@ export async function openDesk(settings: ResolvedOptions): Promise<Desk> {
   const sender = openSender(settings, settings.deliveryStore ?? store);
   let provider: OpenProvider | undefined;
   let url = '';
+  const closing = new AbortController();
 
   async function closeData(): Promise<void> {
     await sender.stop({ graceMs: CLOSE_GRACE_MS });
@@ -45,8 +46,10 @@ export async function openDesk(settings: ResolvedOptions): Promise<Desk> {
       database: store,
       url: () => url,
     });
-    const fallbackUrl = () => `${url}/in/demo`;
-    const app = createApp({ ...settings, sender, inspector, opened: provider, fallbackUrl });
+    const app = createApp({
+      ...settings,
+      ...{ sender, inspector, opened: provider, url: () => url, closing: closing.signal },
+    });
     await sender.start();
     const opened = provider;
     return {
@@ -61,6 +64,7 @@ export async function openDesk(settings: ResolvedOptions): Promise<Desk> {
         await sender.idle();
       },
       async close(closeServer) {
+        closing.abort();
         inspector.close();
         await opened?.close?.();
         await closeServer();

@@ -66,6 +66,11 @@ export type DevServerOptions = {
    * Requests and responses take their own time. @default 1
    */
   timeScale?: number | undefined;
+  /**
+   * The console's built page, served at `/console`: `consoleFolder` of @hookpact/console.
+   * @default no console
+   */
+  consoleFolder?: string | undefined;
   /** Largest request body of the API. @default 4_194_304 */
   maxBodyBytes?: number | undefined;
   /** Inspector tokens at once. @default 1_000 */
@@ -89,7 +94,14 @@ export type DevServerOptions = {
 
 type Endpoints = Readonly<Record<string, EndpointOptions>>;
 
-type Optional = 'provider' | 'dataFolder' | 'dataFile' | 'deliveryStore' | 'logger' | 'transport';
+type Optional =
+  | 'provider'
+  | 'dataFolder'
+  | 'dataFile'
+  | 'deliveryStore'
+  | 'logger'
+  | 'transport'
+  | 'consoleFolder';
 
 export type ResolvedOptions = {
   [Key in Exclude<keyof DevServerOptions, Optional>]-?: Exclude<DevServerOptions[Key], undefined>;
@@ -129,6 +141,7 @@ export function resolveOptions(options: DevServerOptions): ResolvedOptions {
     dataFolder,
     dataFile: options.dataFile ?? (dataFolder && join(dataFolder, 'hookpact.sqlite')),
     deliveryStore: options.deliveryStore,
+    consoleFolder: options.consoleFolder,
     policy: accelerate(policy, timeScale),
     unscaledPolicy: policy,
     timeScale,

@@ -9,6 +9,8 @@ export type Provider = {
   readonly name: string;
   /** The events that it sends. */
   readonly catalogs?: readonly AnyCatalog[] | undefined;
+  /** Pages of the console that its API serves. @default none */
+  readonly pages?: readonly ('functions' | 'jobs')[] | undefined;
   /** How its webhooks are delivered, unless the server's options say otherwise. */
   readonly delivery?:
     | {

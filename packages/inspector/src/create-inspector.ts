@@ -6,6 +6,7 @@ import { type InspectorOptions, resolveOptions } from './options.ts';
 import { Problem } from './problem.ts';
 import { createPresenter } from './requests/present-request.ts';
 import { createJudge } from './requests/verdict.ts';
+import { judgeRoute } from './routes/judge.ts';
 import { liveRoutes } from './routes/live.ts';
 import { refuseWrongMethods } from './routes/refuse-wrong-methods.ts';
 import { replayRoutes } from './routes/replay.ts';
@@ -36,11 +37,13 @@ export type Inspector = {
 export function createInspector(options: InspectorOptions): Inspector {
   const resolved = resolveOptions(options);
   const closing = new AbortController();
+  const judge = createJudge(resolved.catalogs);
   const services = {
     ...resolved,
     store: createInspectorStore(resolved.database, resolved),
     closing: closing.signal,
-    present: createPresenter(createJudge(resolved.catalogs)),
+    judge,
+    present: createPresenter(judge),
   };
   const live = createLiveRequests(services.store);
 
@@ -48,6 +51,7 @@ export function createInspector(options: InspectorOptions): Inspector {
   tokenRoutes(app, services);
   liveRoutes(app, { ...services, live });
   requestRoutes(app, services);
+  judgeRoute(app, services);
   replayRoutes(app, services);
   refuseWrongMethods(app);
   captureRoutes(app, { ...services, live });

@@ -31,6 +31,7 @@ export function sieveProvider(options: SieveProviderOptions = {}): Provider {
   return {
     name: 'Sieve',
     catalogs: [sieve],
+    pages: ['functions', 'jobs'],
     delivery: { ...sieveDelivery, finishHeaders: settings.finishHeaders },
     open: (context) => open(settings, context),
   };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { consoleFolder } from '@hookpact/console';
 import { type DevServer, type DevServerOptions, startDevServer } from '@hookpact/dev-server';
 import { type DeliveryPolicy, standardWebhooksPolicy } from '@hookpact/sender';
 import type { CommandContext } from '../command/context.ts';
@@ -39,6 +40,7 @@ export async function openServer(
     apiKey: config.apiKey ?? environment.HOOKPACT_API_KEY,
     timeScale: config.timeScale,
     dataFolder,
+    consoleFolder,
     ...wiring,
   });
   const policy = config.policy ?? sieve?.policy ?? standardWebhooksPolicy;

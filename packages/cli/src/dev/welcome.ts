@@ -19,6 +19,7 @@ export function welcome(server: DevServer, config: HookpactConfig, context: Comm
   ];
   return Shown.lines(`
 ${name} ${url}
+Console    ${url}/console/
 X-API-Key  ${visible(apiKey)}
 Inspector  ${inspectorUrl('demo')}  (any name in place of demo)
 Docs       ${url}/docs

@@ -3,10 +3,12 @@ import type { Sender } from '@hookpact/sender';
 import { deliveriesApi } from '@hookpact/sender/http';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { consoleRoutes } from '../console/console.ts';
+import { createSessions } from '../console/session.ts';
 import type { EndpointList } from '../models.ts';
 import type { ResolvedOptions } from '../options.ts';
 import type { OpenProvider } from '../provider.ts';
-import { authenticate } from './authenticate.ts';
+import { admitSessions, authenticate, keyChecker } from './authenticate.ts';
 import { docsRoutes } from './docs.ts';
 import { eventRoutes } from './events.ts';
 import type { App } from './hono-app.ts';
@@ -14,6 +16,7 @@ import { indexPage } from './index-page.ts';
 import { Problem } from './problem.ts';
 import { refuseStrangers } from './refuse-strangers.ts';
 import { refuseWrongMethods } from './refuse-wrong-methods.ts';
+import { sandboxForeignContent } from './sandbox.ts';
 import { validityBy } from './validity.ts';
 
 export type AppOptions = Pick<
@@ -21,6 +24,9 @@ export type AppOptions = Pick<
   | 'allowedHosts'
   | 'apiKey'
   | 'catalogs'
+  | 'clock'
+  | 'consoleFolder'
+  | 'dataFolder'
   | 'endpoints'
   | 'host'
   | 'isLoopback'
@@ -32,24 +38,40 @@ export type AppOptions = Pick<
   readonly sender: Sender<never>;
   readonly inspector: Inspector;
   readonly opened: OpenProvider | undefined;
-  readonly fallbackUrl: () => string;
+  /** Where the server listens; known only when it does. */
+  readonly url: () => string;
+  /** Ends live streams. */
+  readonly closing: AbortSignal;
 };
 
 /** Paths that need the key. All that follows them is the provider's. */
-const keyed = ['/inspector/*', '/deliveries/*', '/endpoints/*', '/events'];
+const keyed = ['/inspector/*', '/deliveries/*', '/endpoints/*', '/events', '/events/*'];
 
 /** All that a dev server answers, as a fetch handler. */
 export function createApp(options: AppOptions): App {
-  const { apiKey, endpoints, inspector, maxBodyBytes, onError, opened, provider, sender } = options;
+  const { apiKey, consoleFolder, endpoints, inspector, maxBodyBytes, onError, opened } = options;
+  const { provider, sender, url } = options;
   const app: App = new Hono();
   const refuse = () => new Problem('BODY_TOO_LARGE').toResponse();
   const limit = bodyLimit({ maxSize: maxBodyBytes, onError: refuse });
+  const isKey = keyChecker(apiKey);
+  const needsKey = authenticate(isKey);
+  const sessions = createSessions({ apiKey, now: options.clock.wall });
   app.use(refuseStrangers(options));
-  for (const path of keyed) app.use(path, authenticate(apiKey), limit);
+  app.use(sandboxForeignContent);
+  if (consoleFolder) app.use(admitSessions(apiKey, sessions));
+  for (const path of keyed) app.use(path, needsKey, limit);
 
-  app.get('/', (context) => indexPage(provider?.name, context.req.header('accept') ?? ''));
+  app.get('/', (context) => {
+    const accept = context.req.header('accept') ?? '';
+    if (consoleFolder && accept.includes('text/html')) return context.redirect('/console/');
+    return indexPage(provider?.name, accept);
+  });
+  if (consoleFolder) {
+    consoleRoutes(app, { ...options, consoleFolder, sessions, isKey, authenticate: needsKey });
+  }
   docsRoutes(app, { catalogs: options.catalogs, policy: options.unscaledPolicy });
-  eventRoutes(app, options);
+  eventRoutes(app, { ...options, fallbackUrl: () => `${url()}/in/demo` });
   app.get('/endpoints', async (context) => {
     const listed = Object.entries(endpoints).map(async ([id, { url, secrets = [] }]) => {
       const state = (await sender.endpointState(id)) ?? 'active';

@@ -2,7 +2,13 @@ import '@hookpact/catalog/json-schema'; // strict reading
 import type { AnyCatalog } from '@hookpact/catalog';
 import { readJson } from '@hookpact/catalog/read-json';
 import { type Endpoint, isSenderError, type Sender } from '@hookpact/sender';
-import { type EventList, SendEvent, type SentEvent } from '../models.ts';
+import {
+  type EventList,
+  type ExampleEvent,
+  ExampleQuery,
+  SendEvent,
+  type SentEvent,
+} from '../models.ts';
 import type { EndpointOptions } from '../options.ts';
 import type { App } from './hono-app.ts';
 import { Problem, readPart } from './problem.ts';
@@ -29,6 +35,12 @@ export function eventRoutes(app: App, options: EventRoutesOptions): void {
       })),
     );
     return context.json({ data } satisfies EventList);
+  });
+
+  app.get('/events/example', (context) => {
+    const { type, catalog: name } = readPart(ExampleQuery, context.req.query());
+    const payload = catalogFor({ type, catalog: name }, catalogs).example(type);
+    return context.json({ payload } satisfies ExampleEvent);
   });
 
   app.post('/events', async (context) => {
@@ -60,7 +72,7 @@ export function eventRoutes(app: App, options: EventRoutesOptions): void {
   });
 }
 
-function catalogFor({ type, catalog: name }: SendEvent, catalogs: readonly AnyCatalog[]) {
+function catalogFor({ type, catalog: name }: ExampleQuery, catalogs: readonly AnyCatalog[]) {
   const named = name === undefined ? catalogs : catalogs.filter((it) => it.name === name);
   if (named.length === 0) throw new Problem('CATALOG_UNKNOWN');
   const found = named.find((catalog) => catalog.isEventType(type));

@@ -55,10 +55,10 @@ function nameIn(header: string | undefined): string | undefined {
 function isOfAnotherPage({ headers, method, url }: Request): boolean {
   const site = headers.get('sec-fetch-site');
   const isForeignSite = site !== null && site !== 'same-origin' && site !== 'none';
-  // following a link to the index tells its page nothing, and leaves nothing here
+  // following a link to the console tells its page nothing, and leaves nothing here
   const isLink =
     method === 'GET' &&
-    new URL(url).pathname === '/' &&
+    /^\/(console(\/.*)?)?$/.test(new URL(url).pathname) &&
     headers.get('sec-fetch-mode') === 'navigate' &&
     headers.get('sec-fetch-dest') === 'document';
   if (isForeignSite && !isLink) return true;

@@ -1,0 +1,49 @@
+/** What the server refused, in its words. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, detail: string) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+type Call = { readonly method?: string; readonly body?: unknown; readonly signal?: AbortSignal };
+
+/**
+ * Calls the server that the page came from; the browser's session is the proof.
+ * @throws ApiError what the server refused; TypeError when nothing answers
+ */
+export async function call<Answer>(path: string, options: Call = {}): Promise<Answer> {
+  const response = await request(path, options);
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer; // our own server's models
+}
+
+/** The same for an answer that is text. */
+export async function callText(path: string): Promise<string> {
+  return (await request(path, {})).text();
+}
+
+async function request(path: string, { method = 'GET', body, signal }: Call): Promise<Response> {
+  const response = await fetch(path, {
+    method,
+    ...(signal && { signal }),
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  });
+  if (response.ok) return response;
+  const problem = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  const detail = String(problem.detail ?? `The server answered ${response.status}.`);
+  throw new ApiError(response.status, String(problem.code ?? ''), detail + issuesIn(problem));
+}
+
+function issuesIn({ issues }: Record<string, unknown>): string {
+  if (!Array.isArray(issues)) return '';
+  return issues.map(({ pointer, message }) => ` ${pointer || 'It'}: ${message}.`).join('');
+}

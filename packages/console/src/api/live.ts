@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { reportConnection } from './connection.ts';
+import { keys } from './queries.ts';
+import type { LiveAttempt, ReceivedRequest, RequestPage } from './types.ts';
+
+/** Longest list of requests that a page keeps; the rest is asked for when needed. */
+const MOST_REQUESTS = 500;
+
+type AttemptsListener = (attempts: readonly LiveAttempt[], hasGap: boolean) => void;
+
+const attemptsListeners = new Set<AttemptsListener>();
+
+/** Calls back with attempts as they are made; `hasGap` says that some may have been missed. */
+export function onAttempts(listener: AttemptsListener): () => void {
+  attemptsListeners.add(listener);
+  return () => attemptsListeners.delete(listener);
+}
+
+/** Opens the stream of attempts, once for the whole page. */
+export function useLiveAttempts(): void {
+  useEffect(() => {
+    const tell: AttemptsListener = (attempts, hasGap) => {
+      for (const listener of attemptsListeners) listener(attempts, hasGap);
+    };
+    const source = openStream('/console/live', {
+      attempts(data) {
+        const { attempts, missed } = data as { attempts: LiveAttempt[]; missed: number };
+        tell(attempts, missed > 0);
+      },
+      ready: () => tell([], true),
+    });
+    return () => source.close();
+  }, []);
+}
+
+/** Puts requests of a token on top of its list as they arrive. */
+export function useLiveRequests(token: string): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const queryKey = keys.requests(token);
+    const source = openStream(`/inspector/tokens/${encodeURIComponent(token)}/requests/live`, {
+      request(data) {
+        const request = data as ReceivedRequest;
+        client.setQueryData<RequestPage>(queryKey, (page) => {
+          if (!page || page.data.some(({ id }) => id === request.id)) return page;
+          return { ...page, data: [request, ...page.data].slice(0, MOST_REQUESTS) };
+        });
+        void client.invalidateQueries({ queryKey: keys.tokens });
+      },
+      ready: () => void client.invalidateQueries({ queryKey }),
+    });
+    return () => source.close();
+  }, [client, token]);
+}
+
+type Handlers = Readonly<Record<string, (data: unknown) => void>>;
+
+/** The browser opens the stream again by itself when it breaks. */
+function openStream(path: string, handlers: Handlers): EventSource {
+  const source = new EventSource(path);
+  source.onopen = () => reportConnection('here');
+  source.onerror = () => reportConnection('away');
+  for (const [name, handle] of Object.entries(handlers)) {
+    source.addEventListener(name, (event) => handle(JSON.parse((event as MessageEvent).data)));
+  }
+  return source;
+}

@@ -1,0 +1,115 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { call } from '../api/http.ts';
+import { onAttempts } from '../api/live.ts';
+import { deliveryOf, endpoints, keys } from '../api/queries.ts';
+import type { DeliveryDetail } from '../api/types.ts';
+import { useKeys } from '../app/shortcuts.ts';
+import { Body } from '../shared/body.tsx';
+import { Failure } from '../shared/failure.tsx';
+import { Clock, Countdown } from '../shared/time.tsx';
+import { StatusBadge } from './status-badge.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** One delivery: its attempts as a timeline, what was sent, and what can be done. */
+export function DeliveryPage() {
+  const { id } = useParams({ from: '/deliveries/$id' });
+  const client = useQueryClient();
+  const { data, error } = useQuery(deliveryOf(id));
+  useEffect(
+    () =>
+      onAttempts((attempts, hasGap) => {
+        if (!hasGap && attempts.every(({ delivery_id }) => delivery_id !== id)) return;
+        void client.invalidateQueries({ queryKey: keys.delivery(id) });
+      }),
+    [client, id],
+  );
+  return (
+    <section className="page">
+      <p>
+        <Link to="/deliveries" search={{}}>
+          ← Deliveries
+        </Link>
+      </p>
+      <Failure error={error} />
+      {data && <Detail delivery={data} />}
+    </section>
+  );
+}
+
+function Detail({ delivery }: { readonly delivery: DeliveryDetail }) {
+  const { event_type, url, status, attempts, due_at, attempt_list, message_id } = delivery;
+  return (
+    <article aria-label="Delivery">
+      <header className="head">
+        <h1>{event_type}</h1>
+        <StatusBadge status={status} hasFailed={attempts > 0} />
+      </header>
+      <p className="muted">
+        to <code>{url}</code>, accepted <Clock at={delivery.created_at} />, webhook-id{' '}
+        <code>{message_id}</code>
+      </p>
+      {status === 'waiting' && due_at && (
+        <p>
+          The next attempt is <Countdown at={due_at} />.
+        </p>
+      )}
+      {delivery.reason && <p className="failure">Given up: {reasons[delivery.reason]}</p>}
+      <Actions delivery={delivery} />
+      <h2>Attempts</h2>
+      <Timeline attempts={attempt_list} />
+      <h2>What is sent</h2>
+      <Body body={delivery.body} encoding={delivery.body_encoding} />
+    </article>
+  );
+}
+
+const reasons = {
+  exhausted: 'the policy allows no more attempts.',
+  gone: 'the endpoint answered that it is gone (410).',
+  blocked: 'the address is one that webhooks may not go to.',
+} as const;
+
+function Actions({ delivery: { id, status, endpoint_id } }: { readonly delivery: DeliveryDetail }) {
+  const client = useQueryClient();
+  const { data: endpointList } = useQuery(endpoints);
+  const endpoint = endpointList?.data.find((known) => known.id === endpoint_id);
+  const act = useMutation({
+    mutationFn: (path: string) => call(path, { method: 'POST' }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.delivery(id) }),
+        client.invalidateQueries({ queryKey: keys.endpoints }),
+      ]),
+  });
+  const path = `/deliveries/${encodeURIComponent(id)}`;
+  const endpointPath = `/endpoints/${encodeURIComponent(endpoint_id)}`;
+  const again = () => act.mutate(`${path}/redeliver`);
+  useKeys(status === 'waiting' ? {} : { r: again });
+  return (
+    <div className="buttons">
+      {status === 'waiting' ? (
+        <button type="button" onClick={() => act.mutate(`${path}/cancel`)}>
+          Cancel
+        </button>
+      ) : (
+        <button type="button" className="primary" onClick={again}>
+          Send again <kbd>r</kbd>
+        </button>
+      )}
+      {endpoint?.state === 'active' ? (
+        <button type="button" onClick={() => act.mutate(`${endpointPath}/pause`)}>
+          Pause {endpoint_id}
+        </button>
+      ) : (
+        endpoint && (
+          <button type="button" onClick={() => act.mutate(`${endpointPath}/resume`)}>
+            Resume {endpoint_id}
+          </button>
+        )
+      )}
+      <Failure error={act.error} />
+    </div>
+  );
+}

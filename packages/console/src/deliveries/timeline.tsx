@@ -1,0 +1,82 @@
+import type { DeliveryAttempt } from '../api/types.ts';
+import { Body } from '../shared/body.tsx';
+import { Clock, milliseconds } from '../shared/time.tsx';
+import { reasonOf } from './reason.ts';
+
+type TimelineProps = { readonly attempts: readonly DeliveryAttempt[] };
+
+/** The attempts in order, each with its phases drawn on one scale. */
+export function Timeline({ attempts }: TimelineProps) {
+  if (attempts.length === 0) return <p className="muted">None was made yet.</p>;
+  const longest = Math.max(...attempts.map(({ total_ms }) => total_ms), 1);
+  return (
+    <ol className="timeline">
+      {attempts.map((attempt) => (
+        <li key={attempt.number} className={attempt.failure ? 'failed' : 'succeeded'}>
+          <div className="timeline-head">
+            <strong>{attempt.number}</strong>
+            <Clock at={attempt.started_at} />
+            <span className={`badge ${attempt.failure ? 'bad' : 'good'}`}>
+              {attempt.status ?? attempt.failure}
+            </span>
+            <span>{reasonOf(attempt)}</span>
+          </div>
+          <Phases attempt={attempt} longest={longest} />
+          {(attempt.body !== '' || Object.keys(attempt.headers).length > 0) && (
+            <details>
+              <summary>The answer</summary>
+              <table className="headers">
+                <tbody>
+                  {Object.entries(attempt.headers).map(([name, value]) => (
+                    <tr key={name}>
+                      <th scope="row">{name}</th>
+                      <td>{value}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              <Body body={attempt.body} encoding={attempt.body_encoding} />
+            </details>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Phases({
+  attempt,
+  longest,
+}: {
+  readonly attempt: DeliveryAttempt;
+  readonly longest: number;
+}) {
+  const phases = phasesOf(attempt);
+  const inWords = phases.map(({ name, ms }) => `${name} ${milliseconds(ms)}`).join(', ');
+  return (
+    <div className="phases" role="img" aria-label={inWords} title={inWords}>
+      {phases.map(({ name, ms }) => (
+        <span
+          key={name}
+          className={`phase ${name.replaceAll(' ', '-')}`}
+          style={{ width: `${(ms / longest) * 100}%` }}
+        />
+      ))}
+      <span className="muted">{milliseconds(attempt.total_ms)}</span>
+    </div>
+  );
+}
+
+/** The first three are counted from the start of the attempt or of the phase, as the API says. */
+function phasesOf({ dns_ms, connect_ms, first_byte_ms, total_ms }: DeliveryAttempt) {
+  const dns = dns_ms ?? 0;
+  const connect = connect_ms ?? 0;
+  const wait = Math.max(0, (first_byte_ms ?? total_ms) - dns - connect);
+  const read = first_byte_ms === null ? 0 : Math.max(0, total_ms - first_byte_ms);
+  return [
+    { name: 'name look-up', ms: dns },
+    { name: 'connection', ms: connect },
+    { name: 'waiting', ms: wait },
+    { name: 'reading', ms: read },
+  ].filter(({ ms }) => ms > 0);
+}

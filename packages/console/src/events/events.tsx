@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { about, events } from '../api/queries.ts';
+import { Failure } from '../shared/failure.tsx';
+
+/** The events of every catalogue. */
+export function Events() {
+  const { data: server } = useQuery(about);
+  const { data, error } = useQuery(events);
+  return (
+    <section className="page">
+      <h1>Events</h1>
+      <Failure error={error} />
+      {server?.catalogs.map(({ name, title, version }) => (
+        <section key={name}>
+          <h2>
+            {title} <span className="muted">{version}</span>
+          </h2>
+          <p>
+            <a href={`/docs/${encodeURIComponent(name)}/`}>Documentation</a> ·{' '}
+            <a href={`/docs/${encodeURIComponent(name)}/openapi.json`}>OpenAPI</a>
+          </p>
+          <ul className="cards">
+            {data?.data
+              .filter(({ catalog }) => catalog === name)
+              .map(({ catalog, type, summary, is_deprecated }) => (
+                <li key={type}>
+                  <Link to="/events/$catalog/$type" params={{ catalog, type }} className="card">
+                    <strong>{type}</strong>
+                    {is_deprecated && <span className="badge odd">deprecated</span>}
+                    <span className="muted">{summary}</span>
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { lacksChromium, launchChromium } from '@hookpact/test-chromium';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { billing } from '../testing/billing.ts';
+import { openPage, startServer } from '../testing/open-console.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  if (!lacksChromium) browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+describe.skipIf(lacksChromium)('functions', () => {
+  it("lead the guide's third way: webhook in the settings, run, two failures, then it arrives", async () => {
+    const server = await startServer();
+    const { page, problems } = await openPage(browser, server, '/inspector/mine');
+    await page.getByText('Answers', { exact: false }).first().click();
+    await page.getByRole('textbox', { name: 'Script' }).fill('503, 503, 200');
+    await page.getByRole('button', { name: 'Set', exact: true }).click();
+    await page.locator('summary code', { hasText: '503, 503, 200' }).waitFor();
+
+    await page.getByRole('link', { name: 'Functions' }).click();
+    await page.getByRole('link', { name: /hookpact\/echo/ }).click();
+    await page.getByLabel('Event').selectOption('job.complete');
+    await page.getByLabel('URL').fill(`${server.url}/in/mine`);
+    await page.getByRole('button', { name: 'Add' }).click();
+    await page.locator('.hook').filter({ hasText: 'job.complete' }).waitFor();
+
+    await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByRole('heading', { name: 'hookpact/echo' }).waitFor();
+    await page.locator('header .badge', { hasText: 'finished' }).waitFor();
+    await page.getByRole('button', { name: /job\.complete.*delivered/ }).click();
+    await page.locator('.timeline > .succeeded').waitFor();
+    expect(await page.locator('.timeline > li').count()).toBe(3);
+
+    await page.goto(`${server.url}/console/inspector/mine`);
+    await page.locator('.row').filter({ hasText: 'valid' }).first().waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('test and remove a webhook in the settings', async () => {
+    const server = await startServer();
+    const { page } = await openPage(browser, server, '/functions/hookpact/echo');
+    await page.getByLabel('Event').selectOption('job.start');
+    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByText('The test is on its way.').waitFor();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.locator('.hook').waitFor({ state: 'detached' });
+  });
+
+  it('are left out for a provider that has none', async () => {
+    const server = await startServer({ provider: undefined, catalogs: [billing] });
+    const { page, problems } = await openPage(browser, server, '/events');
+    await page.getByRole('link', { name: /invoice\.paid/ }).click();
+    await page.getByRole('button', { name: 'Send this' }).click();
+    await page.getByRole('link', { name: 'See its delivery' }).click();
+    await page.locator('header .badge', { hasText: 'delivered' }).waitFor();
+    const pages = await page.getByRole('navigation').getByRole('link').allInnerTexts();
+    expect(pages).toEqual(['Overview', 'Inspector', 'Deliveries', 'Events', 'Agents']);
+    expect(problems).toEqual([]);
+  });
+});
