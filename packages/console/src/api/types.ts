@@ -8,7 +8,6 @@ export type {
   SentEvent,
 } from '@hookpact/dev-server/models';
 export type {
-  InspectorToken,
   ReceivedRequest,
   ReplayResult,
   RequestPage,
@@ -20,5 +19,4 @@ export type {
   DeliveryDetail,
   DeliveryPage,
   DeliverySummary,
-  EndpointStatus,
 } from '@hookpact/sender/http';

@@ -12,6 +12,7 @@ import { Failure } from '../shared/failure.tsx';
 import { RowList } from '../shared/row-list.tsx';
 import { SearchBox } from '../shared/search-box.tsx';
 import { Clock } from '../shared/time.tsx';
+import { DeleteAddress } from './delete-address.tsx';
 import { ScriptPanel } from './script-panel.tsx';
 import { typeOf, VerdictBadge } from './verdict.tsx';
 
@@ -30,6 +31,7 @@ export function Address() {
       <div className="head">
         <h1>/in/{token}</h1>
         <CopyButton label="Copy the address" text={() => url} />
+        <DeleteAddress token={token} requests={list.data?.data.length ?? 0} />
       </div>
       <ScriptPanel token={token} />
       <SearchBox

@@ -2,7 +2,7 @@ import {
   createVerifier,
   isSignatureError,
   readSignatureHeaders,
-  signatureRejections,
+  rejectionText,
 } from '@hookpact/signature/web';
 import type { ReceivedRequest } from '../api/types.ts';
 
@@ -23,7 +23,7 @@ export async function explainSignature(
       return { isGood: true, text: `It matches. The clocks are ${seconds} s apart, at most.` };
     }
     const age = result.ageSeconds === undefined ? '' : ` It is off by ${result.ageSeconds} s.`;
-    return { isGood: false, text: `${result.code}: ${signatureRejections[result.code]}${age}` };
+    return { isGood: false, text: `${result.code}: ${rejectionText(result)}${age}` };
   } catch (error) {
     if (!isSignatureError(error)) throw error;
     return { isGood: false, text: `${error.message} ${error.remedy}` };

@@ -166,4 +166,27 @@ describe.skipIf(lacksChromium)('the inspector', () => {
     await page.getByRole('combobox', { name: 'Search' }).fill('nofield:1');
     await page.getByText(/There is no field nofield/).waitFor();
   });
+
+  it('compares two requests, and marks what differs', async () => {
+    const server = await startServer();
+    await deliver(server, 'demo', valid);
+    await deliver(server, 'demo', broken);
+    const { page, problems } = await openPage(browser, server, '/inspector/demo');
+    await rows(page).first().click();
+    await page.getByText('Compare', { exact: true }).click();
+    await page.getByLabel('With').selectOption({ index: 1 });
+    await page.locator('.cm-changedLine').first().waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('deletes an address after it said what is forgotten', async () => {
+    const server = await startServer();
+    await deliver(server, 'demo', valid);
+    const { page } = await openPage(browser, server, '/inspector/demo');
+    await rows(page).first().waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('1 request and its script are forgotten.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('No address has received anything yet').waitFor();
+  });
 });

@@ -8,6 +8,7 @@ import { Body } from '../shared/body.tsx';
 import { CopyButton } from '../shared/copy-button.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Clock } from '../shared/time.tsx';
+import { Comparison } from './comparison.tsx';
 import { ReplayDialog } from './replay-dialog.tsx';
 import { SignaturePanel } from './signature-panel.tsx';
 import { typeOf, VerdictBadge } from './verdict.tsx';
@@ -62,6 +63,7 @@ function RequestDetail({ request }: { readonly request: ReceivedRequest }) {
       )}
       <Body body={request.body} encoding={request.body_encoding} marks={marks} />
       <SignaturePanel request={request} />
+      <Comparison request={request} />
       <details className="panel">
         <summary>Headers ({request.headers.length})</summary>
         <Headers headers={request.headers} />

@@ -5,7 +5,9 @@ import { type Diagnostic, linter, lintGutter } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
+import { indented } from './indented.ts';
 import { judge } from './judge.ts';
+import { pageNonce } from './page-nonce.ts';
 import { rangeOf } from './range-of.ts';
 
 type JsonEditorProps = {
@@ -24,7 +26,7 @@ export function JsonEditor({ label, value, onChange }: JsonEditorProps) {
     const view = new EditorView({
       parent: parent.current,
       state: EditorState.create({
-        doc: prettier(doc),
+        doc: indented(doc),
         extensions: [
           EditorView.cspNonce.of(pageNonce()),
           lineNumbers(),
@@ -61,15 +63,3 @@ async function faultsOf({ state }: EditorView): Promise<readonly Diagnostic[]> {
     message: `${pointer || 'The event'}: ${message}`,
   }));
 }
-
-/** Indented where that changes nothing but spaces. */
-function prettier(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
-}
-
-const pageNonce = () =>
-  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';

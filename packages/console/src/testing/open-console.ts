@@ -1,7 +1,7 @@
 import { type DevServer, type DevServerOptions, startDevServer } from '@hookpact/dev-server';
 import { sieveProvider } from '@hookpact/sieve-simulator';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { consoleFolder } from '../../index.js';
 
 /** A server with Sieve's functions whose jobs and retries take no time to speak of. */
@@ -9,11 +9,11 @@ export async function startServer(options: Partial<DevServerOptions> = {}): Prom
   const server = await startDevServer({
     provider: sieveProvider(),
     timeScale: 1_000,
+    logger: false,
     ...(consoleFolder && { consoleFolder }),
     ...options,
   });
   onTestFinished(() => server.close());
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true); // the sender's log, which is not looked at
   return server;
 }
 

@@ -1,0 +1,36 @@
+import { json } from '@codemirror/lang-json';
+import { MergeView } from '@codemirror/merge';
+import { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { indented } from '../shared/indented.ts';
+import { pageNonce } from '../shared/page-nonce.ts';
+
+type DifferenceProps = { readonly before: string; readonly after: string };
+
+/** Two bodies side by side, what differs marked. */
+export function Difference({ before, after }: DifferenceProps) {
+  const parent = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!parent.current) return;
+    const side = (text: string, label: string) => ({
+      doc: indented(text),
+      extensions: [
+        EditorView.cspNonce.of(pageNonce()),
+        json(),
+        EditorState.readOnly.of(true),
+        EditorView.editable.of(false),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+      ],
+    });
+    const view = new MergeView({
+      parent: parent.current,
+      a: side(before, 'The other request'),
+      b: side(after, 'This request'),
+      collapseUnchanged: {},
+    });
+    return () => view.destroy();
+  }, [before, after]);
+  return <div ref={parent} className="editor" />;
+}
