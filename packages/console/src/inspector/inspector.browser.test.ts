@@ -88,7 +88,7 @@ describe.skipIf(lacksChromium)('the inspector', () => {
     await page.getByText(/It matches\. The clocks are 4\d s apart/).waitFor();
     await field.fill(generateSecret());
     await page.getByRole('button', { name: 'Check' }).click();
-    await page.getByText(/SIGNATURE_MISMATCH: No signature matches/).waitFor();
+    await page.getByText(/SIGNATURE_MISMATCH: No signature in webhook-signature matches/).waitFor();
   });
 
   it('scripts answers by buttons and by text', async () => {
