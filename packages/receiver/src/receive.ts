@@ -5,12 +5,11 @@ import { type HandlingContext, handleEvent } from './dispatch/handle-event.ts';
 import { isLater, type MaybePromise, whenThere } from './dispatch/maybe-promise.ts';
 import { ReceiverError } from './errors.ts';
 import type { EndOfTurn } from './host/turn-batching.ts';
-import type { Upload } from './host/upload.ts';
 import { cancelBody } from './http/cancel-body.ts';
 import { checkRequest } from './http/check-request.ts';
 import type { CheckSignature } from './http/check-signature.ts';
 import type { Incoming } from './http/incoming.ts';
-import { type BodyReading, readBody } from './http/read-body.ts';
+import { type BodyRefusal, readBody } from './http/read-body.ts';
 import { deferred, type Identity, type Outcome, type RejectCode } from './outcome.ts';
 
 export type ReceiveContext = HandlingContext & {
@@ -28,9 +27,7 @@ export async function receive(context: ReceiveContext, incoming: Incoming): Prom
       cancelBody(incoming.body);
       return greeted(await context.settings.receiving?.greet(incoming)) ?? refusal;
     }
-    const reading = startReading(context, incoming);
-    const rawBody = await reading.result; // never rejects
-    workload.endUpload(reading);
+    const rawBody = await bodyOf(context, incoming);
     if (typeof rawBody === 'string') return rejected(rawBody);
     await context.endOfTurn(rawBody);
     const outcome = receiveBody(context, incoming, rawBody);
@@ -82,20 +79,18 @@ function refused({ ok: _, ...reason }: Rejection): Outcome {
   return { kind: 'rejected', ...reason };
 }
 
-/** A body that is there already is no upload: it takes no slot. */
-function startReading(
+/** The whole body, or the reason why it is refused. A body that is there already is no upload. */
+function bodyOf(
   { settings, workload }: ReceiveContext,
-  { body, address }: Incoming,
-): Upload & Pick<BodyReading, 'result'> {
+  incoming: Incoming,
+): MaybePromise<Uint8Array | BodyRefusal> {
+  const { body } = incoming;
   if ('subscribe' in body) {
-    const { result, cut } = readBody(body, settings);
-    const reading = { result, cut, address };
-    workload.startUpload(reading);
-    return reading;
+    const address = () => incoming.address?.();
+    return readBody(body, settings, (cut) => workload.startUpload({ cut, address }));
   }
   const bytes = body as Uint8Array; // consumed ones are refused before
-  const result = bytes.byteLength > settings.maxBodyBytes ? 'BODY_TOO_LARGE' : bytes;
-  return { result: Promise.resolve(result), cut() {}, address };
+  return bytes.byteLength > settings.maxBodyBytes ? 'BODY_TOO_LARGE' : bytes;
 }
 
 function rejected(code: RejectCode, identity?: Identity): Outcome {

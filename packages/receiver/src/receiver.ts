@@ -113,8 +113,10 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     const error = isOurs(outcome) ? errorOf(outcome) : undefined;
     log.outcome(outcome, error);
     if (isOurs(outcome)) tellErrorHandlers(error, outcome);
+    const { onOutcome } = settings;
+    if (!onOutcome) return;
     callSafely(
-      () => settings.onOutcome?.(outcome),
+      () => onOutcome(outcome),
       (error) => reportError(error, outcome),
     );
   }
@@ -130,6 +132,8 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     reportOutcome(outcome);
     return outcome;
   }
+
+  const responseOf = (outcome: Outcome): HttpResponse => toResponse(reported(outcome));
 
   const receiver: Receiver<C> = {
     on(type, handler) {
@@ -148,8 +152,8 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
       handlers.onError(handler);
       return receiver;
     },
-    receive: async (incoming) => toResponse(reported(await settle(incoming))),
-    outcomeOf: async (incoming) => reported(await settle(incoming)),
+    receive: (incoming) => settle(incoming).then(responseOf),
+    outcomeOf: (incoming) => settle(incoming).then(reported),
     methods: ['POST', ...(settings.scheme?.handshake?.methods ?? [])],
     assertReady: () => checkSignature.assertReady(),
     replay: async (entry) =>

@@ -34,10 +34,8 @@ export function toNextPages(receiver: Receives) {
   // Next waits for the promise, and warns where it comes before the answer
   return async (request: NodeRequest, response: ServerResponse): Promise<void> => {
     const host = hostContext();
-    const incoming = {
-      ...fromNode(request, REMEDY),
-      ...(host && { waitUntil: (work: Promise<unknown>) => host.waitUntil?.(work) }),
-    };
+    const waitUntil = (work: Promise<unknown>) => host?.waitUntil?.(work);
+    const incoming = Object.assign(fromNode(request, REMEDY), host && { waitUntil });
     writeNode(await receiver.receive(incoming), response);
   };
 }

@@ -14,17 +14,33 @@ export type NodeRequest = IncomingMessage & {
 };
 
 /** `remedy`: what to change in this framework where the body was read before. */
-export function fromNode(request: NodeRequest, remedy: string): Incoming {
-  return {
-    method: request.method ?? '',
-    body: bodyOf(request, remedy),
-    url: () => urlOf(request),
-    address: () => request.socket?.remoteAddress,
-    header(name) {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value.join(', ') : value;
-    },
-  };
+export const fromNode = (request: NodeRequest, remedy: string): Incoming =>
+  new NodeIncoming(request, remedy);
+
+/** A class, as an object with its closures for each request costs more than the rest of a door. */
+class NodeIncoming implements Incoming {
+  readonly #request: NodeRequest;
+  readonly method: string;
+  readonly body: BodySource;
+
+  constructor(request: NodeRequest, remedy: string) {
+    this.#request = request;
+    this.method = request.method ?? '';
+    this.body = bodyOf(request, remedy);
+  }
+
+  url(): string | undefined {
+    return urlOf(this.#request);
+  }
+
+  address(): string | undefined {
+    return this.#request.socket?.remoteAddress;
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#request.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  }
 }
 
 /** The URL that was asked for; frameworks take the path of a router off `url`, and keep the whole. */

@@ -11,7 +11,6 @@ const REMEDY = 'Call the receiver before anything reads the request.';
  */
 export function toNode(receiver: Receives) {
   receiver.assertReady();
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    writeNode(await receiver.receive(fromNode(request, REMEDY)), response);
-  };
+  return (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+    receiver.receive(fromNode(request, REMEDY)).then((answer) => writeNode(answer, response));
 }

@@ -69,16 +69,13 @@ export function createWorkload(limits: WorkloadLimits) {
     isFull: (type = '') => handling >= maxConcurrent || countAbandoned(type) >= maxAbandoned,
     enter,
     leave,
-    /** Counts a body that is being read. */
-    startUpload(upload: Upload): void {
+    /** Counts a body that is being read, until the returned function is called. */
+    startUpload(upload: Upload): () => void {
       uploads.add(upload);
       const cut = uploads.size > maxConcurrent ? oldestOfBusiest(uploads) : undefined;
-      if (!cut) return;
-      uploads.delete(cut); // now, as it ends itself a moment later
-      cut.cut();
-    },
-    endUpload(upload: Upload): void {
-      uploads.delete(upload);
+      if (cut) uploads.delete(cut); // now, as it ends itself a moment later
+      cut?.cut();
+      return () => uploads.delete(upload);
     },
     startHandling(): void {
       handling += 1;

@@ -24,9 +24,13 @@ function setup({
       cancels += 1;
     },
   };
-  const { result, cut } = readBody(source, limits);
+  const uploads: (() => void)[] = [];
+  const result = readBody(source, limits, (cut) => {
+    uploads.push(cut);
+    return () => uploads.splice(uploads.indexOf(cut), 1);
+  });
   if (!reader) throw new Error('nobody subscribed');
-  return { reader, result, cut, timers, cancels: () => cancels };
+  return { reader, result, uploads, timers, cancels: () => cancels };
 }
 const bytes = (length: number) => new Uint8Array(length).fill(7);
 
@@ -90,26 +94,29 @@ describe('reading a body', () => {
     const limits = { maxBodyBytes: 10, bodyTimeoutMs: 100, schedule: fakeSchedule().schedule };
     const subscribe = vi.fn();
     const cancel = vi.fn();
-    const { result } = readBody({ declaredBytes: 11, subscribe, cancel }, limits);
+    const startUpload = vi.fn();
+    const result = readBody({ declaredBytes: 11, subscribe, cancel }, limits, startUpload);
     expect(await result).toBe('BODY_TOO_LARGE');
+    expect(startUpload).not.toHaveBeenCalled();
     expect([subscribe, cancel].map((mock) => mock.mock.calls.length)).toEqual([0, 1]);
   });
 
-  it('starts the clock only when the body is not there yet', async () => {
+  it('starts the clock and counts only a body that is not there yet', async () => {
     const ready = setup();
     ready.reader.end();
     await Promise.resolve();
-    expect(ready.timers.waiting()).toEqual([]);
+    expect([...ready.timers.waiting(), ...ready.uploads]).toEqual([]);
 
     const whole = setup({ declaredBytes: 4 });
     whole.reader.chunk(bytes(4)); // its end comes a turn later
     await Promise.resolve();
-    expect(whole.timers.waiting()).toEqual([]);
+    expect([...whole.timers.waiting(), ...whole.uploads]).toEqual([]);
 
     const part = setup({ declaredBytes: 4 });
     part.reader.chunk(bytes(3));
     await Promise.resolve();
     expect(part.timers.waiting()).toEqual([100]);
+    expect(part.uploads).toHaveLength(1);
   });
 
   it.each([
@@ -144,12 +151,13 @@ describe('reading a body', () => {
   });
 
   it('can be cut off', async () => {
-    const { reader, result, cut, timers } = setup();
+    const { reader, result, uploads, timers } = setup();
     await Promise.resolve();
-    cut();
+    uploads[0]?.();
     reader.end();
     expect(await result).toBe('BODY_TIMEOUT');
     expect(timers.waiting()).toEqual([]);
+    expect(uploads).toEqual([]);
   });
 
   it('copies nothing of a body in one piece', async () => {

@@ -9,57 +9,55 @@ export type BodyLimits = {
 
 export type BodyRefusal = 'BODY_TOO_LARGE' | 'BODY_TIMEOUT' | 'BODY_ABORTED';
 
-/** A body while it is read. */
-export type BodyReading = {
-  readonly result: Promise<Uint8Array | BodyRefusal>;
-  /** Ends it now, as too slow. */
-  cut(): void;
-};
+/** Counts a body that does not arrive at once; `cut` ends it now. Returns what ends the count. */
+export type StartUpload = (cut: () => void) => () => void;
 
 /** Reads a body to its end, bounded in bytes and time. A body that crosses a limit is cancelled. */
-export function readBody(source: PushBody, limits: BodyLimits): BodyReading {
-  const { maxBodyBytes, bodyTimeoutMs, schedule } = limits;
+export function readBody(
+  source: PushBody,
+  { maxBodyBytes, bodyTimeoutMs, schedule }: BodyLimits,
+  startUpload: StartUpload,
+): Promise<Uint8Array | BodyRefusal> {
   const { declaredBytes = 0 } = source;
-  let resolve: (result: Uint8Array | BodyRefusal) => void = () => {};
-  const promise = new Promise<Uint8Array | BodyRefusal>((whenRead) => {
-    resolve = whenRead;
-  });
-  const bytes = new ByteBuffer(declaredBytes);
-  let isOver = false;
-  let stopTimer: (() => void) | undefined;
+  return new Promise((resolve) => {
+    const bytes = new ByteBuffer(declaredBytes);
+    let isOver = false;
+    let stopTimer: (() => void) | undefined;
+    let endUpload: (() => void) | undefined;
 
-  const finish = (result: Uint8Array | BodyRefusal) => {
-    if (isOver) return;
-    isOver = true;
-    stopTimer?.();
-    bytes.clear(); // the source holds on to its reader while the event is handled
-    if (typeof result === 'string') source.cancel();
-    resolve(result);
-  };
-  const cut = () => finish('BODY_TIMEOUT');
-
-  if (declaredBytes > maxBodyBytes) {
-    finish('BODY_TOO_LARGE');
-    return { result: promise, cut };
-  }
-  source.subscribe({
-    chunk(chunk) {
+    const finish = (result: Uint8Array | BodyRefusal) => {
       if (isOver) return;
-      if (bytes.size + chunk.byteLength > maxBodyBytes) finish('BODY_TOO_LARGE');
-      else bytes.add(chunk);
-    },
-    end: () => finish(bytes.whole()),
-    error: () => finish('BODY_ABORTED'),
+      isOver = true;
+      stopTimer?.();
+      endUpload?.();
+      bytes.clear(); // the source holds on to its reader while the event is handled
+      if (typeof result === 'string') source.cancel();
+      resolve(result);
+    };
+
+    if (declaredBytes > maxBodyBytes) return finish('BODY_TOO_LARGE');
+    source.subscribe({
+      chunk(chunk) {
+        if (isOver) return;
+        if (bytes.size + chunk.byteLength > maxBodyBytes) finish('BODY_TOO_LARGE');
+        else bytes.add(chunk);
+      },
+      end: () => finish(bytes.whole()),
+      error: () => finish('BODY_ABORTED'),
+    });
+    // most bodies arrive with their headers, in this turn: those need no timer. A promise, as Node's
+    // queueMicrotask costs several times as much
+    void RESOLVED.then(() => {
+      const isWhole = bytes.size > 0 && bytes.size === declaredBytes; // its end comes a turn later
+      if (isOver || isWhole) return;
+      const cut = () => finish('BODY_TIMEOUT');
+      stopTimer = schedule(cut, bodyTimeoutMs);
+      endUpload = startUpload(cut);
+    });
   });
-  // most bodies arrive with their headers, in this turn: those need no timer. A promise, as Node's
-  // queueMicrotask costs several times as much
-  void Promise.resolve().then(() => {
-    const isWhole = bytes.size > 0 && bytes.size === declaredBytes; // its end comes a turn later
-    if (!isOver && !isWhole) stopTimer = schedule(cut, bodyTimeoutMs);
-  });
-  return { result: promise, cut };
 }
 
+const RESOLVED = Promise.resolve();
 const SMALL = 16_384;
 const NONE = new Uint8Array();
 
