@@ -28,6 +28,11 @@ export const sections: readonly CommandSection[] = [
         summary: 'delivers what "serve --database-url" accepts, beside it',
         load: async () => (await import('./worker/command.ts')).worker,
       },
+      {
+        name: 'mcp',
+        summary: 'tools for agents, by the Model Context Protocol',
+        load: async () => (await import('./mcp/command.ts')).mcp,
+      },
     ],
   },
   {
