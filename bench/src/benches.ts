@@ -6,6 +6,7 @@ type Bench = { readonly run: (options: BenchOptions) => Promise<void> };
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   bundle: () => import('./bundle/index.ts'),
   compat: () => import('./compat/index.ts'),
+  console: () => import('./console/index.ts'),
   docs: () => import('./docs/index.ts'),
   fairness: () => import('./fairness/index.ts'),
   hostile: () => import('./hostile/index.ts'),

@@ -82,6 +82,15 @@ describe.skipIf(lacksChromium)('the page of a delivery', () => {
     await page.getByRole('heading', { name: 'What is sent' }).waitFor();
   });
 
+  it('runs a retry now that would wait', async () => {
+    const server = await startServer({ timeScale: 1 });
+    const { delivery_ids } = await sendEvent(server, 'job.start', `${server.url}/in/demo/503`);
+    const { page } = await openPage(browser, server, `/deliveries/${delivery_ids[0]}`);
+    await page.locator('.timeline > li').first().waitFor();
+    await page.getByRole('button', { name: 'Run now' }).click();
+    await page.locator('.timeline > li').nth(1).waitFor();
+  });
+
   it('cancels what waits, and sends again what has ended', async () => {
     const server = await startServer({ timeScale: 1 });
     const { delivery_ids } = await sendEvent(server, 'job.start', `${server.url}/in/demo/503`);

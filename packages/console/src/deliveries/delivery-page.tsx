@@ -86,13 +86,18 @@ function Actions({ delivery: { id, status, endpoint_id } }: { readonly delivery:
   const path = `/deliveries/${encodeURIComponent(id)}`;
   const endpointPath = `/endpoints/${encodeURIComponent(endpoint_id)}`;
   const again = () => act.mutate(`${path}/redeliver`);
-  useKeys(status === 'waiting' ? {} : { r: again });
+  useKeys({ r: again });
   return (
     <div className="buttons">
       {status === 'waiting' ? (
-        <button type="button" onClick={() => act.mutate(`${path}/cancel`)}>
-          Cancel
-        </button>
+        <>
+          <button type="button" className="primary" onClick={again}>
+            Run now <kbd>r</kbd>
+          </button>
+          <button type="button" onClick={() => act.mutate(`${path}/cancel`)}>
+            Cancel
+          </button>
+        </>
       ) : (
         <button type="button" className="primary" onClick={again}>
           Send again <kbd>r</kbd>

@@ -252,6 +252,21 @@ describe('what was sent before', () => {
     });
   });
 
+  it('is attempted now, where it waits for a retry and is sent again by hand', async () => {
+    const { sent, transport } = farSide((_, before) => answered(before === 0 ? 500 : 200));
+    const { sender } = await start({ transport });
+    const { deliveryIds } = await sender.send(message());
+    await sender.idle();
+    expect(sent).toHaveLength(1);
+    await sender.redeliver(deliveryIds[0] ?? '');
+    await sender.idle();
+    expect(sent).toHaveLength(2);
+    expect(await sender.getDelivery(deliveryIds[0] ?? '')).toMatchObject({
+      status: 'delivered',
+      attempts: 2,
+    });
+  });
+
   it('can be cancelled while it waits', async () => {
     const { sent, transport } = farSide(() => answered(500));
     const { sender, clock } = await start({ transport });

@@ -188,7 +188,8 @@ function createPlainSender<Transaction>(options: SenderOptions<Transaction>): Se
     listAttempts: async (deliveryId) => opened().listAttempts(deliveryId),
     async redeliver(deliveryId) {
       const made = await reawaken(opened().redeliver({ deliveryId }, 1, clock.now()));
-      if (made === 0) throw new SenderError('DELIVERY_NOT_FOUND', { id: deliveryId });
+      const isDue = made > 0 || (await reawaken(opened().hasten(deliveryId, clock.now())));
+      if (!isDue) throw new SenderError('DELIVERY_NOT_FOUND', { id: deliveryId });
     },
     redrive: async ({ limit = 1_000, ...filter } = {}) =>
       reawaken(opened().redeliver({ ...filter, status: 'dead' }, limit, clock.now())),

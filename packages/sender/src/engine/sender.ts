@@ -54,7 +54,10 @@ export type Sender<Transaction = unknown> = {
    */
   listDeliveries(search?: DeliverySearch & Partial<PageRequest>): Promise<Page<Delivery>>;
   listAttempts(deliveryId: string): Promise<readonly Attempt[]>;
-  /** Sends one ended delivery again, under the same `webhook-id`. @throws `DELIVERY_NOT_FOUND` */
+  /**
+   * Sends one delivery again, under the same `webhook-id`; one that waits for its retry is attempted
+   * now. @throws `DELIVERY_NOT_FOUND`
+   */
   redeliver(deliveryId: string): Promise<void>;
   /** Sends the dead letters that match again, at most `limit` (@default 1_000); how many. */
   redrive(

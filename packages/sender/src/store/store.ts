@@ -185,6 +185,8 @@ export type DeliveryStore<Transaction = unknown> = {
     limit: number,
     now: number,
   ): Promise<number>;
+  /** Makes a waiting delivery due now, whatever its retry waits for; false where it does not wait. */
+  hasten(deliveryId: string, now: number): Promise<boolean>;
   /** Takes waiting deliveries back; returns how many. */
   cancel(filter: DeliveryFilter & { deliveryId?: string }, now: number): Promise<number>;
   setEndpointState(endpointId: string, state: EndpointState, now: number): Promise<void>;

@@ -29,6 +29,25 @@ export async function redeliver(
   return rows.length;
 }
 
+/** Makes a waiting delivery due now; false where it does not wait. Runs in a transaction of the caller. */
+export async function hasten(
+  scope: TransactionScope,
+  { deliveryId, now }: { deliveryId: string; now: number },
+): Promise<boolean> {
+  const { connection, schema, jobs } = scope;
+  const { sql, values } = whereOf({ deliveryId }, schema);
+  const { rows } = await connection.query(
+    `UPDATE ${schema}.delivery SET due_at = LEAST(due_at, $${values.length + 1}::bigint)
+     WHERE seq IN (SELECT d.seq FROM ${schema}.delivery d WHERE ${sql} AND d.status = 'waiting'
+                   FOR UPDATE)
+     RETURNING seq, attempts, endpoint_id, ordering_key`,
+    [...values, now],
+  );
+  await jobs.hasten(connection, rows.map(nextAttempt));
+  await jobs.announce(connection, 'all');
+  return rows.length > 0;
+}
+
 /** Cancels waiting deliveries; returns how many. Runs in a transaction of the caller. */
 export async function cancel(
   scope: TransactionScope,

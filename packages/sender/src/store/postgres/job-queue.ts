@@ -35,6 +35,8 @@ export type JobQueue = {
   ): AsyncIterable<readonly ClaimedJob[]>;
   /** Deletes jobs of this process. Does nothing for a job that another process holds by now. */
   complete(connection: Connection, jobs: readonly ClaimedJob[]): Promise<void>;
+  /** Makes jobs due now that nobody holds. */
+  hasten(connection: Connection, jobs: readonly Omit<NewJob, 'delayMs'>[]): Promise<void>;
   /** Deletes jobs, whoever holds them. */
   cancel(connection: Connection, jobs: readonly Omit<NewJob, 'delayMs'>[]): Promise<void>;
   /** Milliseconds until the next job is due that was not due `agoMs` ago; `Infinity` for none. */
@@ -133,6 +135,15 @@ export async function openJobQueue(options: Options): Promise<JobQueue> {
       const byQueue = Map.groupBy(jobs, ({ queue }) => queue);
       await Promise.all(
         [...byQueue].map(([queue, members]) => boss.deleteJob(queue, members, { db })),
+      );
+    },
+
+    async hasten(connection, jobs) {
+      await connection.query(
+        `UPDATE ${schema}.job SET start_after = now()
+         WHERE id = ANY($1::uuid[]) AND name = ANY($2::text[]) AND state = 'created'
+           AND start_after > now()`,
+        [jobs.map(idOf), queues],
       );
     },
 

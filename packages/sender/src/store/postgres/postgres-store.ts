@@ -5,7 +5,7 @@ import { toAttempt, toCounts, toDelivery, toNumber, toPage } from '../rows.ts';
 import type { DeliveryStore, FinishedAttempt } from '../store.ts';
 import { type Announcements, createAnnouncements } from './announcements.ts';
 import { type Backlogs, createBacklogs } from './backlogs.ts';
-import { cancel, redeliver, setEndpointState } from './change.ts';
+import { cancel, hasten, redeliver, setEndpointState } from './change.ts';
 import { type ClaimedAttempt, fetchJobs, loadAttempts, returnJobs } from './claim.ts';
 import { type Connection, type Database, openDatabase, opening, running } from './database.ts';
 import { enqueueBatch } from './enqueue.ts';
@@ -204,6 +204,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     },
     redeliver: (filter, limit, now) =>
       runAlone((scope) => redeliver(scope, { filter, limit, now })),
+    hasten: (deliveryId, now) => runAlone((scope) => hasten(scope, { deliveryId, now })),
     cancel: (filter, now) => runAlone((scope) => cancel(scope, { filter, now })),
     setEndpointState: (endpointId, state, now) =>
       runAlone((scope) => setEndpointState(scope, { endpointId, state, now })),

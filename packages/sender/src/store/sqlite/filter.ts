@@ -6,7 +6,7 @@ type Filter = DeliveryFilter & { deliveryId?: string };
 
 /** The statement that a filter needs, with its parameters. */
 export function filtered(
-  statements: Statements['listDeliveries' | 'redeliver' | 'cancel'],
+  statements: Statements['listDeliveries' | 'redeliver' | 'hasten' | 'cancel'],
   { deliveryId, messageId, endpointId, status }: Filter,
 ) {
   const parameters = { endpointId: endpointId ?? null, status: status ?? null };

@@ -110,6 +110,13 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
       for (const { endpointId } of rows) queues.noteDue(String(endpointId), now);
       return rows.length;
     },
+    async hasten(deliveryId, now) {
+      const { statements, queues } = open();
+      const { statement, parameters } = filtered(statements.hasten, { deliveryId });
+      const rows = transact(() => statement.all({ ...parameters, now }));
+      for (const { endpointId } of rows) queues.noteDue(String(endpointId), now);
+      return rows.length > 0;
+    },
     async cancel(filter, now) {
       const { statement, parameters } = filtered(open().statements.cancel, filter);
       const { changes } = transact(() => statement.run({ ...parameters, now }));

@@ -86,6 +86,11 @@ export function prepareStatements(database: DatabaseSync) {
       attempts_before_redelivery = attempts WHERE seq IN (SELECT d.seq FROM delivery d WHERE ${filter} AND d.status <> 'waiting'
       ORDER BY d.seq LIMIT :limit) RETURNING endpoint_id AS endpointId`,
     ),
+    hasten: prepareFiltered(
+      (filter) => `UPDATE delivery SET due_at = MIN(due_at, :now)
+      WHERE seq IN (SELECT d.seq FROM delivery d WHERE ${filter} AND d.status = 'waiting')
+      RETURNING endpoint_id AS endpointId`,
+    ),
     cancel: prepareFiltered(
       (filter) => `UPDATE delivery SET status = 'cancelled', due_at = NULL, finished_at = :now
       WHERE seq IN (SELECT d.seq FROM delivery d WHERE ${filter} AND d.status = 'waiting')`,

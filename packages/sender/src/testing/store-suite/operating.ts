@@ -51,6 +51,27 @@ export function itIsOperated(host: Harness): void {
     expect(await claim()).toHaveLength(2);
   });
 
+  it('makes a delivery due now that waits for its retry, and no other', async () => {
+    await enqueue(message('a'), message('b'));
+    await record(...(await claim()).map((one) => retried(one, 60_000)));
+    expect(await claim()).toEqual([]);
+    expect(await host.store.hasten('a-0', host.now)).toBe(true);
+    expect(await host.store.getDelivery('a-0')).toMatchObject({ dueAt: host.now });
+    expect(only(await claim())).toMatchObject({ deliveryId: 'a-0', number: 2 });
+    expect(await claim()).toEqual([]);
+  });
+
+  it('hastens nothing that has ended or is not there, and makes no second attempt of one under way', async () => {
+    await enqueue(message('a'));
+    const underWay = only(await claim());
+    expect(await host.store.hasten('a-0', host.now)).toBe(true);
+    expect(await claim()).toEqual([]);
+    await record(dead(underWay));
+    expect(await host.store.hasten('a-0', host.now)).toBe(false);
+    expect(await host.store.hasten('none', host.now)).toBe(false);
+    expect(await claim()).toEqual([]);
+  });
+
   it('makes one chain of attempts of a delivery that was cancelled and sent again', async () => {
     await enqueue(message('a'));
     const first = only(await claim());
