@@ -79,6 +79,11 @@ export const sections: readonly CommandSection[] = [
         load: async () => (await import('./doctor/command.ts')).doctor,
       },
       {
+        name: 'check',
+        summary: 'check a receiver in any language, by named cases',
+        load: async () => (await import('./check/command.ts')).check,
+      },
+      {
         name: 'diff',
         summary: 'say whether a change of your events breaks their receivers',
         load: async () => (await import('./diff/command.ts')).diff,

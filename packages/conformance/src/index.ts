@@ -1,5 +1,11 @@
-export type { ConformanceCase, Group, Level } from './case.ts';
-export { groups } from './case.ts';
+export {
+  type ConformanceCase,
+  type Group,
+  groupOf,
+  groups,
+  type Level,
+  type Need,
+} from './case.ts';
 export { cases } from './cases/index.ts';
 export { checkReceiver } from './check-receiver.ts';
 export {
@@ -13,4 +19,6 @@ export { expectations } from './expectation.ts';
 export { type CheckOptions, type Progress, remoteCaps } from './options.ts';
 export type { Probe } from './probe/probe.ts';
 export type { CaseReport, CheckCounts, CheckReport, Ending } from './report.ts';
+export { type ReportFormat, renderCheck, reportFormats } from './reporters/render.ts';
+export { selectCases } from './run/select-cases.ts';
 export type { CheckScheme } from './signing/scheme.ts';

@@ -1,4 +1,4 @@
-import type { Group, Level } from './case.ts';
+import type { Group, Level, Need } from './case.ts';
 
 /** What became of one case. */
 export type CaseReport = {
@@ -10,6 +10,8 @@ export type CaseReport = {
   readonly tookMs: number;
   /** Of a failed case: what was wrong. Of a skipped one: why, and how to have it run. */
   readonly reason?: string;
+  /** Of a skipped case: what it lacked, if it lacked something. */
+  readonly missing?: Need;
   /** Of a failed case: what goes wrong in production. */
   readonly why?: string;
   /** Of a failed case: what to change. */

@@ -1,4 +1,5 @@
 import { catalogErrors } from '@hookpact/catalog';
+import { conformanceErrors } from '@hookpact/conformance';
 import { devServerErrors } from '@hookpact/dev-server';
 import { docgenErrors } from '@hookpact/docgen';
 import { pactErrors } from '@hookpact/pact';
@@ -14,6 +15,7 @@ const OF_CODE =
 
 const tables = {
   CatalogError: catalogErrors,
+  ConformanceError: conformanceErrors,
   DevServerError: devServerErrors,
   DocgenError: docgenErrors,
   PactError: pactErrors,

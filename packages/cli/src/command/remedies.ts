@@ -47,6 +47,11 @@ export const remedies: Readonly<Record<string, string>> = {
   'SenderError.DATABASE_FAILED': 'Try again; look first whether it was stored all the same.',
   'SenderError.DATABASE_UNUSABLE':
     'Check --database-url, that the server runs, and that the role may create schemas.',
+  'ConformanceError.OPTION_INVALID': 'Correct the flag.',
+  'ConformanceError.HOST_NOT_PERMITTED':
+    'Pass --i-may-test-this-host when it is yours, or you were asked to test it.',
+  'ConformanceError.SECRET_MISSING': 'Pass --secret, set HOOKPACT_SECRET, or say --scheme none.',
+  'ConformanceError.CASE_UNKNOWN': '"hookpact check --list" shows all cases, by group.',
   'PactError.OPTION_INVALID': 'Write it as "hookpact pact verify --help" shows.',
   'PactError.PACTS_MISSING': 'Check the path; a verification of nothing would always pass.',
 };
@@ -54,6 +59,16 @@ export const remedies: Readonly<Record<string, string>> = {
 /** The flags for the options of a package, by the name of its error class. */
 export const flagNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   SieveError: { baseUrl: '--url', apiKey: '--key' },
+  ConformanceError: {
+    url: '<url>',
+    scheme: '--scheme',
+    sequence: '--sequence',
+    subject: '--subject',
+    budgetMs: '--budget',
+    timeoutMs: '--timeout',
+    maxDurationMs: '--max-duration',
+    concurrency: '--concurrency',
+  },
   PactError: {
     url: '--provider-url',
     messageTimeoutMs: '--message-timeout',

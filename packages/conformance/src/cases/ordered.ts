@@ -1,5 +1,6 @@
 import type { ConformanceCase } from '../case.ts';
-import type { Fault } from '../expectation.ts';
+import type { CaseResult } from '../expectation.ts';
+import type { Exchange } from '../http/answer.ts';
 import type { Outgoing } from '../http/outgoing.ts';
 import type { SampleEvent } from '../payload/events.ts';
 import type { Tools } from '../tools.ts';
@@ -65,21 +66,25 @@ export const orderedCases: readonly ConformanceCase[] = [
   },
   stateCase({
     number: 9,
-    title: 'an event that comes late leaves what a later one said',
-    sends: 'the last event of the sequence, and then those before it',
-    late: (requests) => [requests.slice(-1), requests.slice(0, -1)],
+    title: 'events that come the other way round come to the same',
+    sends: 'the sequence in its order, and for another thing the other way round',
+    order: (requests) => requests.toReversed(),
   }),
   stateCase({
     number: 10,
-    title: 'the first event again leaves what the last one said',
-    sends: 'the sequence, and then the request of its first event again',
-    late: (requests) => [requests, requests.slice(0, 1)],
+    title: 'the first event again changes nothing',
+    sends: 'the sequence in its order, and for another thing its first request again at the end',
+    order: (requests) => [...requests, ...requests.slice(0, 1)],
   }),
   stateCase({
     number: 11,
-    title: 'an event that overtakes the one before it keeps its place',
-    sends: 'the sequence with its last two events exchanged',
-    late: (requests) => [[...requests.slice(0, -2), ...requests.slice(-1)], requests.slice(-2, -1)],
+    title: 'an event that overtakes the one before it comes to the same',
+    sends: 'the sequence in its order, and for another thing with its last two events exchanged',
+    order: (requests) => [
+      ...requests.slice(0, -2),
+      ...requests.slice(-1),
+      ...requests.slice(-2, -1),
+    ],
   }),
 ];
 
@@ -104,14 +109,15 @@ type StateCase = {
   readonly number: number;
   readonly title: string;
   readonly sends: string;
-  /** The sequence as requests: those that come first, and those that come late. */
-  readonly late: (
-    requests: readonly Outgoing[],
-  ) => readonly [first: readonly Outgoing[], afterwards: readonly Outgoing[]];
+  /** The requests of the sequence in another order. */
+  readonly order: (requests: readonly Outgoing[]) => readonly Outgoing[];
 };
 
-/** What the probe lists after the last event must still be there after those that came late. */
-function stateCase({ number, title, sends, late }: StateCase): ConformanceCase {
+/**
+ * What the probe lists must be the same in both orders. Twice in the right order shows first that it
+ * is the same at all: times, say, differ each time.
+ */
+function stateCase({ number, title, sends, order }: StateCase): ConformanceCase {
   return {
     id: `ordered/${number}`,
     title,
@@ -119,34 +125,49 @@ function stateCase({ number, title, sends, late }: StateCase): ConformanceCase {
     ...newest,
     sends,
     needs: ['sequence', 'listed effects'],
-    expects: 'what the probe lists about the thing stays',
+    expects: 'a probe that lists the same about both',
     alone: true,
-    async run(tools): Promise<Fault | undefined> {
-      const sequence = events(tools, tools.sequence, crypto.randomUUID());
-      const [first, afterwards] = late(await inOwnTime(tools, sequence));
-      await tools.inTurn(first);
-      const before = entriesAbout(await tools.listEffects(), sequence);
-      if (before.length === 0) {
-        return { words: 'The probe lists nothing about these events.', exchanges: [] };
+    async run(tools): Promise<CaseResult> {
+      const [wanted, again] = [await played(tools), await played(tools)];
+      if (wanted.entries.length === 0) {
+        return { notApplicable: 'The probe lists nothing that has an id of these events in it.' };
       }
-      const exchanges = await tools.inTurn(afterwards);
-      const after = (await tools.listEffects()).map((entry) => JSON.stringify(entry));
-      const gone = before.filter((entry) => !after.includes(entry));
-      if (gone.length === 0) return undefined;
-      return {
-        words: `After events that came late, this is gone: ${gone[0]?.slice(0, 300)}`,
-        exchanges,
-      };
+      if (!isSame(wanted.entries, again.entries)) {
+        return {
+          notApplicable: 'The probe lists what differs each time, such as times or numbers.',
+        };
+      }
+      const found = await played(tools, order);
+      if (isSame(wanted.entries, found.entries)) return undefined;
+      const words = `In order it lists ${excerpt(wanted)}; in this order ${excerpt(found)}.`;
+      return { words, exchanges: found.exchanges };
     },
   };
 }
 
-const entriesAbout = (list: readonly unknown[], early: readonly SampleEvent[]): string[] => {
-  const marks = early.flatMap((event) => event.marks);
-  return list
+type Played = { readonly entries: readonly string[]; readonly exchanges: readonly Exchange[] };
+
+/** Sends the sequence about a new thing; the entries about it, with a name for each of its ids. */
+async function played(
+  tools: Tools,
+  order: StateCase['order'] = (requests) => requests,
+): Promise<Played> {
+  const sequence = events(tools, tools.sequence, crypto.randomUUID());
+  const exchanges = await tools.inTurn(order(await inOwnTime(tools, sequence)));
+  const marks = sequence.flatMap((event) => event.marks);
+  const entries = (await tools.listEffects())
     .map((entry) => JSON.stringify(entry) ?? '')
     .filter((entry) => marks.some((mark) => entry.includes(mark)));
-};
+  const named = entries.map((entry) =>
+    marks.reduce((text, mark) => text.replaceAll(mark, `<${marks.indexOf(mark) + 1}>`), entry),
+  );
+  return { entries: named.toSorted(), exchanges };
+}
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+const excerpt = ({ entries }: Played): string => entries.join(', ').slice(0, 300) || 'nothing';
 
 /** The types in their order: that of the sequence, else that of the catalogue. */
 const typesOf = ({ sequence, events: { types } }: Tools): readonly string[] =>

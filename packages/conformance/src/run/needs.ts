@@ -2,10 +2,12 @@ import type { ConformanceCase, Need } from '../case.ts';
 import type { Session } from './session.ts';
 
 /** Why a case cannot run here, and how to have it run; `undefined` where it can. */
-export function missingFor({ needs = [] }: ConformanceCase, session: Session): string | undefined {
+export function missingFor({ needs = [] }: ConformanceCase, session: Session): Missing | undefined {
   const missing = needs.find((need) => !has[need](session));
-  return missing && reasons[missing](session);
+  return missing && { missing, reason: reasons[missing](session) };
 }
+
+type Missing = { readonly missing: Need; readonly reason: string };
 
 const has: Readonly<Record<Need, (session: Session) => boolean>> = {
   signature: ({ traits }) => traits.signatureHeaders.length > 0,

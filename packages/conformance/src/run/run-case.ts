@@ -13,7 +13,9 @@ export type CaseRun = { readonly report: CaseReport; readonly isUnanswered: bool
 /** Runs one case; it never rejects. */
 export async function runCase(session: Session, it: ConformanceCase): Promise<CaseRun> {
   const missing = missingFor(it, session);
-  if (missing !== undefined) return { report: skipped(it, missing), isUnanswered: false };
+  if (missing !== undefined) {
+    return { report: { ...skipped(it, missing.reason), ...missing }, isUnanswered: false };
+  }
   const since = performance.now();
   const result = await resultOf(session, it);
   const tookMs = Math.round(performance.now() - since);

@@ -2,7 +2,8 @@ import { type ConformanceCase, groupOf, groups } from '../case.ts';
 import { ConformanceError } from '../errors.ts';
 import type { Settings } from '../options.ts';
 
-type Selection = Pick<Settings, 'level' | 'strict' | 'cases'>;
+/** Which cases are meant, as in the options of a check. */
+export type Selection = Pick<Settings, 'level' | 'strict' | 'cases'>;
 
 /**
  * The cases that were asked for. A case that is named by its id is run whatever its level.
