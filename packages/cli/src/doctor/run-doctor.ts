@@ -9,6 +9,7 @@ import type { Call } from '../command/define-command.ts';
 import { UsageError } from '../command/outcome.ts';
 import { type CatalogFlags, findCatalog } from '../config/find-catalog.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { policyOfConfig } from '../config/policy.ts';
 import { loadSieve } from '../config/providers.ts';
 import { DEFAULT_DATA_FOLDER } from '../dev/flags.ts';
 import { checkUrl } from './check-url.ts';
@@ -120,16 +121,15 @@ async function checkSecret(secret: string, scheme: SigningScheme): Promise<Findi
 
 async function checkThisMachine(
   { data, config: asked }: DoctorFlags,
-  { cwd, environment, interrupted }: CommandContext,
+  context: CommandContext,
 ): Promise<ReceiverVerdict> {
   const { checkRunning } = await import('./running/check-running.ts');
   const { checkProject } = await import('./project/check-project.ts');
-  const config = await loadConfig(cwd, asked);
-  const folder = resolve(cwd, data ?? config.data ?? DEFAULT_DATA_FOLDER);
-  const known = config.policy ?? (config.catalogs ? undefined : (await loadSieve()).policy);
-  const policy = known ?? standardWebhooksPolicy;
-  const running = await checkRunning(folder, { policy, interrupted });
-  const project = checkProject(cwd, environment);
+  const config = await loadConfig(context.cwd, asked);
+  const folder = resolve(context.cwd, data ?? config.data ?? DEFAULT_DATA_FOLDER);
+  const policy = await policyOfConfig(config);
+  const running = await checkRunning(folder, { policy, context });
+  const project = checkProject(context.cwd, context.environment);
   return {
     findings: [...running.findings, ...project.findings],
     notes: [...running.notes, ...project.notes],

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '@hookpact/test-loopback';
 import { expect, it, onTestFinished } from 'vitest';
 import { callCli } from '../../testing/call-cli.ts';
+import { writeCatalog } from '../../testing/catalog-file.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { serve } from '../testing/serve.ts';
 
@@ -79,4 +80,32 @@ it('a folder where nothing runs is left as it is', async () => {
   const cwd = temporaryFolder();
   expect(await diagnose(cwd)).toMatchObject({ exitCode: 0, findings: [] });
   expect(existsSync(join(cwd, '.hookpact'))).toBe(false);
+});
+
+it('endpoints that are paused, and deliveries that still wait, are told of', async () => {
+  const cwd = temporaryFolder();
+  writeCatalog(cwd, 'acme');
+  const url = await serve((_request, response) => response.writeHead(503).end('busy'));
+  writeFileSync(
+    join(cwd, 'hookpact.config.ts'),
+    `import { acme } from './catalog.ts'; export default { catalogs: [acme], endpoints: { books: { url: '${url}' } } };`,
+  );
+  const dev = callCli(['dev', '--port', '0'], { cwd });
+  onTestFinished(async () => {
+    dev.interrupt();
+    await dev.ended;
+  });
+  await dev.printed('Inspector');
+  await callCli(['send', 'acme.paid'], { cwd }).ended;
+  await dev.printed('attempt 1');
+  const place = JSON.parse(readFileSync(join(cwd, '.hookpact/listening.json'), 'utf8'));
+  await fetch(`${place.url}/endpoints/books/pause`, {
+    method: 'POST',
+    headers: { 'x-api-key': place.apiKey },
+  });
+  const { findings } = await diagnose(cwd);
+  expect(findings).toMatchObject([
+    { code: 'ENDPOINT_PAUSED', fix: expect.stringContaining('/endpoints/books/resume') },
+    { code: 'SERVER_ERROR', sentence: 'The server answers 503: busy.' },
+  ]);
 });

@@ -1,56 +1,64 @@
 import { readListeningPlace } from '@hookpact/dev-server';
+import { EndpointList } from '@hookpact/dev-server/models';
 import type { DeliveryPolicy } from '@hookpact/sender';
+import { DeliveryDetail, DeliveryPage } from '@hookpact/sender/http';
+import type { CommandContext } from '../../command/context.ts';
+import { type Desk, findDesk } from '../../desk/desk.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { ReceiverVerdict } from '../probes/probe-receiver.ts';
 import { shownUrl } from '../url/spelling.ts';
-import { type DevApi, devApi } from './dev-api.ts';
 import { explainDelivery } from './explain-delivery.ts';
 
-type RunningOptions = { readonly policy: DeliveryPolicy; readonly interrupted: AbortSignal };
+type RunningOptions = { readonly policy: DeliveryPolicy; readonly context: CommandContext };
 
-/** Deliveries that are read, the newest first. */
+/** Failed deliveries that are read of each kind, the newest first. */
 const MOST = 10;
 
 /** Looks at the dev server of a data folder: its endpoints, and why its last deliveries failed. */
 export async function checkRunning(
   folder: string,
-  { policy, interrupted }: RunningOptions,
+  { policy, context }: RunningOptions,
 ): Promise<ReceiverVerdict> {
   const place = readListeningPlace(folder);
   if (!place) return { findings: [], notes: ['No "hookpact dev" runs with this data folder.'] };
-  const api = devApi(place, interrupted);
-  const endpoints = await api.endpoints().catch(() => undefined);
+  const desk = await findDesk({ data: folder }, context);
+  const endpoints = await desk.call('GET', '/endpoints', EndpointList).catch(() => undefined);
   if (!endpoints) {
     return { findings: [finding('DEV_NOT_RUNNING', { url: place.url }, [])], notes: [] };
   }
-  const failed = await failedDeliveries(api, policy);
+  const failed = await failedDeliveries(desk, policy);
   const note = `"hookpact dev" runs at ${place.url}`;
   return {
-    findings: [...endpoints.flatMap((it) => stopped(it, place.url)), ...failed],
+    findings: [...endpoints.data.flatMap((it) => stopped(it, desk)), ...failed],
     notes: [failed.length === 0 ? `${note}; no delivery of it fails.` : `${note}.`],
   };
 }
 
-type Endpoint = Awaited<ReturnType<DevApi['endpoints']>>[number];
+type Endpoint = EndpointList['data'][number];
 
-function stopped({ id, url, state }: Endpoint, at: string): Finding[] {
+function stopped({ id, url, state }: Endpoint, { url: at }: Desk): Finding[] {
   if (state === 'active') return [];
   const resume = `${at}/endpoints/${encodeURIComponent(id)}/resume`;
   return [finding('ENDPOINT_PAUSED', { id, state, url: shownUrl(url), resume }, [])];
 }
 
 /** One finding for each endpoint and reason: ten deliveries may fail for one cause. */
-async function failedDeliveries(api: DevApi, policy: DeliveryPolicy): Promise<Finding[]> {
-  const listed = [...(await api.deliveries('dead')), ...(await api.deliveries('waiting'))];
-  const failing = listed
-    .filter(({ attempts }) => attempts > 0)
-    .toSorted((one, other) => (one.created_at < other.created_at ? 1 : -1))
-    .slice(0, MOST);
+async function failedDeliveries(desk: Desk, policy: DeliveryPolicy): Promise<Finding[]> {
   const found = new Map<string, Finding>();
-  for (const { id, url } of failing) {
-    const explained = explainDelivery(await api.delivery(id), policy);
-    const key = `${url} ${explained?.code}`;
-    if (explained && !found.has(key)) found.set(key, explained);
+  for (const status of ['dead', 'waiting']) {
+    const path = `/deliveries?first=newest&limit=${MOST}&status=${status}`;
+    const { data } = await desk.call('GET', path, DeliveryPage);
+    for (const { id, url, attempts } of data) {
+      if (attempts === 0) continue;
+      const delivery = await desk.call(
+        'GET',
+        `/deliveries/${encodeURIComponent(id)}`,
+        DeliveryDetail,
+      );
+      const explained = explainDelivery(delivery, policy);
+      const key = `${url} ${explained?.code}`;
+      if (explained && !found.has(key)) found.set(key, explained);
+    }
   }
   return [...found.values()];
 }
