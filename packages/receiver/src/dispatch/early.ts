@@ -48,9 +48,7 @@ async function handleStored(
   { inbox, name }: { inbox: Inbox; name: string },
 ): Promise<void> {
   await responseWritten(context);
-  const outcome = await runTask(context, task, (cancellation) =>
-    runHandlersOf(context, task, cancellation),
-  );
+  const outcome = await runTask(context, task, runHandlersOf);
   context.reportOutcome(outcome);
   if (outcome.kind === 'handled') await inbox.remove(name);
 }

@@ -1,7 +1,8 @@
 import { deferred, type Outcome } from '../outcome.ts';
 import type { Schedule } from '../schedule.ts';
-import { Cancellation, LazyEventContext } from './event-context.ts';
-import { callSafely, isLater, type MaybePromise } from './maybe-promise.ts';
+import { Cancellation } from './event-context.ts';
+import { LazyEventContext } from './lazy-event-context.ts';
+import { isLater, type MaybePromise } from './maybe-promise.ts';
 import { runHandlers } from './run-handlers.ts';
 import type { DispatchContext, Task } from './task.ts';
 
@@ -13,14 +14,18 @@ import type { DispatchContext, Task } from './task.ts';
 export function runTask(
   context: DispatchContext,
   task: Task,
-  start: (cancellation: Cancellation) => MaybePromise<Outcome>,
+  start: (
+    context: DispatchContext,
+    task: Task,
+    cancellation: Cancellation,
+  ) => MaybePromise<Outcome>,
 ): MaybePromise<Outcome> {
   const { settings, workload } = context;
   const cancellation = new Cancellation();
   workload.startHandling();
   let started: MaybePromise<Outcome> | undefined;
   try {
-    started = start(cancellation);
+    started = start(context, task, cancellation);
   } finally {
     if (!isLater(started)) workload.endHandling();
   }
@@ -53,20 +58,12 @@ function abandon(
 
 /** Runs the handlers of a task, with the context that they get beside the event. */
 export function runHandlersOf(
-  { workload, reportError }: DispatchContext,
-  { source, identity, handlers, event }: Task,
+  context: DispatchContext,
+  task: Task,
   cancellation: Cancellation,
 ): MaybePromise<Outcome> {
-  const context = new LazyEventContext(source, {
-    cancellation,
-    waitUntil(work) {
-      const report = (error: unknown) => reportError(error, identity);
-      const caught = Promise.resolve(work).catch(report); // plain JavaScript hands over anything
-      workload.hold(caught);
-      callSafely(() => source.request.waitUntil?.(caught), report);
-    },
-  });
-  return runHandlers(handlers, event, context, identity);
+  const { handlers, event, identity } = task;
+  return runHandlers(handlers, event, new LazyEventContext(context, task, cancellation), identity);
 }
 
 type TimeLimit = { readonly handlerTimeoutMs: number; readonly schedule: Schedule };
