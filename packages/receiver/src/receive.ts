@@ -4,7 +4,7 @@ import { dispatch } from './dispatch/dispatch.ts';
 import { type HandlingContext, handleEvent } from './dispatch/handle-event.ts';
 import { isLater, type MaybePromise, whenThere } from './dispatch/maybe-promise.ts';
 import { ReceiverError } from './errors.ts';
-import type { EndOfTurn } from './host/turn-batching.ts';
+import type { AtEndOfTurn } from './host/turn-batching.ts';
 import { cancelBody } from './http/cancel-body.ts';
 import { checkRequest } from './http/check-request.ts';
 import type { CheckSignature } from './http/check-signature.ts';
@@ -14,7 +14,7 @@ import { deferred, type Identity, type Outcome, type RejectCode } from './outcom
 
 export type ReceiveContext = HandlingContext & {
   readonly checkSignature: CheckSignature;
-  readonly endOfTurn: EndOfTurn;
+  readonly atEndOfTurn: AtEndOfTurn;
 };
 
 /** Resolves to the outcome of a request. Anything that throws on the way becomes an outcome too. */
@@ -29,7 +29,6 @@ export async function receive(context: ReceiveContext, incoming: Incoming): Prom
     }
     const rawBody = await bodyOf(context, incoming);
     if (typeof rawBody === 'string') return rejected(rawBody);
-    await context.endOfTurn(rawBody);
     const outcome = receiveBody(context, incoming, rawBody);
     return isLater(outcome) ? await outcome : outcome;
   } catch (error) {
@@ -79,18 +78,19 @@ function refused({ ok: _, ...reason }: Rejection): Outcome {
   return { kind: 'rejected', ...reason };
 }
 
-/** The whole body, or the reason why it is refused. A body that is there already is no upload. */
+/**
+ * Resolves to the whole body at the end of its turn, or to the reason why it is refused. A body that
+ * is there already is no upload.
+ */
 function bodyOf(
-  { settings, workload }: ReceiveContext,
+  context: ReceiveContext,
   incoming: Incoming,
 ): MaybePromise<Uint8Array | BodyRefusal> {
   const { body } = incoming;
-  if ('subscribe' in body) {
-    const address = () => incoming.address?.();
-    return readBody(body, settings, (cut) => workload.startUpload({ cut, address }));
-  }
+  if ('subscribe' in body) return readBody(body, context, () => incoming.address?.());
   const bytes = body as Uint8Array; // consumed ones are refused before
-  return bytes.byteLength > settings.maxBodyBytes ? 'BODY_TOO_LARGE' : bytes;
+  if (bytes.byteLength > context.settings.maxBodyBytes) return 'BODY_TOO_LARGE';
+  return new Promise((resolve) => context.atEndOfTurn(bytes, resolve));
 }
 
 function rejected(code: RejectCode, identity?: Identity): Outcome {

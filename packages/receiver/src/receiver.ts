@@ -1,5 +1,5 @@
 import type { AnyCatalog, EventOf, EventType } from '@hookpact/catalog';
-import { createEndOfTurn } from '#host';
+import { createAtEndOfTurn } from '#host';
 import { replay } from './dispatch/dispatch.ts';
 import { handleEvent } from './dispatch/handle-event.ts';
 import {
@@ -95,7 +95,7 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     workload,
     checkSignature,
     // half, so that waiting alone never makes the receiver refuse a request
-    endOfTurn: createEndOfTurn(Math.floor(settings.maxConcurrent / 2)),
+    atEndOfTurn: createAtEndOfTurn(Math.floor(settings.maxConcurrent / 2)),
     reportError,
     reportOutcome,
   };

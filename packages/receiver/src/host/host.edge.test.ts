@@ -27,5 +27,8 @@ it('the oldest upload is cut off where no address is known', () => {
 });
 
 it('requests on the edge do not wait for each other', () => {
-  expect(edge.createEndOfTurn()()).toBeUndefined();
+  const body = new Uint8Array(1);
+  const seen: Uint8Array[] = [];
+  edge.createAtEndOfTurn()(body, (it) => seen.push(it));
+  expect(seen).toEqual([body]);
 });

@@ -26,4 +26,7 @@ export function oldestOfBusiest(uploads: ReadonlySet<Upload>): Upload | undefine
   return oldest;
 }
 
-export const createEndOfTurn = () => () => undefined;
+export const createAtEndOfTurn =
+  () =>
+  (body: Uint8Array, next: (body: Uint8Array) => void): void =>
+    next(body);

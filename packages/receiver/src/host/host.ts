@@ -4,4 +4,4 @@ export { describeError } from './describe-error.ts';
 export { sha256 } from './digest.ts';
 export { oldestOfBusiest } from './oldest-of-busiest.ts';
 export { stderrLogger as hostLogger } from './stderr-logger.ts';
-export { createEndOfTurn } from './turn-batching.ts';
+export { createAtEndOfTurn } from './turn-batching.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createReceiver } from '../index.ts';
 import { completeOf } from '../test-kit/fixtures.ts';
 import { incoming } from '../test-kit/incoming.ts';
-import { createEndOfTurn } from './turn-batching.ts';
+import { createAtEndOfTurn } from './turn-batching.ts';
 
 /** A receiver that says when it handles which job, and requests for it. */
 function setup(maxConcurrent?: number) {
@@ -37,28 +37,36 @@ describe('requests that arrive in one turn of the event loop', () => {
   });
 
   it('are handled at once beyond 8 MiB of bodies', async () => {
-    const endOfTurn = createEndOfTurn(100);
+    const atEndOfTurn = createAtEndOfTurn(100);
     const body = new Uint8Array(4_194_304);
-    const waits = [1, 2, 3].map(() => endOfTurn(body) !== undefined);
-    expect(waits).toEqual([true, true, false]);
+    const done: number[] = [];
+    for (const n of [1, 2, 3]) atEndOfTurn(body, () => done.push(n));
+    expect(done).toEqual([3]);
     await setImmediate();
-    expect(endOfTurn(body)).toBeInstanceOf(Promise);
+    expect(done).toEqual([3, 1, 2]);
+    atEndOfTurn(body, () => done.push(4));
+    expect(done).toEqual([3, 1, 2]);
   });
 
   it('go on in groups of 16, or of 64 KiB of bodies', async () => {
-    const endOfTurn = createEndOfTurn(100);
-    const small = Array.from({ length: 20 }, () => endOfTurn(new Uint8Array(10)));
-    expect(small.map((end) => end === small[0])).toEqual([
-      ...Array(16).fill(true),
-      ...Array(4).fill(false),
-    ]);
-    expect(new Set(small).size).toBe(2);
-    const [one, two, three] = [30_000, 30_000, 30_000].map((length) =>
-      endOfTurn(new Uint8Array(length)),
-    );
-    expect([one, two, three].map((end) => end === small[19])).toEqual([true, true, false]);
-    await three;
-    expect(endOfTurn(new Uint8Array(10))).not.toBe(three);
+    const atEndOfTurn = createAtEndOfTurn(100);
+    const groups: number[][] = [];
+    let isNext = true;
+    const add = (n: number, length: number) =>
+      atEndOfTurn(new Uint8Array(length), () => {
+        // a microtask runs after each group
+        if (isNext) groups.push([]);
+        isNext = false;
+        groups.at(-1)?.push(n);
+        void Promise.resolve().then(() => {
+          isNext = true;
+        });
+      });
+    for (let n = 0; n < 20; n += 1) add(n, 10);
+    for (const n of [20, 21, 22]) add(n, 30_000);
+    await setImmediate();
+    expect(groups.map(({ length }) => length)).toEqual([16, 6, 1]);
+    expect(groups.flat()).toEqual(Array.from({ length: 23 }, (_, n) => n));
   });
 
   it('are answered before the next group is handled', async () => {
@@ -104,7 +112,9 @@ describe('waiting for them', () => {
     vi.stubGlobal('setImmediate', undefined);
     onTestFinished(() => void vi.unstubAllGlobals());
     vi.resetModules();
-    const { createEndOfTurn } = await import('./turn-batching.ts');
-    expect(createEndOfTurn(10)(new Uint8Array())).toBeUndefined();
+    const { createAtEndOfTurn } = await import('./turn-batching.ts');
+    const next = vi.fn();
+    createAtEndOfTurn(10)(new Uint8Array(), next);
+    expect(next).toHaveBeenCalledOnce();
   });
 });

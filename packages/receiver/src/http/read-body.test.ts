@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { AtEndOfTurn } from '../host/turn-batching.ts';
+import type { Upload } from '../host/upload.ts';
 import { fakeSchedule } from '../test-kit/fake-schedule.ts';
 import type { BodyReader } from './incoming.ts';
 import { readBody } from './read-body.ts';
+
+const atEndOfTurn: AtEndOfTurn = (body, next) => next(body);
 
 function setup({
   maxBodyBytes = 10,
@@ -12,7 +16,7 @@ function setup({
   declaredBytes?: number | undefined;
 } = {}) {
   const timers = fakeSchedule();
-  const limits = { maxBodyBytes, bodyTimeoutMs: 100, schedule: timers.schedule };
+  const settings = { maxBodyBytes, bodyTimeoutMs: 100, schedule: timers.schedule };
   let reader: BodyReader | undefined;
   let cancels = 0;
   const source = {
@@ -24,11 +28,14 @@ function setup({
       cancels += 1;
     },
   };
-  const uploads: (() => void)[] = [];
-  const result = readBody(source, limits, (cut) => {
-    uploads.push(cut);
-    return () => uploads.splice(uploads.indexOf(cut), 1);
-  });
+  const uploads: Upload[] = [];
+  const workload = {
+    startUpload(upload: Upload) {
+      uploads.push(upload);
+      return () => uploads.splice(uploads.indexOf(upload), 1);
+    },
+  };
+  const result = readBody(source, { settings, workload, atEndOfTurn }, () => 'address');
   if (!reader) throw new Error('nobody subscribed');
   return { reader, result, uploads, timers, cancels: () => cancels };
 }
@@ -91,11 +98,15 @@ describe('reading a body', () => {
   });
 
   it('does not begin to read a body that says it is too large', async () => {
-    const limits = { maxBodyBytes: 10, bodyTimeoutMs: 100, schedule: fakeSchedule().schedule };
+    const settings = { maxBodyBytes: 10, bodyTimeoutMs: 100, schedule: fakeSchedule().schedule };
     const subscribe = vi.fn();
     const cancel = vi.fn();
     const startUpload = vi.fn();
-    const result = readBody({ declaredBytes: 11, subscribe, cancel }, limits, startUpload);
+    const result = readBody(
+      { declaredBytes: 11, subscribe, cancel },
+      { settings, workload: { startUpload }, atEndOfTurn },
+      undefined,
+    );
     expect(await result).toBe('BODY_TOO_LARGE');
     expect(startUpload).not.toHaveBeenCalled();
     expect([subscribe, cancel].map((mock) => mock.mock.calls.length)).toEqual([0, 1]);
@@ -116,7 +127,7 @@ describe('reading a body', () => {
     part.reader.chunk(bytes(3));
     await Promise.resolve();
     expect(part.timers.waiting()).toEqual([100]);
-    expect(part.uploads).toHaveLength(1);
+    expect(part.uploads.map(({ address }) => address?.())).toEqual(['address']);
   });
 
   it.each([
@@ -153,7 +164,7 @@ describe('reading a body', () => {
   it('can be cut off', async () => {
     const { reader, result, uploads, timers } = setup();
     await Promise.resolve();
-    uploads[0]?.();
+    uploads[0]?.cut();
     reader.end();
     expect(await result).toBe('BODY_TIMEOUT');
     expect(timers.waiting()).toEqual([]);

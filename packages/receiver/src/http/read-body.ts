@@ -1,23 +1,31 @@
+import type { AtEndOfTurn } from '../host/turn-batching.ts';
+import type { Upload } from '../host/upload.ts';
 import type { Schedule } from '../schedule.ts';
 import type { PushBody } from './incoming.ts';
 
-export type BodyLimits = {
-  readonly maxBodyBytes: number;
-  readonly bodyTimeoutMs: number;
-  readonly schedule: Schedule;
+export type BodyContext = {
+  readonly settings: {
+    readonly maxBodyBytes: number;
+    readonly bodyTimeoutMs: number;
+    readonly schedule: Schedule;
+  };
+  /** Counts a body that does not arrive at once. Returns the function that ends the count. */
+  readonly workload: { startUpload(upload: Upload): () => void };
+  readonly atEndOfTurn: AtEndOfTurn;
 };
 
 export type BodyRefusal = 'BODY_TOO_LARGE' | 'BODY_TIMEOUT' | 'BODY_ABORTED';
 
-/** Counts a body that does not arrive at once; `cut` ends it now. Returns what ends the count. */
-export type StartUpload = (cut: () => void) => () => void;
-
-/** Reads a body to its end, bounded in bytes and time. A body that crosses a limit is cancelled. */
+/**
+ * Reads a body to its end, bounded in bytes and time, and resolves at the end of its turn. A body
+ * that crosses a limit is cancelled.
+ */
 export function readBody(
   source: PushBody,
-  { maxBodyBytes, bodyTimeoutMs, schedule }: BodyLimits,
-  startUpload: StartUpload,
+  { settings, workload, atEndOfTurn }: BodyContext,
+  address: Upload['address'],
 ): Promise<Uint8Array | BodyRefusal> {
+  const { maxBodyBytes, bodyTimeoutMs, schedule } = settings;
   const { declaredBytes = 0 } = source;
   return new Promise((resolve) => {
     const bytes = new ByteBuffer(declaredBytes);
@@ -31,7 +39,8 @@ export function readBody(
       stopTimer?.();
       endUpload?.();
       bytes.clear(); // the source holds on to its reader while the event is handled
-      if (typeof result === 'string') source.cancel();
+      if (typeof result !== 'string') return atEndOfTurn(result, resolve);
+      source.cancel();
       resolve(result);
     };
 
@@ -52,7 +61,7 @@ export function readBody(
       if (isOver || isWhole) return;
       const cut = () => finish('BODY_TIMEOUT');
       stopTimer = schedule(cut, bodyTimeoutMs);
-      endUpload = startUpload(cut);
+      endUpload = workload.startUpload({ cut, address });
     });
   });
 }
