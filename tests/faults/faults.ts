@@ -2,13 +2,13 @@ import { audit, type Outcome } from './audit.ts';
 import { BODY_BYTES, bodyOf } from './body.ts';
 import { HOUR_MS } from './clock.ts';
 import { hostileReceivers } from './hostile.ts';
+import { ARRIVING, killReceivers } from './kill-receivers.ts';
 import { inFile, inSchema, onServer } from './places.ts';
 import { startReceiver } from './receiver.ts';
+import type { Scale } from './scale.ts';
 import { IN_FLIGHT, startSender } from './sender.ts';
 import type { Place } from './store.ts';
 import { startVictim } from './victim.ts';
-
-export type Scale = { readonly messages: number; readonly runs: number };
 
 export type Fault = {
   readonly name: string;
@@ -204,6 +204,8 @@ const perKill = ({ runs }: Scale) => runs * IN_FLIGHT;
 const OPEN_ON_POSTGRES = 2 * IN_FLIGHT;
 /** Few sessions end while they commit; those repeat a batch. */
 const REPEATED_PER_SESSION = IN_FLIGHT / 8;
+/** Handled, and not yet out of the inbox: what arrives in the time of a handler and of a commit. */
+const perKilledReceiver = ({ runs }: Scale) => runs * 4 * ARRIVING;
 const none = () => 0;
 
 /** Everything that may go wrong, by name. */
@@ -217,6 +219,16 @@ export const faults: readonly Fault[] = [
     name: 'kill -9 in flight, Postgres',
     duplicatesExplained: ({ runs }) => runs * OPEN_ON_POSTGRES,
     run: (scale, random) => inSchema((place) => killAgainAndAgain(place, scale, random)),
+  },
+  {
+    name: 'kill -9 after an early acknowledgement, SQLite',
+    duplicatesExplained: perKilledReceiver,
+    run: (scale, random) => inFile((place) => killReceivers(place, scale, random)),
+  },
+  {
+    name: 'kill -9 after an early acknowledgement, Postgres',
+    duplicatesExplained: perKilledReceiver,
+    run: (scale, random) => inSchema((place) => killReceivers(place, scale, random)),
   },
   {
     name: 'one of two processes killed, Postgres',

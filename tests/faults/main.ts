@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import type { Outcome } from './audit.ts';
-import { faults, type Scale } from './faults.ts';
+import { faults } from './faults.ts';
 import { seededRandom } from './random.ts';
+import type { Scale } from './scale.ts';
 
 const { values } = parseArgs({
   options: {

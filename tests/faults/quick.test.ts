@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { faults, type Scale } from './faults.ts';
+import { faults } from './faults.ts';
 import { seededRandom } from './random.ts';
+import type { Scale } from './scale.ts';
 
 // enough that one message lost in a thousand is noticed
 const scale: Scale = { messages: 2_000, runs: 1 };

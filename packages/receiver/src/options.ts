@@ -111,6 +111,7 @@ export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>
   const handlerTimeoutMs = whole('handlerTimeoutMs', 15_000);
   return {
     catalog: options.catalog,
+    keptHeaders: keptHeaders(options),
     secrets: options.secrets,
     scheme: options.scheme,
     receiving: options.scheme?.receiving(options.publicUrl),
@@ -134,6 +135,12 @@ export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>
     onOutcome: options.onOutcome,
     observe: options.observe,
   };
+}
+
+/** What tells the type of an event, and that its body is a form. */
+function keptHeaders({ catalog, scheme }: ReceiverOptions<AnyCatalog>): readonly string[] {
+  const { header } = catalog.typePlace ?? {};
+  return [...(scheme?.readForm ? ['content-type'] : []), ...(header ? [header.toLowerCase()] : [])];
 }
 
 type NumberOption = {

@@ -23,6 +23,7 @@ import { receive } from './receive.ts';
 
 /** Receives the events of one catalogue; made by {@link createReceiver}, mounted by a door. */
 export type Receiver<C extends AnyCatalog = AnyCatalog> = {
+  readonly catalog: C;
   /**
    * Handles events of one type. Several handlers of a type run one after the other; the event is
    * acknowledged when all have finished.
@@ -50,7 +51,10 @@ export type Receiver<C extends AnyCatalog = AnyCatalog> = {
    * @throws ReceiverError `SECRETS_EMPTY`
    */
   assertReady(): void;
-  /** Handles an event that an inbox kept; its signature was checked when it was accepted. */
+  /**
+   * Handles an event that an inbox kept; its signature was checked when it was accepted. The log,
+   * `onError` and `onOutcome` hear of it as of a request.
+   */
   replay(entry: InboxEntry): Promise<Outcome>;
   /**
    * Answers 503 from now on, and waits for handlers and `waitUntil` work. Resolves to true when all
@@ -135,7 +139,13 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
 
   const responseOf = (outcome: Outcome): HttpResponse => toResponse(reported(outcome));
 
+  async function replayed({ rawBody, receivedAt, id, headers }: InboxEntry): Promise<Outcome> {
+    const request = { method: 'POST', header: (name: string) => headers?.[name] };
+    return handleEvent(context, { rawBody, receivedAt, id, request }, replay);
+  }
+
   const receiver: Receiver<C> = {
+    catalog: settings.catalog,
     on(type, handler) {
       handlers.on(type, handler);
       return receiver;
@@ -156,12 +166,7 @@ export function createReceiver<C extends AnyCatalog>(options: ReceiverOptions<C>
     outcomeOf: (incoming) => settle(incoming).then(reported),
     methods: ['POST', ...(settings.scheme?.handshake?.methods ?? [])],
     assertReady: () => checkSignature.assertReady(),
-    replay: async (entry) =>
-      handleEvent(
-        context,
-        { ...entry, request: { method: 'POST', header: () => undefined } },
-        replay,
-      ),
+    replay: async (entry) => reported(await replayed(entry)),
     close: ({ graceMs = 10_000 } = {}) => workload.close(graceMs),
   };
   return receiver;

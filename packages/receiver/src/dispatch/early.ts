@@ -1,6 +1,6 @@
 import { ReceiverError } from '../errors.ts';
 import { deferred, type Outcome } from '../outcome.ts';
-import type { Inbox } from './inbox.ts';
+import type { Inbox, InboxEntry } from './inbox.ts';
 import { callSafely } from './maybe-promise.ts';
 import { runHandlersOf, runTask } from './run-task.ts';
 import type { Acknowledge, DispatchContext, Task } from './task.ts';
@@ -10,7 +10,9 @@ import type { Acknowledge, DispatchContext, Task } from './task.ts';
  * stays until it is handled.
  * @throws ReceiverError `INBOX_MISSING`
  * @example
+ * const inbox = sqliteInbox({ database: 'webhooks.sqlite' });
  * const receiver = createReceiver({ catalog: sieve, secrets, ack: early(inbox) });
+ * inbox.resume(receiver); // what an earlier process left
  */
 export function early(inbox: Inbox): Acknowledge {
   if (!inbox) throw new ReceiverError('INBOX_MISSING'); // plain JavaScript leaves it out
@@ -24,13 +26,13 @@ async function acknowledgeEarly(
 ): Promise<Outcome> {
   const { identity, source } = task;
   const { workload, reportError } = context;
-  let name: string;
+  let name: string | undefined;
   try {
-    const { rawBody, receivedAt, id } = source;
-    name = await inbox.add({ rawBody, receivedAt, id });
+    name = await inbox.add(entryOf(context, task));
   } catch (error) {
     return deferred('INBOX_UNAVAILABLE', { ...identity, error });
   }
+  if (name === undefined) return { kind: 'accepted', ...identity };
   const work = handleStored(context, task, { inbox, name }).catch((error: unknown) =>
     reportError(error, identity),
   );
@@ -40,6 +42,17 @@ async function acknowledgeEarly(
     (error) => reportError(error, identity),
   );
   return { kind: 'accepted', ...identity };
+}
+
+/** What is needed to handle the event when its request is gone. */
+function entryOf({ settings }: DispatchContext, { source, key }: Task): InboxEntry {
+  const { rawBody, receivedAt, id, request } = source;
+  const headers: Record<string, string> = {};
+  for (const name of settings.keptHeaders) {
+    const value = request.header(name);
+    if (value !== undefined) headers[name] = value;
+  }
+  return { rawBody, receivedAt, id, key, catalog: settings.catalog.name, headers };
 }
 
 async function handleStored(

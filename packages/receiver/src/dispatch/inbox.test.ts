@@ -39,7 +39,14 @@ describe('an early acknowledgement', () => {
     const answer = await receiver.receive(request);
     expect(answer).toMatchObject({ status: 200, body: '{"outcome":"accepted"}' });
     expect([...entries.values()]).toEqual([
-      { rawBody: request.body, id: 'msg_1', receivedAt: 1_000 },
+      {
+        rawBody: request.body,
+        id: 'msg_1',
+        receivedAt: 1_000,
+        key: 'sieve:id:msg_1',
+        catalog: 'sieve',
+        headers: {},
+      },
     ]);
     gate.resolve();
     expect(await receiver.close()).toBe(true);

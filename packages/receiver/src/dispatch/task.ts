@@ -33,6 +33,9 @@ export type DispatchSettings = {
   readonly leaseMs: number;
   readonly handlerTimeoutMs: number;
   readonly schedule: Schedule;
+  readonly catalog: { readonly name: string };
+  /** The headers without which an event of an inbox could not be read. */
+  readonly keptHeaders: readonly string[];
 };
 
 /** Handles an event in another order than the usual one, such as {@link early}. */

@@ -1,0 +1,40 @@
+import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { postgresInbox, postgresInboxTable } from './postgres.ts';
+import { describeInbox, leaseMs } from './test-kit/inbox-suite.ts';
+
+let postgres: TestDatabase;
+beforeAll(async () => {
+  postgres = await startPostgres('receiver_inbox');
+  for (const statement of postgresInboxTable) await postgres.pool.query(statement);
+}, 60_000);
+afterAll(() => postgres.stop());
+
+describeInbox('in Postgres', async () => ({
+  open: () => postgresInbox({ database: postgres.pool, leaseMs }),
+  advance: async (ms) => {
+    const earlier = `update hookpact_inbox set held_until = held_until - $1 * interval '1 millisecond'`;
+    await postgres.pool.query(earlier, [ms]);
+  },
+  count: async () => {
+    const { rows } = await postgres.pool.query('select count(*)::int as n from hookpact_inbox');
+    return rows[0]?.n;
+  },
+  clear: async () => {
+    await postgres.pool.query('delete from hookpact_inbox');
+  },
+  close: () => {},
+}));
+
+const entry = { rawBody: new Uint8Array(), id: undefined, receivedAt: 0 };
+
+it('creates its table once, and leaves it to a migration where it is told to', async () => {
+  const drop = () => postgres.pool.query('drop table if exists hookpact_inbox');
+  await drop();
+  const stores = Array.from({ length: 8 }, () => postgresInbox({ database: postgres.pool }));
+  const names = await Promise.all(stores.map((store) => store.add(entry)));
+  expect(new Set(names).size).toBe(8);
+  await drop();
+  const migrated = postgresInbox({ database: postgres.pool, createTable: false });
+  await expect(migrated.add(entry)).rejects.toThrow('relation "hookpact_inbox" does not exist');
+});

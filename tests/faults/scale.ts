@@ -1,0 +1,1 @@
+export type Scale = { readonly messages: number; readonly runs: number };
