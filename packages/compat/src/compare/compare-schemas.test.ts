@@ -117,6 +117,45 @@ describe('compareSchemas', () => {
     expect(compareSchemas({ type: 'string' }, loop).verdict).toBe('unknown');
   });
 
+  test.each<[string, unknown, unknown]>([
+    ['$dynamicRef', { $dynamicRef: '#a' }, { $dynamicRef: '#b' }],
+    ['$recursiveRef', { $recursiveRef: '#' }, { $recursiveRef: '#', minimum: 1 }],
+    [
+      'what a $dynamicRef leads to',
+      { $dynamicRef: '#a', $defs: { x: { $dynamicAnchor: 'a', type: 'string' } } },
+      { $dynamicRef: '#a', $defs: { x: { $dynamicAnchor: 'a', type: 'number' } } },
+    ],
+  ])('another %s is no proof that nothing changed', (_, old, next) => {
+    expect(compareSchemas(old, next, open).verdict).toBe('unknown');
+    expect(compareSchemas(old, structuredClone(old), open).verdict).toBe('safe');
+  });
+
+  test('a pattern is not taken for other keywords', () => {
+    const result = compareSchemas({ pattern: 'a&type string' }, { type: 'string', pattern: 'a' });
+    expect(result.verdict).toBe('breaking');
+  });
+
+  test('a reference inside of a schema with an $id begins at that schema', () => {
+    const document = (inner: string, outer: string) => ({
+      $id: 'https://example.com/root',
+      $ref: 'inner',
+      $defs: {
+        t: { type: outer },
+        inner: {
+          $id: 'https://example.com/inner',
+          properties: { a: { $ref: '#/$defs/t' } },
+          $defs: { t: { type: inner } },
+        },
+      },
+    });
+    const old = document('string', 'number');
+    expect(compareSchemas(old, document('string', 'boolean'), open).verdict).toBe('safe');
+    expect(compareSchemas(old, document('boolean', 'number'), open)).toMatchObject({
+      verdict: 'breaking',
+      witness: { a: false },
+    });
+  });
+
   test('time that runs out is unknown', () => {
     let time = 0;
     const now = () => (time += 1000);
@@ -149,6 +188,35 @@ describe('compareSchemas', () => {
       'safe',
     );
     expect(compareSchemas(old, shape({ size: { type: 'number' } })).verdict).toBe('breaking');
+  });
+});
+
+// one field may have to be both, and the search must not make up a name that is only one of them
+test.each<[string, object[]]>([
+  ['a name that two demands are about', [{ propertyNames: { maxLength: 3 } }]],
+  ['a name, and a value', [{ patternProperties: { '^[a-z]+$': { type: 'string' } } }]],
+])('at most one field, and demands on %s', (_, others) => {
+  const demands = [{ propertyNames: { pattern: '^[a-c]' } }, ...others].map((not) => ({ not }));
+  const next = { type: 'object', maxProperties: 1, allOf: demands };
+  expect(compareSchemas({ maxProperties: 0 }, next, open).verdict).toBe('breaking');
+});
+
+// the names a, b, c are those that the search would make up itself
+describe.each(['a', 'aa', 'b'])('where the field %s must not be there', (name) => {
+  const without = { type: 'object', not: { required: [name] } };
+  test.each<[string, object, object]>([
+    ['another of a pattern may be', { patternProperties: { '\\S': { type: 'boolean' } } }, {}],
+    ['another of any name may be', { additionalProperties: { type: 'boolean' } }, {}],
+    ['some field must be', { maxProperties: 0 }, { minProperties: 1 }],
+    ['names are bounded', { propertyNames: { pattern: 'z' } }, {}],
+  ])('%s', (_, old, next) => {
+    expect(compareSchemas(old, { ...without, ...next }, open).verdict).toBe('breaking');
+  });
+
+  test('and one that needs it is not', () => {
+    const needing = { type: 'object', dependentSchemas: { [name]: { type: 'array' } } };
+    const old = { ...needing, patternProperties: { '\\S': { type: 'boolean' } } };
+    expect(compareSchemas(old, needing, open).verdict).toBe('breaking');
   });
 });
 

@@ -2,6 +2,7 @@ import { isJsonObject } from '@hookpact/json-schema';
 import { appendKey } from '@hookpact/json-schema/pointer';
 import type { Dialect } from '../compare/dialect.ts';
 import { Undecided } from '../undecided.ts';
+import { canonical } from './equal.ts';
 import { matching, oneName } from './key-set.ts';
 import type { Node, Part, Side } from './node.ts';
 import type { Nodes } from './nodes.ts';
@@ -14,7 +15,9 @@ type Context = {
   readonly nodes: Nodes;
   readonly dialect: Dialect;
   readonly compile: Compile;
-  readonly follow: (ref: string, pointer: string) => Part[];
+  readonly follow: (ref: string, pointer: string, from: Schema) => Part[];
+  /** The same text for the same document. */
+  readonly fingerprint: () => string;
 };
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -23,7 +26,10 @@ export function compileSchema(document: unknown, dialect: Dialect, nodes: Nodes,
   const find = createReferences(document);
   const done = new Map<object, Node>();
   const open = new Set<object>();
-  const context: Context = { nodes, dialect, compile, follow };
+  const targets = new Map<object, number>();
+  let text: string | undefined;
+  const fingerprint = () => (text ??= canonical(document));
+  const context: Context = { nodes, dialect, compile, follow, fingerprint };
   let depth = 0;
 
   function compile(schema: unknown, pointer: string): Node {
@@ -44,13 +50,15 @@ export function compileSchema(document: unknown, dialect: Dialect, nodes: Nodes,
     return node;
   }
 
-  function follow(ref: string, pointer: string): Part[] {
-    const target = find(ref);
+  function follow(ref: string, pointer: string, from: Schema): Part[] {
+    const target = find(ref, from);
     if (target === undefined) {
       throw new Undecided('$ref', `${JSON.stringify(ref)} leads nowhere`, pointer);
     }
     if (isJsonObject(target) && open.has(target)) {
-      const key = `${name} ${ref}`;
+      const id = targets.get(target) ?? targets.size;
+      targets.set(target, id);
+      const key = `${name} ${id}`;
       return [{ kind: 'ref', key, target: () => done.get(target) as Node }]; // compiled by then
     }
     return [{ kind: 'all', nodes: [compile(target, ref.replace(/^#/, ''))] }];
@@ -75,11 +83,15 @@ function compileObject(schema: Schema, pointer: string, context: Context): Node 
   return rest.length ? context.nodes.make([...parts, ...rest], pointer) : owner;
 }
 
-function anyValueParts(schema: Schema, pointer: string, { follow }: Context): Part[] {
+function anyValueParts(schema: Schema, pointer: string, context: Context): Part[] {
+  const { follow } = context;
   const parts: Part[] = [];
-  if (typeof schema.$ref === 'string') parts.push(...follow(schema.$ref, pointer));
+  if (typeof schema.$ref === 'string') parts.push(...follow(schema.$ref, pointer, schema));
   for (const keyword of ['$dynamicRef', '$recursiveRef']) {
-    if (keyword in schema) parts.push({ kind: 'unsupported', keyword, pointer });
+    if (!(keyword in schema)) continue;
+    // only the same document means the same by it
+    const meaning = canonical([schema[keyword], context.fingerprint()]);
+    parts.push({ kind: 'unsupported', keyword, pointer, meaning });
   }
   if (schema.type !== undefined) {
     const types = [schema.type].flat().map(String);
@@ -198,7 +210,11 @@ function arrayParts(schema: Schema, pointer: string, context: Context): Part[] {
   return parts;
 }
 
-function containsPart(schema: Schema, pointer: string, { compile, dialect }: Context): Part {
+function containsPart(
+  schema: Schema,
+  pointer: string,
+  { compile, dialect, fingerprint }: Context,
+): Part {
   const isCounted = dialect !== 'draft-07';
   const { minContains, maxContains } = schema;
   const min = isCounted && typeof minContains === 'number' ? minContains : 1;
@@ -206,7 +222,8 @@ function containsPart(schema: Schema, pointer: string, { compile, dialect }: Con
   // beside a list of items, Ajv 8.20 lets arrays through that nothing can satisfy
   const hasList = Array.isArray(schema.prefixItems) || Array.isArray(schema.items);
   if (min > max && hasList) {
-    return { kind: 'unsupported', keyword: 'minContains above maxContains', pointer };
+    const keyword = 'minContains above maxContains';
+    return { kind: 'unsupported', keyword, pointer, meaning: fingerprint() };
   }
   return {
     kind: 'contains',

@@ -50,7 +50,12 @@ export type Part =
       /** The schema without this keyword: what it has looked at is evaluated. */
       readonly owner: Node;
     }
-  | { readonly kind: 'unsupported'; readonly keyword: string; readonly pointer: string };
+  | {
+      readonly kind: 'unsupported';
+      readonly keyword: string;
+      readonly pointer: string;
+      readonly meaning: string;
+    };
 
 /** A schema as a conjunction of parts. Equal schemas of one program have the same `id`. */
 export type Node = {

@@ -23,7 +23,7 @@ export class Nodes {
       return only.nodes[0] as Node; // length was checked
     }
     const keys = new Map(parts.map((part) => [this.partKey(part), part]));
-    const key = [...keys.keys()].sort().join('&');
+    const key = [...keys.keys()].sort().join('&'); // texts of others are quoted in it
     const known = this.#byKey.get(key);
     if (known) return known;
     const node: Node = { id: this.#byKey.size, pointer, parts: [...keys.values()] };
@@ -99,7 +99,7 @@ function keyOf(part: Part): string {
     case 'count':
       return `${part.kind} ${part.side} ${part.count}`;
     case 'pattern':
-      return `pattern ${part.source}`;
+      return `pattern ${JSON.stringify(part.source)}`;
     case 'has':
       return `has ${JSON.stringify(part.name)}`;
     case 'field':
@@ -129,7 +129,7 @@ function keyOf(part: Part): string {
     case 'unevaluated':
       return `unevaluated ${part.of} ${part.node.id} ${part.owner.id}`;
     case 'unsupported':
-      return `unsupported ${part.keyword} ${part.pointer}`;
+      return `unsupported ${part.keyword} ${JSON.stringify(part.pointer)} ${part.meaning}`;
     default:
       throw part satisfies never;
   }

@@ -69,6 +69,8 @@ class Search {
   readonly #sets: Sets;
   readonly #named: Set<string>;
   readonly #patterns: readonly string[];
+  /** What tells names apart that nothing mentions: patterns, and demands on names. */
+  readonly #kinds: readonly Node[];
   #doubt: Undecided | undefined;
   #rules: RuleSet = 0;
 
@@ -76,8 +78,15 @@ class Search {
     this.#set = set;
     this.#sets = sets;
     const keySets = [...set.rules, ...set.wanted].map(({ keys }) => keys);
-    this.#named = new Set([...set.present, ...keySets.flatMap(({ names }) => names)]);
+    // absent ones too: the plainest new name may be one of them
+    this.#named = new Set([
+      ...set.present,
+      ...set.absent,
+      ...keySets.flatMap(({ names }) => names),
+    ]);
     this.#patterns = [...new Set(keySets.flatMap(({ patterns }) => patterns))];
+    const demands = set.wanted.flatMap(({ names }) => names.map(({ node }) => node));
+    this.#kinds = [...this.#patterns.map(sets.nodes.pattern), ...new Set(demands)];
   }
 
   run(): Result {
@@ -136,7 +145,7 @@ class Search {
     return result.kind === 'member';
   }
 
-  /** Names that nothing mentions: `count` for each set of patterns that they can match. */
+  /** Names that nothing mentions: `count` for each set of kinds that they can be of. */
   *#freshNames(
     keys: KeySet | undefined,
     names: readonly Literal[],
@@ -144,19 +153,19 @@ class Search {
     count: number,
   ): Iterable<string> {
     const { nodes } = this.#sets;
-    const patterns = this.#patterns;
-    if (patterns.length > 6) throw new Undecided('patternProperties', 'too many patterns at once');
+    const kinds = this.#kinds;
+    if (kinds.length > 6) throw new Undecided('patternProperties', 'too many patterns at once');
     const taken = [...new Set([...this.#named, ...chosen.keys()])];
     const text = nodes.make([{ kind: 'type', types: ['string'] }]);
-    for (let bits = 0; bits < 2 ** patterns.length; bits++) {
-      const matches = patterns.map((_, at) => Boolean(bits & (1 << at)));
-      const isIn = !keys || keys.patterns.some((p) => matches[patterns.indexOf(p)]) !== keys.not;
-      if (!isIn) continue;
+    for (let bits = 0; bits < 2 ** kinds.length; bits++) {
+      const is = kinds.map((_, at) => Boolean(bits & (1 << at)));
+      const matches = (pattern: string) => is[this.#patterns.indexOf(pattern)];
+      const isIn = !keys || keys.patterns.some(matches) !== keys.not;
+      if (!isIn || names.some(({ node, holds }) => is[kinds.indexOf(node)] !== holds)) continue;
       const literals: Literal[] = [
         { node: text, holds: true },
         ...this.#set.names,
-        ...names,
-        ...patterns.map((p, at) => ({ node: nodes.pattern(p), holds: matches[at] ?? false })),
+        ...kinds.map((node, at) => ({ node, holds: is[at] ?? false })),
         ...(taken.length
           ? [{ node: nodes.make([{ kind: 'values', values: taken }]), holds: false }]
           : []),
