@@ -52,6 +52,11 @@ export const receiverErrors = {
     message: 'The dedupe store answered a claim with {answer}.',
     remedy: 'Return one of the results that ClaimResult lists.',
   },
+  STORE_UNUSABLE: {
+    message: 'The file {file} cannot be used: {detail}.',
+    remedy:
+      'Use a folder that exists, that this user may write to, and whose disk has room; move a file away that is no database.',
+  },
   STORE_LOST: {
     message: 'The file {file} is gone or another one since it was opened.',
     remedy: 'Put the file back, or delete all of its parts, and start the process again.',

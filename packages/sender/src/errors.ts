@@ -62,7 +62,13 @@ export const senderErrors = {
   },
   STORE_UNUSABLE: {
     message: 'The file {file} cannot be used: {detail}.',
-    remedy: 'Use a folder that exists and that this user may write to.',
+    remedy:
+      'Use a folder that exists, that this user may write to, and whose disk has room; move a file away that is no database.',
+  },
+  STORE_FAILED: {
+    message: 'The file {file} could not be written: {detail}.',
+    remedy:
+      'Make room on the disk, or see that this user may write to the file, and try again; nothing of it was stored.',
   },
   STORE_LOST: {
     message: 'The file {file} is not the one that was opened any more: {detail}.',

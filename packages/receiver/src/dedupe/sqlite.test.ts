@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -123,6 +123,27 @@ describe('a file that is not the one that was opened any more', () => {
     return database;
   }
 });
+
+it.each([
+  ['in a folder that is missing', () => join(folder, 'missing', 'x.db'), 'unable to open'],
+  ['that is a folder', () => folder, 'unable to open'],
+  ['that is no database', () => textFile(), 'not a database'],
+])('a file %s is refused by its name, with what to do', (_, file, detail) => {
+  const database = file();
+  expect(() => sqliteDedupe({ database })).toThrow(
+    expect.objectContaining({
+      name: 'ReceiverError',
+      code: 'STORE_UNUSABLE',
+      message: expect.stringMatching(new RegExp(`^The file .+ cannot be used: .*${detail}`)),
+    }),
+  );
+});
+
+function textFile(): string {
+  const file = join(folder, 'text.db');
+  writeFileSync(file, 'a text, and no database at all '.repeat(100));
+  return file;
+}
 
 it('makes files that their user alone may read: they say which events came', () => {
   const file = join(folder, 'private.db');

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { ReceiverError } from '../errors.ts';
 import { atLeast } from '../options.ts';
 import { type DedupeStore, refuseClaim } from './store.ts';
 import { createPrivately, watchFile } from './watch-file.ts';
@@ -54,6 +55,7 @@ const claimKey = `
  * Remembers handled events in one SQLite file, for all processes of a machine. A file that is made
  * is its user's alone (0600). Once it was deleted or replaced, events are put off
  * (`DEDUPE_UNAVAILABLE`, with `STORE_LOST` for `onError`), as they would be handled a second time.
+ * @throws ReceiverError `OPTION_INVALID` or `STORE_UNUSABLE`
  * @example
  * createReceiver({ catalog, dedupe: sqliteDedupe({ database: 'webhooks.db' }) });
  */
@@ -124,11 +126,18 @@ const later = (time: number, ms: number): number => Math.min(time + ms, Number.M
 /** Locks are rare and short while processes only claim; a start may wait for longer. */
 function open(file: string, busyTimeoutMs: number): DatabaseSync {
   createPrivately(file);
-  const database = new DatabaseSync(file, { timeout: 5_000 });
-  database.exec('pragma journal_mode = wal; pragma synchronous = normal');
-  database.exec(createTable);
-  database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
-  return database;
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: 5_000 });
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal');
+    database.exec(createTable);
+    database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
+    return database;
+  } catch (cause) {
+    database?.close();
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new ReceiverError('STORE_UNUSABLE', { file, detail }, { cause });
+  }
 }
 
 /** Retries for ten seconds without blocking: a handled event that is not recorded runs twice. */

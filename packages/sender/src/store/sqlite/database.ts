@@ -79,23 +79,31 @@ function toHeld(file: string, database: DatabaseSync, held: HeldFile | undefined
     if (!held || commits % CHECKPOINT_EVERY !== 0) return;
     const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
     if (log === undefined || log.size < CHECKPOINT_BYTES) return;
-    checkpoint.get();
-    held.changed();
+    copyLog(held);
+  }
+
+  /** A full disk stops it half way: the log still has everything, and the next one goes on. */
+  function copyLog(held: HeldFile): void {
+    try {
+      checkpoint.get();
+    } catch {
+      // what was committed is committed
+    } finally {
+      held.changed();
+    }
   }
 
   /** What was accepted stands in the lost log alone: the file takes it while the log is still open. */
   function saveLostLog(): void {
-    if (!held?.isIntact()) return;
-    checkpoint.get();
-    held.changed();
+    if (held?.isIntact()) copyLog(held);
   }
 
   return {
     database,
     undo,
     transact(work) {
-      begin.run();
       try {
+        begin.run();
         const result = work(database);
         held?.check();
         commit.run();
@@ -128,6 +136,13 @@ function toHeld(file: string, database: DatabaseSync, held: HeldFile | undefined
       held?.release();
     },
   };
+}
+
+/** Puts what SQLite said of an open file into words; other errors stay as they are. */
+export function explainFailure(file: string, error: unknown): unknown {
+  const isOfSqlite = error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+  if (!isOfSqlite) return error;
+  return new SenderError('STORE_FAILED', { file, detail: error.message }, { cause: error });
 }
 
 function explain(file: string, error: unknown): SenderError {

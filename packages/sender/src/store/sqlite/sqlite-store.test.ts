@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type DatabaseSync, StatementSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { sievePolicy } from '@hookpact/sieve-api';
 import { listen } from '@hookpact/test-loopback';
 import { startSource } from '@hookpact/test-processes';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Transport } from '../../attempt/transport.ts';
 import { createSender } from '../../engine/create-sender.ts';
 import { manualClock } from '../../testing/manual-clock.ts';
@@ -93,6 +93,56 @@ describe('work of a caller in the file', () => {
     await sender.start();
     expect(await sender.getDelivery(`${messageId}-0`)).toMatchObject({ status: 'waiting' });
     await sender.stop();
+  });
+});
+
+describe('a full disk', () => {
+  async function setup() {
+    const store = sqliteStore({ file: join(folder, 'deliveries.sqlite') });
+    const sender = createSender({ store, delivers: false, logger: false });
+    await sender.start();
+    onTestFinished(() => sender.stop());
+    const large = (messageId: string) => ({ ...message, messageId, body: 'x'.repeat(100_000) });
+    const listed = async () => (await sender.listDeliveries()).items.length;
+    return { store, sender, large, listed };
+  }
+
+  it('refuses what it has no room for, with what to do, and takes what comes later', async () => {
+    const { store, sender, large, listed } = await setup();
+    const limitPages = (pages: number) =>
+      store.transact((database) => database.exec(`PRAGMA max_page_count = ${pages}`));
+    await sender.send(large('before'));
+    limitPages(1);
+    await expect(sender.send(large('full'))).rejects.toMatchObject({
+      name: 'SenderError',
+      code: 'STORE_FAILED',
+      message: expect.stringContaining('database or disk is full'),
+      remedy: expect.stringContaining('Make room on the disk'),
+    });
+    limitPages(1_000_000);
+    await sender.send(large('after'));
+    expect(await listed()).toBe(2);
+  });
+
+  it('that stops the copying of the log half way stops nothing else', async () => {
+    const { sender, large, listed } = await setup();
+    const file = join(folder, 'deliveries.sqlite');
+    let copies = 0;
+    const { get } = StatementSync.prototype;
+    const spy = vi.spyOn(StatementSync.prototype, 'get').mockImplementation(function (
+      this: StatementSync,
+      ...values
+    ) {
+      if (!this.sourceSQL.includes('wal_checkpoint')) return get.apply(this, values);
+      copies += 1;
+      utimesSync(file, new Date(0), new Date(copies)); // some pages were written
+      throw Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR' });
+    });
+    onTestFinished(() => spy.mockRestore());
+    for (let n = 0; n < 130; n += 1) await sender.send(large(`m${n}`));
+    expect(copies).toBeGreaterThan(0);
+    expect(await listed()).toBe(100); // a page of them
+    expect(await sender.getDelivery('m129-0')).toMatchObject({ status: 'waiting' });
   });
 });
 

@@ -6,6 +6,7 @@ import { type Row, toAttempt, toCounts, toDelivery, toPage } from '../rows.ts';
 import type { DeliveryStore, EndpointChange } from '../store.ts';
 import { runCallersWork } from './callers-work.ts';
 import { claimDue } from './claim.ts';
+import { explainFailure } from './database.ts';
 import { enqueueGroup } from './enqueue.ts';
 import { filtered } from './filter.ts';
 import { listRows } from './list.ts';
@@ -31,7 +32,8 @@ export type SqliteStore = DeliveryStore<DatabaseSync> & {
  * its user may read it. After `close`, only `open` opens it again.
  *
  * @throws SenderError `STORE_HELD`, `STORE_UNUSABLE`, `STORE_OLD_LAYOUT` or `STORE_TOO_NEW`, from
- *   `open`; `STORE_LOST` where the file was deleted or replaced meanwhile
+ *   `open`; `STORE_FAILED` where the disk is full, say, and `STORE_LOST` where the file was deleted or
+ *   replaced meanwhile
  * @example
  * const sender = createSender({ store: sqliteStore({ file: 'deliveries.sqlite' }) });
  */
@@ -46,13 +48,22 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
     return opened;
   }
 
-  const transact = <Result>(work: (database: DatabaseSync) => Result): Result =>
-    open().transact(work);
+  function transact<Result>(work: (database: DatabaseSync) => Result): Result {
+    try {
+      return open().transact(work);
+    } catch (error) {
+      throw explainFailure(file, error);
+    }
+  }
 
   return {
+    // what SQLite says of a caller's own statements comes back unchanged
     transact: (work) =>
-      transact((database) => runCallersWork(database, 'the work of a transaction', work)),
-    migrate: (owner, migrations) => migrate(open().database, transact, { file, owner, migrations }),
+      open().transact((database) => runCallersWork(database, 'the work of a transaction', work)),
+    migrate(owner, migrations) {
+      const { database, transact } = open();
+      migrate(database, transact, { file, owner, migrations });
+    },
 
     async open(now) {
       isClosed = false;
@@ -72,7 +83,7 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
       const file = open();
       const claim = () => (limits.limit > 0 ? claimDue(file, limits) : []);
       if (finished.length === 0) return { due: inMemory(file, claim), endpointChanges: [] };
-      return file.transact(() => {
+      return transact(() => {
         const endpointChanges: EndpointChange[] = [];
         for (const attempt of finished) endpointChanges.push(...recordFinished(file, attempt));
         file.statements.see.run(limits.now);
