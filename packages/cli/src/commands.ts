@@ -49,6 +49,11 @@ export const sections: readonly CommandSection[] = [
         load: async () => (await import('./sieve/push/command.ts')).push,
       },
       {
+        name: 'listen',
+        summary: 'see what arrives, and forward it to your receiver',
+        load: async () => (await import('./listen/command.ts')).listen,
+      },
+      {
         name: 'deliveries',
         summary: 'list and search deliveries, or show one with every attempt',
         load: async () => (await import('./deliveries/command.ts')).deliveries,

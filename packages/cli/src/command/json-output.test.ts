@@ -43,7 +43,7 @@ it.each(examples)('$line --json prints what its schema says', async ({ path, lin
 });
 
 /** Commands whose examples need what is elsewhere, or stay: tried below, or beside their code. */
-const others = ['dev', 'pact publish'];
+const others = ['dev', 'listen', 'pact publish'];
 
 it('tries every command', () => {
   const tried = new Set([...examples.map(({ path }) => path), ...others]);
@@ -66,6 +66,21 @@ it('dev --json prints lines that their schema allows', async () => {
   const lines = stdout.split('\n').map((line) => JSON.parse(line));
   expect(lines.length).toBeGreaterThan(1);
   for (const line of lines) expectFits('dev', line);
+});
+
+it('listen --json prints lines that their schema allows', async () => {
+  const down = ['--route', 'job.start=http://127.0.0.1:9/'];
+  const listening = callCli(['listen', '--port', '0', '--json', ...down], {
+    cwd: temporaryFolder(),
+  });
+  const [url = ''] = /http:\S+\d/.exec(await listening.complained('Listening on')) ?? [];
+  await fetch(url, { method: 'POST', body: '{"type":"job.complete"}' });
+  await fetch(url, { method: 'PUT', body: 'no JSON' });
+  await listening.printed('not_json');
+  listening.interrupt();
+  const lines = (await listening.ended).stdout.split('\n').map((line) => JSON.parse(line));
+  expect(lines).toHaveLength(2);
+  for (const line of lines) expectFits('listen', line);
 });
 
 it('a document with a field that its schema does not know is found', () => {

@@ -5,8 +5,10 @@ const Catalog = z.looseObject(
   'this is not a catalogue; pass what defineCatalog returned',
 );
 
+const WebUrl = z.url({ protocol: /^https?$/, error: 'write an http or https URL' });
+
 const Endpoint = z.strictObject({
-  url: z.url({ protocol: /^https?$/, error: 'write an http or https URL' }),
+  url: WebUrl,
   secrets: z.array(z.string()).optional(),
   headers: z.record(z.string(), z.string()).optional(),
 });
@@ -31,6 +33,11 @@ const Docs = z.strictObject({
   date: day.optional(),
 });
 
+const Listen = z.strictObject({
+  forwardTo: WebUrl.optional(),
+  routes: z.record(z.string(), WebUrl).optional(),
+});
+
 const Settings = z.strictObject({
   catalogs: z
     .array(Catalog)
@@ -40,6 +47,7 @@ const Settings = z.strictObject({
   endpoints: z.record(z.string(), Endpoint).optional(),
   policy: Policy.optional(),
   docs: Docs.optional(),
+  listen: Listen.optional(),
   port: z.int().min(0).max(65_535).optional(),
   host: z.string().min(1).optional(),
   data: z.string().min(1).optional(),

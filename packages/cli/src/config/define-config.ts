@@ -17,6 +17,13 @@ export type HookpactConfig = SieveSettings & {
   policy?: DeliveryPolicy | undefined;
   /** What `hookpact docs` says beside the catalogue: how requests are signed, earlier versions. */
   docs?: Omit<DocsOptions, 'policy'> | undefined;
+  /** Where `hookpact listen` forwards to: by event type (`job.*`), and everything else. */
+  listen?:
+    | {
+        forwardTo?: string | undefined;
+        routes?: Readonly<Record<string, string>> | undefined;
+      }
+    | undefined;
   /** Port of `hookpact dev`; 0 takes any free one. @default 4700 */
   port?: number | undefined;
   /** Another address than loopback needs an `apiKey`. @default '127.0.0.1' */

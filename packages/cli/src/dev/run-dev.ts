@@ -2,7 +2,7 @@ import { type CommandContext, untilInterrupted } from '../command/context.ts';
 import { describeError } from '../command/describe-error.ts';
 import { attemptFields } from '../terminal/attempt-fields.ts';
 import { formatAttempt } from '../terminal/format-attempt.ts';
-import { formatEndpoint } from '../terminal/format-endpoint.ts';
+import { endpointName, formatEndpoint } from '../terminal/format-endpoint.ts';
 import { Shown, shown } from '../terminal/shown.ts';
 import type { ServerFlags } from './flags.ts';
 import { openServer } from './open-server.ts';
@@ -25,7 +25,8 @@ export async function runDev(flags: ServerFlags & { json: boolean }, context: Co
       else terminal.print(formatAttempt(report, terminal, policy, { withUrl: true }));
     });
     server.sender.on('endpoint', (change) => {
-      if (flags.json) terminal.print(Shown.json(change));
+      const { endpointId, state } = change;
+      if (flags.json) terminal.print(Shown.json({ endpoint: endpointName(endpointId), state }));
       else terminal.print(formatEndpoint(change, terminal));
     });
     await untilInterrupted(context);

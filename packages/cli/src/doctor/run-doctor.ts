@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import type { AnyCatalog } from '@hookpact/catalog';
 import { type DeliveryPolicy, standardWebhooksPolicy } from '@hookpact/sender';
 import { isSignatureError } from '@hookpact/signature';
-import { type SigningScheme, schemes } from '@hookpact/signature/schemes';
+import type { SigningScheme } from '@hookpact/signature/schemes';
 import { closest } from 'fastest-levenshtein';
 import type { CommandContext } from '../command/context.ts';
 import type { Call } from '../command/define-command.ts';
 import { UsageError } from '../command/outcome.ts';
+import { schemeOf } from '../command/signing-scheme.ts';
 import { type CatalogFlags, findCatalog } from '../config/find-catalog.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { policyOfConfig } from '../config/policy.ts';
@@ -95,16 +96,6 @@ async function policyOf(
 ): Promise<DeliveryPolicy> {
   if (name === 'sieve') return (await loadSieve()).policy;
   return name === undefined && known ? known : standardWebhooksPolicy;
-}
-
-function schemeOf(name = 'standard'): SigningScheme {
-  const known: Readonly<Record<string, SigningScheme>> = schemes;
-  const found = Object.hasOwn(known, name) ? known[name] : undefined;
-  if (found) return found;
-  const names = Object.keys(known);
-  throw new UsageError(
-    `There is no scheme ${name}. Did you mean ${closest(name, names)}? There are ${names.join(', ')}.`,
-  );
 }
 
 /** What is wrong with a secret, as far as its text tells. */

@@ -2,6 +2,7 @@ import type { DeliveryPolicy, Sender } from '@hookpact/sender';
 import { type Logger, pino } from 'pino';
 import type { CommandContext } from '../command/context.ts';
 import { attemptFields } from '../terminal/attempt-fields.ts';
+import { endpointName } from '../terminal/format-endpoint.ts';
 import { Shown } from '../terminal/shown.ts';
 import { scrubUrls } from '../terminal/url-secrets.ts';
 import { startAdminServer } from './admin-server.ts';
@@ -35,7 +36,9 @@ export async function startOperations(
         const level = report.next.kind === 'delivered' ? 'info' : 'warn';
         log[level](attemptFields(report, policy), 'attempt');
       });
-      sender.on('endpoint', (change) => log.warn(change, 'endpoint'));
+      sender.on('endpoint', ({ endpointId, state }) =>
+        log.warn({ endpoint: endpointName(endpointId), state }, 'endpoint'),
+      );
     },
     close: admin.close,
   };

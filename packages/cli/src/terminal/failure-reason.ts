@@ -52,6 +52,9 @@ function answerInWords(body: Uint8Array): string {
   return problemInWords(text) ?? firstLine(text);
 }
 
+/** An answer's first words, cut; see {@link failureReason}. */
+export const firstWords = (body: Uint8Array): string => cut(answerInWords(body));
+
 function problemInWords(text: string): string | undefined {
   const { code, title, detail, message, error } = parsed(text);
   const words = [code, detail ?? message ?? error ?? title].filter(

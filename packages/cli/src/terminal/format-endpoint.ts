@@ -15,7 +15,12 @@ export function formatEndpoint(
   { endpointId, state }: EndpointChange,
   { paint, columns }: Pick<Terminal, 'paint' | 'columns'>,
 ): Shown {
-  const name = endpointId.includes('://') ? redactUrl(endpointId) : endpointId;
   const sign = state === 'active' ? paint('green', '✓') : paint('red', '✗');
-  return cutLines(shown`  ${sign} The endpoint ${name} ${words[state]}`, columns());
+  return cutLines(
+    shown`  ${sign} The endpoint ${endpointName(endpointId)} ${words[state]}`,
+    columns(),
+  );
 }
+
+/** An endpoint for people and machines: an id that is a URL may hold a secret. */
+export const endpointName = (id: string): string => (id.includes('://') ? redactUrl(id) : id);

@@ -1,9 +1,10 @@
 import { styleText } from 'node:util';
+import { createScreen, type Screen } from './screen.ts';
 import { Shown } from './shown.ts';
 
 type Style = 'red' | 'green' | 'yellow' | 'dim' | 'bold';
 
-type Output = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+type Output = NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
 
 /** Where a command writes: results to stdout, progress and errors to stderr. */
 export type Terminal = {
@@ -17,6 +18,8 @@ export type Terminal = {
   paint(style: Style, text: string | Shown): Shown;
   /** The width of the terminal that shows results; undefined where nobody looks at one. */
   columns(): number | undefined;
+  /** The whole screen, where results go to a terminal. */
+  screen?: Screen | undefined;
 };
 
 export function createTerminal({ stdout, stderr }: { stdout: Output; stderr: Output }): Terminal {
@@ -30,5 +33,6 @@ export function createTerminal({ stdout, stderr }: { stdout: Output; stderr: Out
       return Shown.styled(typeof text === 'string' ? Shown.line(text) : text, [open, close]);
     },
     columns: () => (stdout.isTTY ? stdout.columns : undefined),
+    screen: stdout.isTTY ? createScreen(stdout) : undefined,
   };
 }

@@ -53,6 +53,26 @@ export async function forwardOnce(
  * spelling. Answers what the target answered, or 502 with the reason when it did not.
  */
 export async function forward(
+  request: Forwarded,
+  target: Target,
+  signal: AbortSignal,
+  more: readonly string[] = [],
+): Promise<Response> {
+  const { url } = target;
+  try {
+    return await sendOn(request, target, signal, more);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+    const detail = `Nothing answered at ${url.origin}: ${reason}`;
+    return Response.json({ detail }, { status: 502 });
+  }
+}
+
+/**
+ * Sends a request on, as {@link forward} does, and rejects with the error of the network where the
+ * target gives no answer within 30 s.
+ */
+export async function sendOn(
   { method, rawHeaders, body }: Forwarded,
   { url, path }: Target,
   signal: AbortSignal,
@@ -60,14 +80,7 @@ export async function forward(
 ): Promise<Response> {
   const headers = ['host', url.host, ...endToEndHeaders(rawHeaders).flat(), ...more];
   if (body.byteLength > 0) headers.push('content-length', String(body.byteLength));
-  try {
-    const answer = await send(url, { method, path, headers, body, signal });
-    return toResponse(answer);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
-    const detail = `Nothing answered at ${url.origin}: ${reason}`;
-    return Response.json({ detail }, { status: 502 });
-  }
+  return toResponse(await send(url, { method, path, headers, body, signal }));
 }
 
 type Answer = { readonly incoming: IncomingMessage; readonly body: Uint8Array<ArrayBuffer> };
