@@ -1,2 +1,3 @@
+export { describeConformance, expectProduction } from './conformance-suite.ts';
 export { describeConsumer } from './consumer-suite.ts';
 export { type StartedApp, startApp } from './start-app.ts';

@@ -10,10 +10,15 @@ export type Entry = {
 };
 
 /** A service of somebody else: it keeps its books by the webhooks of the provider. */
-export function createBookkeeping(secret: string) {
+export function createBookkeeping(secret: string, logger?: false) {
   const entries = new Map<string, Entry>();
   const plans = new Map<string, string>();
-  const webhooks = createReceiver({ catalog: billing, secrets: [secret], dedupe: memoryDedupe() })
+  const webhooks = createReceiver({
+    catalog: billing,
+    secrets: [secret],
+    dedupe: memoryDedupe(),
+    logger,
+  })
     .on('invoice.created', ({ data: { invoice } }) => {
       const { amount: cents, currency } = invoice.total;
       // webhooks come in any order: what is settled stays so
@@ -37,6 +42,7 @@ export function createBookkeeping(secret: string) {
     });
   return {
     webhooks,
+    entries: () => [...entries.values()],
     entryOf: (invoice: string) => entries.get(invoice),
     planOf: (subscription: string) => plans.get(subscription),
   };

@@ -68,10 +68,35 @@ export type CheckOptions = {
 export type Progress = { readonly done: number; readonly total: number };
 
 /** The options with every default filled in. */
-export type Settings = ReturnType<typeof resolveOptions>;
+export type Settings = {
+  readonly url: URL;
+  /** The URL names this machine. */
+  readonly isLocal: boolean;
+  readonly catalog: AnyCatalog;
+  readonly scheme: CheckScheme;
+  readonly secrets: readonly string[];
+  readonly policy: CheckPolicy;
+  readonly level: Level;
+  readonly strict: boolean;
+  readonly cases: readonly string[] | undefined;
+  readonly probe: Probe | undefined;
+  readonly sequence: readonly string[];
+  readonly subject: string | undefined;
+  readonly budgetMs: number;
+  readonly timeoutMs: number;
+  readonly maxDurationMs: number;
+  readonly concurrency: number;
+  /** Between the starts of two requests. */
+  readonly gapMs: number;
+  readonly maxBodyBytes: number;
+  readonly onCase: NonNullable<CheckOptions['onCase']>;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+};
 
 /** Fills in the defaults. Throws `OPTION_INVALID`, `HOST_NOT_PERMITTED`, `SECRET_MISSING`. */
-export function resolveOptions(options: CheckOptions) {
+export function resolveOptions(options: CheckOptions): Settings {
   const url = urlOf(options.url);
   const isLocal = isLoopback(url);
   const mayTest = options.mayTestThisHost ?? false;

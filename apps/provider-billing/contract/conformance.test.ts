@@ -1,0 +1,22 @@
+import { checkReceiver } from '@hookpact/conformance';
+import { toNode } from '@hookpact/receiver/node';
+import { generateSecret } from '@hookpact/signature';
+import { expectProduction } from '@hookpact/test-apps';
+import { listen } from '@hookpact/test-loopback';
+import { it, onTestFinished } from 'vitest';
+import { createBookkeeping } from '../consumer/bookkeeping.ts';
+import { billing } from '../src/catalog.ts';
+
+it('the bookkeeping of a customer is fit for production', async () => {
+  const secret = generateSecret();
+  const books = createBookkeeping(secret, false);
+  const { url, close } = await listen(toNode(books.webhooks));
+  onTestFinished(close);
+  const report = await checkReceiver({
+    ...{ url, catalog: billing, secret },
+    probe: { read: books.entries },
+    sequence: ['invoice.created', 'invoice.paid'],
+    maxDurationMs: 300_000, // what it takes is asserted by no test: machines differ
+  });
+  expectProduction(report);
+}, 300_000);
