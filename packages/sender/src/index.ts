@@ -28,6 +28,7 @@ export type {
   EndpointState,
   FailureClass,
   Message,
+  StoppedEndpoint,
 } from './records.ts';
 export {
   type DeliveryFilter,

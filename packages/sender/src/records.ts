@@ -97,5 +97,15 @@ export type Endpoint = {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 
+/** An endpoint that gets nothing until it is resumed. */
+export type StoppedEndpoint = {
+  readonly id: string;
+  readonly state: Exclude<EndpointState, 'active'>;
+  /** Deliveries that wait for it. */
+  readonly waiting: number;
+  /** Where the first of them goes. */
+  readonly url: string | undefined;
+};
+
 /** - `active`; - `paused`: by hand, or after failing for long; - `gone`: it answered so (410). */
 export type EndpointState = 'active' | 'paused' | 'gone';

@@ -54,15 +54,42 @@ export function useLiveRequests(token: string): void {
   }, [client, token]);
 }
 
-type Handlers = Readonly<Record<string, (data: unknown) => void>>;
+type Handlers = Readonly<Record<string, (data: unknown) => void>> & {
+  /** Something may have been missed: everything is asked for again. */
+  readonly ready: () => void;
+};
 
-/** The browser opens the stream again by itself when it breaks. */
-function openStream(path: string, handlers: Handlers): EventSource {
-  const source = new EventSource(path);
-  source.onopen = () => reportConnection('here');
-  source.onerror = () => reportConnection('away');
-  for (const [name, handle] of Object.entries(handlers)) {
-    source.addEventListener(name, (event) => handle(JSON.parse((event as MessageEvent).data)));
+/** How often the page asks by itself where no stream gets through, as behind some proxies. */
+const POLL_MS = 3_000;
+
+type Stream = { close(): void };
+
+/** The browser opens a stream again when it breaks; one that is refused is tried again, and polled. */
+function openStream(path: string, handlers: Handlers): Stream {
+  let source = open();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function open(): EventSource {
+    const opened = new EventSource(path);
+    opened.onopen = () => reportConnection('here');
+    opened.onerror = () => {
+      if (opened.readyState !== EventSource.CLOSED) return reportConnection('away');
+      opened.close();
+      timer = setTimeout(() => {
+        handlers.ready();
+        source = open();
+      }, POLL_MS);
+    };
+    for (const [name, handle] of Object.entries(handlers)) {
+      opened.addEventListener(name, (event) => handle(JSON.parse((event as MessageEvent).data)));
+    }
+    return opened;
   }
-  return source;
+
+  return {
+    close() {
+      clearTimeout(timer);
+      source.close();
+    },
+  };
 }

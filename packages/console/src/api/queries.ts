@@ -8,6 +8,7 @@ import type {
   EventList,
   ReceivedRequest,
   RequestPage,
+  StoppedEndpointList,
   TokenList,
 } from './types.ts';
 
@@ -16,6 +17,7 @@ export const keys = {
   about: ['about'],
   activity: ['activity'],
   endpoints: ['endpoints'],
+  stoppedEndpoints: ['endpoints', 'stopped'],
   events: ['events'],
   tokens: ['inspector', 'tokens'],
   requests: (token: string) => ['inspector', 'requests', token],
@@ -43,6 +45,12 @@ export const activity = queryOptions({
 export const endpoints = queryOptions({
   queryKey: keys.endpoints,
   queryFn: () => call<EndpointList>('/endpoints'),
+});
+
+export const stoppedEndpoints = queryOptions({
+  queryKey: keys.stoppedEndpoints,
+  queryFn: () => call<StoppedEndpointList>('/deliveries/stopped-endpoints'),
+  refetchInterval: 5_000,
 });
 
 export const events = queryOptions({

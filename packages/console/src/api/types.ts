@@ -19,4 +19,5 @@ export type {
   DeliveryDetail,
   DeliveryPage,
   DeliverySummary,
+  StoppedEndpointList,
 } from '@hookpact/sender/http';

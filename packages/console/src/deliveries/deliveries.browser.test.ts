@@ -57,7 +57,7 @@ describe.skipIf(lacksChromium)('the list of deliveries', () => {
     });
     await server.sender.pauseEndpoint('books');
     const { page } = await openPage(browser, server, '/deliveries');
-    await page.getByText('books is paused').waitFor();
+    await page.getByText(/books is paused; 1 delivery waits/).waitFor();
     await page.getByRole('button', { name: 'Resume' }).click();
     await page.getByText('books is paused').waitFor({ state: 'detached' });
     expect(await server.sender.endpointState('books')).toBe('active');
@@ -80,6 +80,18 @@ describe.skipIf(lacksChromium)('the page of a delivery', () => {
     expect(attempts[1]).toMatch(/redirect/i);
     await page.getByText('The answer').first().click();
     await page.getByRole('heading', { name: 'What is sent' }).waitFor();
+  });
+
+  it('pauses and resumes the endpoint, whoever configured it', async () => {
+    const server = await startServer({ timeScale: 1 });
+    const { delivery_ids } = await sendEvent(server, 'job.start', `${server.url}/in/demo/503`);
+    const { page } = await openPage(browser, server, `/deliveries/${delivery_ids[0]}`);
+    await page.getByRole('button', { name: 'Pause the endpoint' }).click();
+    await page.getByRole('button', { name: 'Resume the endpoint' }).waitFor();
+    await page.goto(`${server.url}/console/`);
+    await page.getByText(/is paused; 1 delivery waits/).waitFor();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByText(/is paused/).waitFor({ state: 'detached' });
   });
 
   it('runs a retry now that would wait', async () => {

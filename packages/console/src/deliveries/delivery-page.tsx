@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { call } from '../api/http.ts';
 import { onAttempts } from '../api/live.ts';
-import { deliveryOf, endpoints, keys } from '../api/queries.ts';
+import { deliveryOf, keys, stoppedEndpoints } from '../api/queries.ts';
 import type { DeliveryDetail } from '../api/types.ts';
 import { useKeys } from '../app/shortcuts.ts';
 import { Body } from '../shared/body.tsx';
@@ -73,8 +73,8 @@ const reasons = {
 
 function Actions({ delivery: { id, status, endpoint_id } }: { readonly delivery: DeliveryDetail }) {
   const client = useQueryClient();
-  const { data: endpointList } = useQuery(endpoints);
-  const endpoint = endpointList?.data.find((known) => known.id === endpoint_id);
+  const { data: stopped } = useQuery(stoppedEndpoints);
+  const isStopped = stopped?.data.some((endpoint) => endpoint.id === endpoint_id) ?? false;
   const act = useMutation({
     mutationFn: (path: string) => call(path, { method: 'POST' }),
     onSettled: () =>
@@ -103,16 +103,14 @@ function Actions({ delivery: { id, status, endpoint_id } }: { readonly delivery:
           Send again <kbd>r</kbd>
         </button>
       )}
-      {endpoint?.state === 'active' ? (
-        <button type="button" onClick={() => act.mutate(`${endpointPath}/pause`)}>
-          Pause {endpoint_id}
+      {isStopped ? (
+        <button type="button" onClick={() => act.mutate(`${endpointPath}/resume`)}>
+          Resume the endpoint
         </button>
       ) : (
-        endpoint && (
-          <button type="button" onClick={() => act.mutate(`${endpointPath}/resume`)}>
-            Resume {endpoint_id}
-          </button>
-        )
+        <button type="button" onClick={() => act.mutate(`${endpointPath}/pause`)}>
+          Pause the endpoint
+        </button>
       )}
       <Failure error={act.error} />
     </div>

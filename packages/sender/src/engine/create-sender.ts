@@ -196,6 +196,7 @@ function createPlainSender<Transaction>(options: SenderOptions<Transaction>): Se
     cancel: async (filter) => opened().cancel(filter, clock.now()),
     pauseEndpoint: (id) => setEndpointState(id, 'paused'),
     resumeEndpoint: (id) => setEndpointState(id, 'active'),
+    stoppedEndpoints: async () => opened().stoppedEndpoints(),
     endpointState: async (id) => (await opened().endpointHealth(id))?.state,
   };
 }

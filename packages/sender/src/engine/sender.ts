@@ -1,4 +1,4 @@
-import type { Attempt, Delivery, EndpointState, Message } from '../records.ts';
+import type { Attempt, Delivery, EndpointState, Message, StoppedEndpoint } from '../records.ts';
 import type { DeliveryFilter, DeliverySearch, Page, PageRequest } from '../store/store.ts';
 import type { SenderEvents, SenderListener } from './events.ts';
 import type { MessageOfMany, NewMessage } from './new-message.ts';
@@ -68,5 +68,7 @@ export type Sender<Transaction = unknown> = {
   pauseEndpoint(endpointId: string): Promise<void>;
   /** Also brings back an endpoint that was gone. Nobody else does: see the event `endpoint`. */
   resumeEndpoint(endpointId: string): Promise<void>;
+  /** Endpoints that get nothing until they are resumed, by id; at most 100. */
+  stoppedEndpoints(): Promise<readonly StoppedEndpoint[]>;
   endpointState(endpointId: string): Promise<EndpointState | undefined>;
 };

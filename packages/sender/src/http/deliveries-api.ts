@@ -10,6 +10,7 @@ import {
   DeliveriesQuery,
   type EndpointStatus,
   RedriveRequest,
+  type StoppedEndpointList,
 } from './models.ts';
 import { presentAttempt, presentBody, presentDelivery } from './present.ts';
 import { Problem, readPart } from './problem.ts';
@@ -29,6 +30,7 @@ export type DeliveriesApiSender = Pick<
   | 'redeliver'
   | 'redrive'
   | 'resumeEndpoint'
+  | 'stoppedEndpoints'
 >;
 
 export type DeliveriesApiOptions = {
@@ -118,6 +120,15 @@ const routesOf = (
     async handle(request) {
       const { endpoint_id, message_id } = readPart(CancelRequest, await bodyOf(request));
       return { count: await sender.cancel({ endpointId: endpoint_id, messageId: message_id }) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/deliveries/stopped-endpoints',
+    async handle() {
+      const stopped = await sender.stoppedEndpoints();
+      const data = stopped.map(({ url, ...endpoint }) => ({ ...endpoint, url: url ?? null }));
+      return { data } satisfies StoppedEndpointList;
     },
   },
   {

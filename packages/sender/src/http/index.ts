@@ -16,5 +16,6 @@ export {
   DeliverySummary,
   EndpointStatus,
   RedriveRequest,
+  StoppedEndpointList,
 } from './models.ts';
 export { type DeliveriesApiErrorCode, deliveriesApiErrors } from './problem.ts';

@@ -139,6 +139,19 @@ export const DeadQuery = z.looseObject({
   q: Search,
 });
 
+/** `GET /deliveries/stopped-endpoints`: endpoints that get nothing until they are resumed. */
+export const StoppedEndpointList = z.looseObject({
+  data: z.array(
+    z.looseObject({
+      id: z.string(),
+      state: z.enum(['paused', 'gone']),
+      waiting: z.int().describe('Deliveries that wait for it.'),
+      url: z.string().nullable().describe('Where the first of them goes.'),
+    }),
+  ),
+});
+export type StoppedEndpointList = z.infer<typeof StoppedEndpointList>;
+
 /** `GET /endpoints/{id}`, and the answer of `pause` and `resume`. */
 export const EndpointStatus = z.looseObject({
   id: z.string(),

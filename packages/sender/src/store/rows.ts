@@ -1,4 +1,10 @@
-import type { Attempt, Delivery, DeliveryStatus, FailureClass } from '../records.ts';
+import type {
+  Attempt,
+  Delivery,
+  DeliveryStatus,
+  FailureClass,
+  StoppedEndpoint,
+} from '../records.ts';
 import type { Page, PageRequest } from './store.ts';
 
 /** A row whose columns are named as the records' fields; SQL's NULL is `null`. */
@@ -38,6 +44,13 @@ export function toAttempt(deliveryId: string, row: Row): Attempt {
     },
   };
 }
+
+export const toStoppedEndpoint = (row: Row): StoppedEndpoint => ({
+  id: String(row.id),
+  state: row.state as StoppedEndpoint['state'], // written by this package only
+  waiting: Number(row.waiting),
+  url: (row.url as string | null) ?? undefined,
+});
 
 /** A page of rows that have a `seq`; one row more than its limit says that there are others. */
 export function toPage<Item>(

@@ -6,6 +6,7 @@ import type {
   DeliveryStatus,
   EndpointState,
   Message,
+  StoppedEndpoint,
 } from '../records.ts';
 
 /** A message with everything that storing it writes. */
@@ -190,12 +191,17 @@ export type DeliveryStore<Transaction = unknown> = {
   /** Takes waiting deliveries back; returns how many. */
   cancel(filter: DeliveryFilter & { deliveryId?: string }, now: number): Promise<number>;
   setEndpointState(endpointId: string, state: EndpointState, now: number): Promise<void>;
+  /** Endpoints that get nothing, paused or gone, at most {@link MOST_STOPPED_LISTED}. */
+  stoppedEndpoints(): Promise<readonly StoppedEndpoint[]>;
   /** The state of an endpoint; `undefined` for one that no message was sent to. */
   endpointHealth(endpointId: string): Promise<EndpointHealth | undefined>;
   /** Deletes ended messages with all their records, at most `limit`; returns how many. */
   forget(endedBefore: number, limit: number): Promise<number>;
   counts(): Promise<Readonly<Record<DeliveryStatus, number>>>;
 };
+
+/** More are not listed: whoever has so many needs a query of their own. */
+export const MOST_STOPPED_LISTED = 100;
 
 export type EndpointHealth = {
   readonly state: EndpointState;

@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '../../clock.ts';
 import { SenderError } from '../../errors.ts';
 import type { Message } from '../../records.ts';
-import { toAttempt, toCounts, toDelivery, toNumber, toPage } from '../rows.ts';
-import type { DeliveryStore, FinishedAttempt } from '../store.ts';
+import { toAttempt, toCounts, toDelivery, toNumber, toPage, toStoppedEndpoint } from '../rows.ts';
+import { type DeliveryStore, type FinishedAttempt, MOST_STOPPED_LISTED } from '../store.ts';
 import { type Announcements, createAnnouncements } from './announcements.ts';
 import { type Backlogs, createBacklogs } from './backlogs.ts';
 import { cancel, hasten, redeliver, setEndpointState } from './change.ts';
@@ -208,6 +208,16 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     cancel: (filter, now) => runAlone((scope) => cancel(scope, { filter, now })),
     setEndpointState: (endpointId, state, now) =>
       runAlone((scope) => setEndpointState(scope, { endpointId, state, now })),
+    async stoppedEndpoints() {
+      const rows = await query(
+        `SELECT e.id, e.state, w.waiting, w.url FROM ${schema}.endpoint e, LATERAL (
+           SELECT count(*) AS waiting, (array_agg(d.url ORDER BY d.due_at))[1] AS url
+           FROM ${schema}.delivery d WHERE d.endpoint_id = e.id AND d.status = 'waiting') AS w
+         WHERE e.state <> 'active' ORDER BY e.id LIMIT ${MOST_STOPPED_LISTED}`,
+        [],
+      );
+      return rows.map(toStoppedEndpoint);
+    },
     async endpointHealth(endpointId) {
       const [row] = await query(
         `SELECT state, failing_since AS since FROM ${schema}.endpoint WHERE id = $1`,

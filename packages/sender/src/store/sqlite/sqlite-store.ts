@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { SenderError } from '../../errors.ts';
 import type { Message } from '../../records.ts';
 import { parseDeliveryId, toDeliveryId } from '../delivery-id.ts';
-import { type Row, toAttempt, toCounts, toDelivery, toPage } from '../rows.ts';
+import { type Row, toAttempt, toCounts, toDelivery, toPage, toStoppedEndpoint } from '../rows.ts';
 import type { DeliveryStore, EndpointChange } from '../store.ts';
 import { runCallersWork } from './callers-work.ts';
 import { claimDue } from './claim.ts';
@@ -139,6 +139,10 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
         endpoints.setState(endpointId, state);
         queues.setActive(endpointId, state === 'active');
       });
+    },
+    async stoppedEndpoints() {
+      const file = open();
+      return inMemory(file, () => file.statements.stoppedEndpoints.all().map(toStoppedEndpoint));
     },
     async endpointHealth(endpointId) {
       const file = open();

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { MOST_STOPPED_LISTED } from '../store.ts';
 
 /** The columns of a delivery, with `d` and `m` for the tables. */
 export const deliveryColumns = `
@@ -61,6 +62,11 @@ export function prepareStatements(database: DatabaseSync) {
     postponeDelivery: prepare(
       `UPDATE delivery SET attempts = ?, due_at = ? WHERE seq = ? AND status = 'waiting'`,
     ),
+    stoppedEndpoints: prepare(`SELECT e.id, e.state,
+      (SELECT COUNT(*) FROM delivery d WHERE d.endpoint_id = e.id AND d.status = 'waiting') AS waiting,
+      (SELECT url FROM delivery d WHERE d.endpoint_id = e.id AND d.status = 'waiting'
+       ORDER BY due_at LIMIT 1) AS url
+      FROM endpoint e WHERE e.state <> 'active' ORDER BY e.id LIMIT ${MOST_STOPPED_LISTED}`),
     endpointQueues:
       prepare(`SELECT endpoint_id AS endpointId, MIN(due_at) AS dueAt, e.state FROM delivery d
       JOIN endpoint e ON e.id = d.endpoint_id WHERE d.status = 'waiting' GROUP BY endpoint_id`),

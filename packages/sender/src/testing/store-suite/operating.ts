@@ -72,6 +72,20 @@ export function itIsOperated(host: Harness): void {
     expect(await claim()).toEqual([]);
   });
 
+  it('lists endpoints that get nothing, with what waits for them', async () => {
+    await enqueue(...many('a', 2), message('b', { urls: ['http://b.example/'] }));
+    expect(await host.store.stoppedEndpoints()).toEqual([]);
+    await host.store.setEndpointState('http://b.example/', 'paused', host.now);
+    await host.store.setEndpointState('http://a.example/', 'gone', host.now);
+    await host.store.cancel({ endpointId: 'http://a.example/' }, host.now);
+    expect(await host.store.stoppedEndpoints()).toEqual([
+      { id: 'http://a.example/', state: 'gone', waiting: 0, url: undefined },
+      { id: 'http://b.example/', state: 'paused', waiting: 1, url: 'http://b.example/' },
+    ]);
+    await host.store.setEndpointState('http://b.example/', 'active', host.now);
+    expect(await host.store.stoppedEndpoints()).toHaveLength(1);
+  });
+
   it('makes one chain of attempts of a delivery that was cancelled and sent again', async () => {
     await enqueue(message('a'));
     const first = only(await claim());
