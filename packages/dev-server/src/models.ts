@@ -89,6 +89,10 @@ export const About = z.looseObject({
   catalogs: z.array(z.looseObject({ name: z.string(), title: z.string(), version: z.string() })),
   url: z.string().describe('Where the server listens.'),
   can_send_on: z.boolean().describe('Whether requests can be replayed and forwarded.'),
+  retention: z.looseObject({
+    deliveries_ms: z.number().describe('How long deliveries that ended are kept.'),
+    requests_per_address: z.int().describe('Older ones make room.'),
+  }),
   data_folder: z.string().nullable().describe('Where everything is kept; null in memory.'),
 });
 export type About = z.infer<typeof About>;

@@ -109,6 +109,7 @@ function openSender(
     policy,
     egress,
     maxBodyBytes: provider?.delivery?.maxMessageBytes,
+    retentionMs: settings.retentionMs,
     userAgent: provider?.delivery?.userAgent ?? 'hookpact-dev-server',
     finishHeaders: provider?.delivery?.finishHeaders,
     clock,

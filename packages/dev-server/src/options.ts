@@ -71,6 +71,8 @@ export type DevServerOptions = {
    * @default no console
    */
   consoleFolder?: string | undefined;
+  /** How long deliveries that ended are kept, in milliseconds. @default 30 days */
+  retentionMs?: number | undefined;
   /** Largest request body of the API. @default 4_194_304 */
   maxBodyBytes?: number | undefined;
   /** Inspector tokens at once. @default 1_000 */
@@ -141,6 +143,7 @@ export function resolveOptions(options: DevServerOptions): ResolvedOptions {
     dataFolder,
     dataFile: options.dataFile ?? (dataFolder && join(dataFolder, 'hookpact.sqlite')),
     deliveryStore: options.deliveryStore,
+    retentionMs: positive('retentionMs', options.retentionMs ?? 30 * 24 * 60 * 60 * 1_000),
     consoleFolder: options.consoleFolder,
     policy: accelerate(policy, timeScale),
     unscaledPolicy: policy,

@@ -53,6 +53,7 @@ const Settings = z.strictObject({
   data: z.string().min(1).optional(),
   apiKey: z.string().min(1).optional(),
   timeScale: z.number().positive().optional(),
+  retentionDays: z.number().positive().max(36_500).optional(),
   functions: z.array(z.looseObject({ name: z.string(), run: z.function() })).optional(),
   quirks: z
     .strictObject({

@@ -34,6 +34,8 @@ export type HookpactConfig = SieveSettings & {
   apiKey?: string | undefined;
   /** Divides all delays: 100 makes ten seconds of 1,000. @default 1 */
   timeScale?: number | undefined;
+  /** How many days deliveries that ended are kept. @default 30 */
+  retentionDays?: number | undefined;
 };
 
 /** The same, as it is written: a catalogue may be the path of a file or folder to import. */

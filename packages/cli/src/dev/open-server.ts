@@ -39,6 +39,7 @@ export async function openServer(
     host: config.host,
     apiKey: config.apiKey ?? environment.HOOKPACT_API_KEY,
     timeScale: config.timeScale,
+    retentionMs: config.retentionDays && config.retentionDays * 24 * 60 * 60 * 1_000,
     dataFolder,
     consoleFolder,
     ...wiring,

@@ -5,7 +5,7 @@ import { useConnection } from '../api/connection.ts';
 import { ApiError } from '../api/http.ts';
 import { useLiveAttempts } from '../api/live.ts';
 import { about } from '../api/queries.ts';
-import { useAttention } from './attention.ts';
+import { NotificationSwitch, useAttention } from './attention.tsx';
 import { pagesFor } from './pages.ts';
 import { Palette } from './palette.tsx';
 import { useGlobalKeys } from './shortcuts.ts';
@@ -52,6 +52,7 @@ function SignedIn({ pages, provider }: SignedInProps) {
         <button type="button" className="quiet" onClick={() => setPaletteOpen(true)}>
           Go to… <kbd>Ctrl K</kbd>
         </button>
+        <NotificationSwitch />
         <ThemeSwitch />
       </header>
       <ConnectionNotice />

@@ -19,12 +19,14 @@ export function EventPage() {
       </p>
       <h1>{type}</h1>
       <p>{event?.summary}</p>
-      <p>
-        <a href={`/docs/${encodeURIComponent(catalog)}/events/${encodeURIComponent(type)}.html`}>
-          Documentation of {type}
-        </a>
-      </p>
       <SendForm key={`${catalog} ${type}`} catalog={catalog} type={type} />
+      <h2>Documentation</h2>
+      <iframe
+        key={`${catalog} ${type} page`}
+        className="docs"
+        title={`Documentation of ${type}`}
+        src={`/docs/${encodeURIComponent(catalog)}/${encodeURIComponent(type)}.html`}
+      />
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { Ago, milliseconds } from '../shared/time.tsx';
 import { AttemptsChart } from './attempts-chart.tsx';
 
 const REFRESH_MS = 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** What is running, what to try first, and how it goes. */
 export function Overview() {
@@ -60,7 +61,10 @@ function Running({ server }: { readonly server: About }) {
         </>
       ) : (
         'everything is forgotten when it stops.'
-      )}
+      )}{' '}
+      Deliveries that ended are kept for {Math.round(server.retention.deliveries_ms / DAY_MS)} days
+      (<code>retentionDays</code> in hookpact.config.ts), and{' '}
+      {server.retention.requests_per_address} requests of each address.
     </p>
   );
 }

@@ -13,7 +13,14 @@ import type { Sessions } from './session.ts';
 
 export type ConsoleOptions = Pick<
   ResolvedOptions,
-  'apiKey' | 'catalogs' | 'clock' | 'dataFolder' | 'isLoopback' | 'provider'
+  | 'apiKey'
+  | 'catalogs'
+  | 'clock'
+  | 'dataFolder'
+  | 'isLoopback'
+  | 'maxRequestsPerToken'
+  | 'provider'
+  | 'retentionMs'
 > & {
   readonly consoleFolder: string;
   readonly sender: Pick<Sender<never>, 'on'>;
@@ -49,6 +56,10 @@ export function consoleRoutes(app: App, options: ConsoleOptions): void {
       catalogs: options.catalogs.map(({ name, title, version }) => ({ name, title, version })),
       url: options.url(),
       can_send_on: isLoopback,
+      retention: {
+        deliveries_ms: options.retentionMs,
+        requests_per_address: options.maxRequestsPerToken,
+      },
       data_folder: options.dataFolder ?? null,
     } satisfies About),
   );

@@ -31,8 +31,10 @@ export type AppOptions = Pick<
   | 'host'
   | 'isLoopback'
   | 'maxBodyBytes'
+  | 'maxRequestsPerToken'
   | 'onError'
   | 'provider'
+  | 'retentionMs'
   | 'unscaledPolicy'
 > & {
   readonly sender: Sender<never>;

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { onAttempts } from '../api/live.ts';
+
+const STORED = 'hookpact.notifications';
+
+/** Counts in the title and on the icon what failed while nobody looked, until somebody looks. */
+export function useAttention(): void {
+  useEffect(() => {
+    let failed = 0;
+    const show = () => {
+      document.title = failed > 0 ? `(${failed}) Hookpact` : 'Hookpact';
+      document.querySelector('link[rel="icon"]')?.setAttribute('href', iconWith(failed));
+    };
+    const onLook = () => {
+      if (document.hidden) return;
+      failed = 0;
+      show();
+    };
+    const forget = onAttempts((attempts) => {
+      const notDelivered = attempts.filter(({ next }) => next !== 'delivered');
+      if (!document.hidden || notDelivered.length === 0) return;
+      failed += notDelivered.length;
+      show();
+      const dead = notDelivered.find(({ next }) => next === 'dead');
+      if (dead) notify(`${dead.event_type} was given up`, dead.url);
+    });
+    document.addEventListener('visibilitychange', onLook);
+    return () => {
+      forget();
+      document.removeEventListener('visibilitychange', onLook);
+    };
+  }, []);
+}
+
+/** A dot on the icon says more than a number that nobody can read in 16 pixels. */
+function iconWith(failed: number): string {
+  const dot = failed > 0 ? "<circle cx='12' cy='4' r='4' fill='#dc2626'/>" : '';
+  const icon = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><circle cx='8' cy='8' r='6' fill='#2563eb'/>${dot}</svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(icon)}`;
+}
+
+function notify(title: string, body: string): void {
+  if (localStorage.getItem(STORED) !== 'on' || Notification.permission !== 'granted') return;
+  const shown = new Notification(title, { body, tag: 'hookpact' });
+  shown.onclick = () => window.focus();
+}
+
+/** Asks the browser for notifications of what is given up, and takes the wish back. */
+export function NotificationSwitch() {
+  const [isOn, setOn] = useState(() => localStorage.getItem(STORED) === 'on');
+  if (!('Notification' in window)) return null;
+  const change = async () => {
+    const next = !isOn && (await Notification.requestPermission()) === 'granted';
+    localStorage.setItem(STORED, next ? 'on' : 'off');
+    setOn(next);
+  };
+  return (
+    <button type="button" className="quiet" aria-pressed={isOn} onClick={() => void change()}>
+      Notify
+    </button>
+  );
+}
