@@ -1,6 +1,6 @@
 import { CatalogError } from '../errors.ts';
 import { type Issue, issueAt, MOST_ISSUES } from '../parse/issue.ts';
-import { checkToFirstIssue, isLarge } from './check-to-first-issue.ts';
+import { checkToFirstIssue } from './check-to-first-issue.ts';
 import type { EventSchema, StandardIssue } from './event-schema.ts';
 
 type Checked =
@@ -14,9 +14,8 @@ type Checked =
  * @throws CatalogError `SCHEMA_ASYNC` where the schema waits for something; `name` is for the message
  */
 export function check(schema: EventSchema, value: unknown, name: string): Checked {
-  const early = checkToFirstIssue(schema, value);
-  if (early?.ok) return early;
-  if (early && isLarge(value)) return stopped(early.issues(MOST_ISSUES - 1));
+  const early = checkToFirstIssue(schema, value, MOST_ISSUES - 1);
+  if (early) return early.ok ? early : stopped(early.issues);
   const result = schema['~standard'].validate(value);
   if (result instanceof Promise) {
     result.catch(() => {}); // a check that throws ends here, too
