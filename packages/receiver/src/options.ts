@@ -137,7 +137,7 @@ export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>
   };
 }
 
-/** What tells the type of an event, and that its body is a form. */
+/** The facts that tell the type of an event, and that its body is a form. */
 function keptHeaders({ catalog, scheme }: ReceiverOptions<AnyCatalog>): readonly string[] {
   const { header } = catalog.typePlace ?? {};
   return [...(scheme?.readForm ? ['content-type'] : []), ...(header ? [header.toLowerCase()] : [])];

@@ -21,7 +21,7 @@ type ReceiverOf<Entry> =
       ? Receiver<C>
       : never;
 
-/** What all receivers share that are made here. Options of one go before these. */
+/** The options of all receivers that are made here. Options of a single one go before these. */
 export type SharedOptions = Partial<
   Pick<
     ReceiverOptions<AnyCatalog>,

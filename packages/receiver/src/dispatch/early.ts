@@ -44,7 +44,7 @@ async function acknowledgeEarly(
   return { kind: 'accepted', ...identity };
 }
 
-/** What is needed to handle the event when its request is gone. */
+/** The parts of a request that its event still needs when the request is gone. */
 function entryOf({ settings }: DispatchContext, { source, key }: Task): InboxEntry {
   const { rawBody, receivedAt, id, request } = source;
   const headers: Record<string, string> = {};

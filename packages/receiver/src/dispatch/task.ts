@@ -25,7 +25,7 @@ export type DispatchContext = {
   reportOutcome(outcome: Outcome): void;
 };
 
-/** What is read of the receiver's settings once an event has its handlers. */
+/** The settings that are read once an event has its handlers. */
 export type DispatchSettings = {
   readonly dedupe: DedupeStore | undefined;
   readonly otherBody: 'accept' | 'refuse';

@@ -13,7 +13,7 @@ const failed: Outcome = {
   error: thrown,
 };
 
-/** What the default logger writes to stderr. */
+/** The lines of the default logger on stderr. */
 function setup() {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   let time = 0;

@@ -1,4 +1,4 @@
-/** What depends on the host, for Node and its kin; `host.edge.ts` stands for it elsewhere. */
+/** Functions that depend on the host, for Node and its kin; elsewhere it is `host.edge.ts`. */
 export { checksum } from './checksum.ts';
 export { describeError } from './describe-error.ts';
 export { sha256 } from './digest.ts';

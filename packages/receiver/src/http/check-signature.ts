@@ -9,7 +9,7 @@ import { ReceiverError } from '../errors.ts';
 import type { Settings } from '../options.ts';
 import type { Incoming } from './incoming.ts';
 
-/** What a request proves: the id of its event, or the reason why it is refused. */
+/** The proof of a request: the id of its event, or the reason why it is refused. */
 export type Proof =
   | { readonly ok: true; readonly id?: string | undefined }
   | (Rejection & { readonly id?: string | undefined });

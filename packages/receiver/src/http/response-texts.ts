@@ -7,7 +7,7 @@ export type ResponseText = {
   readonly detail: string;
 };
 
-/** What a problem document says of each code, beside its status in `responses.ts`. */
+/** The words of a problem document for each code; its status is in `responses.ts`. */
 export const responseTexts: Readonly<Record<ResponseCode, ResponseText>> = {
   METHOD_NOT_ALLOWED: {
     title: 'Method not allowed',

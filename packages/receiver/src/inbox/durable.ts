@@ -33,7 +33,7 @@ export type Resumed = {
 /** An entry that this process holds until its lease ends. */
 export type HeldEntry = InboxEntry & { readonly name: string };
 
-/** What a store does for {@link DurableInbox}, beside storing. */
+/** The methods of a store for {@link DurableInbox}, beside those that store. */
 export type ClaimDue = (catalog: string, limit: number) => Promise<readonly HeldEntry[]>;
 
 export type InboxOptions = {

@@ -1,6 +1,6 @@
 import type { D1Like, D1Statement } from '../d1.ts';
 
-/** What a process sends of a statement. */
+/** A statement as a process sends it. */
 export type Statement = { readonly sql: string; readonly values: readonly (string | number)[] };
 
 /** The database of d1-server.ts, from another process. */
