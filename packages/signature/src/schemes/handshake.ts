@@ -7,7 +7,7 @@ import type { SchemeVerdict, SchemeVerifierOptions } from './verdict.ts';
  */
 export type ReadForm = (body: Uint8Array) => Uint8Array | undefined;
 
-/** What a provider asks before it sends events, and what a receiver answers. */
+/** The questions of a provider before it sends events, and a receiver's answers. */
 export type Handshake = {
   /** The methods of {@link Handshake.greet}. */
   readonly methods?: readonly string[] | undefined;
@@ -45,7 +45,7 @@ export type ReceivedRequest = {
   url?(): string | undefined;
 };
 
-/** What a receiver asks of a scheme beside the signature. */
+/** The questions of a receiver to a scheme, beside the signature. */
 export type SchemeReceiving = {
   /** Reads the secrets once, and checks requests with them. */
   checker(options: SchemeVerifierOptions): CheckReceived;

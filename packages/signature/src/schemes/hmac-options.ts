@@ -14,12 +14,12 @@ export type HmacOptions = {
   readonly algorithm?: HmacForm['algorithm'] | undefined;
   /** How the signature is written. @default 'hex' */
   readonly encoding?: HmacForm['encoding'] | undefined;
-  /** What stands before the signature in the header, such as `sha256=`. @default '' */
+  /** The text before the signature in the header, such as `sha256=`. @default '' */
   readonly prefix?: string | undefined;
   /** Where time and signatures are fields of one header, as `t=…,v1=…`; in place of `prefix`. */
   readonly fields?: SignatureFields | undefined;
   /**
-   * What is signed: `{body}`, and `{id}`, `{timestamp}` and `{url}` where the provider signs them,
+   * The signed text: `{body}`, and `{id}`, `{timestamp}` and `{url}` where the provider signs them,
    * with the text between them. @default '{body}'
    */
   readonly signedParts?: string | undefined;

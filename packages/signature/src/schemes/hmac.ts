@@ -114,7 +114,7 @@ function headersOf(
   };
 }
 
-/** What is signed, as the text before the body and the bytes. */
+/** The signed text before the body, and the bytes. */
 function signed({ parts }: HmacRules, values: PartValues, body: Uint8Array): [string, Uint8Array] {
   const after = parts.after(values);
   return [parts.before(values), after === '' ? body : joined(body, after)];

@@ -1,10 +1,10 @@
 import { SignatureError } from '../errors.ts';
 
-/** What may stand in braces in a template of what is signed, beside the body. */
+/** The words that may stand in braces in a template of the signed text, beside the body. */
 export type SignedPart = 'id' | 'timestamp' | 'url';
 
 export type SignedParts = {
-  /** What a signature needs beside the body. */
+  /** The parts of a request that a signature needs beside the body. */
   readonly needs: ReadonlySet<SignedPart>;
   /** The text before the body. */
   before(values: PartValues): string;

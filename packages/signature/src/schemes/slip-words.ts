@@ -1,7 +1,7 @@
 import type { SecretForm } from './secret-form.ts';
 import type { TextSlip } from './text-slips.ts';
 
-/** What went wrong when a secret was copied, and what to do. No part of the text is in the words. */
+/** Mistakes in copying a secret, each with its remedy. No part of the text is in the words. */
 export type SlipWords = { readonly slip: string; readonly remedy: string };
 
 const words: Readonly<Record<TextSlip, SlipWords>> = {

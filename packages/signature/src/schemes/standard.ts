@@ -11,7 +11,7 @@ import type { SchemeVerdict } from './verdict.ts';
 
 type StandardOptions = {
   readonly name: string;
-  /** What the names of the headers begin with, the first to send. @default ['webhook'] */
+  /** The prefixes of the names of the headers; the first one is sent. @default ['webhook'] */
   readonly families?: readonly string[];
   /** The beginnings of its secrets. */
   readonly secrets?: readonly string[];

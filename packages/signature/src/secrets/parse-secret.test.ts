@@ -24,7 +24,7 @@ test.each([24, 32, 63, 64])('a shared secret may have %d bytes', (length) => {
 
 type Row = readonly [name: string, text: string, expected: string];
 
-/** What is malformed, and words that name the slip. */
+/** Malformed secrets, and words that name the slip. */
 const slips: readonly Row[] = [
   ['no prefix', vector.whsec.slice(6), 'does not begin with'],
   ['an unknown prefix', `sk_${vector.whsec}`, 'does not begin with'],
@@ -75,7 +75,7 @@ const slips: readonly Row[] = [
   ['a hyphen', `whsec_AAAA-${'A'.repeat(39)}`, 'not standard base64'],
 ];
 
-/** What else is refused, with its code. */
+/** Other refused secrets, with their codes. */
 const others: readonly Row[] = [
   ['nothing', '', 'SECRET_EMPTY'],
   ['only a prefix', 'whsec_', 'SECRET_EMPTY'],

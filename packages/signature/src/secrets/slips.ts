@@ -1,4 +1,4 @@
-/** What went wrong when a secret was copied, and what to do. No part of the text is in the words. */
+/** Mistakes in copying a secret, each with its remedy. No part of the text is in the words. */
 export type Slip = { readonly slip: string; readonly remedy: string };
 
 const BEGINS_AT = 'the secret begins at whsec_, whsk_ or whpk_.';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { schemeTester } from './scheme-tester.ts';
 import type { SchemeUnderTest } from './schemes-under-test.ts';
 
-/** What may happen to the header with the signature on its way. */
+/** Changes that the header with the signature may go through on its way. */
 export function schemeHeaderSuite(under: SchemeUnderTest): void {
   const { scheme, header, otherSecret } = under;
   const { signed, verify } = schemeTester(under);
