@@ -2,7 +2,7 @@ import type { ParseOptions, ParseResult } from './parse/result.ts';
 import type { TypeFrom, TypePlace } from './parse/type-from.ts';
 import type { EventSchema, SchemaInput, SchemaOutput } from './schema/event-schema.ts';
 
-/** What a catalogue says about one event type. */
+/** The entry of a catalogue for one event type. */
 export type EventDefinition<Schema extends EventSchema = EventSchema> = {
   /** The whole payload, with a literal where the catalogue looks for its type. */
   readonly schema: Schema;
@@ -12,7 +12,7 @@ export type EventDefinition<Schema extends EventSchema = EventSchema> = {
   readonly description?: string;
   /** Payloads as they really occur; checked against the schema when the catalogue is defined. */
   readonly examples: readonly SchemaInput<NoInfer<Schema>>[];
-  /** What the examples show, in their order: `['finished', 'without outputs']`. */
+  /** The names of the examples, in their order: `['finished', 'without outputs']`. */
   readonly exampleNames?: readonly string[];
   /** Older spellings of the type, read as this one with `{ legacy: true }`. */
   readonly aliases?: readonly string[];
@@ -22,7 +22,7 @@ export type EventDefinition<Schema extends EventSchema = EventSchema> = {
   readonly since?: string;
   /** Groups that documentation sorts it under. @default what the type says before its first dot */
   readonly tags?: readonly string[];
-  /** What the provider may change at any time; documentation shows it. */
+  /** The places that the provider may change at any time; documentation shows them. */
   readonly mayChange?: readonly MayChange[];
   /** Headers that come with it, besides those of the signature; lower-case names. */
   readonly headers?: Readonly<Record<string, EventHeader>>;
@@ -50,7 +50,7 @@ export type Contact = {
   readonly email?: string | undefined;
 };
 
-/** What a catalogue says about itself, for documentation. */
+/** The words of a catalogue about itself, for documentation. */
 export type CatalogWords = {
   /** In Markdown. */
   readonly description?: string | undefined;
@@ -80,7 +80,7 @@ export type CatalogDefinition<EventSchemas extends Schemas = Schemas> = CatalogW
   /** Shapes that several events share: they get a name in JSON Schema and in generated types. */
   readonly definitions?: Readonly<Record<string, EventSchema>>;
   /**
-   * What makes two deliveries the same event when the request has no id of its own; `undefined`
+   * The key of an event whose request has no id: equal keys are the same event; `undefined`
    * where nothing on the wire tells.
    */
   readonly dedupeKey?: (event: EventIn<EventSchemas>) => string | undefined;
@@ -136,7 +136,7 @@ export type Catalog<EventSchemas extends Schemas = Schemas> = CatalogWords & {
   /** The headers that a request with this payload names the type in; none where the body does. */
   typeHeaders(type: string, payload: unknown): ReadonlyMap<string, string>;
 
-  /** What identifies this event when the request has no id; see {@link CatalogDefinition}. */
+  /** The identity of this event when the request has no id; see {@link CatalogDefinition}. */
   dedupeKey(event: EventIn<EventSchemas>): string | undefined;
 };
 

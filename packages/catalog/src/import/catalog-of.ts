@@ -24,7 +24,7 @@ export type FoundEvent = Omit<EventDefinition, 'schema' | 'examples'> & {
   readonly examples: readonly unknown[];
   /** Where its schema is written. */
   readonly place: Place;
-  /** What the document calls some of them. */
+  /** The names that the document gives to some of them. */
   readonly exampleTitles?: ReadonlyMap<unknown, string>;
 };
 

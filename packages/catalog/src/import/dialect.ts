@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
 
 /**
- * What decides how a schema is read: the drafts up to 7 ignore what stands beside a `$ref`, draft 4
+ * The dialect says how a schema is read: drafts up to 7 ignore keywords beside a `$ref`, draft 4
  * and OpenAPI 3.0 have bounds that are true or false, and OpenAPI 3.0 has `nullable`.
  */
 export type ImportDialect = 'draft-04' | 'draft-07' | 'draft-2020-12' | 'openapi-3.0';

@@ -10,7 +10,7 @@ export function downgrade(schema: JsonSchema, dialect: SchemaDialect): JsonSchem
   return refAlone(written);
 }
 
-/** What stands beside a reference counts only where it is wrapped. */
+/** Keywords beside a reference count only where it is wrapped. */
 function refAlone({ $ref, ...beside }: JsonSchema): JsonSchema {
   if ($ref === undefined) return beside;
   return Object.keys(beside).length === 0 ? { $ref } : { allOf: [{ $ref }, beside] };

@@ -9,9 +9,9 @@ import type { Shapes } from './shapes.ts';
 type Found = {
   readonly schema: JsonSchema;
   readonly place: Place;
-  /** What the document calls it: the key of a webhook, the name of a file. */
+  /** Its name in the document: the key of a webhook, the name of a file. */
   readonly name: string;
-  /** What the document says the header is. */
+  /** The value of the header by the document. */
   readonly header: string | undefined;
 };
 

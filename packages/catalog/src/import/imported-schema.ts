@@ -69,7 +69,7 @@ export function firstFault(document: JsonSchema): { path: string[]; detail: stri
 
 type FoundIssue = { readonly path: string[]; readonly code: string; readonly message: string };
 
-/** What is wrong inside the branches of a union says more than that no branch fits. */
+/** Issues inside the branches of a union say more than that no branch fits. */
 function issuesOf(errors: readonly ErrorObject[]): FoundIssue[] {
   const inside = errors.filter(({ keyword }) => !composed.has(keyword));
   return (inside.length > 0 ? inside : errors).map(({ instancePath, keyword, params, message }) => {

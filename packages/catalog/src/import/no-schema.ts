@@ -1,7 +1,7 @@
 import { isJsonObject } from '@hookpact/json-schema';
 import { keywordsOf } from '../json-schema/keywords.ts';
 
-/** What a parsed file is that holds no schema, in words; `undefined` for what may be one. */
+/** A parsed file that holds no schema, in words; `undefined` for one that may. */
 export function noSchema(value: unknown): string | undefined {
   if (typeof value === 'boolean') return undefined;
   if (!isJsonObject(value)) return Array.isArray(value) ? 'it is a list' : 'it is no object';

@@ -103,7 +103,7 @@ const methods = new Set(['post', 'put', 'patch', 'get', 'delete', 'query']);
 
 type FoundOperation = { readonly name: string; readonly place: Place };
 
-/** What an operation of a callback is called; `from` is its owner, and what tells it from others. */
+/** The name of an operation of a callback; `from` is its owner, which tells it from others. */
 type Naming = (name: string, ...from: readonly string[]) => string;
 
 const together: Naming = (name) => name;
@@ -158,7 +158,7 @@ function operationsOf(
   });
 }
 
-/** What a document says that a header is: a constant, or an example. */
+/** The value of a header by the document: a constant, or an example. */
 function headerIn(operation: Node, header: string | undefined): string | undefined {
   const parameters = operation.in('parameters');
   const parameter = parameters
@@ -197,7 +197,7 @@ function headersOf(operation: Node): Pick<FoundEvent, 'headers'> {
   return found.length > 0 ? { headers: Object.fromEntries(found) } : {};
 }
 
-/** What a document calls its examples: the summary of each. */
+/** The names of a document's examples: the summary of each. */
 function exampleTitlesIn(media: Node): ReadonlyMap<unknown, string> {
   const named = media.in('examples');
   const entries = named.keys().flatMap((name): [unknown, string][] => {

@@ -4,7 +4,7 @@ import { toJsonPointer } from '@hookpact/json-schema/pointer';
 export type Issue = {
   /** Where, as a JSON Pointer (RFC 6901); `''` is the whole payload. */
   readonly pointer: string;
-  /** What kind: the schema library's issue code, or one of `undeclared_field`, `more_issues`. */
+  /** Its kind: the schema library's issue code, or one of `undeclared_field`, `more_issues`. */
   readonly code: string;
   /** In words, without the offending value: payloads hold secrets. */
   readonly message: string;

@@ -6,7 +6,7 @@ import { check } from './check.ts';
 
 const LARGE = 6_000;
 
-/** What the schema library says when it is asked for everything. */
+/** The result of the schema library when it is asked for everything. */
 function whole(schema: z.ZodType, value: unknown) {
   const result = schema['~standard'].validate(value);
   if (!(result instanceof Promise)) return result;

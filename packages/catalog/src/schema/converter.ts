@@ -7,7 +7,7 @@ export type SchemaDialect = 'draft-2020-12' | 'draft-07' | 'openapi-3.0';
 
 /** A part of a schema that JSON cannot say. */
 export type Unrepresentable = {
-  /** What it is, such as `a date`. */
+  /** Its name in words, such as `a date`. */
   readonly what: string;
   /** Where, as a path of JSON Schema: `['properties', 'at']`. */
   readonly path: readonly (string | number)[];

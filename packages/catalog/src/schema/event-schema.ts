@@ -12,17 +12,17 @@ export type EventSchema = {
   };
 };
 
-/** What a schema yields for a valid input: what handlers get. */
+/** The output of a schema for a valid input, which handlers get. */
 export type SchemaOutput<Schema extends EventSchema> = NonNullable<
   Schema['~standard']['types']
 >['output'];
 
-/** What a schema takes: what is on the wire. */
+/** The input of a schema, which is on the wire. */
 export type SchemaInput<Schema extends EventSchema> = NonNullable<
   Schema['~standard']['types']
 >['input'];
 
-/** What is read of an issue. Zod's issues, also through Standard Schema, have a code and branches. */
+/** The parts of an issue that are read. Issues of Zod have a code and branches, here too. */
 export type StandardIssue = {
   /** Missing where Zod was stopped before it made the words. */
   readonly message?: string | undefined;

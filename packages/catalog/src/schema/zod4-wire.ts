@@ -2,7 +2,7 @@ import type { Unrepresentable } from './converter.ts';
 
 type Path = readonly (string | number)[];
 
-/** What is read of a Zod 4 schema: its public definition. */
+/** The part of a Zod 4 schema that is read: its public definition. */
 export type Zod4Node = {
   readonly def?: {
     readonly type?: string;
@@ -27,7 +27,7 @@ const notJson: Readonly<Record<string, string>> = {
   void: 'undefined',
 };
 
-/** What a schema takes that JSON does not have, in words; `undefined` where it takes JSON. */
+/** The values of a schema that JSON does not have, in words; `undefined` where it takes JSON. */
 export function whatIsNotJson({ def = {} }: Zod4Node): string | undefined {
   if (def.type === undefined || acceptsAnything({ def })) return undefined;
   const odd = (def.values ?? []).filter((it) => it === undefined || typeof it === 'bigint');

@@ -13,7 +13,7 @@ const validate = ajv.compile(
   ),
 );
 
-/** What the official schema of OpenAPI 3.0 has against components. */
+/** The errors that the official schema of OpenAPI 3.0 finds in components. */
 export function faultsInOpenApi(components: JsonSchema): string[] {
   const document = {
     openapi: '3.0.3',
