@@ -9,7 +9,7 @@ import { anyScript, byHeader, recursive } from '../testing/catalogs.ts';
 import { policyWith } from '../testing/policies.ts';
 import { asyncApiDocument } from './asyncapi-document.ts';
 
-/** What the official parser finds wrong; hints of style are not its rules. */
+/** The errors that the official parser finds; hints of style are not its rules. */
 async function problems(document: object): Promise<string[]> {
   const found = await new Parser().validate(documentText(document, 'json'));
   return found

@@ -12,7 +12,7 @@ export type DeliveryHeader = {
 /** How deliveries are signed, and what else travels in their headers. */
 export type SigningScheme = {
   readonly name: string;
-  /** What is signed, with what, and how to check it; in Markdown. */
+  /** The signed parts, the key, and the way to check them; in Markdown. */
   readonly description: string;
   readonly headers: readonly DeliveryHeader[];
   /** How to check a signature, where that is an HMAC: code in each language is made of it. */
@@ -23,7 +23,7 @@ export type SigningScheme = {
 export type HmacScheme = {
   /** Header with the signature. */
   readonly header: string;
-  /** What is signed, joined with dots. */
+  /** The signed parts, joined with dots. */
   readonly signed: readonly ('id' | 'timestamp' | 'body')[];
   readonly idHeader?: string;
   readonly timestampHeader?: string;

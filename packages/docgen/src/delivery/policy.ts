@@ -1,4 +1,4 @@
-/** What a provider promises about deliveries: what documents say of a `DeliveryPolicy`. */
+/** The promises of a provider about deliveries: the part of a `DeliveryPolicy` for documents. */
 export type DeliveryRules = {
   /** Which answers end the delivery well. */
   readonly isSuccess: (status: number) => boolean;
@@ -13,10 +13,10 @@ export type DeliveryRules = {
   readonly timeoutMs: number;
 };
 
-/** What becomes of a delivery after an answer. */
+/** The outcome of a delivery after an answer. */
 export type Fate = 'delivered' | 'gone' | 'retried';
 
-/** What becomes of a delivery that was answered with a status. */
+/** The outcome of a delivery that was answered with a status. */
 export function fateOf(status: number, rules: DeliveryRules): Fate {
   if (rules.isSuccess(status)) return 'delivered';
   return rules.isGone(status) ? 'gone' : 'retried';

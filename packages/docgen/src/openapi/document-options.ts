@@ -14,7 +14,7 @@ export type DocumentOptions = {
 export const signingOf = ({ signing }: DocumentOptions): SigningScheme | undefined =>
   signing === null ? undefined : (signing ?? standardWebhooksScheme);
 
-/** What a catalogue says about itself, as OpenAPI and AsyncAPI have it. */
+/** The words of a catalogue about itself, as OpenAPI and AsyncAPI have them. */
 export function infoOf({ title, version, description, ...catalog }: AnyCatalog) {
   const { termsOfService, contact, license } = catalog;
   return {

@@ -1,6 +1,6 @@
 import type { EventDefinition } from '@hookpact/catalog';
 
-/** What is said of an event beside its schema: a sentence, and all the rest in Markdown. */
+/** The words about an event beside its schema: a sentence, and all the rest in Markdown. */
 export function eventWords(event: EventDefinition): { summary: string; description?: string } {
   const { summary, description, deprecated, since, mayChange = [] } = event;
   const parts = [

@@ -1,6 +1,6 @@
 import { loadPeer } from '../peer.ts';
 
-/** What a linter found in a document. */
+/** A finding of a linter in a document. */
 export type LintProblem = {
   readonly rule: string;
   readonly severity: 'error' | 'warn';

@@ -66,7 +66,7 @@ function stage(output: Output, made: string[]): Staged {
   return { output, target, temporary };
 }
 
-/** What is replaced must be of the same kind, and a folder must hold nothing of somebody else. */
+/** A replaced output must be of the same kind, and a folder must hold nothing of somebody else. */
 function refuseOthers(output: Output, target: string): void {
   const found = statSync(target, { throwIfNoEntry: false });
   if (found && found.isDirectory() !== (output.kind === 'folder')) {

@@ -1,4 +1,4 @@
-/** What can be found: its address, name, place in words, further words, and how much it weighs. */
+/** An entry of the search: its address, name, place in words, further words, and its weight. */
 export type SearchEntry = [
   href: string,
   title: string,

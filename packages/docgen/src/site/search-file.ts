@@ -7,7 +7,7 @@ import type { SearchEntry } from './search-entry.ts';
 const SECTION_WEIGHT = 3;
 const MAX_VALUES_LENGTH = 400;
 
-/** What the search of a site finds, as a script: pages from disk cannot fetch. */
+/** The entries of a site's search, as a script: pages from disk cannot fetch. */
 export function searchFile(model: DocsModel): string {
   const entries = [
     ...model.events.flatMap(({ type, summary, file, anchor, payload }) =>

@@ -75,7 +75,7 @@ export const compilers: Readonly<Record<string, Compiler>> = {
   },
 };
 
-/** What a compiler says about files; nothing where they are right. */
+/** The errors of a compiler about files; nothing where they are right. */
 export function complaints(
   { command, beside = [] }: Compiler,
   files: readonly OutputFile[],

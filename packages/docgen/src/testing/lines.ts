@@ -4,7 +4,7 @@ import { plain } from '../site/model/phrase.ts';
 import type { Described, Row } from '../site/model/row.ts';
 import { shapeTable } from '../site/model/shape-table.ts';
 
-/** What pages say of a schema, a line for the whole and one for each row. */
+/** The words of pages about a schema, a line for the whole and one for each row. */
 export function linesOf(schema: JsonSchema | boolean, $defs: JsonSchema = {}): string[] {
   const described = describeSchema(schema, { pointer: '', shapes: shapeTable({ $defs }) });
   return [about(described), ...described.rows.map(rowLine)];

@@ -20,7 +20,7 @@ export type WebhookDocument = {
   components?: { schemas?: Record<string, JsonSchema> };
 };
 
-/** What pages say of an OpenAPI document's webhooks, without the checks of an import. */
+/** The model of the pages for an OpenAPI document's webhooks, without the checks of an import. */
 export function modelOfOpenApi(document: WebhookDocument, options?: DocsOptions): DocsModel {
   const shapes = Object.entries(document.components?.schemas ?? {});
   const operations = Object.entries(document.webhooks).map(([type, { post }]) => ({ type, post }));

@@ -1,4 +1,4 @@
-/** What a reader must be able to reach of a construct, with JavaScript off. */
+/** The parts of a construct that a reader must be able to reach, with JavaScript off. */
 export type Reach = {
   readonly event: string;
   /** Texts in prose. */
@@ -9,7 +9,7 @@ export type Reach = {
   readonly near?: readonly { readonly text: string; readonly pattern: string }[];
 };
 
-/** What of it cannot be reached; none when all can. */
+/** The parts of it that cannot be reached; none when all can. */
 export function unreachable(wanted: Reach, text: { prose: string; code: string }): string[] {
   const everything = `${text.prose}\n${text.code}`;
   return [

@@ -21,7 +21,7 @@ print(json.dumps([verdict(body) for body in json.load(sys.stdin)]))
 
 export type PythonVerdict = readonly [kind: 'event' | 'unknown' | 'invalid', words: string];
 
-/** What `parse_event` of a generated module says of some bodies, in a real Python without packages. */
+/** The results of a generated `parse_event` for some bodies, in a real Python without packages. */
 export function runPython(module: string, bodies: readonly string[]): PythonVerdict[] {
   const folder = mkdtempSync(join(tmpdir(), 'hookpact-python-'));
   try {

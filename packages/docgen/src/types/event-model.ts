@@ -5,14 +5,14 @@ import { eventSchemas } from '../schema-files/event-schemas.ts';
 
 /** An event, as a writer of types needs it. */
 export type ModelledEvent = {
-  /** What stands under the type key. */
+  /** The value under the type key. */
   readonly type: string;
   /** Key of the event's schema in `schemas`. */
   readonly schemaName: string;
   readonly summary: string;
 };
 
-/** What types are written from: draft 2020-12, one schema for each name. */
+/** The model that types are written from: draft 2020-12, one schema for each name. */
 export type EventModel = {
   readonly catalog: string;
   readonly title: string;

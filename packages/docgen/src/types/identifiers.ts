@@ -1,4 +1,4 @@
-/** What a language takes as a name. */
+/** The names that a language takes. */
 export type NameRules = {
   /** Words that are no names, or that stand for something else. */
   readonly reserved: ReadonlySet<string>;

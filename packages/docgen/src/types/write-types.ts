@@ -10,7 +10,7 @@ import { writeTypeScript } from './typescript/write-typescript.ts';
 /** The types of a catalogue in one language. */
 export type WrittenTypes = {
   readonly files: readonly OutputFile[];
-  /** What the schemas say and the written code leaves out, or does not check, in words. */
+  /** The rules of the schemas that the written code leaves out, or does not check, in words. */
   readonly unchecked: readonly string[];
 };
 

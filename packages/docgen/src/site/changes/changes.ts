@@ -5,14 +5,14 @@ import type { Described, FieldRow } from '../model/row.ts';
 /** One difference between two versions of a catalogue; a fact, no verdict. */
 export type Change = {
   readonly kind: 'added' | 'removed' | 'changed';
-  /** What it is a change of: an event, a shape, or a field of one. */
+  /** The thing that changed: an event, a shape, or a field of one. */
   readonly of: 'event' | 'shape' | 'field';
   /** Event type or name of the shape. */
   readonly name: string;
   readonly isShape: boolean;
   /** Of a field. */
   readonly pointer?: string | undefined;
-  /** What was and what is, in words; empty where a name says it all. */
+  /** The value before and after, in words; empty where a name says it all. */
   readonly detail: string;
 };
 

@@ -4,7 +4,7 @@ import type { DocsModel } from '../model/model.ts';
 import type { DocsOptions } from '../model/options.ts';
 import { type Change, changesBetween } from './changes.ts';
 
-/** What is new in a version. */
+/** The changes of a version. */
 export type ReleaseChanges = {
   readonly version: string;
   /** `2026-11-28`; `undefined` where nobody says it. */

@@ -60,7 +60,7 @@ export function examplesOfFolded({ events, table }: DocsModel): ReadonlyMap<stri
   return examples;
 }
 
-/** What stands in an example where a shape was folded. */
+/** The mark in an example where a shape was folded. */
 export const foldMark = (shape: string): string => `… ${shape}`;
 
 const linesOf = (value: unknown): number =>

@@ -5,7 +5,7 @@ import { eventAnchor, fieldAnchor, shapeAnchor } from '../model/anchors.ts';
 import { element, group, type Html } from './element.ts';
 import type { Links } from './links.ts';
 
-/** What each version added, removed and changed, the newest first. */
+/** The changes of each version, the newest first: added, removed, changed. */
 export function changesSection(
   releases: readonly ReleaseChanges[],
   { links, level }: { links: Links; level: 1 | 2 },

@@ -8,7 +8,7 @@ import { heading3, type SectionContext } from './event-section.ts';
 import { headerTable } from './headers.ts';
 import { timeline } from './timeline.ts';
 
-/** What holds for the delivery of every event: headers, signature, answers, retries. */
+/** The delivery of every event: headers, signature, answers, retries. */
 export function deliverySection(context: SectionContext): Html {
   const { model, level } = context;
   return element(

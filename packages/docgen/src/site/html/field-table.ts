@@ -94,7 +94,7 @@ function fieldHtml(row: FieldRow, context: TableContext, id: string, indent?: st
   );
 }
 
-/** What a field means; a lone description needs no element of its own. */
+/** The meaning of a field; a lone description needs no element of its own. */
 function meaning(row: FieldRow, { links, shapes }: TableContext): Html {
   const { description, values, facts, examples } = row;
   const others = [

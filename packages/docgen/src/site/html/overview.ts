@@ -5,7 +5,7 @@ import type { Links } from './links.ts';
 import { safeUrl } from './markdown.ts';
 
 /**
- * What the catalogue is, its events by groups, and its shapes.
+ * The catalogue in words, its events by groups, and its shapes.
  *
  * @param listsShapes where no contents beside it do
  */

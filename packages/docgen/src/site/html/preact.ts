@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** What Preact takes for a child: null and booleans are nothing. */
+/** A child as Preact takes it: null and booleans are nothing. */
 export type Html = Element | string | number | bigint | boolean | null | undefined | Html[];
 
 /** An element of Preact; what is inside is its own affair. */

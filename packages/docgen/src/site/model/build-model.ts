@@ -48,7 +48,7 @@ function withTypeHeaders(
   ];
 }
 
-/** What pages need of a catalogue, besides its schemas. */
+/** The parts of a catalogue that pages need, beside its schemas. */
 type CatalogFacts = Pick<AnyCatalog, 'name' | 'title' | 'version' | keyof CatalogWords> & {
   readonly typePointer?: string | undefined;
   readonly events: ReadonlyMap<string, EventFacts>;

@@ -29,7 +29,7 @@ export function conditionOf(schema: Subschema, always: readonly string[] = []): 
   return [...words('the value'), ...predicate(schema)];
 }
 
-/** What follows a name: ` is "cash"`. */
+/** The words after a name: ` is "cash"`. */
 function predicate(schema: Subschema): Phrase {
   if (typeof schema === 'boolean') return words(schema ? ' is anything' : ' is missing');
   const values = valuesOf(schema);

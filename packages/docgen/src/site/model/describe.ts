@@ -15,7 +15,7 @@ import { unionOf } from './unions.ts';
 /** Nesting that a page shows; deeper schemas are hostile or a mistake. */
 const MAX_LEVEL = 100;
 
-/** What a schema says, in words and rows. Named shapes are named, not opened. */
+/** A schema in words and rows. Named shapes are named, not opened. */
 export function describeSchema(
   schema: Subschema,
   given: Pick<Place, 'pointer' | 'shapes'>,

@@ -2,12 +2,12 @@ import type { EventDefinition, MayChange } from '@hookpact/catalog';
 import type { GivenExample } from './examples.ts';
 import type { PageHeader } from './model.ts';
 
-/** What a catalogue says about an event, besides its schema. */
+/** The words of a catalogue about an event, beside its schema. */
 export type EventFacts = {
   readonly summary: string;
   readonly description: string | undefined;
   readonly isDeprecated: boolean;
-  /** What to use in its place, and until when it is sent. */
+  /** The event to use in its place, and until when it is sent. */
   readonly deprecation: string | undefined;
   readonly since: string | undefined;
   readonly mayChange: readonly MayChange[];

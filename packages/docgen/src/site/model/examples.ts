@@ -27,7 +27,7 @@ type Traits = ReadonlyMap<string, string>;
 const MAX_DEPTH = 6;
 const MAX_TRAITS = 400;
 
-/** What can be said of an example in a word each, by pointer. */
+/** The notes on an example, a word each, by pointer. */
 function traitsOf(value: unknown): Traits {
   const traits = new Map<string, string>();
   const visit = (it: unknown, pointer: string, depth: number): void => {

@@ -2,7 +2,7 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import type { SigningScheme } from '../../delivery/headers.ts';
 import type { PageRules } from './delivery.ts';
 
-/** What pages say besides what the catalogue says. */
+/** The words of pages beside those of the catalogue. */
 export type DocsOptions = {
   /** When an attempt counts, and when it is made again; a delivery policy. @default not told */
   readonly policy?: PageRules | undefined;

@@ -3,7 +3,7 @@ import type { Phrase } from './phrase.ts';
 /** A constraint in words, such as "8 to 64 characters" or "pattern ^WB[0-9]{6}$". */
 export type Fact = Phrase;
 
-/** What a schema says about one value, in the words of a reader. */
+/** The rules of a schema for one value, in the words of a reader. */
 export type Described = {
   /** `string or null`, `array of Crate`. */
   readonly type: Phrase;
@@ -14,7 +14,7 @@ export type Described = {
   readonly values?: readonly unknown[] | undefined;
   readonly facts: readonly Fact[];
   readonly examples: readonly unknown[];
-  /** What is inside: fields, elements, variants. */
+  /** The parts inside: fields, elements, variants. */
   readonly rows: readonly Row[];
 };
 

@@ -86,7 +86,7 @@ function characterClass({ elements, negate, unicodeSets }: AST.CharacterClass): 
   return `[${negate ? '^' : ''}${parts.join('')}]`;
 }
 
-/** What a dot means in JavaScript. */
+/** The meaning of a dot in JavaScript. */
 const notLineEnd = '[^\\n\\r\\u2028\\u2029]';
 
 const sets = { digit: /\d/u, space: /\s/u, word: /\w/u, any: /./u };

@@ -1,5 +1,5 @@
 /**
- * What every generated module ends with: it reads a payload, holds it to the JSON Schema of its event,
+ * The end of every generated module: it reads a payload, holds it to the JSON Schema of its event,
  * and makes objects of it. Python 3.9, standard library only.
  */
 export const runtime = `

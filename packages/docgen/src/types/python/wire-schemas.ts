@@ -15,7 +15,7 @@ const unknown = ['unevaluatedProperties', 'unevaluatedItems', '$dynamicRef', '$r
 export type WireSchema = {
   /** As Python reads it: patterns are Python's. */
   readonly schema: JsonSchema;
-  /** What is not checked, in words. */
+  /** The rules that are not checked, in words. */
   readonly unchecked: readonly string[];
 };
 

@@ -11,7 +11,7 @@ import { forPython, withoutWords } from './wire-schemas.ts';
 
 export type WrittenPython = {
   readonly text: string;
-  /** What `parse_event` does not check. */
+  /** The rules that `parse_event` does not check. */
   readonly unchecked: readonly string[];
 };
 

@@ -1,4 +1,4 @@
-/** What makes names of one kind: `nameStyle` turns words into a name. */
+/** The maker of names of one kind: `nameStyle` turns words into a name. */
 type Namer = { nameStyle(words: string): string };
 
 /** The methods of a quicktype renderer that say how things are named. */

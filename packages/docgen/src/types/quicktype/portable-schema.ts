@@ -2,12 +2,12 @@ import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
 import { type EventModel, schemaNameOf } from '../event-model.ts';
 import { createNames } from '../identifiers.ts';
 
-/** What a generator of plain types can say of a model: draft-07, the shape of values and no more. */
+/** The part of a model that plain types can express: draft-07, the shape of values and no more. */
 export type PortableModel = {
   readonly definitions: Readonly<Record<string, JsonSchema>>;
   /** The definition of each event, by event type. */
   readonly nameOf: ReadonlyMap<string, string>;
-  /** What was left out, in words. */
+  /** The parts that were left out, in words. */
   readonly leftOut: readonly string[];
 };
 

@@ -7,13 +7,13 @@ export type QuicktypeName = 'go' | 'java' | 'kotlin' | 'csharp' | 'rust' | 'swif
 
 export type Rendered = {
   readonly files: Map<string, string>;
-  /** What the type of each definition is called in the code. */
+  /** The name of the type of each definition in the code. */
   readonly typeNames: ReadonlyMap<string, string>;
   /** All names in the code. */
   readonly names: ReadonlySet<string>;
 };
 
-/** What is used of a renderer beside its own work: how it named the types. */
+/** The part of a renderer that is used beside its own work: the names of the types. */
 type NamingRenderer = NamingMethods & {
   readonly topLevels: ReadonlyMap<string, unknown>;
   readonly names: ReadonlyMap<object, string>;

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@hookpact/json-schema';
 
-/** What a schema says about itself, as a JSDoc block; nothing where it says nothing. */
+/** The words of a schema about itself, as a JSDoc block; nothing where it has none. */
 export function jsDoc(schema: JsonSchema, indent: string): string {
   const lines = linesOf(schema).map((line) => printable(line).replaceAll('*/', '*\\/'));
   const [only] = lines;

@@ -1,6 +1,6 @@
 import type { EventModel } from '../../event-model.ts';
 
-/** What a function that reads events is written from. */
+/** The facts that a function that reads events is written from. */
 export type ParserFacts = {
   readonly model: EventModel;
   /** The name of what is any event, in Pascal case. */
