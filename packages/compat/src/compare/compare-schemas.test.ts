@@ -14,7 +14,7 @@ const recursive = (leaf: object) => ({
   },
 });
 
-// What changed, the old schema, the new one, the verdict, and the witness of a break.
+// The change in words, the old schema, the new one, the verdict, and the witness of a break.
 const rows: [string, unknown, unknown, string, unknown?][] = [
   ['an integer becomes any number', { type: 'integer' }, { type: 'number' }, 'breaking'],
   ['a fraction is a multiple of another', { multipleOf: 0.1 }, { multipleOf: 0.3 }, 'safe'],

@@ -78,7 +78,7 @@ const asClosing = (dialect: Dialect): Dialect => (dialect === 'draft-07' ? '2019
 type Judges = {
   readonly old: Validate | undefined;
   readonly next: Validate | undefined;
-  /** What the provider sends in the world asked for. */
+  /** The payloads of the provider in the world asked for. */
   readonly sent: Node;
 };
 

@@ -2,8 +2,8 @@ import type { ProofRule } from '../sets/rules.ts';
 import type { Dialect } from './dialect.ts';
 
 /**
- * What a provider is thought to send: only what it declares (`declared`), or anything that the
- * schema lets through (`open`).
+ * The payloads that a provider is thought to send: only what it declares (`declared`), or anything
+ * that the schema lets through (`open`).
  */
 export type World = 'declared' | 'open';
 

@@ -2,7 +2,7 @@ import { compareSchemas } from '../compare/compare-schemas.ts';
 import type { CompareOptions, Comparison, World } from '../compare/comparison.ts';
 import type { Readers } from './comparison.ts';
 
-/** What is asked about one pair, other than by default. */
+/** The question about one pair, other than by default. */
 export type Asked = { readonly world?: World; readonly timeoutMs?: number };
 
 /** Asks whether readers of one side take what the other side sends. */
@@ -15,7 +15,7 @@ export function askFor(readers: Readers, options: CompareOptions): Ask {
       : compareSchemas(next, old, { ...options, ...asked });
 }
 
-/** What a verdict stands on: the rules of a proof, or a payload. */
+/** The evidence of a verdict: the rules of a proof, or a payload. */
 export const evidenceOf = (answer: Comparison) =>
   answer.verdict === 'safe'
     ? { rules: answer.rules }

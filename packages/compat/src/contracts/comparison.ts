@@ -11,7 +11,7 @@ export type ContractOptions = CompareOptions & {
   readonly readers?: Readers | 'both' | undefined;
 };
 
-/** What became of one event. */
+/** The outcome of one event. */
 export type EventComparison = {
   readonly event: string;
   readonly kind: 'same' | 'changed' | 'added' | 'removed' | 'renamed' | 'deprecated';
@@ -21,7 +21,7 @@ export type EventComparison = {
   readonly verdict: Verdict;
   readonly reason: string;
   readonly witness?: unknown;
-  /** What a proof of "safe" rests on; `proofRules` says what each means. */
+  /** The rules that a proof of "safe" rests on; `proofRules` says what each means. */
   readonly rules?: readonly ProofRule[];
   /** It is deprecated now, and was not before. */
   readonly deprecated?: true;

@@ -12,7 +12,7 @@ export function isReserved(pointer: string, reserved: readonly string[]): boolea
 }
 
 /**
- * What a reader must take who knows that some places may change at any time: there, anything,
+ * The schema for a reader who knows that some places may change at any time: there, anything,
  * or nothing. References on the way to such a place are written out.
  */
 export function withoutReserved(schema: unknown, reserved: readonly string[]): unknown {

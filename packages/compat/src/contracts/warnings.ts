@@ -23,7 +23,7 @@ export function warningsOf(
   return [...read.flatMap((event) => warningOf('old', old, event, options)), ...inNew];
 }
 
-/** What can be sent is valid for the old schema, too. */
+/** A payload that can be sent is valid for the old schema, too. */
 const isSafe = (name: string, events: readonly EventComparison[]) =>
   events.some(
     ({ event, readers, verdict }) =>

@@ -33,7 +33,7 @@ export type Finding = {
   readonly pointer: string;
   /** Every place that it reaches. */
   readonly effects: Change['effects'];
-  /** What differs in the schema; none where the event itself came or went. */
+  /** The differences of the schema; none where the event itself came or went. */
   readonly keyword?: string;
   readonly before?: unknown;
   readonly after?: unknown;
@@ -43,7 +43,7 @@ export type Finding = {
   readonly reason: string;
   readonly readers: Readers;
   readonly witness?: unknown;
-  /** What a proof of "safe" rests on. */
+  /** The rules that a proof of "safe" rests on. */
   readonly rules?: readonly ProofRule[];
   readonly wayOut?: string | undefined;
   /** Where the pacts of consumers are known. */

@@ -6,7 +6,7 @@ import { type Node, type Part, typeOfPart } from './node.ts';
 import { regExpOf } from './patterns.ts';
 import { compareRationals, isMultipleOf, toRational } from './rational.ts';
 
-/** What a successful validation has looked at: the input of the `unevaluated…` keywords. */
+/** The parts that a successful validation looked at: the input of the `unevaluated…` keywords. */
 type Seen = { readonly keys: Set<string>; items: number };
 
 /** True when the schema accepts the value: JSON Schema's own meaning, with exact numbers. */
@@ -21,8 +21,8 @@ const newSeen = (): Seen => ({ keys: new Set(), items: 0 });
 
 let depth = 0;
 /**
- * What each node made of each object and array of one value; `undefined` is a refusal. Unevaluated
- * keywords ask their owner again: without this, each level of nesting would double the work.
+ * The result of each node for each object and array of one value; `undefined` is a refusal.
+ * Unevaluated keywords ask their owner again: without this, each level of nesting would double the work.
  */
 let known = new WeakMap<object, Map<Node, Seen | undefined>>();
 

@@ -21,7 +21,7 @@ type Objects = {
   readonly names: Literal[];
   readonly wanted: Wanted[];
 };
-/** What each property's value must be within; the properties decided so far. */
+/** The set that each property's value must be within; the properties decided so far. */
 type Chosen = ReadonlyMap<string, readonly Literal[]>;
 
 /** An object that follows the rules for its properties and holds the properties wanted. */
@@ -69,7 +69,7 @@ class Search {
   readonly #sets: Sets;
   readonly #named: Set<string>;
   readonly #patterns: readonly string[];
-  /** What tells names apart that nothing mentions: patterns, and demands on names. */
+  /** Rules that tell names apart that nothing mentions: patterns, and demands on names. */
   readonly #kinds: readonly Node[];
   #doubt: Undecided | undefined;
   #rules: RuleSet = 0;

@@ -1,7 +1,7 @@
 import type { Undecided } from '../undecided.ts';
 import { type ProofRule, type RuleSet, ruleSet } from './rules.ts';
 
-/** What is known of a set of values: a member, that there is none (and why), or neither. */
+/** The knowledge of a set of values: a member, that there is none (and why), or neither. */
 export type Result =
   | { readonly kind: 'member'; readonly value: unknown }
   | { readonly kind: 'empty'; readonly rules: RuleSet }

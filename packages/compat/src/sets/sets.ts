@@ -3,7 +3,7 @@ import type { Budget } from './budget.ts';
 import type { Literal } from './literal.ts';
 import type { Result } from './result.ts';
 
-/** What the theories of the single types ask for. */
+/** The questions of the theories of the single types. */
 export type Sets = {
   readonly nodes: Nodes;
   readonly budget: Budget;
