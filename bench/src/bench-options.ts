@@ -1,2 +1,2 @@
-/** What every benchmark is told: fewer and shorter rounds, and JSON lines where a table would stand. */
+/** Options of every benchmark: fewer and shorter rounds, and JSON lines in place of a table. */
 export type BenchOptions = { readonly quick: boolean; readonly json: boolean };

@@ -123,7 +123,7 @@ function report(measured: readonly Measured[]): string {
   return `${table.toString()}\n${linearity(measured)}`;
 }
 
-/** What ten times the catalogue costs, over ten: 1 is linear. */
+/** The cost of ten times the catalogue, over ten: 1 is linear. */
 function linearity(measured: readonly Measured[]): string {
   const [small, , large] = measured.slice(-3);
   if (!small || !large) return '';

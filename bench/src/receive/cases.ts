@@ -54,7 +54,7 @@ const goal = (server: string, of: string, least: number, size: TimedSize = '1 KB
   least,
 });
 
-/** What our doors should reach, as shares of another server's requests per second. */
+/** Goals of our doors, as shares of another server's requests per second. */
 export const goals: readonly Goal[] = [
   goal('node door, unsigned', BASELINE, 0.88),
   goal('node door, signed', BASELINE, 0.74),

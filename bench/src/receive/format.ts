@@ -43,7 +43,7 @@ const floor = [
   ['hmac, and the headers it needs', 'node + hmac + zod by hand'],
 ] as const;
 
-/** What a request costs, step by step, where each is handled by itself. */
+/** The cost of a request, step by step, where each is handled by itself. */
 export function formatFloor(comparison: Comparison): string {
   const cpu = (server: string) => comparison.figure(server, '1 KB', 'cpuMicroseconds');
   const steps = floor.map(([step, server], index) => {

@@ -7,7 +7,7 @@ import { makeRequests } from './requests.ts';
 
 const COUNT = 20;
 
-/** What bodies of 1 MB do to the node door, one after the other, each signed. */
+/** The effect of bodies of 1 MB on the node door, one after the other, each signed. */
 export async function measureLargeBodies(): Promise<LargeBodiesUsage> {
   const module = join(import.meta.dirname, 'large-bodies-process.ts');
   const server = await startChild(module, SERVER_CORE);

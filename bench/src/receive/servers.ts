@@ -15,7 +15,7 @@ import { Webhook } from 'svix';
 import { path, secret } from './payload.ts';
 
 const schema = sieve.events['job.complete'].schema;
-/** What every handler does with an event: it looks at it. */
+/** The work of every handler: it looks at the event. */
 function handle(jobId: string): void {
   if (jobId === '') throw new Error('There is no job.');
 }

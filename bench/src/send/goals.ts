@@ -19,7 +19,7 @@ const RAW = 'raw undici loop';
 const drainRates = ({ turns }: Measured) => turns.map(({ drainRate }) => drainRate);
 const pushRates = (engine: Measured) => engine.pushRates;
 
-/** What our sender should reach, as ratios to the peer and to the limit of the same run. */
+/** Goals of our sender, as ratios to the peer and to the limit of the same run. */
 const goals: readonly Goal[] = [
   share('drain', drainRates, SQLITE, PEER, 1.5),
   share('drain', drainRates, SQLITE, RAW, 0.35),

@@ -16,7 +16,7 @@ export type Turn = {
 
 export type Drained = { readonly drainRate: number; readonly peakMb: number };
 
-/** What one engine did: turn by turn, and once with a long queue. */
+/** The results of one engine: turn by turn, and once with a long queue. */
 export type Delivered = {
   readonly engine: string;
   readonly turns: readonly Turn[];

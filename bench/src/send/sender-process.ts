@@ -2,7 +2,7 @@ import { answerParent } from '../processes/child.ts';
 import { engines } from './engines.ts';
 import { makeBody } from './payload.ts';
 
-/** What a sending process can be asked to do. */
+/** The questions to a sending process. */
 export type SendOrder =
   | { readonly ask: 'push'; readonly count: number; readonly callers: number }
   | { readonly ask: 'drain' }
