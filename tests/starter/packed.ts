@@ -1,23 +1,36 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startProcess } from '@hookpact/test-processes';
 
 const repository = join(import.meta.dirname, '../..');
 
-/** What a project of `hookpact init` installs of ours, with what that needs. */
-const packages = [
-  'catalog',
-  'cli',
-  'errors',
-  'json-schema',
-  'pact',
-  'receiver',
-  'search',
-  'sender',
-  'sieve-events',
-  'signature',
+/** What a project of `hookpact init` asks for. */
+const asked = [
+  'hookpact',
+  '@hookpact/catalog',
+  '@hookpact/pact',
+  '@hookpact/receiver',
+  '@hookpact/sieve-events',
+  '@hookpact/signature',
 ];
+
+/** The folders of our packages by their names, with what they need of each other. */
+const workspaces = new Map(
+  globSync('{packages,apps}/*/package.json', { cwd: repository }).map((path) => {
+    const { name, dependencies = {} } = JSON.parse(readFileSync(join(repository, path), 'utf8'));
+    return [String(name), { folder: dirname(path), needs: Object.keys(dependencies) }] as const;
+  }),
+);
+
+/** Packages of ours, and all of ours that they need. */
+function withNeeds(names: readonly string[]): Set<string> {
+  const found = new Set(names.filter((name) => workspaces.has(name)));
+  for (const name of found) {
+    for (const need of workspaces.get(name)?.needs ?? []) if (workspaces.has(need)) found.add(need);
+  }
+  return found;
+}
 
 /** Runs a program to its end; rejects with its output when it fails. */
 export async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
@@ -36,15 +49,16 @@ export type Packed = {
 /** Builds and packs what a project needs. */
 export async function packAll(): Promise<Packed> {
   const folder = mkdtempSync(join(tmpdir(), 'hookpact-packed-'));
-  const filters = packages.map((name) => `--filter=./packages/${name}`);
+  const names = [...withNeeds(asked)];
+  const filters = names.map((name) => `--filter=${name}`);
   await run('npx', ['turbo', 'run', 'build', '--output-logs=errors-only', ...filters], repository);
   const specs: Record<string, string> = {};
-  for (const name of packages) {
+  for (const name of names) {
     const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-    const printed = JSON.parse(await run('npm', args, join(repository, 'packages', name)));
+    const place = join(repository, workspaces.get(name)?.folder ?? '');
     // npm 11 prints a list, npm 12 an object by name
-    const [packed] = Object.values<{ name: string; filename: string }>(printed);
-    if (packed) specs[packed.name] = `file:${join(folder, packed.filename)}`;
+    const [packed] = Object.values<{ filename: string }>(JSON.parse(await run('npm', args, place)));
+    if (packed) specs[name] = `file:${join(folder, packed.filename)}`;
   }
   return { specs, remove: () => rmSync(folder, { recursive: true }) };
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { freePort } from '@hookpact/test-loopback';
 import { startProcess } from '@hookpact/test-processes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -86,6 +86,95 @@ describe.each(rows)('a new project of %s in %s for %s', (framework, language, pr
     );
     expect(sent).toContain('taken');
     await app.printed(provider === 'sieve' ? /^Begun:/ : /^Paid: inv_1 4900/);
+    await run(hookpact(project), ['doctor', url, '--secret', secret], project);
+  });
+});
+
+type Existing = {
+  readonly name: string;
+  readonly manifest: object;
+  readonly files: Readonly<Record<string, string>>;
+  /** The app, with the lines that `init` says to add. */
+  readonly app: readonly [path: string, write: (lines: readonly string[]) => string];
+  /** What has it built, and what starts it. */
+  readonly build: readonly string[] | undefined;
+  readonly start: readonly string[];
+};
+
+const listening = 'app.listen(Number(process.env.PORT), "127.0.0.1", () => console.log("ready"));';
+
+const existing: readonly Existing[] = [
+  {
+    name: 'Express in TypeScript, which is compiled',
+    manifest: {
+      type: 'module',
+      dependencies: { express: '^5.3.0' },
+      devDependencies: {
+        typescript: '^5.9.3',
+        '@types/express': '^5.0.6',
+        '@types/node': '^24.19.2',
+      },
+    },
+    files: {
+      'tsconfig.json': JSON.stringify({
+        compilerOptions: {
+          ...{ module: 'nodenext', target: 'es2023', strict: true, skipLibCheck: true },
+          ...{ types: ['node'], rootDir: 'src', outDir: 'build' },
+        },
+        include: ['src'],
+      }),
+    },
+    app: [
+      'src/app.ts',
+      ([first, second, route]) =>
+        `import express from 'express';\n${first}\n${second}\nconst app = express();\n${route}\napp.use(express.json());\n${listening}\n`,
+    ],
+    build: ['npx', 'tsc'],
+    start: ['build/app.js'],
+  },
+  {
+    name: 'Express in CommonJS',
+    manifest: { dependencies: { express: '^5.3.0' } },
+    files: {},
+    app: [
+      'app.mjs',
+      ([first, second, route]) =>
+        `import express from 'express';\n${first}\n${second}\nconst app = express();\n${route}\napp.use(express.json());\n${listening}\n`,
+    ],
+    build: undefined,
+    start: ['app.mjs'],
+  },
+];
+
+describe.each(existing)('a project of $name', ({ manifest, files, app, build, start: command }) => {
+  let project: string;
+  beforeAll(() => {
+    project = mkdtempSync(join(tmpdir(), 'hookpact-existing-'));
+    const all = { 'package.json': JSON.stringify({ private: true, ...manifest }), ...files };
+    mkdirSync(join(project, dirname(app[0])), { recursive: true });
+    for (const [path, text] of Object.entries(all)) writeFileSync(join(project, path), text);
+  });
+  afterAll(() => rmSync(project, { recursive: true }));
+
+  it('takes webhooks with the lines that init says to add', async () => {
+    writeFileSync(join(project, app[0]), '');
+    const report = JSON.parse(await run(hookpact(tools), ['init', '--yes', '--json'], project));
+    const mount = report.next_steps.find(({ words }: { words: string }) => words.startsWith('Add'));
+    writeFileSync(join(project, app[0]), app[1](mount.lines));
+    takeFromTarballs(project, packed);
+    await install(project);
+    const [builder, ...args] = build ?? [];
+    if (builder) await run(builder, args, project);
+    await run('npm', ['run', 'contract'], project);
+    await run(hookpact(project), ['pact', 'verify', 'pacts'], project);
+    const port = String(await freePort());
+    const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+    const env = { PORT: port, ACME_WEBHOOK_SECRET: secret };
+    await using server = startProcess(process.execPath, command, { cwd: project, env });
+    await server.printed(/ready/);
+    const url = `http://127.0.0.1:${port}/webhooks/acme`;
+    const sent = ['send', 'invoice.paid', '--to', url, '--secret', secret];
+    expect(await run(hookpact(project), sent, project)).toContain('taken');
     await run(hookpact(project), ['doctor', url, '--secret', secret], project);
   });
 });

@@ -104,6 +104,7 @@ it.each([
 it.each<[args: string[], words: string]>([
   [['http://127.0.0.1:1', '--policy', 'none'], 'standard-webhooks'],
   [['http://127.0.0.1:1', '--timeout', '0'], 'above 0'],
+  [['--secret', 'http://127.0.0.1:1'], '--secret has no value'],
   [['http://127.0.0.1:1', '--scheme', 'githup'], 'Did you mean github?'],
   [['http://127.0.0.1:1', '--catalog', 'none.ts'], 'There is no file at none.ts'],
   [['http://127.0.0.1:1', '--provider', 'none'], 'There is no catalogue none here'],

@@ -35,10 +35,12 @@ describe('Next', () => {
     expect(report.findings[0]?.sentence).toContain('only GET, HEAD, OPTIONS');
   });
 
-  it('a route that was rendered when the app was built', async () => {
-    const url = await next((_request, response) => {
-      response.writeHead(405, { allow: 'GET, HEAD', 'x-nextjs-prerender': '1' }).end();
-    });
+  it.each<[status: number, headers: Record<string, string>]>([
+    [405, { allow: 'GET, HEAD' }],
+    [200, { 'x-nextjs-cache': 'HIT', 'content-type': 'text/plain' }],
+    [200, { 'x-nextjs-prerender': '1', 'content-type': 'text/html' }],
+  ])('a route that was rendered when the app was built (%i %j)', async (status, headers) => {
+    const url = await next((_request, response) => response.writeHead(status, headers).end('hi'));
     expect(codesOf(await diagnose(url))).toEqual(['NEXT_STATIC_ROUTE']);
   });
 

@@ -35,6 +35,7 @@ export async function runDoctor(
   { flags, context, show }: Call<DoctorFlags, DoctorReport>,
   url: string | undefined,
 ): Promise<boolean> {
+  secretOf(flags);
   const { findings, notes } =
     url === undefined
       ? await checkThisMachine(flags, context)
@@ -52,7 +53,7 @@ async function checkTarget(
   flags: DoctorFlags,
   context: CommandContext,
 ): Promise<ReceiverVerdict> {
-  const { secret } = flags;
+  const secret = secretOf(flags);
   const known = await knownCatalog(flags, context);
   if (known?.catalog) requireEvent(known.catalog, flags.event);
   const policy = await policyOf(flags.policy, known?.policy);
@@ -72,6 +73,12 @@ async function checkTarget(
   const check = { policy, timeoutMs: flags.timeout, event: hasEvent ? event : undefined };
   const { findings, notes } = await checkUrl(url, check);
   return { findings: unreadable ? [unreadable, ...findings] : findings, notes };
+}
+
+/** A shell drops a variable that is empty, and the next word takes its place. */
+function secretOf({ secret }: DoctorFlags): string | undefined {
+  if (!/^https?:/.test(secret ?? '')) return secret;
+  throw new UsageError('--secret has no value: a URL stands in its place. Is the variable set?');
 }
 
 /** The catalogue that was named, or the one of the configuration; a diagnosis needs none. */

@@ -12,6 +12,9 @@ export function explainAnswer(answer: Answer, sent: Sent): Finding | undefined {
   const evidence = [exchanged(sent.label, answer)];
   const { status, body } = answer;
   const isGood = status >= 200 && status < 300;
+  if (isGood && isPrerendered(answer)) {
+    return finding('NEXT_STATIC_ROUTE', { path: sent.url.pathname }, evidence);
+  }
   if (isGood && isPage(body)) return pageAnswers(answer, evidence);
   if (sent.policy.isSuccess(status)) return undefined;
   return (
@@ -70,6 +73,10 @@ function explainStatus(answer: Answer, sent: Sent, evidence: readonly string[]):
   return finding('REQUEST_REFUSED', { status, detail }, evidence);
 }
 
+/** Made by Next when the app was built, so that no code ran for this request. */
+const isPrerendered = ({ headers }: Answer): boolean =>
+  Boolean(headers['x-nextjs-cache'] ?? headers['x-nextjs-prerender']);
+
 function pageAnswers(answer: Answer, evidence: readonly string[]): Finding {
   const title = titleOf(answer.body);
   const facts = { status: answer.status, title: title && ` (“${title.slice(0, 100)}”)` };
@@ -105,8 +112,8 @@ function methodNotAllowed(answer: Answer, { url }: Sent, evidence: readonly stri
   const allowed = allow ? `, only ${allow}` : '';
   const framework = frameworkOf(answer);
   if (framework === 'next') {
-    const { 'x-nextjs-prerender': prerender, 'x-nextjs-cache': cache } = answer.headers;
-    const code = prerender || cache ? 'NEXT_STATIC_ROUTE' : 'NEXT_POST_MISSING';
+    // a route that runs says which methods it has only where it is asked for OPTIONS
+    const code = allow ? 'NEXT_STATIC_ROUTE' : 'NEXT_POST_MISSING';
     return finding(code, { path, allowed }, evidence);
   }
   const hint = framework === 'express' ? ': app.post(), not app.get()' : '';

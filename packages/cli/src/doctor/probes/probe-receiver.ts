@@ -68,10 +68,14 @@ async function withAllowed(found: Finding, answer: Answer, sent: Sent, prober: P
   const options = await prober.send({ name: 'options', method: 'OPTIONS' });
   const allow = options?.kind === 'answer' ? options.headers.allow : undefined;
   if (!allow || options?.kind !== 'answer') return found;
-  const headers = { ...answer.headers, allow };
-  const explained = explainAnswer({ ...answer, headers }, sent) ?? found;
   const seen = exchanged(`OPTIONS ${sent.url.pathname} (allow: ${allow})`, options);
-  return { ...explained, evidence: [...found.evidence, seen] };
+  const evidence = [...found.evidence, seen];
+  if (found.code === 'NEXT_POST_MISSING') {
+    const facts = { path: sent.url.pathname, allowed: `, only ${allow}` };
+    return finding('NEXT_POST_MISSING', facts, evidence);
+  }
+  const headers = { ...answer.headers, allow };
+  return { ...(explainAnswer({ ...answer, headers }, sent) ?? found), evidence };
 }
 
 const ofSignatures = /^(?:ID|TIMESTAMP|SIGNATURE)_|^EVENT_INVALID$/;

@@ -52,6 +52,10 @@ describe('Express', () => {
         'app.ts': `import { webhooks } from './webhooks.ts';\napp.use('/webhooks', webhooks);\n${json}`,
       },
     ],
+    [
+      'the app that parses JSON is another one of the same file',
+      { 'app.ts': `${door}admin.use(express.json());\n${route}` },
+    ],
     ['another app parses JSON', { 'app.ts': door + route, 'other.ts': json }],
     [
       'what answers 404 comes last',
@@ -92,7 +96,7 @@ describe('Express', () => {
       'a router is mounted below it',
       {
         'src/webhooks/index.ts': `${door}export const webhooks = Router();\nwebhooks.post('/acme', toExpress(receiver));\n`,
-        'src/app.ts': `import { webhooks } from './webhooks';\n${json}app.use('/webhooks', webhooks);\n`,
+        'src/app.ts': `import { other, webhooks } from './webhooks';\n${json}app.use('/webhooks', webhooks);\n`,
       },
       [
         'EXPRESS_JSON_FIRST',
@@ -233,6 +237,15 @@ it('reads nothing that is installed or built, and no huge file', () => {
     }),
   ).toEqual([]);
 });
+
+it.each(['apps/receiver-express', 'apps/receiver-next', 'apps/provider-billing', 'bench'])(
+  'finds nothing in %s, whose webhooks arrive',
+  (app) => {
+    const environment = { PARTNER_WEBHOOK_SECRET: secret, WEBHOOK_SECRET: secret };
+    const folder = join(import.meta.dirname, '../../../../..', app);
+    expect(checkProject(folder, environment).findings).toEqual([]);
+  },
+);
 
 it('says so where there is no project', () => {
   const { findings, notes } = checkProject(temporaryFolder(), {});

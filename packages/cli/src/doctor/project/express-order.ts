@@ -2,23 +2,37 @@ import { posix } from 'node:path';
 import { type Finding, finding } from '../findings/finding.ts';
 import { lineAt, placeOf, type SourceFile } from './source-files.ts';
 
-/** A receiver that is mounted, or the router that holds one. */
-type Mount = { readonly file: SourceFile; readonly index: number; readonly path: string };
+/** A receiver that is mounted, or the router that holds one; `app` is what it is mounted on. */
+type Mount = {
+  readonly file: SourceFile;
+  readonly index: number;
+  readonly path: string;
+  readonly app: string;
+};
 
-const PARSER =
-  /\.use\(\s*(?:(["'`])([^"'`]*)\1\s*,\s*)?(?:express\.json|bodyParser\.json|json)\(([^)]*)/g;
-const CATCH_ALL =
-  /\.(?:use|all)\(\s*(?:(["'`])(?:\*|\/\*|\/?\{\*\w+\}|\(\.\*\)|\/\*\w+)\1\s*,\s*)?(?:async\s*)?\(\s*_?req\w*\s*(?::[^,)]*)?,\s*_?res\w*\s*(?::[^,)]*)?\)\s*(?::[^=]*)?=>/g;
+// what may stand before the handler: a path in quotes
+const PATH = String.raw`(?:(?<quote>["'\x60])(?<path>[^"'\x60]*)\k<quote>\s*,\s*)?`;
+const PARSER = new RegExp(
+  String.raw`(?<app>\w+)\.use\(\s*${PATH}(?:express\.json|bodyParser\.json|json)\(`,
+  'g',
+);
+const EVERY_PATH = /^(?:\/?\*\w*|\/?\{\*\w+\}|\(\.\*\))?$/;
+const CATCH_ALL = new RegExp(
+  String.raw`(?<app>\w+)\.(?:use|all)\(\s*${PATH}(?:async\s*)?\(\s*_?req\w*\s*(?::[^,)]*)?,\s*_?res\w*\s*(?::[^,)]*)?\)\s*(?::[^=]*)?=>`,
+  'g',
+);
 
 /** What stands above the route of webhooks in an Express app and takes its requests or their bodies. */
 export function checkExpressOrder(files: readonly SourceFile[]): Finding[] {
   const holders = files.filter(({ text }) => text.includes('@hookpact/receiver/express'));
   const mounts = holders.flatMap((file) => mountsOf(file, files));
-  return mounts.flatMap(({ file, index, path }) => {
-    const parser = [...file.text.matchAll(PARSER)].find(
-      (it) => it.index < index && isAbove(it[2], path) && !keepsRawBody(it, file.text),
+  return mounts.flatMap(({ file, index, path, app }) => {
+    const above = (pattern: RegExp) =>
+      [...file.text.matchAll(pattern)].filter((it) => it.index < index && it.groups?.app === app);
+    const parser = above(PARSER).find(
+      (it) => isAbove(it.groups?.path, path) && !keepsRawBody(it.index, file.text),
     );
-    const catchAll = [...file.text.matchAll(CATCH_ALL)].find((it) => it.index < index);
+    const catchAll = above(CATCH_ALL).find((it) => EVERY_PATH.test(it.groups?.path ?? ''));
     const seen = (at: number) => [
       `${placeOf(file, at)}: ${lineAt(file, at)}`,
       `${placeOf(file, index)}: ${lineAt(file, index)}`,
@@ -35,31 +49,36 @@ const isAbove = (parserPath: string | undefined, path: string): boolean =>
   parserPath === undefined || path === '' || path.startsWith(parserPath);
 
 /** The `verify` hook of the parser may keep the bytes. */
-const keepsRawBody = ({ index }: RegExpExecArray, text: string): boolean =>
-  /\bverify\b/.test(
-    text.slice(index, index + 400).split(/\n\s*\w+\.(?:use|get|post)\(/, 1)[0] ?? '',
-  );
+const keepsRawBody = (index: number, text: string): boolean =>
+  /\bverify\b/.test(text.slice(index, index + 400).split(/\n\s*\w+\.(?:use|get|post)\(/)[0] ?? '');
 
 /** Where a file mounts its receiver; where it is a router, where others mount that. */
 function mountsOf(file: SourceFile, files: readonly SourceFile[]): Mount[] {
   const door = /import\s*\{[^}]*\btoExpress\b(?:\s+as\s+(\w+))?[^}]*\}/.exec(file.text);
   const name = door?.[1] ?? 'toExpress';
   const calls = [...file.text.matchAll(new RegExp(String.raw`\b${name}\(`, 'g'))];
-  const own = calls.flatMap(({ index }) => mountAround(file, index) ?? []);
+  const own = calls.flatMap(({ index }) => mountOf(file, index) ?? []);
   if (!/\bRouter\(/.test(file.text)) return own;
   return [...own, ...files.flatMap((other) => mountsOfModule(file, other))];
 }
 
-/** The call that mounts what is made at a place: around it, or where the constant is used that it is kept in. */
-function mountAround(file: SourceFile, made: number): Mount | undefined {
-  const { text } = file;
-  const kept = /\b(?:const|let|var)\s+(\w+)\s*=\s*$/.exec(text.slice(0, made))?.[1];
-  const used = kept ? new RegExp(String.raw`[(,]\s*${kept}\b`).exec(text)?.index : made;
-  const calls = [...text.slice(0, used ?? made).matchAll(/\.(?:post|all|use)\(/g)];
-  const index = calls.at(-1)?.index;
-  if (index === undefined) return undefined;
-  const path = /^\.\w+\(\s*(["'`])([^"'`]*)\1/.exec(text.slice(index))?.[2] ?? '';
-  return { file, index, path };
+/** The call that mounts what is made at a place: around it, or around the constant that keeps it. */
+function mountOf(file: SourceFile, made: number): Mount | undefined {
+  const kept = /\b(?:const|let|var)\s+(\w+)\s*=\s*$/.exec(file.text.slice(0, made))?.[1];
+  return callAround(file, kept ? (usesOf(kept, file)[0] ?? made) : made);
+}
+
+/** The places at which a name is an argument. */
+const usesOf = (name: string, { text }: SourceFile): number[] =>
+  [...text.matchAll(new RegExp(String.raw`[(,]\s*${name}\b`, 'g'))].map(({ index }) => index + 1);
+
+/** The nearest `app.post(`, `app.all(` or `app.use(` before a place. */
+function callAround(file: SourceFile, place: number): Mount | undefined {
+  const before = [...file.text.slice(0, place).matchAll(/(\w+)\.(?:post|all|use)\(/g)];
+  const call = before.at(-1);
+  if (!call) return undefined;
+  const path = /^[^(]*\(\s*(["'`])([^"'`]*)\1/.exec(file.text.slice(call.index))?.[2] ?? '';
+  return { file, index: call.index, path, app: call[1] ?? '' };
 }
 
 function mountsOfModule(router: SourceFile, file: SourceFile): Mount[] {
@@ -67,14 +86,10 @@ function mountsOfModule(router: SourceFile, file: SourceFile): Mount[] {
   return imports.flatMap(([, names = '', from = '']) => {
     const target = posix.join(posix.dirname(file.path), from).replace(/\.\w+$/, '');
     const isIt = [target, `${target}/index`].includes(router.path.replace(/\.\w+$/, ''));
-    if (!isIt) return [];
-    const locals = names.match(/\w+(?=\s*[,}]|\s*$)/g) ?? [];
+    const locals = isIt ? (names.match(/\w+(?=\s*[,}]|\s*$)/g) ?? []) : [];
     return locals.flatMap((local) => {
-      const use = new RegExp(
-        String.raw`\.use\(\s*(?:(["'\x60])([^"'\x60]*)\1\s*,\s*)?[^;]*?\b${local}\b`,
-      );
-      const found = use.exec(file.text);
-      return found ? [{ file, index: found.index, path: found[2] ?? '' }] : [];
+      const calls = usesOf(local, file).flatMap((use) => callAround(file, use) ?? []);
+      return calls.slice(0, 1);
     });
   });
 }
