@@ -64,6 +64,8 @@ export const arbitrarySchema: fc.Arbitrary<unknown> = fc.letrec<{ schema: unknow
           propertyNames: fc.record({ pattern }),
           minProperties: count,
           maxProperties: count,
+          dependentSchemas: fc.dictionary(name, inner, { maxKeys: 1, noNullPrototype: true }),
+          not: fc.record({ required: fc.uniqueArray(name, { minLength: 1, maxLength: 1 }) }),
           dependentRequired: fc.dictionary(name, fc.uniqueArray(name, { maxLength: 2 }), {
             maxKeys: 1,
             noNullPrototype: true,
@@ -86,6 +88,7 @@ export const arbitrarySchema: fc.Arbitrary<unknown> = fc.letrec<{ schema: unknow
         arbitrary: optional({
           type: fc.constant('array'),
           contains: inner,
+          minContains: fc.integer({ min: 0, max: 1 }),
           maxContains: fc.integer({ min: 1, max: 3 }),
           minItems: count,
           items: inner,
