@@ -5,7 +5,7 @@ const { dependencies = {}, peerDependencies = {} } = JSON.parse(
   readFileSync('package.json', 'utf8'),
 ) as Record<'dependencies' | 'peerDependencies', Readonly<Record<string, string>> | undefined>;
 
-// what is installed beside us; all else is in the bundle (docs/decisions/0033)
+// what is installed beside us; all else is in the bundle (docs/decisions/0036)
 const outside = Object.keys({ ...dependencies, ...peerDependencies });
 const isOutside = (id: string) => outside.some((name) => id === name || id.startsWith(`${name}/`));
 

@@ -5,3 +5,4 @@ export {
   startProcess,
   startSource,
 } from './start-process.ts';
+export { cannotWatch, type Traffic, trafficOf, watched } from './watch-network.ts';

@@ -48,6 +48,7 @@ describe.each(allCommands(sections))('hookpact $path --help', ({ path }) => {
 it('is installed with these packages', () => {
   expect(Object.keys(manifest.dependencies)).toEqual([
     '@hookpact/catalog',
+    '@hookpact/console',
     '@hookpact/sender',
     '@hookpact/signature',
     'ajv',

@@ -40,7 +40,9 @@ function wordsOf(error: Error): string {
   return [message, error.detail, remedy].filter(Boolean).map(asSentence).join(' ');
 }
 
-const asSentence = (text = ''): string => (/[.!?:]$/.test(text.trimEnd()) ? text : `${text}.`);
+/** With its full stop; not behind a line to copy. */
+const asSentence = (text = ''): string =>
+  /[.!?:]$|: npm install .+$/.test(text.trimEnd()) ? text : `${text}.`;
 
 const page = `${manifest.repository.url.replace(/^git\+|\.git$/g, '')}/blob/main/docs/errors.md`;
 

@@ -29,7 +29,7 @@ const tables = {
  * command can meet them, or their reader writes code.
  */
 const never =
-  /^PactError\.(CASE_MISSING|ENDPOINT_\w+|NEED_REFUSED|READ_UNDECLARED)$|^CatalogError\.(EVENT_INVALID|EVENT_TYPE_UNKNOWN|SCHEMA_UNSUPPORTED|SCHEMA_NOT_JSON|EXAMPLE_NAMES)$/;
+  /^PactError\.(CASE_MISSING|ENDPOINT_\w+|NEED_REFUSED|READ_UNDECLARED)$|^SenderError\.(STORE_NOT_YOURS|TRANSACTION_ENDED)$|^CatalogError\.(EVENT_INVALID|EVENT_TYPE_UNKNOWN|SCHEMA_UNSUPPORTED|SCHEMA_NOT_JSON|EXAMPLE_NAMES)$/;
 
 describe.each(Object.entries(tables))('an error of %s', (name, table) => {
   const rows = Object.entries<{ remedy: string }>(table)

@@ -33,6 +33,7 @@ export const demo = defineCommand<DemoFlags, DemoReport>({
       line: 'hookpact demo --receiver-command "npm start"',
       shows: 'with a receiver of your own, started for you: PORT is set, it prints its webhook URL',
       stays: true,
+      needs: ['elsewhere'],
     },
   ],
   words: async (report, terminal) => (await import('./report.ts')).formatReport(report, terminal),
