@@ -145,6 +145,11 @@ export const sections: readonly CommandSection[] = [
     title: 'For programs',
     entries: [
       {
+        name: 'complete',
+        summary: 'let your shell complete commands, flags, events and files',
+        load: async () => (await import('./complete/command.ts')).complete,
+      },
+      {
         name: 'help',
         summary: 'explain a command; with --json, all of them for programs and agents',
         load: async () => (await import('./help/command.ts')).helpOf(sections),

@@ -18,6 +18,11 @@ export async function runHookpact(args: string[], context: CommandContext): Prom
     context.terminal.print(Shown.line(manifest.version));
     return exitCodes.ok;
   }
+  if (first === 'complete' && words[1] === '--') {
+    const { answerShell } = await import('./complete/answer-shell.ts');
+    await answerShell(sections, words.slice(2), context);
+    return exitCodes.ok;
+  }
   return runFound(findCommand(sections, words), context);
 }
 

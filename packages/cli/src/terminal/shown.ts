@@ -26,6 +26,11 @@ export class Shown {
     return new Shown(text.split('\n').map(visible).join('\n'));
   }
 
+  /** A program of ours for a shell; its tabs are part of it. */
+  static script(text: string): Shown {
+    return new Shown(text);
+  }
+
   /** Words that others may have broken into lines: no line of theirs begins where ours do. */
   static indented(text: string): Shown {
     return new Shown(text.trimEnd().split(/\r?\n/).map(visible).join('\n    '));

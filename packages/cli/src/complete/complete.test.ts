@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { callCli } from '../testing/call-cli.ts';
+import { writeCatalog } from '../testing/catalog-file.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+
+/** The words that are suggested, and the directive to the shell. */
+async function suggested(cwd: string, ...words: string[]) {
+  const { exitCode, stdout, stderr } = await callCli(['complete', '--', ...words], { cwd }).ended;
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  const lines = stdout.split('\n');
+  return { directive: lines.pop(), words: lines.map((line) => line.split('\t')[0]) };
+}
+
+const onlyWords = (...words: string[]) => ({ directive: ':4', words });
+const FILES = { directive: ':0', words: [] };
+const FOLDERS = { directive: ':16', words: [] };
+
+describe('hookpact complete -- suggests', () => {
+  it.each<[string[], { directive: string; words: string[] }]>([
+    [['sen'], onlyWords('send')],
+    [['pact', ''], onlyWords('verify', 'publish', 'can-i-deploy')],
+    [['pact', 'v'], onlyWords('verify')],
+    [['nothing', ''], onlyWords()],
+    [['send', '--sk'], onlyWords('--skew')],
+    [['send', 'a', '--dry'], onlyWords('--dry-run')],
+    [['schema', '--dialect', ''], onlyWords('draft-2020-12', 'draft-07')],
+    [['schema', '--dialect=draft-0'], onlyWords('draft-07')],
+    [['schema', ''], FILES],
+    [['schema', '--openapi', 'o'], FILES],
+    [['diff', 'old', ''], FILES],
+    [['docs', '--config='], FILES],
+    [['dev', '--data', ''], FOLDERS],
+    [['dev', '--port', ''], onlyWords()],
+    [['help', 'work'], onlyWords('worker')],
+    [['send', 'job.c'], onlyWords('job.complete', 'job.complete.no_output')],
+    [['send', '--catalog', 'catalog.ts', ''], onlyWords('acme.paid')],
+    [['send', '--catalog', 'missing.ts', ''], onlyWords()],
+  ])('after %j: %j', async (words, expected) => {
+    const folder = temporaryFolder();
+    writeCatalog(folder, 'acme');
+    expect(await suggested(folder, ...words)).toEqual(expected);
+  });
+
+  it('events of the configuration', async () => {
+    const folder = temporaryFolder();
+    writeCatalog(folder, 'acme', 'zoo');
+    writeFileSync(
+      join(folder, 'hookpact.config.ts'),
+      "import { acme, zoo } from './catalog.ts';\nexport default { catalogs: [acme, zoo] };",
+    );
+    expect(await suggested(folder, 'send', '')).toEqual(onlyWords('acme.paid', 'zoo.paid'));
+  });
+
+  it('no name that a shell would break or run', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(
+      join(folder, 'hookpact.config.mjs'),
+      `export default { catalogs: [{ name: 'a', eventTypes: ['b\\n:0\\nc', '$(touch x)', '\`x\`', 'a b', 'fine.one'], events: {}, safeParse() {} }] };`,
+    );
+    expect(await suggested(folder, 'send', '')).toEqual(onlyWords('fine.one'));
+  });
+});
+
+/** What bash makes of a line when the tab key is pressed at its end, by its own completion function. */
+function completedByBash(line: string, cwd: string) {
+  const main = join(import.meta.dirname, '../main.ts');
+  const script = `
+    hookpact() { ${process.execPath} --conditions=@hookpact/source ${main} "$@"; }
+    source /dev/stdin <<< "$(hookpact complete bash)"
+    source /dev/stdin <<< "$(hookpact complete bash)"
+    registered=$(complete -p hookpact)
+    COMP_LINE=$1 COMP_POINT=\${#1}
+    compopt() { options+=" $*"; }
+    $(sed 's/.*-F \\([^ ]*\\) .*/\\1/' <<< "$registered")
+    printf '%s\\n' "$registered $options" "\${COMPREPLY[@]}"
+  `;
+  const printed = execFileSync('bash', ['-c', script, 'bash', line], { cwd, encoding: 'utf8' });
+  const [options = '', ...words] = printed.trim().split('\n');
+  // registered to fall back on files, unless the function takes that back
+  const fallsBack = options.includes('-o default') && !options.includes('+o default');
+  return { words: words.toSorted(), fallsBack };
+}
+
+describe('the tab key in bash', () => {
+  it.each([
+    ['hookpact pact v', ['verify'], false],
+    ['hookpact send job.new', ['job.new_output'], false],
+    ['hookpact schema --dialect ', ['draft-07', 'draft-2020-12'], false],
+    ['hookpact schema --dialect=draft-0', ['draft-07'], false],
+    ['hookpact schema my-f', [], true],
+  ])('makes of %j: %j, or files: %j', (line, words, fallsBack) => {
+    expect(completedByBash(line, temporaryFolder())).toEqual({ words, fallsBack });
+  });
+});
+
+it.each(['bash', 'zsh', 'fish', 'powershell'])('prints a script for %s', async (shell) => {
+  const { exitCode, stdout } = await callCli(['complete', shell]).ended;
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/hookpact complete --|hookpact.*complete.*--/);
+});
+
+it('refuses other shells by name', async () => {
+  const { exitCode, stderr } = await callCli(['complete', 'csh']).ended;
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('There is no completion for csh, only for bash, zsh, fish, powershell.');
+});

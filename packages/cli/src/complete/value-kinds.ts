@@ -1,0 +1,19 @@
+export type ValueKind = 'files' | 'folders' | 'events' | 'catalogues' | 'commands' | 'other';
+
+/** What stands for an argument or the value of an option, by its name in the usage. */
+const kinds: Readonly<Record<string, ValueKind>> = {
+  file: 'files',
+  path: 'files',
+  catalogue: 'files',
+  pacts: 'files',
+  old: 'files',
+  new: 'files',
+  from: 'files',
+  folder: 'folders',
+  'event-type': 'events',
+  type: 'events',
+  types: 'events',
+  command: 'commands',
+};
+
+export const kindOfValue = (name: string): ValueKind => kinds[name] ?? 'other';
