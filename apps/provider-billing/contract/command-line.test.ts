@@ -24,7 +24,8 @@ const hook = `data:text/javascript,${encodeURIComponent(`
 `)}`;
 
 function hookpact(...args: string[]) {
-  const main = fileURLToPath(import.meta.resolve('hookpact'));
+  // from source, as everything of this repository runs; what is installed is the bundle of it
+  const main = fileURLToPath(new URL('src/main.ts', import.meta.resolve('hookpact/package.json')));
   const options = ['--conditions=@hookpact/source', '--import', hook];
   return startProcess(process.execPath, [...options, main, ...args], { cwd: app });
 }

@@ -15,7 +15,8 @@ const folder = mkdtempSync(join(tmpdir(), 'hookpact-billing-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function hookpact(...args: string[]) {
-  const main = fileURLToPath(import.meta.resolve('hookpact'));
+  // from source, as everything of this repository runs; what is installed is the bundle of it
+  const main = fileURLToPath(new URL('src/main.ts', import.meta.resolve('hookpact/package.json')));
   const options = ['--conditions=@hookpact/source', main, ...args];
   const { exitCode, stdout, stderr } = await startProcess(process.execPath, options, { cwd: app })
     .ended;

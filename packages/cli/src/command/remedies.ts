@@ -36,6 +36,8 @@ export const remedies: Readonly<Record<string, string>> = {
     'Write an absolute http or https URL of at most 8,192 characters, without user name and ' +
     'password. Private addresses are for a server on 127.0.0.1, or --allow-private-networks.',
   'SenderError.MESSAGE_TOO_LARGE': 'Send less: a link to the rest, say.',
+  'SenderError.STORE_NOT_YOURS': 'This is a fault of this program: please report it.',
+  'SenderError.TRANSACTION_ENDED': 'This is a fault of this program: please report it.',
   'SenderError.DELIVERY_NOT_FOUND': 'Look its id up; old deliveries are forgotten after 30 days.',
   'SenderError.SENDER_NOT_RUNNING': 'Start the command again.',
   'SenderError.BACKUP_UNSUPPORTED': 'Use the tools of its database.',
