@@ -113,7 +113,7 @@ describe.skipIf(lacksChromium).each([
       );
       expect(tooWide, `${place} is wider than the screen`).toBe(false);
     }
-  });
+  }, 120_000); // eight pages, each searched whole
 });
 
 const hostile = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>';
