@@ -36,6 +36,7 @@ export function createClient({ url, timeoutMs, lookup, signal, wait }: ClientOpt
   function send(outgoing: Outgoing): Promise<Answer> {
     const since = performance.now();
     const tookMs = () => performance.now() - since;
+    if (signal.aborted) return Promise.resolve({ kind: 'broken', code: 'ABORTED', tookMs: 0 });
     return new Promise((resolve) => {
       const outgoingRequest = start(targetOf(url, outgoing.query), {
         method: outgoing.method,
@@ -51,7 +52,6 @@ export function createClient({ url, timeoutMs, lookup, signal, wait }: ClientOpt
       };
       const onAbort = () => end({ kind: 'broken', code: 'ABORTED', tookMs: tookMs() });
       const timer = setTimeout(() => end({ kind: 'timeout', tookMs: tookMs() }), timeoutMs);
-      if (signal.aborted) return onAbort();
       signal.addEventListener('abort', onAbort, { once: true });
       outgoingRequest.on('error', (error: NodeJS.ErrnoException) =>
         end({ kind: 'broken', code: error.code ?? error.message, tookMs: tookMs() }),

@@ -18,7 +18,7 @@ export function freshValue<Value extends string | number>(value: Value, seed: st
 }
 
 function respell(text: string, digest: Buffer, start: number): string {
-  const isHex = /^[0-9a-f-]+$/i.test(text);
+  const isHex = /^[0-9a-f-]+$/i.test(text) && /[a-f]/i.test(text);
   return [...text]
     .map((character, index) => {
       if (index < start) return character;

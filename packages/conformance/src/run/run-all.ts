@@ -29,6 +29,7 @@ export async function runAll(
   if (unanswered.length > 0 && !(await answers(session))) {
     return silenced(session, unanswered, recorder);
   }
+  if (session.signal.aborted) return stopped(session, recorder);
   if (read && selected.some(needsProbe)) await learnEffects(session, read);
   const alone = [...unanswered.map(({ it }) => it), ...selected.filter((it) => it.alone)];
   const silent = await runAlone(session, alone.toSorted(bySafety), recorder);

@@ -1,5 +1,6 @@
 import type { ConformanceCase } from '../case.ts';
 import { groupOf } from '../case.ts';
+import { isConformanceError } from '../errors.ts';
 import type { CaseResult, Fault } from '../expectation.ts';
 import type { CaseReport } from '../report.ts';
 import { toCurl } from '../reporters/curl.ts';
@@ -17,7 +18,7 @@ export async function runCase(session: Session, it: ConformanceCase): Promise<Ca
     return { report: { ...skipped(it, missing.reason), ...missing }, isUnanswered: false };
   }
   const since = performance.now();
-  const result = await resultOf(session, it);
+  const result = await resultOf(session, it).catch(faultOfProbe);
   const tookMs = Math.round(performance.now() - since);
   if (session.signal.aborted) return { report: skipped(it, 'The run ended.'), isUnanswered: false };
   if (result === undefined) {
@@ -40,6 +41,12 @@ async function resultOf(session: Session, it: ConformanceCase): Promise<CaseResu
     return { notApplicable: `Hosts that are not this machine get ${maxBodyBytes} bytes at most.` };
   }
   return tools.all(it.expect, requests);
+}
+
+/** A probe that broke in the middle of a run costs the case, and not the whole report. */
+function faultOfProbe(error: unknown): Fault {
+  if (!isConformanceError(error, 'PROBE_FAILED')) throw error;
+  return { words: error.message, exchanges: [] };
 }
 
 const headOf = (it: ConformanceCase) => ({

@@ -51,7 +51,7 @@ export async function openSession(settings: Settings): Promise<Session> {
     events,
     traits,
     client,
-    pace: createPace(settings.gapMs, signal),
+    pace: createPace(settings.gapMs, { now: () => performance.now(), wait: settings.wait }),
     signal,
     isOutOfTime: () => deadline.signal.aborted,
     plainType: events.types[0] ?? '', // there is one, or createEvents had thrown
