@@ -8,6 +8,6 @@ import { join } from 'node:path';
 export function setup(): void {
   const turbo = join(import.meta.dirname, '../../../node_modules/.bin/turbo');
   const args = ['run', 'build', '--filter=@hookpact/receiver-next', '--output-logs=errors-only'];
-  const { WEBHOOK_SECRET, PARTNER_WEBHOOK_SECRET, ...env } = process.env;
+  const { WEBHOOK_SECRET, PARTNER_WEBHOOK_SECRET, GITHUB_WEBHOOK_SECRET, ...env } = process.env;
   execFileSync(turbo, args, { env: { ...env, DO_NOT_TRACK: '1' } });
 }

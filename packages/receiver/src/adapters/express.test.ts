@@ -29,6 +29,17 @@ describe('Express behind a body parser', () => {
     ['express.raw()', expressApp.raw({ type: 'application/json' }), 200],
     ['express.text()', expressApp.text({ type: 'application/json' }), 200],
     ['express.json() that keeps rawBody', expressApp.json({ verify: keepRawBody }), 200],
+    // `NestFactory.create(AppModule, { rawBody: true })` and the functions framework of Google do this
+    [
+      'the parsers of NestJS and of Google Functions',
+      expressApp
+        .Router()
+        .use(
+          expressApp.json({ verify: keepRawBody }),
+          expressApp.urlencoded({ extended: true, verify: keepRawBody }),
+        ),
+      200,
+    ],
     ['express.raw() for another type', expressApp.raw({ type: 'text/plain' }), 200],
     ['express.json()', expressApp.json(), 500],
   ];

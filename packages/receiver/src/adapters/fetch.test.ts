@@ -146,6 +146,23 @@ const hosts: [name: string, call: (make: Make, waitUntil: WaitUntil) => Promise<
     'Cloudflare Workers',
     (make, waitUntil) => toFetch(make())(request(), { SECRET: 'x' }, { waitUntil }),
   ],
+  ['Vercel', (make, waitUntil) => toFetch(make())(request(), { waitUntil, params: {} })],
+  [
+    'Nuxt (h3 2)',
+    (make, waitUntil) => {
+      const event = { req: request(), runtime: { cloudflare: { context: { waitUntil } } } };
+      return toFetch(make())(event.req, event.runtime.cloudflare.context);
+    },
+  ],
+  [
+    'Remix',
+    (make, waitUntil) =>
+      toRoute(make())({
+        request: request(),
+        params: { provider: 'sieve' },
+        context: { cloudflare: { env: {}, ctx: { waitUntil } } },
+      } as never),
+  ],
   ['Netlify', (make, waitUntil) => toFetch(make())(request(), { waitUntil })],
   [
     'SvelteKit',
