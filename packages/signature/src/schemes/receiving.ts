@@ -24,8 +24,9 @@ export function receiving(
     throw new SignatureError('OPTION_INVALID', { option: 'publicUrl', given: publicUrl, expected });
   }
 
-  function urlOf({ url }: ReceivedRequest): string | undefined {
-    const asked = url?.();
+  // called as methods: a request may be an object of a class
+  function urlOf(request: ReceivedRequest): string | undefined {
+    const asked = request.url?.();
     if (publicUrl === undefined || asked === undefined) return asked;
     return publicUrl.replace(/\/$/, '') + asked.replace(ORIGIN, '');
   }
@@ -35,7 +36,7 @@ export function receiving(
       const { verify } = verifier(options);
       return (request, { rawBody: body, receivedAt }) =>
         verify({
-          headers: request.header,
+          headers: (name) => request.header(name),
           body,
           receivedAt,
           // read by the schemes alone that sign it
@@ -45,13 +46,14 @@ export function receiving(
         });
     },
     greet(request) {
-      const { method, header } = request;
+      const { method } = request;
       const url = urlOf(request);
       if (method === 'POST' || url === undefined) return undefined;
-      return handshake?.greet?.({ method, url, header });
+      return handshake?.greet?.({ method, url, header: (name) => request.header(name) });
     },
-    challenge: ({ header }, body) => handshake?.challenge?.({ header, body }),
-    isForm: ({ header }) => readForm !== undefined && isFormType(header('content-type')),
+    challenge: (request, body) =>
+      handshake?.challenge?.({ header: (name) => request.header(name), body }),
+    isForm: (request) => readForm !== undefined && isFormType(request.header('content-type')),
     readForm: (body) => readForm?.(body),
   };
 }
