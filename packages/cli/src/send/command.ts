@@ -19,7 +19,8 @@ export const send = defineCommand<SendFlags, SentReport>({
     'it is no success. Without --to, the running "hookpact dev" delivers it to its endpoints.',
   options: [
     option('--to <url>', 'the receiver'),
-    option('--secret <secret>', 'signs as Standard Webhooks (default: HOOKPACT_SECRET; unsigned)'),
+    option('--secret <secret>', 'signs it (default: HOOKPACT_SECRET; unsigned)'),
+    option('--scheme <name>', 'how it is signed: github, stripe, slack … (default: standard)'),
     option('--payload <json>', 'the whole event: JSON, @file, or - for standard input'),
     option('--example <number>', 'which example of the catalogue, from 1', {
       parse: wholeNumber,
@@ -36,6 +37,15 @@ export const send = defineCommand<SendFlags, SentReport>({
     option('--id <id>', 'the webhook-id; the same one twice is a duplicate (default: a new one)'),
     option('--skew <seconds>', 'the clock that signs is off: 600 is ten minutes ahead', {
       parse: signedSeconds,
+    }),
+    option('--fault <name>', 'what goes wrong on the way', {
+      choices: ['late', 'twice', 'shuffled', 'bad-signature', 'truncated', 'slow'],
+    }),
+    option('--count <number>', 'how many, each with an id of its own', { parse: wholeNumber }),
+    option('--rate <number>', 'how many in a second, at most', { parse: wholeNumber }),
+    option('--concurrency <number>', 'how many at once', { parse: wholeNumber, default: 16 }),
+    option('--policy <name>', 'what counts as taken, and when it is sent again', {
+      choices: ['standard-webhooks', 'sieve'],
     }),
     option('--retries <number>', 'retries of the policy, at most so many (default: none)', {
       parse: wholeNumber,
@@ -62,7 +72,21 @@ export const send = defineCommand<SendFlags, SentReport>({
     {
       line: 'hookpact send acme.paid --catalog src/catalog.ts --set id=it_2 --dry-run --to http://127.0.0.1:3000/webhooks',
     },
+    {
+      line: 'hookpact send acme.paid --catalog src/catalog.ts --scheme stripe --secret whsec_test_secret --fault twice --to http://127.0.0.1:3000/webhooks',
+      shows: 'signed as Stripe does, and sent twice under one id',
+      needs: ['receiver'],
+    },
+    {
+      line: 'hookpact send acme.paid --catalog src/catalog.ts --count 1000 --rate 500 --concurrency 32 --to http://127.0.0.1:3000/webhooks',
+      shows: 'with a bar, percentiles and what was answered',
+      needs: ['receiver'],
+    },
   ],
+  notes:
+    'Faults: late arrives ten minutes after it was signed; twice under one id; shuffled: five, signed\n' +
+    'a second apart, in another order; bad-signature; truncated: half of the body under the signature\n' +
+    'of the whole; slow: the body in ten pieces, half a second apart.',
   words: sentWords,
   async run(call, type) {
     const { runSend } = await import('./run-send.ts');

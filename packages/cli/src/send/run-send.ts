@@ -9,7 +9,8 @@ import { DEFAULT_DATA_FOLDER } from '../dev/flags.ts';
 import type { attemptFields } from '../terminal/attempt-fields.ts';
 import { Shown } from '../terminal/shown.ts';
 import { makePayload, type PayloadFlags } from './make-payload.ts';
-import { type DirectFlags, sendDirectly } from './send-directly.ts';
+import { type DirectFlags, type Event, sendDirectly } from './send-directly.ts';
+import type { ManyReport } from './send-model.ts';
 
 export type SendFlags = CatalogFlags &
   PayloadFlags &
@@ -30,6 +31,7 @@ export type SentReport = {
       /** The last answer, at most its first bytes. */
       readonly answer: string;
     }
+  | ({ readonly kind: 'many'; readonly ok: boolean } & ManyReport)
 );
 
 /** Makes an event, and sends it to one receiver, or hands it to the running dev server. */
@@ -39,15 +41,43 @@ export async function runSend(
 ): Promise<boolean> {
   const { catalog, policy } = await findCatalog(flags.catalog, flags, context);
   const payload = await makePayload(catalog, type, flags, context);
-  // characters that a terminal obeys are escaped: what is shown is what is sent
-  const body = Shown.json(payload).text;
-  const event = { type, body, headers: Object.fromEntries(catalog.typeHeaders(type, payload)) };
+  if (flags.to === undefined) refuseForReceiver(flags);
   const sent =
     flags.to === undefined
       ? await handOver(catalog, type, payload, flags, context)
-      : await sendDirectly(event, flags.to, flags, policy, context);
+      : await sendDirectly(await eventsOf(), flags.to, flags, policy, context);
   await show({ type, payload, ...sent });
-  return sent.kind !== 'sent' || sent.ok;
+  return !('ok' in sent) || sent.ok;
+
+  /** The event; with a seed, as many as are worth telling apart. */
+  async function eventsOf(): Promise<Event[]> {
+    const { seed, count = 1 } = flags;
+    const others = seed === undefined ? 0 : Math.min(count, MOST_GENERATED) - 1;
+    const payloads = [payload];
+    for (let number = 1; number <= others; number += 1) {
+      const more = { ...flags, seed: (seed ?? 0) + number };
+      payloads.push(await makePayload(catalog, type, more, context));
+    }
+    return payloads.map((each) => ({
+      type,
+      // characters that a terminal obeys are escaped: what is shown is what is sent
+      body: new TextEncoder().encode(Shown.json(each).text),
+      headers: Object.fromEntries(catalog.typeHeaders(type, each)),
+    }));
+  }
+}
+
+const MOST_GENERATED = 100;
+
+/** Flags that say how a receiver is spoken to mean nothing where "hookpact dev" does that. */
+function refuseForReceiver(flags: SendFlags): void {
+  const given = (['count', 'rate', 'fault', 'scheme', 'policy', 'retries', 'skew', 'id'] as const)
+    .filter((name) => flags[name] !== undefined)
+    .map((name) => `--${name}`);
+  if (given.length === 0) return;
+  throw new UsageError(
+    `${given.join(', ')} ${given.length === 1 ? 'needs' : 'need'} a receiver. Pass --to <url>.`,
+  );
 }
 
 async function handOver(

@@ -1,9 +1,11 @@
 import { Shown, shown } from '../terminal/shown.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { manyWords } from './many-words.ts';
 import type { SentReport } from './run-send.ts';
 
 /** The end of a send in words; its attempts were shown while they were made. */
-export function sentWords(report: SentReport, { paint }: Terminal): Shown {
+export function sentWords(report: SentReport, terminal: Terminal): Shown {
+  const { paint } = terminal;
   switch (report.kind) {
     case 'curl':
       return shown`${report.command}`;
@@ -18,6 +20,8 @@ export function sentWords(report: SentReport, { paint }: Terminal): Shown {
       const body = answer.trim() ? shown`\n\n${Shown.indented(answer)}` : shown``;
       return shown`${type} ${messageId}: ${end}.${body}`;
     }
+    case 'many':
+      return manyWords(report, terminal);
     default:
       return report satisfies never;
   }

@@ -18,9 +18,13 @@ export type Terminal = {
   paint(style: Style, text: string | Shown): Shown;
   /** The width of the terminal that shows results; undefined where nobody looks at one. */
   columns(): number | undefined;
+  /** A line of progress that the next one replaces; none ends it. Only where somebody looks. */
+  status?: ((text: Shown | undefined) => void) | undefined;
   /** The whole screen, where results go to a terminal. */
   screen?: Screen | undefined;
 };
+
+const CLEAR_LINE = '\u001b[K';
 
 export function createTerminal({ stdout, stderr }: { stdout: Output; stderr: Output }): Terminal {
   const writeTo = (output: Output) => (text: Shown) => void output.write(`${text.text}\n`);
@@ -33,6 +37,9 @@ export function createTerminal({ stdout, stderr }: { stdout: Output; stderr: Out
       return Shown.styled(typeof text === 'string' ? Shown.line(text) : text, [open, close]);
     },
     columns: () => (stdout.isTTY ? stdout.columns : undefined),
+    status: stderr.isTTY
+      ? (text) => void stderr.write(`\r${text?.text ?? ''}${CLEAR_LINE}`)
+      : undefined,
     screen: stdout.isTTY ? createScreen(stdout) : undefined,
   };
 }
