@@ -54,6 +54,28 @@ export function readJson(bytes: Uint8Array, options: ReadJsonOptions = {}): Read
   return { kind: 'json', value };
 }
 
+export type JsonBodyRefusal = 'BODY_NOT_JSON' | 'BODY_TOO_COMPLEX' | 'BODY_UNSAFE';
+
+/**
+ * Reads the body of a request to an HTTP API: JSON with at most 65,000 values, nested at most 100
+ * levels deep, without keys that change prototypes. Throws what `refuse` makes of a code.
+ */
+export async function readJsonBody(
+  request: Request,
+  refuse: (code: JsonBodyRefusal) => Error,
+): Promise<unknown> {
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  const read = readJson(bytes, { maxDepth: 100, maxValues: 65_000 });
+  if (read.kind === 'json') return read.value;
+  throw refuse(bodyRefusals[read.kind]);
+}
+
+const bodyRefusals = {
+  not_json: 'BODY_NOT_JSON',
+  too_complex: 'BODY_TOO_COMPLEX',
+  unsafe: 'BODY_UNSAFE',
+} as const;
+
 // native scans instead of a walk of all values: `__proto__` and `prototype` both hold `roto`, whose
 // first letter is the rarest; a key may be escaped
 const mayHoldKeys = (text: string): boolean => text.includes('roto') || text.includes('\\u00');

@@ -15,3 +15,4 @@ export {
   toProblemIssues,
 } from './define-problems.ts';
 export { guardFor } from './guard-for.ts';
+export { refuseWrongMethods } from './refuse-wrong-methods.ts';

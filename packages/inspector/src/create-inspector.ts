@@ -1,4 +1,5 @@
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
+import { refuseWrongMethods } from '@hookpact/errors';
 import { Hono } from 'hono';
 import type { App } from './app.ts';
 import { captureRoutes } from './capture/capture.ts';
@@ -8,7 +9,6 @@ import { createPresenter } from './requests/present-request.ts';
 import { createJudge } from './requests/verdict.ts';
 import { judgeRoute } from './routes/judge.ts';
 import { liveRoutes } from './routes/live.ts';
-import { refuseWrongMethods } from './routes/refuse-wrong-methods.ts';
 import { replayRoutes } from './routes/replay.ts';
 import { requestRoutes } from './routes/requests.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -53,7 +53,7 @@ export function createInspector(options: InspectorOptions): Inspector {
   requestRoutes(app, services);
   judgeRoute(app, services);
   replayRoutes(app, services);
-  refuseWrongMethods(app);
+  refuseWrongMethods(app, (headers) => new Problem('METHOD_NOT_ALLOWED').toResponse(headers));
   captureRoutes(app, { ...services, live });
   app.notFound(() => new Problem('NOT_FOUND').toResponse());
   app.onError((error) => {

@@ -1,4 +1,4 @@
-export type { Clock } from './clock.ts';
+export { type Clock, pause } from './clock.ts';
 export { createInspector, type Inspector } from './create-inspector.ts';
 export {
   type InspectorApiErrorCode,

@@ -1,4 +1,4 @@
-import { readJson } from '@hookpact/catalog/read-json';
+import { readJsonBody } from '@hookpact/catalog/read-json';
 import { defineProblems, toProblemIssues } from '@hookpact/errors';
 import type * as z from 'zod';
 import { inspectorApiErrors } from './errors.ts';
@@ -25,12 +25,5 @@ export async function readBody(request: Request): Promise<unknown> {
   if (!/^application\/(.+\+)?json\s*(;|$)/i.test(contentType)) {
     throw new Problem('CONTENT_TYPE_UNSUPPORTED');
   }
-  const read = readJson(new Uint8Array(await request.arrayBuffer()), {
-    maxDepth: 100,
-    maxValues: 65_000,
-  });
-  if (read.kind === 'too_complex') throw new Problem('BODY_TOO_COMPLEX');
-  if (read.kind === 'unsafe') throw new Problem('BODY_UNSAFE');
-  if (read.kind !== 'json') throw new Problem('BODY_NOT_JSON');
-  return read.value;
+  return readJsonBody(request, (code) => new Problem(code));
 }

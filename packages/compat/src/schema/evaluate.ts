@@ -22,7 +22,8 @@ const newSeen = (): Seen => ({ keys: new Set(), items: 0 });
 let depth = 0;
 /**
  * The result of each node for each object and array of one value; `undefined` is a refusal.
- * Unevaluated keywords ask their owner again: without this, each level of nesting would double the work.
+ * Unevaluated keywords ask their owner again: without this, each level of nesting would double the
+ * work.
  */
 let known = new WeakMap<object, Map<Node, Seen | undefined>>();
 

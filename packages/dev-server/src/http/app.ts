@@ -1,3 +1,4 @@
+import { refuseWrongMethods } from '@hookpact/errors';
 import type { Inspector } from '@hookpact/inspector';
 import type { Sender } from '@hookpact/sender';
 import { deliveriesApi } from '@hookpact/sender/http';
@@ -15,7 +16,6 @@ import type { App } from './hono-app.ts';
 import { indexPage } from './index-page.ts';
 import { Problem } from './problem.ts';
 import { refuseStrangers } from './refuse-strangers.ts';
-import { refuseWrongMethods } from './refuse-wrong-methods.ts';
 import { sandboxForeignContent } from './sandbox.ts';
 import { validityBy } from './validity.ts';
 
@@ -81,7 +81,7 @@ export function createApp(options: AppOptions): App {
     });
     return context.json({ data: await Promise.all(listed) } satisfies EndpointList);
   });
-  refuseWrongMethods(app);
+  refuseWrongMethods(app, (headers) => new Problem('METHOD_NOT_ALLOWED').toResponse(headers));
 
   const isValid = validityBy(options.catalogs);
   const deliveries = deliveriesApi({ sender, isValid, onError });

@@ -1,6 +1,6 @@
 import '@hookpact/catalog/json-schema'; // strict reading
 import type { AnyCatalog } from '@hookpact/catalog';
-import { readJson } from '@hookpact/catalog/read-json';
+import { readJsonBody } from '@hookpact/catalog/read-json';
 import { type Endpoint, isSenderError, type Sender } from '@hookpact/sender';
 import {
   type EventList,
@@ -11,7 +11,7 @@ import {
 } from '../models.ts';
 import type { EndpointOptions } from '../options.ts';
 import type { App } from './hono-app.ts';
-import { Problem, readPart } from './problem.ts';
+import { Problem, readPart, refuse } from './problem.ts';
 
 export type EventRoutesOptions = {
   readonly catalogs: readonly AnyCatalog[];
@@ -44,7 +44,7 @@ export function eventRoutes(app: App, options: EventRoutesOptions): void {
   });
 
   app.post('/events', async (context) => {
-    const request = readPart(SendEvent, await bodyOf(context.req.raw));
+    const request = readPart(SendEvent, await readJsonBody(context.req.raw, refuse));
     const catalog = catalogFor(request, catalogs);
     const payload = request.payload ?? catalog.example(request.type);
     check(catalog, request.type, payload);
@@ -110,14 +110,3 @@ const withHeaders = (endpoint: Endpoint, headers: Readonly<Record<string, string
   Object.keys(headers).length === 0
     ? endpoint
     : { ...endpoint, headers: { ...endpoint.headers, ...headers } };
-
-async function bodyOf(request: Request): Promise<unknown> {
-  const read = readJson(new Uint8Array(await request.arrayBuffer()), {
-    maxDepth: 100,
-    maxValues: 65_000,
-  });
-  if (read.kind === 'too_complex') throw new Problem('BODY_TOO_COMPLEX');
-  if (read.kind === 'unsafe') throw new Problem('BODY_UNSAFE');
-  if (read.kind !== 'json') throw new Problem('BODY_NOT_JSON');
-  return read.value;
-}

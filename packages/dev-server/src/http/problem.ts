@@ -1,9 +1,11 @@
 import { defineProblems, toProblemIssues } from '@hookpact/errors';
 import type * as z from 'zod';
-import { devServerApiErrors } from '../errors.ts';
+import { type DevServerApiErrorCode, devServerApiErrors } from '../errors.ts';
 
 /** Thrown by a route; becomes a problem document. */
 export class Problem extends defineProblems(devServerApiErrors) {}
+
+export const refuse = (code: DevServerApiErrorCode): Problem => new Problem(code);
 
 /**
  * Reads a part of a request through its model.

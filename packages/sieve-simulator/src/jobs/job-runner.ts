@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { pause } from '@hookpact/inspector';
 import { hasEnded } from '@hookpact/sieve-api';
-import { pause } from '../clock.ts';
 import type { Job } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import type { JobEvent } from './lifecycle.ts';

@@ -1,6 +1,6 @@
+import { pause } from '@hookpact/inspector';
 import type { Clock } from '@hookpact/sender';
 import type { InputOutput } from '@hookpact/sieve-api';
-import { pause } from '../clock.ts';
 import type { FunctionRegistry } from '../functions/registry.ts';
 import type { EnvCipher } from './env-cipher.ts';
 import type { Job } from './job.ts';

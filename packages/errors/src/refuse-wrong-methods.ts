@@ -1,11 +1,18 @@
-import type { App } from './hono-app.ts';
-import { Problem } from './problem.ts';
+/** The part of a Hono app that is used here. */
+type RoutedApp = {
+  readonly routes: readonly { readonly path: string; readonly method: string }[];
+  options(path: string, answer: () => Response): unknown;
+  all(path: string, answer: () => Response): unknown;
+};
 
 /**
- * Answers OPTIONS, and 405 to methods that a path does not have. Comes after the routes, which it
+ * Answers OPTIONS, and refuses methods that a path does not have. Comes after the routes, which it
  * reads.
  */
-export function refuseWrongMethods(app: App): void {
+export function refuseWrongMethods(
+  app: RoutedApp,
+  refuse: (headers: { readonly allow: string }) => Response,
+): void {
   const methodsByPath = new Map<string, string[]>();
   for (const { path, method } of app.routes) {
     if (method === 'ALL') continue; // middleware
@@ -15,6 +22,6 @@ export function refuseWrongMethods(app: App): void {
   for (const [path, methods] of methodsByPath) {
     const allow = [...methods, 'OPTIONS'].join(', ');
     app.options(path, () => new Response(null, { status: 204, headers: { allow } }));
-    app.all(path, () => new Problem('METHOD_NOT_ALLOWED').toResponse({ allow }));
+    app.all(path, () => refuse({ allow }));
   }
 }
