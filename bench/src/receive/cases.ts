@@ -23,6 +23,7 @@ export const cases: readonly Case[] = [
   small('node door, unsigned', 'none'),
   small('node + hmac + zod by hand', 'standard-webhooks'),
   small('node door, signed', 'standard-webhooks'),
+  small('node door, signed, each delivery handled', 'standard-webhooks'),
   small('@octokit/webhooks', 'github'),
   small('node + svix + zod', 'standard-webhooks'),
   small('express + express.json()', 'none'),
