@@ -30,7 +30,7 @@ const readManifest = (file: string) => JSON.parse(read(file)) as Manifest; // ou
 
 const shared = readManifest('package.json');
 const website = shared.repository.url.replace(/^git\+|\.git$/g, '');
-const pageInRepository = new RegExp(`${website}/(?:blob|tree)/main/([^)#\\s]+)`, 'g');
+const pageInRepository = new RegExp(`${website}/(?:blob|tree|raw)/main/([^)#\\s]+)`, 'g');
 
 for (const file of globSync('packages/*/package.json', { cwd: root }).toSorted()) {
   const manifest = readManifest(file);
@@ -60,9 +60,14 @@ function completed(manifest: Manifest, folder: string): Manifest {
 function absoluteLinks(readme: string, folder: string) {
   return readme.replace(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g, (_, target: string) => {
     const path = join(folder, target);
-    const kind = statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory();
-    return `](${website}/${kind ? 'tree' : 'blob'}/main/${path.split(sep).join('/')}`;
+    return `](${website}/${viewOf(path)}/main/${path.split(sep).join('/')}`;
   });
+}
+
+/** The part of the website that shows a path. */
+function viewOf(path: string): 'tree' | 'raw' | 'blob' {
+  if (path.endsWith('.png')) return 'raw';
+  return statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() ? 'tree' : 'blob';
 }
 
 /** What nobody can fill in for the author. */

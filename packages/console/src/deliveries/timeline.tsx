@@ -10,39 +10,52 @@ export function Timeline({ attempts }: TimelineProps) {
   if (attempts.length === 0) return <p className="muted">None was made yet.</p>;
   const longest = Math.max(...attempts.map(({ total_ms }) => total_ms), 1);
   return (
-    <ol className="timeline">
-      {attempts.map((attempt) => (
-        <li key={attempt.number} className={attempt.failure ? 'failed' : 'succeeded'}>
-          <div className="timeline-head">
-            <strong>{attempt.number}</strong>
-            <Clock at={attempt.started_at} />
-            <span className={`badge ${attempt.failure ? 'bad' : 'good'}`}>
-              {attempt.status ?? attempt.failure}
-            </span>
-            <span>{reasonOf(attempt)}</span>
-          </div>
-          <Phases attempt={attempt} longest={longest} />
-          {(attempt.body !== '' || Object.keys(attempt.headers).length > 0) && (
-            <details>
-              <summary>The answer</summary>
-              <table className="headers">
-                <tbody>
-                  {Object.entries(attempt.headers).map(([name, value]) => (
-                    <tr key={name}>
-                      <th scope="row">{name}</th>
-                      <td>{value}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-              <Body body={attempt.body} encoding={attempt.body_encoding} />
-            </details>
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <p className="legend muted">
+        {phaseNames.map((name) => (
+          <span key={name}>
+            <span className={phaseClass(name)} />
+            {name}
+          </span>
+        ))}
+      </p>
+      <ol className="timeline">
+        {attempts.map((attempt) => (
+          <li key={attempt.number} className={attempt.failure ? 'failed' : 'succeeded'}>
+            <div className="timeline-head">
+              <strong>{attempt.number}</strong>
+              <Clock at={attempt.started_at} />
+              <span className={`badge ${attempt.failure ? 'bad' : 'good'}`}>
+                {attempt.status ?? attempt.failure}
+              </span>
+              <span>{reasonOf(attempt)}</span>
+            </div>
+            <Phases attempt={attempt} longest={longest} />
+            {(attempt.body !== '' || Object.keys(attempt.headers).length > 0) && (
+              <details>
+                <summary>The answer</summary>
+                <table className="headers">
+                  <tbody>
+                    {Object.entries(attempt.headers).map(([name, value]) => (
+                      <tr key={name}>
+                        <th scope="row">{name}</th>
+                        <td>{value}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+                <Body body={attempt.body} encoding={attempt.body_encoding} />
+              </details>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
+
+const phaseNames = ['name look-up', 'connection', 'waiting', 'reading'] as const;
+const phaseClass = (name: (typeof phaseNames)[number]) => `phase ${name.replaceAll(' ', '-')}`;
 
 function Phases({
   attempt,
@@ -58,7 +71,7 @@ function Phases({
       {phases.map(({ name, ms }) => (
         <span
           key={name}
-          className={`phase ${name.replaceAll(' ', '-')}`}
+          className={phaseClass(name)}
           style={{ width: `${(ms / longest) * 100}%` }}
         />
       ))}
@@ -73,10 +86,8 @@ function phasesOf({ dns_ms, connect_ms, first_byte_ms, total_ms }: DeliveryAttem
   const connect = connect_ms ?? 0;
   const wait = Math.max(0, (first_byte_ms ?? total_ms) - dns - connect);
   const read = first_byte_ms === null ? 0 : Math.max(0, total_ms - first_byte_ms);
-  return [
-    { name: 'name look-up', ms: dns },
-    { name: 'connection', ms: connect },
-    { name: 'waiting', ms: wait },
-    { name: 'reading', ms: read },
-  ].filter(({ ms }) => ms > 0);
+  const times = [dns, connect, wait, read];
+  return phaseNames
+    .map((name, index) => ({ name, ms: times[index] ?? 0 }))
+    .filter(({ ms }) => ms > 0);
 }

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { consoleFolder } from '@hookpact/console';
 import { createSieve } from '@hookpact/sieve-client';
 import { sieve } from '@hookpact/sieve-events';
 import { type Simulator, startSimulator } from '@hookpact/sieve-simulator';
@@ -34,6 +35,7 @@ export async function runDemo({ flags, context, show }: DemoCall): Promise<boole
     dataFolder: folder,
     dataFile: join(folder, 'demo.sqlite'),
     timeScale: flags.timeScale,
+    consoleFolder,
     logger: senderLogger((_, message) => terminal.complain(shown`hookpact: ${message}`)),
   });
   const watch = watchDeliveries(simulator.sender, terminal);

@@ -1,0 +1,102 @@
+/**
+ * Takes the pictures of the console for the READMEs, or checks that the page is still the one that
+ * was taken.
+ *
+ *   npm run generate -w @hookpact/console
+ *   npm run generate -w @hookpact/console -- --check
+ */
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startDevServer } from '@hookpact/dev-server';
+import { sieve } from '@hookpact/sieve-events';
+import { sieveProvider } from '@hookpact/sieve-simulator';
+import { chromiumPath, launchChromium } from '@hookpact/test-chromium';
+import type { Browser } from 'playwright-core';
+import { consoleFolder } from '../index.js';
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, '../../docs/images');
+const digestFile = join(folder, 'console.sha256');
+const digest = digestOfSources();
+
+if (process.argv.includes('--check')) {
+  if (readFileSync(digestFile, 'utf8') !== digest) {
+    console.error('Stale: docs/images/console-*.png. Run: npm run generate -w @hookpact/console');
+    process.exitCode = 1;
+  }
+} else if (!chromiumPath()) {
+  console.error('No chromium here: the pictures of the console stay as they are.');
+} else {
+  await takeAll();
+  writeFileSync(digestFile, digest);
+}
+
+/** What the page is made of; pictures of two machines differ, as their fonts do. */
+function digestOfSources(): string {
+  const hash = createHash('sha256');
+  const files = globSync('{src/**/*.{ts,tsx,css},index.html}', { cwd: root })
+    .filter((file) => !file.includes('.test.') && !file.includes('testing'))
+    .toSorted();
+  for (const file of files) hash.update(file).update(readFileSync(join(root, file)));
+  return `${hash.digest('hex')}\n`;
+}
+
+async function takeAll(): Promise<void> {
+  if (!consoleFolder) throw new Error('Build the page first: npm run build -w @hookpact/console');
+  mkdirSync(folder, { recursive: true });
+  const server = await startDevServer({
+    provider: sieveProvider(),
+    consoleFolder,
+    timeScale: 20,
+    logger: false,
+  });
+  const browser = await launchChromium();
+  try {
+    const { url, sender } = server;
+    const toInspector = (type: string, body: unknown) =>
+      fetch(`${url}/in/demo`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-event': type },
+        body: JSON.stringify(body),
+      });
+    for (const type of sieve.eventTypes) await toInspector(type, sieve.example(type));
+    await toInspector('job.start', {
+      type: 'job.start',
+      body: { job_id: 5, status: 'processing' },
+    });
+    const put = {
+      method: 'PUT',
+      headers: { 'x-api-key': server.apiKey, 'content-type': 'application/json' },
+    };
+    const script = JSON.stringify({ script: '503, redirect https://example.com/moved, 200' });
+    await fetch(`${url}/inspector/tokens/flaky`, { ...put, body: script });
+    const { deliveryIds } = await sender.send({
+      eventType: 'job.complete',
+      body: JSON.stringify(sieve.example('job.complete')),
+      endpoints: [{ url: `${url}/in/flaky` }],
+    });
+    const waiting = async () =>
+      (await sender.getDelivery(deliveryIds[0] ?? ''))?.status === 'waiting';
+    while (await waiting()) await new Promise((resolve) => setTimeout(resolve, 50));
+
+    await take(browser, `${url}/console/`, 'overview', 'light');
+    await take(browser, `${url}/console/inspector/demo`, 'inspector', 'dark');
+    await take(browser, `${url}/console/deliveries/${deliveryIds[0]}`, 'delivery', 'light');
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function take(browser: Browser, url: string, name: string, colorScheme: 'light' | 'dark') {
+  const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 800 } });
+  await page.goto(url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  if (name === 'inspector') {
+    await page.locator('.row').first().click();
+    await page.locator('.json .marked').first().waitFor();
+  }
+  await page.screenshot({ path: join(folder, `console-${name}.png`) });
+  await page.close();
+}
