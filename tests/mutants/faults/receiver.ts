@@ -11,16 +11,15 @@ export const receiverFaults = faultsIn('packages/receiver/src', {
   'receive.ts': {
     tests: door,
     changes: [
-      ['forged ? refused(forged, id) :', '', 'forged events are handled'],
+      ['    if (!proved.ok) return refused(proved);\n', '', 'forged events are handled'],
       [
-        "  const id = incoming.header('webhook-id');\n",
-        "  JSON.parse(new TextDecoder().decode(rawBody));\n  const id = incoming.header('webhook-id');\n",
+        '  const receivedAt = context.settings.now();\n',
+        '  JSON.parse(new TextDecoder().decode(rawBody));\n  const receivedAt = context.settings.now();\n',
         'a stranger without a secret has his bodies parsed',
       ],
-      ['    workload.endUpload(reading);\n', '', 'uploads that ended cut off those of others'],
       ['    workload.leave();\n', '', 'a receiver never becomes idle, and never closes'],
       [
-        'bytes.byteLength > settings.maxBodyBytes',
+        'bytes.byteLength > context.settings.maxBodyBytes',
         'bytes.byteLength < 0',
         'a body of any size is taken',
       ],
@@ -48,11 +47,13 @@ export const receiverFaults = faultsIn('packages/receiver/src', {
         'many small chunks make a body of any size',
       ],
       [
-        'if (declaredBytes > maxBodyBytes) {',
-        'if (false) {',
+        'if (declaredBytes > maxBodyBytes) return',
+        'if (false) return',
         'a body that says it is too large is read',
       ],
-      ["if (typeof result === 'string') source.cancel();", '', 'a refused body flows on'],
+      ['      source.cancel();\n', '', 'a refused body flows on'],
+      ['      endUpload?.();\n', '', 'uploads that ended cut off those of others'],
+      ['      stopTimer?.();\n', '', 'a timer stays for every slow body'],
       [
         "error: () => finish('BODY_ABORTED')",
         'error: () => {}',

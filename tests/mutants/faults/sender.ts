@@ -59,7 +59,7 @@ export const senderFaults = faultsIn('packages/sender/src', {
   'policy/retry-after.ts': {
     tests: ['policy/retry-after.test.ts', 'policy/decide.test.ts'],
     changes: [
-      ['Number(header) * 1_000', 'Number(header)', 'seconds are read as milliseconds'],
+      ['return Number(text) * 1_000', 'return Number(text)', 'seconds are read as milliseconds'],
       [
         'Math.min(retryAfterMs ?? 0, 2 * gapMs)',
         '(retryAfterMs ?? 0)',
