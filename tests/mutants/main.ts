@@ -17,6 +17,7 @@ import { startProcess } from '@hookpact/test-processes';
 import Table from 'cli-table3';
 import { copyRepository } from './copy.ts';
 import type { Fault } from './fault.ts';
+import { commandLineFaults } from './faults/command-line.ts';
 import { otherFaults } from './faults/others.ts';
 import { receiverFaults } from './faults/receiver.ts';
 import { senderFaults } from './faults/sender.ts';
@@ -25,7 +26,13 @@ import { type Report, reportIn } from './report.ts';
 
 const root = join(import.meta.dirname, '../..');
 const [part = ''] = process.argv.slice(2);
-const all = [...signatureFaults, ...receiverFaults, ...senderFaults, ...otherFaults];
+const all = [
+  ...signatureFaults,
+  ...receiverFaults,
+  ...senderFaults,
+  ...commandLineFaults,
+  ...otherFaults,
+];
 const faults = all.filter(({ file }) => file.includes(part));
 const copy = mkdtempSync(join(tmpdir(), 'hookpact-mutants-'));
 const reportFile = join(copy, 'report.json');

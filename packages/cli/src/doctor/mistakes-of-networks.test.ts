@@ -15,7 +15,7 @@ import {
   selfSigned,
   trusted,
 } from './testing/certificates.ts';
-import { codesOf } from './testing/diagnose.ts';
+import { codesOf, diagnose } from './testing/diagnose.ts';
 import { networkOf, PATH, receiverWith, serve } from './testing/serve.ts';
 
 const check = (url: string, network: Network, changes: Partial<UrlCheck> = {}) =>
@@ -149,5 +149,25 @@ describe('what answers in place of the receiver', () => {
     const { findings } = await check(`${url}${PATH}`, networkOf());
     expect(findings).toMatchObject([{ code: 'CLOCK_DRIFT', severity: 'hint' }]);
     expect(findings[0]?.sentence).toMatch(/(?:199|200|201) s behind/);
+  });
+
+  it.each<[name: string, body: string, offset: number, words: string]>([
+    ['that gives no reason', '{}', 412, '41[123] s ahead'],
+    ['that gives no reason', '{}', -412, '41[123] s behind'],
+    ['of ours', '{"code":"TIMESTAMP_TOO_OLD","detail":"It is 500 seconds old"}', 0, '500 s ahead'],
+    [
+      'of ours',
+      '{"code":"TIMESTAMP_TOO_NEW","detail":"It is 500 seconds ahead"}',
+      0,
+      '500 s behind',
+    ],
+    ['of ours, that says no more', '{"code":"TIMESTAMP_TOO_NEW"}', 0, 'more than 300 s behind'],
+    ['of ours, that says no more', '{"code":"TIMESTAMP_TOO_OLD"}', 350, '(349|350|351) s ahead'],
+  ])('a receiver %s refuses by its clock: %s, %i', async (_, body, offset, words) => {
+    const date = new Date(Date.now() + offset * 1_000).toUTCString();
+    const url = await serve((_request, response) => response.writeHead(401, { date }).end(body));
+    const report = await diagnose(`${url}${PATH}`);
+    expect(codesOf(report)).toEqual(['CLOCK_SKEW']);
+    expect(report.findings[0]?.sentence).toMatch(new RegExp(`receiver is ${words} of`));
   });
 });

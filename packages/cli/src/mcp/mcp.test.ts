@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { createReceiver } from '@hookpact/receiver';
 import { toNode } from '@hookpact/receiver/node';
 import { sieve } from '@hookpact/sieve-events';
@@ -216,12 +220,26 @@ describe('in a project of its own', () => {
     return cwd;
   }
 
-  it('a configuration that prints does not break the protocol', async () => {
-    const connection = await connect(project());
-    const { value } = await call(connection, 'describe_event');
-    expect(value).toMatchObject({ catalog: 'acme', events: [{ type: 'acme.paid' }] });
-    await connection.client.close();
-    expect(connection.errors).toEqual([]);
+  it('a configuration that prints does not reach stdout, which is for messages alone', async () => {
+    const args = ['--conditions=@hookpact/source', main, 'mcp'];
+    const child = spawn(process.execPath, args, { cwd: project(), stdio: 'pipe' });
+    const errors = text(child.stderr);
+    const say = (message: object) =>
+      child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+    const clientInfo = { name: 'test', version: '1' };
+    const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo };
+    say({ id: 1, method: 'initialize', params });
+    say({ method: 'notifications/initialized' });
+    say({ id: 2, method: 'tools/call', params: { name: 'describe_event', arguments: {} } });
+    const messages: { id?: number; result?: unknown }[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      messages.push(JSON.parse(line));
+      if (messages.at(-1)?.id === 2) child.stdin.end();
+    }
+    expect(messages.map(({ id }) => id)).toEqual([1, 2]);
+    expect(JSON.stringify(messages[1])).toContain('acme.paid');
+    expect(await errors).toContain('a line of the configuration');
+    expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(0);
   });
 
   it('compares two versions of the catalogue', async () => {

@@ -57,28 +57,26 @@ const headerLost: Explain = ({ code, detail, sent, evidence }) => {
   return finding('SIGNATURE_HEADERS_LOST', { header }, evidence);
 };
 
-const clock: Explain = ({ code, detail, answer, evidence }) =>
-  skewed(skewOf(answer, detail) ?? 0, evidence, code === 'TIMESTAMP_TOO_OLD');
+const clock: Explain = ({ code, detail, answer, evidence }) => {
+  const [, said] = /\b(\d+) seconds (?:old|ahead)\b/.exec(detail) ?? [];
+  const isAhead = code === 'TIMESTAMP_TOO_OLD';
+  return skewed(said ? Number(said) : offsetInSeconds(answer), isAhead, evidence);
+};
 
-/** A finding about a clock that is ahead by so many seconds; behind where the number is negative. */
+/** A finding about a clock that is so many seconds ahead, or behind. */
 export function skewed(
-  seconds: number,
+  seconds: number | undefined,
+  isAhead: boolean,
   evidence: readonly string[],
-  isAhead = seconds > 0,
 ): Finding {
-  const facts = {
-    seconds: seconds === 0 ? 'more than 300' : Math.abs(seconds),
-    direction: isAhead ? 'ahead' : 'behind',
-  };
-  return finding('CLOCK_SKEW', facts, evidence);
+  const direction = isAhead ? 'ahead' : 'behind';
+  return finding('CLOCK_SKEW', { seconds: seconds ?? 'more than 300', direction }, evidence);
 }
 
-/** By how many seconds the other clock is ahead, from what a receiver says of an age. */
-function skewOf(answer: Answer, detail: string): number | undefined {
-  const [, seconds, direction] = /\b(\d+) seconds (old|ahead)\b/.exec(detail) ?? [];
-  if (seconds !== undefined) return direction === 'old' ? Number(seconds) : -Number(seconds);
-  const ofDate = clockOffset(answer);
-  return ofDate !== undefined && Math.abs(ofDate) > 60 ? ofDate : undefined;
+/** The distance of a clock by its Date header, where that is more than the way takes. */
+function offsetInSeconds(answer: Answer): number | undefined {
+  const offset = Math.abs(clockOffset(answer) ?? 0);
+  return offset > 60 ? offset : undefined;
 }
 
 /** By how many seconds the clock of a server is ahead, by its Date header. */

@@ -127,11 +127,11 @@ async function sendEvent(
   if (answer?.kind !== 'answer') return silence(answer, check, label);
   const found = explainAnswer(answer, sent);
   if (!found || !isSigned) return found;
-  const isOfSignature = found.code === 'SIGNATURE_REFUSED' || isSameRefusal(answer, unsigned);
-  if (!isOfSignature) return found;
+  const isUnexplained = found.code === 'REQUEST_REFUSED' && isSameRefusal(answer, unsigned);
+  if (found.code !== 'SIGNATURE_REFUSED' && !isUnexplained) return found;
   const offset = clockOffset(answer);
   if (offset !== undefined && Math.abs(offset) > TOLERANCE_SECONDS) {
-    return skewed(offset, found.evidence);
+    return skewed(Math.abs(offset), offset > 0, found.evidence);
   }
   return refineSignature(found, event, sent, prober);
 }
