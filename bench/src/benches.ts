@@ -5,6 +5,7 @@ type Bench = { readonly run: (options: BenchOptions) => Promise<void> };
 /** The benchmarks by name; each loads its peers only when it is asked for. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   bundle: () => import('./bundle/index.ts'),
+  cli: () => import('./cli/index.ts'),
   compat: () => import('./compat/index.ts'),
   console: () => import('./console/index.ts'),
   docs: () => import('./docs/index.ts'),

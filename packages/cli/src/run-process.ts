@@ -1,7 +1,9 @@
 import type { CommandContext } from './command/context.ts';
 import { invocation } from './command/invocation.ts';
+import { exitCodes } from './command/outcome.ts';
 import { runHookpact } from './program.ts';
-import { createTerminal } from './terminal/terminal.ts';
+import { shown } from './terminal/shown.ts';
+import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
 /** Runs this process: its arguments, streams and signals. `program` is its file. */
 export async function runProcess(program: string, environment: CommandContext['environment']) {
@@ -10,14 +12,27 @@ export async function runProcess(program: string, environment: CommandContext['e
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => interrupt.abort());
   }
+  const terminal = createTerminal({ stdout: process.stdout, stderr: process.stderr });
+  endWithReader(interrupt, terminal);
   return runHookpact(process.argv.slice(2), {
-    terminal: createTerminal({ stdout: process.stdout, stderr: process.stderr }),
+    terminal,
     standardInput: process.stdin,
     cwd: process.cwd(),
     environment,
     invocation: invocation({ program, path: environment.PATH }),
     interrupted: interrupt.signal,
   });
+}
+
+/** `hookpact … | head -1`: whoever read has gone, which is no error. What stays stops. */
+function endWithReader(interrupt: AbortController, terminal: Terminal): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    interrupt.abort();
+    if (error.code === 'EPIPE') return;
+    process.exitCode = exitCodes.failed;
+    terminal.complain(shown`hookpact: The output cannot be written: ${error.message}.`);
+  });
+  process.stderr.on('error', () => {}); // nobody is left to be told
 }
 
 /** On Node 22, `node:sqlite` warns that it is experimental, in the middle of our output. */

@@ -22,10 +22,11 @@ export function commandHelp(facts: CommandFacts, context: CommandContext): Shown
     ...section('Options', [...facts.options.map(optionRow), ['-h, --help', 'this page']]),
     Shown.line(''),
     heading('Examples', context),
-    ...facts.examples.map(({ line, shows }) =>
+    ...facts.examples.flatMap(({ line, shows }) => [
       // never broken: a line to copy
-      Shown.lines(`  ${asStarted(line, context)}${shows ? `\n      ${shows}` : ''}`),
-    ),
+      Shown.line(`  ${asStarted(line, context)}`),
+      ...(shows ? [indented(shows, width)] : []),
+    ]),
     ...facts.notes.flatMap((note) => [Shown.line(''), wrapped(note)]),
     ...(facts.jsonSchema
       ? [Shown.line(''), wrapped(`JSON Schema of --json: ${facts.jsonSchema}`)]
@@ -34,6 +35,15 @@ export function commandHelp(facts: CommandFacts, context: CommandContext): Shown
     wrapped(`Exits with 1 when ${facts.exitCodes[1]}, with 2 when ${facts.exitCodes[2]}.`),
   ]);
 }
+
+const INDENT = '      ';
+
+const indented = (words: string, width: number): Shown =>
+  Shown.lines(
+    wordWrap(words, width - INDENT.length)
+      .map((line) => INDENT + line)
+      .join('\n'),
+  );
 
 export function usageOf(
   { path, arguments: parameters }: CommandFacts,

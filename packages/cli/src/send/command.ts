@@ -9,7 +9,6 @@ import {
 } from '../command/options.ts';
 import { configOption } from '../config/config-option.ts';
 import type { SendFlags, SentReport } from './run-send.ts';
-import { sentWords } from './sent-words.ts';
 
 /** `hookpact send`. */
 export const send = defineCommand<SendFlags, SentReport>({
@@ -87,7 +86,7 @@ export const send = defineCommand<SendFlags, SentReport>({
     'Faults: late arrives ten minutes after it was signed; twice under one id; shuffled: five, signed\n' +
     'a second apart, in another order; bad-signature; truncated: half of the body under the signature\n' +
     'of the whole; slow: the body in ten pieces, half a second apart.',
-  words: sentWords,
+  words: async (report, terminal) => (await import('./sent-words.ts')).sentWords(report, terminal),
   async run(call, type) {
     const { runSend } = await import('./run-send.ts');
     return runSend(call, type);
