@@ -229,3 +229,104 @@ test('takes time with the depth of a schema, and not with its power', () => {
   };
   expect(compareSchemas(nested('string'), nested('integer')).verdict).toBe('breaking');
 });
+
+describe('hostile schemas end in time', () => {
+  const texts = (count: number) => Array.from({ length: count }, (_, at) => `value ${at}`);
+  const closedUnion = (count: number) => ({
+    oneOf: texts(count).map((kind) => ({
+      type: 'object',
+      properties: { kind: { const: kind }, size: { type: 'integer' } },
+      required: ['kind'],
+    })),
+  });
+  const wide = (count: number, type: string) => ({
+    type: 'object',
+    properties: Object.fromEntries(texts(count).map((name) => [name, { type }])),
+  });
+  const nested = (depth: number, leaf: object) => {
+    let schema: JsonSchema = { ...leaf };
+    for (let at = 0; at < depth; at++) schema = { type: 'object', properties: { x: schema } };
+    return schema;
+  };
+  const primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67];
+  const long = `${'a'.repeat(60)}!`;
+  const huge = '0'.repeat(300);
+
+  // Verdicts where they are sure; the others may be unknown.
+  test.each<[string, () => [unknown, unknown], string?]>([
+    ['enums of 20,000 texts', () => [{ enum: texts(20_001) }, { enum: texts(20_000) }], 'safe'],
+    ['one more in 20,000', () => [{ enum: texts(20_000) }, { enum: texts(20_001) }], 'breaking'],
+    [
+      'no number of 20,000',
+      () => [{ not: { enum: texts(20_000).map((_, at) => at) } }, { type: 'integer', minimum: 0 }],
+      'breaking',
+    ],
+    ['unions of 1,000 branches', () => [closedUnion(1000), closedUnion(1000)], 'safe'],
+    ['a union of 1,000 branches, changed', () => [closedUnion(1000), closedUnion(1001)]],
+    ['1,000 fields', () => [wide(1000, 'number'), wide(1000, 'integer')], 'safe'],
+    ['20,000 fields', () => [wide(20_000, 'number'), wide(20_000, 'integer')]],
+    ['a schema nested 5,000 deep', () => [nested(5000, {}), nested(5000, { type: 'null' })]],
+    ['a pattern that backtracks', () => [{ pattern: '^(a+)+$' }, { enum: [long] }], 'breaking'],
+    [
+      'a name that backtracks',
+      () => [{ patternProperties: { '^(a+)+$': false } }, { const: { [long]: 1 } }],
+      'safe',
+    ],
+    [
+      'a pattern that backtracks, and looks ahead',
+      () => [{ pattern: '^(?=a)(a+)+$' }, { enum: [long] }],
+    ],
+    [
+      'a pattern of many states',
+      () => [{ pattern: '(a|b)*a(a|b){20}' }, { type: 'string', pattern: '(a|b)*a(a|b){19}' }],
+    ],
+    [
+      'patterns with huge counts',
+      () => [{ pattern: `(((a{100}){100}){100}){100}` }, { type: 'string', pattern: 'a{99999}' }],
+    ],
+    [
+      'integers beyond 2^53',
+      () => [{ maximum: 2 ** 53 }, { type: 'integer', minimum: 2 ** 53 }],
+      'breaking',
+    ],
+    [
+      'many multiples',
+      () => [{ allOf: primes.map((multipleOf) => ({ multipleOf })) }, { type: 'integer' }],
+      'breaking',
+    ],
+    [
+      'no multiple of many',
+      () => [{ anyOf: primes.map((multipleOf) => ({ multipleOf })) }, { type: 'integer' }],
+    ],
+    [
+      'tiny steps',
+      () => [{ multipleOf: 1e-300 }, { multipleOf: 1e-299, type: 'number', maximum: 1e300 }],
+    ],
+    [
+      'numbers as long as a line',
+      () => [{ minimum: Number(`1${huge}`) }, { type: 'number' }],
+      'breaking',
+    ],
+    ['long lists', () => [{ maxItems: 1e9 }, { type: 'array', minItems: 1e8 }]],
+    [
+      'long lists of different items',
+      () => [{ maxItems: 10 }, { type: 'array', uniqueItems: true, minItems: 1e6 }],
+    ],
+    ['a count of items', () => [{}, { type: 'array', contains: { const: 1 }, minContains: 1e9 }]],
+    ['long texts', () => [{ maxLength: 10 }, { type: 'string', minLength: 1e9 }]],
+    [
+      'many fields that must be',
+      () => [{ maxProperties: 3 }, { type: 'object', minProperties: 1e9 }],
+    ],
+  ])(
+    '%s',
+    (_, make, verdict) => {
+      const [old, next] = make();
+      const started = performance.now();
+      const result = compareSchemas(old, next, { ...open, timeoutMs: 2000 });
+      expect(performance.now() - started).toBeLessThan(20_000);
+      if (verdict) expect(result.verdict).toBe(verdict);
+    },
+    60_000,
+  );
+});

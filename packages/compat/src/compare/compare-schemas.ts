@@ -1,5 +1,4 @@
 import { compileSchema } from '../schema/compile.ts';
-import { accepts } from '../schema/evaluate.ts';
 import type { Node } from '../schema/node.ts';
 import { Nodes } from '../schema/nodes.ts';
 import { Budget } from '../sets/budget.ts';
@@ -101,7 +100,10 @@ function answer(
   const judges = judge();
   const { old, next, sent } = judges;
   if (!old || !next) throw new Undecided('schema', 'Ajv does not take the schema');
-  const isWitness = (value: unknown) => next(value) && !old(value) && accepts(sent, value);
+  const isWitness = (value: unknown) => {
+    sets.budget.step();
+    return next(value) && !old(value) && sets.evaluator.accepts(sent, value);
+  };
   const literals = [...question];
   let result: Result = first;
   for (let tries = 0; tries < maxWitnesses && result.kind === 'member'; tries++) {

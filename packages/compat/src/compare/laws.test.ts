@@ -13,7 +13,7 @@ const open = { ...limits, world: 'open' } as const;
 const worlds: readonly World[] = ['declared', 'open'];
 const time = 3_600_000; // with COMPAT_PAIRS, as long as it takes
 
-/** What a provider sends, as a validator says that had no part in the proof. */
+/** Payloads that a provider sends, by a validator that had no part in the proof. */
 function sentIn(world: World, next: unknown): ((value: unknown) => boolean) | undefined {
   const allows = validatorOf(next, '2020-12');
   if (world === 'open' || !allows) return allows;

@@ -1,5 +1,5 @@
+import { isMatch } from './match.ts';
 import type { KeySet } from './node.ts';
-import { regExpOf } from './patterns.ts';
 
 export const oneName = (name: string): KeySet => ({ names: [name], patterns: [], not: false });
 export const matching = (pattern: string): KeySet => ({
@@ -9,7 +9,6 @@ export const matching = (pattern: string): KeySet => ({
 });
 
 export function hasKey(keys: KeySet, key: string): boolean {
-  const listed =
-    keys.names.includes(key) || keys.patterns.some((pattern) => regExpOf(pattern).test(key));
+  const listed = keys.names.includes(key) || keys.patterns.some((pattern) => isMatch(pattern, key));
   return listed !== keys.not;
 }

@@ -13,19 +13,31 @@ export class Budget {
   readonly #options: BudgetOptions;
   readonly #start: number;
   #steps = 0;
+  #ticks = 0;
 
   constructor(options: BudgetOptions) {
     this.#options = options;
     this.#start = options.now();
   }
 
+  /** Called for what is small and many: it costs no step, but time. */
+  readonly tick = (): void => {
+    this.#ticks++;
+    if (this.#ticks % 512 === 0) this.#checkTime();
+  };
+
   step(cost = 1): void {
     this.#steps += cost;
-    const { maxSteps, timeoutMs, now } = this.#options;
+    const { maxSteps } = this.#options;
     if (this.#steps > maxSteps) {
       throw new BudgetSpent('budget', `the comparison took more than ${maxSteps} steps`);
     }
-    if (this.#steps % 16 < cost && now() - this.#start > timeoutMs) {
+    if (this.#steps % 16 < cost) this.#checkTime();
+  }
+
+  #checkTime(): void {
+    const { timeoutMs, now } = this.#options;
+    if (now() - this.#start > timeoutMs) {
       throw new BudgetSpent('budget', `the comparison took more than ${timeoutMs} ms`);
     }
   }

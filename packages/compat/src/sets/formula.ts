@@ -1,6 +1,6 @@
 import type { JsonType } from '@hookpact/json-schema';
 import { jsonTypeOf } from '@hookpact/json-schema';
-import { accepts, satisfies } from '../schema/evaluate.ts';
+import type { Evaluator } from '../schema/evaluate.ts';
 import { type Node, type Part, typeOfPart } from '../schema/node.ts';
 import type { Nodes } from '../schema/nodes.ts';
 import { rational } from '../schema/rational.ts';
@@ -25,9 +25,11 @@ export const literal = (node: Node, holds: boolean): Formula => ({
 });
 const atom = (part: Part, holds: boolean): Formula => ({ is: 'atom', atom: { part, holds } });
 
-export function isTrueOf(formula: Formula, value: unknown): boolean {
-  if (formula.is === 'and') return formula.of.every((inner) => isTrueOf(inner, value));
-  if (formula.is === 'or') return formula.of.some((inner) => isTrueOf(inner, value));
+export function isTrueOf(formula: Formula, value: unknown, evaluator: Evaluator): boolean {
+  const isTrue = (inner: Formula) => isTrueOf(inner, value, evaluator);
+  if (formula.is === 'and') return formula.of.every(isTrue);
+  if (formula.is === 'or') return formula.of.some(isTrue);
+  const { accepts, satisfies } = evaluator;
   if (formula.is === 'atom') return satisfies(formula.atom.part, value) === formula.atom.holds;
   return accepts(formula.literal.node, value) === formula.literal.holds;
 }

@@ -13,8 +13,10 @@ import {
   toRational,
 } from '../schema/rational.ts';
 import { Undecided } from '../undecided.ts';
+import type { Budget } from './budget.ts';
 import type { Atom } from './literal.ts';
 import { emptyBy, member, type Result } from './result.ts';
+import type { Sets } from './sets.ts';
 
 type End = { readonly limit: Rational; readonly exclusive: boolean };
 type Numbers = {
@@ -24,13 +26,17 @@ type Numbers = {
   step: Rational | undefined;
   /** No member is a multiple of one of these. */
   readonly notMultiples: Rational[];
-  readonly excluded: Rational[];
+  /** By text: there may be thousands. */
+  readonly excluded: Set<string>;
 };
 
 const maxTried = 5000;
 
+/** Fractions are in lowest terms. */
+const textOf = ({ num, den }: Rational) => `${num}/${den}`;
+
 /** A number between two ends, on a grid or off it. */
-export function numberMember(atoms: readonly Atom[]): Result {
+export function numberMember(atoms: readonly Atom[], { budget }: Sets): Result {
   const set = read(atoms);
   const { min, max } = set;
   if (min && max) {
@@ -39,7 +45,7 @@ export function numberMember(atoms: readonly Atom[]): Result {
       return emptyBy('number-range');
     }
   }
-  return set.step ? onGrid(set, set.step) : betweenEnds(set);
+  return set.step ? onGrid(set, set.step, budget) : betweenEnds(set);
 }
 
 function read(atoms: readonly Atom[]): Numbers {
@@ -48,7 +54,7 @@ function read(atoms: readonly Atom[]): Numbers {
     max: undefined,
     step: undefined,
     notMultiples: [],
-    excluded: [],
+    excluded: new Set(),
   };
   for (const { part, holds } of atoms) {
     if (part.kind === 'bound') {
@@ -59,7 +65,7 @@ function read(atoms: readonly Atom[]): Numbers {
       if (!holds) set.notMultiples.push(part.of);
       else set.step = set.step ? leastCommonMultiple(set.step, part.of) : part.of;
     } else if (part.kind === 'values') {
-      set.excluded.push(...part.values.map((value) => toRational(value as number)));
+      for (const value of part.values) set.excluded.add(textOf(toRational(value as number)));
     }
   }
   return set;
@@ -80,7 +86,7 @@ function contains({ min, max, notMultiples, excluded, step }: Numbers, value: Ra
     (below > 0 || (below === 0 && !max?.exclusive)) &&
     (!step || isMultipleOf(value, step)) &&
     !notMultiples.some((of) => isMultipleOf(value, of)) &&
-    !excluded.some((other) => compareRationals(value, other) === 0)
+    !excluded.has(textOf(value))
   );
 }
 
@@ -89,7 +95,7 @@ function contains({ min, max, notMultiples, excluded, step }: Numbers, value: Ra
  * an integer; so a run of ks as long as their common multiple, once for each excluded value, holds
  * every case.
  */
-function onGrid(set: Numbers, step: Rational): Result {
+function onGrid(set: Numbers, step: Rational, budget: Budget): Result {
   const moduli = set.notMultiples.map((of) => dividedBy(step, of).den);
   if (moduli.includes(1n)) return emptyBy('multiple-of');
   const period = moduli.reduce(
@@ -100,15 +106,22 @@ function onGrid(set: Numbers, step: Rational): Result {
   const last = set.max && floor(dividedBy(set.max.limit, step));
   const start = first ?? last ?? 0n;
   const direction = first === undefined && last !== undefined ? -1n : 1n;
-  const run = period * BigInt(set.excluded.length + 1) + 2n; // 2: ends that are exclusive
+  const run = period * BigInt(set.excluded.size + 1) + 2n; // 2: ends that are exclusive
   const length =
     first !== undefined && last !== undefined && last - first + 1n < run ? last - first + 1n : run;
-  if (inside(0n, first, last) && contains(set, rational(0n))) return found(rational(0n));
+  if (inside(0n, first, last) && contains(set, rational(0n))) return member(0);
+  let isPassed = false;
   for (let tried = 0n; tried < length; tried++) {
-    if (tried > maxTried) throw new Undecided('multipleOf', 'too many multiples to try');
+    budget.tick();
+    if (tried > BigInt(maxTried + set.excluded.size))
+      throw new Undecided('multipleOf', 'too many multiples to try');
     const value = times(rational(start + direction * tried), step);
-    if (contains(set, value)) return found(value);
+    if (!contains(set, value)) continue;
+    const result = doubleIn(set, value);
+    if (result) return result;
+    isPassed = true;
   }
+  if (isPassed) return farDouble(set, (far) => times(rational(start + direction * far), step));
   return set.min || set.max ? emptyBy('multiple-of', 'number-range') : emptyBy('multiple-of');
 }
 
@@ -119,12 +132,16 @@ const inside = (value: bigint, first: bigint | undefined, last: bigint | undefin
 function betweenEnds(set: Numbers): Result {
   const { min, max } = set;
   if (min && max && compareRationals(min.limit, max.limit) === 0) {
-    return contains(set, min.limit) ? found(min.limit) : emptyBy('number-range');
+    return contains(set, min.limit)
+      ? (doubleIn(set, min.limit) ?? farDouble(set, rational))
+      : emptyBy('number-range');
   }
   for (const value of candidates(min?.limit, max?.limit)) {
-    if (contains(set, value)) return found(value);
+    const result = doubleIn(set, value);
+    if (result) return result;
   }
-  throw new Undecided('multipleOf', 'no number was found between the bounds');
+  const start = min?.limit ?? max?.limit ?? rational(0n);
+  return farDouble(set, (far) => plus(start, rational(min ? far : -far)));
 }
 
 function* candidates(min: Rational | undefined, max: Rational | undefined): Iterable<Rational> {
@@ -148,5 +165,17 @@ function* candidates(min: Rational | undefined, max: Rational | undefined): Iter
   }
 }
 
-/** The double nearest to an exact member; the caller checks it like any other witness. */
-const found = (value: Rational): Result => member(toNumber(value));
+/** The double that is nearest to a number, if it is a member: validators read doubles. */
+function doubleIn(set: Numbers, value: Rational): Result | undefined {
+  const near = toNumber(value);
+  return Number.isFinite(near) && contains(set, toRational(near)) ? member(near) : undefined;
+}
+
+/** A member that is a double, looked for in steps that double: far out, few numbers are doubles. */
+function farDouble(set: Numbers, at: (far: bigint) => Rational): Result {
+  for (let power = 0n; power < 1030n; power++) {
+    const result = doubleIn(set, at(2n ** power));
+    if (result) return result;
+  }
+  throw new Undecided('number', 'no double was found among the numbers');
+}

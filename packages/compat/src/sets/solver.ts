@@ -1,4 +1,5 @@
 import type { JsonType } from '@hookpact/json-schema';
+import { createEvaluator } from '../schema/evaluate.ts';
 import type { Nodes } from '../schema/nodes.ts';
 import { Undecided } from '../undecided.ts';
 import { arrayMember } from './arrays.ts';
@@ -28,7 +29,8 @@ export function createSets(nodes: Nodes, budget: Budget): Sets {
   const open = new Map<string, number>();
   const provisional: string[] = [];
   let lowest = independent;
-  const sets: Sets = { nodes, budget, solve, members };
+  const evaluator = createEvaluator(budget.tick);
+  const sets: Sets = { nodes, budget, evaluator, solve, members };
   return sets;
 
   function solve(given: readonly Literal[]): Result {
@@ -104,7 +106,7 @@ export function createSets(nodes: Nodes, budget: Budget): Sets {
       if (candidate.kind === 'empty') return candidate;
       const choice =
         candidate.kind === 'member'
-          ? state.choices.find((formula) => !isTrueOf(formula, candidate.value))
+          ? state.choices.find((formula) => !isTrueOf(formula, candidate.value, evaluator))
           : state.choices[0];
       if (!choice) return candidate;
       return choose(choice, state, type);
@@ -176,8 +178,8 @@ type State = {
 type Theory = (atoms: readonly Atom[], sets: Sets) => Result;
 
 const theories: Record<JsonType, Theory> = {
-  null: (atoms) => firstOf([null], atoms),
-  boolean: (atoms) => firstOf([false, true], atoms),
+  null: (atoms, sets) => firstOf([null], atoms, sets),
+  boolean: (atoms, sets) => firstOf([false, true], atoms, sets),
   number: finiteOr(numberMember),
   string: finiteOr(stringMember),
   array: finiteOr(arrayMember),
@@ -188,16 +190,17 @@ const theories: Record<JsonType, Theory> = {
 function finiteOr(theory: Theory): Theory {
   return (atoms, sets) => {
     for (const { part, holds } of atoms) {
-      if (part.kind === 'values' && holds) return firstOf(part.values, atoms);
+      if (part.kind === 'values' && holds) return firstOf(part.values, atoms, sets);
     }
     return theory(atoms, sets);
   };
 }
 
-function firstOf(values: readonly unknown[], atoms: readonly Atom[]): Result {
-  const found = values.find((value) =>
-    atoms.every((one) => isTrueOf({ is: 'atom', atom: one }, value)),
-  );
+function firstOf(values: readonly unknown[], atoms: readonly Atom[], sets: Sets): Result {
+  const found = values.find((value) => {
+    sets.budget.tick();
+    return atoms.every((one) => isTrueOf({ is: 'atom', atom: one }, value, sets.evaluator));
+  });
   return found === undefined ? emptyBy('enumeration') : member(found);
 }
 
