@@ -14,14 +14,24 @@ export async function runProcess(program: string, environment: CommandContext['e
   }
   const terminal = createTerminal({ stdout: process.stdout, stderr: process.stderr });
   endWithReader(interrupt, terminal);
-  return runHookpact(process.argv.slice(2), {
+  const context = {
     terminal,
     standardInput: process.stdin,
     cwd: process.cwd(),
     environment,
     invocation: invocation({ program, path: environment.PATH }),
     interrupted: interrupt.signal,
-  });
+  };
+  process.once('uncaughtException', (error) => void endWith(error, context));
+  return runHookpact(process.argv.slice(2), context);
+}
+
+/** An error that nobody awaited, in words: a stack is for --debug. */
+async function endWith(error: unknown, context: CommandContext): Promise<void> {
+  const { describeError, exitCodeOf } = await import('./command/describe-error.ts');
+  const debug = process.argv.includes('--debug');
+  context.terminal.complain(describeError(error, context, { debug }));
+  process.exit(exitCodeOf(error));
 }
 
 /** `hookpact … | head -1`: whoever read has gone, which is no error. What stays stops. */

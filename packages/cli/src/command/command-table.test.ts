@@ -17,6 +17,11 @@ describe.each(loadedCommands)('the command $path', ({ path, command }) => {
     expect(parameters.map(nameOf)).toEqual(expect.arrayContaining(described));
   });
 
+  it('leaves names of environment variables to "env"', () => {
+    const naming = command.options.filter(({ words }) => /\b[A-Z]+_[A-Z_]+\b/.test(words));
+    expect(naming.map(({ flags }) => flags)).toEqual([]);
+  });
+
   it('declares each option once', () => {
     const flags = optionsOf(command).flatMap(
       (each) => each.flags.match(/(?<!\S)--?[a-z-]+/g) ?? [],

@@ -16,7 +16,9 @@ export const serverOptions = () => [
     parse: port,
   }),
   option('--host <address>', 'another than 127.0.0.1 needs --api-key'),
-  option('--api-key <key>', 'what X-API-Key must be (default: HOOKPACT_API_KEY, or one kept)'),
+  option('--api-key <key>', 'what X-API-Key must be (default: one that is kept)', {
+    env: 'HOOKPACT_API_KEY',
+  }),
   option('--data <folder>', 'where everything is kept (default: .hookpact)'),
   option('--time-scale <number>', 'divides all delays: 100 makes 10 s of 1,000', {
     parse: timeScale,

@@ -20,7 +20,7 @@ export type OpenServer = {
 /** Starts a dev server as the flags, the environment and the configuration say, in that order. */
 export async function openServer(
   flags: ServerFlags,
-  { cwd, environment }: CommandContext,
+  { cwd }: Pick<CommandContext, 'cwd'>,
   wiring: Pick<DevServerOptions, 'onError' | 'deliveryStore' | 'logger'>,
 ): Promise<OpenServer> {
   const config = { ...(await loadConfig(cwd, flags.config)), ...withoutUndefined(flags) };
@@ -37,7 +37,7 @@ export async function openServer(
     policy: config.policy,
     port: config.port ?? DEFAULT_PORT,
     host: config.host,
-    apiKey: config.apiKey ?? environment.HOOKPACT_API_KEY,
+    apiKey: config.apiKey,
     timeScale: config.timeScale,
     retentionMs: config.retentionDays && config.retentionDays * 24 * 60 * 60 * 1_000,
     dataFolder,

@@ -15,13 +15,11 @@ export async function runServe(
   { adminPort, databaseUrl, ...flags }: ServeFlags,
   context: CommandContext,
 ): Promise<void> {
-  const { environment } = context;
   const operations = await startOperations(adminPort, context);
   const { log, observe, adminUrl } = operations;
   const onError = (error: unknown) => log.error(error);
-  const database = databaseUrl ?? environment.HOOKPACT_DATABASE_URL;
   try {
-    const deliveryStore = database ? await openDatabaseStore(database, onError) : undefined;
+    const deliveryStore = databaseUrl ? await openDatabaseStore(databaseUrl, onError) : undefined;
     const { server, policy } = await openServer(flags, context, {
       onError,
       deliveryStore,

@@ -15,7 +15,7 @@ export const serve = defineCommand<ServeFlags>({
       parse: port,
       default: 4701,
     }),
-    option('--database-url <url>', 'keep deliveries there (default: HOOKPACT_DATABASE_URL)'),
+    option('--database-url <url>', 'keep deliveries there', { env: 'HOOKPACT_DATABASE_URL' }),
   ],
   examples: [
     { line: 'hookpact serve', shows: 'JSON logs; probes at http://127.0.0.1:4701', stays: true },

@@ -18,7 +18,7 @@ export const send = defineCommand<SendFlags, SentReport>({
     'it is no success. Without --to, the running "hookpact dev" delivers it to its endpoints.',
   options: [
     option('--to <url>', 'the receiver'),
-    option('--secret <secret>', 'signs it (default: HOOKPACT_SECRET; unsigned)'),
+    option('--secret <secret>', 'signs it (default: unsigned)', { env: 'HOOKPACT_SECRET' }),
     option('--scheme <name>', 'how it is signed: github, stripe, slack … (default: standard)'),
     option('--payload <json>', 'the whole event: JSON, @file, or - for standard input'),
     option('--example <number>', 'which example of the catalogue, from 1', {

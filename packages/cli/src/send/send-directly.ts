@@ -50,7 +50,7 @@ export async function sendDirectly(
   requireReceiver(url);
   const fault: Fault = flags.fault === undefined ? {} : faults[flags.fault];
   const policy = await policyOf(flags, ofCatalog);
-  const signing = await readSigning(flags, url, context);
+  const signing = await readSigning(flags, url);
   const count = flags.count ?? fault.count ?? 1;
   const options = { policy, signing, change: fault.change };
   if (flags.dryRun) {
@@ -193,13 +193,8 @@ async function policyOf(
 }
 
 /** The scheme and the secret; a secret that cannot be read throws before anything is sent. */
-async function readSigning(
-  { scheme: name, secret: given }: DirectFlags,
-  url: string,
-  { environment }: CommandContext,
-) {
+async function readSigning({ scheme: name, secret }: DirectFlags, url: string) {
   const scheme = schemeOf(name);
-  const secret = given ?? environment.HOOKPACT_SECRET;
   if (name !== undefined && name !== 'none' && secret === undefined) {
     throw new UsageError(`--scheme ${name} needs a secret. Pass --secret, or set HOOKPACT_SECRET.`);
   }

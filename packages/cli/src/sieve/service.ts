@@ -14,12 +14,12 @@ export type ServiceFlags = {
 /** The service and its key: as asked for, else those of the `hookpact dev` of the data folder. */
 export async function serviceOf(
   { url, key, data }: ServiceFlags,
-  { cwd, environment }: CommandContext,
+  { cwd }: Pick<CommandContext, 'cwd'>,
 ): Promise<{ baseUrl: string; apiKey: string }> {
   const folder = data ?? (await loadConfig(cwd)).data ?? DEFAULT_DATA_FOLDER;
   const local = readListeningPlace(resolve(cwd, folder));
-  const baseUrl = url ?? environment.SIEVE_API_URL ?? local?.url;
-  const apiKey = key ?? environment.SIEVE_API_KEY ?? local?.apiKey;
+  const baseUrl = url ?? local?.url;
+  const apiKey = key ?? local?.apiKey;
   if (baseUrl && apiKey) return { baseUrl, apiKey };
   const missing = baseUrl ? 'There is no API key' : 'There is no local Sieve';
   throw new UsageError(

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
@@ -7,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { allCommands } from '../command/command-table.ts';
 import { sections } from '../commands.ts';
 import { runHookpact } from '../program.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createTerminal } from './terminal.ts';
 
 const program = ['--conditions=@hookpact/source', join(import.meta.dirname, '../main.ts')];
@@ -23,6 +25,23 @@ it.each([[['help', '--json']], [['schema', '--provider', 'sieve']]])(
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   },
 );
+
+it.each([
+  [[], /^hookpact: late\n$/],
+  [['--debug'], /^hookpact: late\n {4}Error: late\n {8}at /],
+])('an error that nobody awaited is said in words %j', (flags, expected) => {
+  const folder = temporaryFolder();
+  const late = "setTimeout(() => { throw new Error('late'); }); await new Promise(() => {});";
+  writeFileSync(join(folder, 'hookpact.config.mjs'), `${late} export default {};`);
+  const options = { cwd: folder, encoding: 'utf8' } as const;
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [...program, 'docs', '--out', 'x', ...flags],
+    options,
+  );
+  expect(stderr).toMatch(expected);
+  expect(status).toBe(2);
+});
 
 describe('styles', () => {
   it.each([

@@ -10,7 +10,7 @@ export const worker = defineCommand<WorkerFlags>({
     'Makes delivery attempts for the deliveries in a Postgres database: one JSON line per\n' +
     'attempt, and /live, /ready and /metrics (Prometheus) on a port of their own.',
   options: [
-    option('--database-url <url>', 'the database (default: HOOKPACT_DATABASE_URL)'),
+    option('--database-url <url>', 'the database', { env: 'HOOKPACT_DATABASE_URL' }),
     option('--concurrency <number>', 'attempts under way at once', {
       parse: wholeNumber,
       default: 64,

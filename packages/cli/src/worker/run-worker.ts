@@ -17,8 +17,8 @@ export type WorkerFlags = {
 
 /** Delivers what others accepted, until Ctrl-C. */
 export async function runWorker(flags: WorkerFlags, context: CommandContext): Promise<void> {
-  const { cwd, environment } = context;
-  const databaseUrl = flags.databaseUrl ?? environment.HOOKPACT_DATABASE_URL;
+  const { cwd } = context;
+  const { databaseUrl } = flags;
   if (!databaseUrl) throw new UsageError('A worker needs --database-url or HOOKPACT_DATABASE_URL.');
   const config = await loadConfig(cwd, flags.config);
   const timeScale = flags.timeScale ?? config.timeScale ?? 1;

@@ -12,8 +12,10 @@ export const jobs = defineCommand<JobsFlags, JobsReport>({
       choices: ['queued', 'processing', 'finished', 'error', 'cancelled'],
     }),
     option('--limit <number>', 'how many', { parse: wholeNumber, default: 20 }),
-    option('--url <url>', 'the API, without /v2 (default: SIEVE_API_URL, or the local Sieve)'),
-    option('--key <key>', 'its key (default: SIEVE_API_KEY, or that of the local Sieve)'),
+    option('--url <url>', 'the API, without /v2 (default: the local Sieve)', {
+      env: 'SIEVE_API_URL',
+    }),
+    option('--key <key>', 'its key (default: that of the local Sieve)', { env: 'SIEVE_API_KEY' }),
     option('--data <folder>', 'data folder of the local Sieve (default: .hookpact)'),
   ],
   json: 'print JSON: a list of jobs, or one',

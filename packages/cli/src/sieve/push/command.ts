@@ -15,8 +15,10 @@ export const push = defineCommand<PushFlags, PushedJob>({
       parse: collected,
       default: [],
     }),
-    option('--url <url>', 'the API, without /v2 (default: SIEVE_API_URL, or the local Sieve)'),
-    option('--key <key>', 'its key (default: SIEVE_API_KEY, or that of the local Sieve)'),
+    option('--url <url>', 'the API, without /v2 (default: the local Sieve)', {
+      env: 'SIEVE_API_URL',
+    }),
+    option('--key <key>', 'its key (default: that of the local Sieve)', { env: 'SIEVE_API_KEY' }),
     option('--data <folder>', 'data folder of the local Sieve (default: .hookpact)'),
     flag('--wait', 'wait for the job; exit with 1 when it fails'),
   ],
