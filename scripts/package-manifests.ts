@@ -70,7 +70,7 @@ function viewOf(path: string): 'tree' | 'raw' | 'blob' {
   return statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() ? 'tree' : 'blob';
 }
 
-/** What nobody can fill in for the author. */
+/** The fields that nobody can fill in for the author. */
 function* mistakesIn({ name, keywords = [], dependencies = {} }: Manifest, folder: string) {
   if (keywords.length < 3) yield 'package.json needs three keywords or more';
   for (const [dependency, range] of Object.entries(dependencies)) {

@@ -33,7 +33,7 @@ const api = async (path: string, body?: string) => {
   const post = body === undefined ? {} : { method: 'POST', body };
   return (await fetch(url + path, { headers, ...post })).json();
 };
-/** What the inspector got, as soon as it got it. */
+/** The requests of the inspector, as soon as it has them. */
 const delivered = async (token: string) => {
   await fetch(`${url}/inspector/tokens/${token}/requests/next?timeout_ms=10000&after=0`, {
     headers: { 'X-API-Key': apiKey },

@@ -12,7 +12,7 @@ import { startApp } from './start-app.ts';
 const policy = { name: 'sieve', isSuccess: (status: number) => status === 200 };
 const sequence = ['job.start', 'job.new_output', 'job.complete'];
 
-/** What production needs of every application that takes Sieve's webhooks, signed and unsigned. */
+/** Needs of production, for every application that takes Sieve's webhooks, signed and unsigned. */
 export function describeConformance({ name, cwd, args, recordsPath }: ConsumerApp): void {
   it.each([
     ['signed', generateSecret()],

@@ -15,7 +15,7 @@ export type ConsumerApp = {
 
 type Record = { readonly jobId: string; readonly status: string };
 
-/** What every application that takes Sieve's webhooks does, started as its users start it. */
+/** Every application that takes Sieve's webhooks, started as its users start it. */
 export function describeConsumer({ name, cwd, args, recordsPath }: ConsumerApp): void {
   describe(`${name}, started for real`, () => {
     let folder: string;

@@ -14,7 +14,7 @@ const scripts = globSync('{.,packages/*,apps/*,bench,tests,tests/*}/package.json
     );
   });
 
-/** What means something else to cmd.exe, or nothing, each with a script that has it. */
+/** Text that means something else to cmd.exe, or nothing, each with a script that has it. */
 const onlyInPosix = [
   [/(^|&&|\|\||"|')\s*\w+=\S*\s+\S/, 'A=1 node x', 'a variable that cross-env does not set'],
   [/'/, "node -e '1'", 'a quote that does not quote'],

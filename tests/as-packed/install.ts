@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What came with `npm install hookpact`. */
+/** The packages that came with `npm install hookpact`. */
 export type Installed = {
   readonly packages: readonly string[];
   readonly withScripts: readonly string[];

@@ -49,7 +49,7 @@ async function tryExamples(): Promise<Tried[]> {
   return [...results, ...untried(commands, results)];
 }
 
-/** What `pact verify` writes with Pact's native part. */
+/** The files that `pact verify` writes with Pact's native part. */
 function isWaiting(line: string, place: string): boolean {
   const file = /--verification (\S+)/.exec(line)?.[1];
   return file !== undefined && !existsSync(join(place, file));

@@ -15,7 +15,7 @@ it('finds the pacts of the consumers', () => {
   ]);
 });
 
-// What is verified is what the simulator really sent for the state, body and headers.
+// The simulator's own webhook for the state is verified, body and headers.
 it.each(pacts)('the simulator honours %s', async (pact) => {
   const verification = await verifyProvider({
     provider: 'sieve',

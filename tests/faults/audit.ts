@@ -4,7 +4,7 @@ import type { Receiver } from './receiver.ts';
 import type { Place } from './store.ts';
 import { readStored, type StoredDelivery } from './stored.ts';
 
-/** What came of a fault. */
+/** The outcome of a fault. */
 export type Outcome = {
   readonly accepted: number;
   readonly delivered: number;
@@ -22,7 +22,7 @@ export type Outcome = {
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 50;
 
-/** What was told to those who sent and received. */
+/** The facts that senders and receivers were told. */
 export type Told = {
   readonly accepted: ReadonlySet<string>;
 } & Pick<Receiver, 'taken' | 'damaged'>;

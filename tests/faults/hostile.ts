@@ -3,7 +3,7 @@ import type { Answer } from './receiver.ts';
 
 const HUNDRED_MB = 104_857_600;
 
-/** What a receiver does to each request, and what its delivery must end as. */
+/** The behaviour of a receiver to each request, and the end that its delivery must have. */
 export type Hostile = { readonly endsAs: DeliveryStatus; readonly answer: Answer };
 
 export const hostileReceivers: readonly Hostile[] = [

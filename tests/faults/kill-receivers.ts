@@ -10,7 +10,7 @@ export const ARRIVING = 16;
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 50;
 
-/** What the processes said. */
+/** The lines of the processes. */
 type Told = {
   readonly accepted: Set<string>;
   /** How often each event was handled. */

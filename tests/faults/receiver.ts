@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { listen } from '@hookpact/test-loopback';
 import { bodyOf } from './body.ts';
 
-/** What one request gets, by the message's id and how often it was seen before. */
+/** The answer to one request, by the message's id and how often it was seen before. */
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
 export type Receiver = {

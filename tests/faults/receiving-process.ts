@@ -12,7 +12,7 @@ import { bodyOf } from './body.ts';
 import type { Place } from './store.ts';
 
 const place: Place = JSON.parse(process.argv[2] ?? ''); // the parent's own words
-/** What a dead process held is due again after so long: soon, for the tests' sake. */
+/** Claims of a dead process are due again after so long: soon, for the tests' sake. */
 const leaseMs = 1_000;
 
 async function storesOf(place: Place) {

@@ -6,7 +6,7 @@ export type Place =
   | { readonly kind: 'sqlite'; readonly location: string }
   | { readonly kind: 'postgres'; readonly location: string; readonly schema: string };
 
-/** What a dead process held is due again after so long: soon, for the tests' sake. */
+/** Claims of a dead process are due again after so long: soon, for the tests' sake. */
 const LEASE_MS = 2_000;
 
 export function openStore(place: Place): SqliteStore | PostgresStore {

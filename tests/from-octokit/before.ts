@@ -35,7 +35,7 @@ export function createApp(secret: string, save: (video: Video) => Promise<void>)
   return app;
 }
 
-/** What is checked of a payload is what somebody remembered to check. */
+/** A payload is checked as far as somebody remembered to check it. */
 function toVideo(payload: unknown): Video | undefined {
   const { body } = payload as { body?: { job_id?: unknown; outputs?: unknown } };
   if (typeof body?.job_id !== 'string') throw new Error('job_id is missing');

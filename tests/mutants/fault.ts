@@ -1,6 +1,6 @@
 /** A mistake that somebody could make, and the tests that must notice it. */
 export type Fault = {
-  /** What breaks, as a sentence about users. */
+  /** The harm, as a sentence about users. */
   readonly breaks: string;
   readonly file: string;
   /** Text that stands in the file exactly once. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What a run of tests found. */
+/** The result of a run of tests. */
 export type Report = {
   /** Also no error outside of tests. */
   readonly isSuccess: boolean;

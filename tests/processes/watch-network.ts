@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 
-/** What a program tried on the network, beside loopback. */
+/** Attempts of a program on the network, beside loopback. */
 export type Traffic = { readonly calls: number; readonly elsewhere: readonly string[] };
 
 /** Why no program can be watched here; undefined where it can. */

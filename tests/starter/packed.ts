@@ -5,7 +5,7 @@ import { startProcess } from '@hookpact/test-processes';
 
 const repository = join(import.meta.dirname, '../..');
 
-/** What a project of `hookpact init` asks for. */
+/** The dependencies of a project of `hookpact init`. */
 const asked = [
   'hookpact',
   '@hookpact/catalog',

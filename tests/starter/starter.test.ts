@@ -6,7 +6,7 @@ import { startProcess } from '@hookpact/test-processes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { install, type Packed, packAll, run, takeFromTarballs } from './packed.ts';
 
-// What somebody does who has nothing but npm: init in an empty folder, install, start, send.
+// First steps of somebody with nothing but npm: init in an empty folder, install, start, send.
 
 let packed: Packed;
 let tools: string;
@@ -96,7 +96,7 @@ type Existing = {
   readonly files: Readonly<Record<string, string>>;
   /** The app, with the lines that `init` says to add. */
   readonly app: readonly [path: string, write: (lines: readonly string[]) => string];
-  /** What has it built, and what starts it. */
+  /** The commands that build and start it. */
   readonly build: readonly string[] | undefined;
   readonly start: readonly string[];
 };

@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { createBookkeeping } from '../consumer/bookkeeping.ts';
 import { billing } from '../src/catalog.ts';
 
-// What the bookkeeping relies on. After a change: npm run pacts -w @hookpact/provider-billing
+// Expectations of the bookkeeping. After a change: npm run pacts -w @hookpact/provider-billing
 const contract = webhookContract({
   consumer: 'bookkeeping',
   catalog: billing,

@@ -6,7 +6,7 @@ import { startProcess } from '@hookpact/test-processes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { billing } from '../src/catalog.ts';
 
-// What `hookpact` does for a provider that it does not know, by the configuration of this app.
+// Commands of `hookpact` for a provider that it does not know, by the configuration of this app.
 
 const app = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'hookpact-billing-'));

@@ -10,7 +10,7 @@ const MOST_FAILED_PAYMENTS = 3;
 export type PaymentFailure = 'card_declined' | 'card_expired' | 'insufficient_funds';
 export type InvoiceDraft = Pick<Invoice, 'customer' | 'lines' | 'subscription' | 'memo'>;
 
-/** What the service does; each method stores the change together with the event about it. */
+/** The methods of the service; each stores the change together with the event about it. */
 export type Billing = {
   createInvoice(draft: InvoiceDraft): Promise<Invoice>;
   /** A payment that went through, or failed for a reason; undefined where there is no such invoice. */

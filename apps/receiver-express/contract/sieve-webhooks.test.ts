@@ -18,7 +18,7 @@ import * as z from 'zod';
 import { createApp } from '../src/app.ts';
 import { createLedger } from '../src/ledger.ts';
 
-// What this service relies on. After a change: npm run pacts -w @hookpact/receiver-express
+// Expectations of this service. After a change: npm run pacts -w @hookpact/receiver-express
 const contract = webhookContract({
   consumer: 'receiver-express',
   catalog: sieve,

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** What the service knows of a job. */
+/** The facts of a job that the service knows. */
 export type LedgerJob = {
   jobId: string;
   status: string;

@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts';
 
 type WebhookOptions = { database: DatabaseSync; ledger: Ledger; secrets?: readonly string[] };
 
-/** What this service does with Sieve's webhooks: it keeps a ledger of jobs, and bills what ended. */
+/** The receiver of Sieve's webhooks: it keeps a ledger of jobs, and bills those that ended. */
 export function createWebhooks({ database, ledger, secrets }: WebhookOptions) {
   return createReceiver({
     catalog: sieve,

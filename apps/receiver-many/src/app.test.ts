@@ -21,7 +21,7 @@ const secrets = {
   shopify: 'hush0123456789abcdef0123456789',
 };
 
-/** What each provider sends, and what the app makes of it. */
+/** The events of each provider, and the entries that the app makes of them. */
 const sent = {
   github: {
     scheme: schemes.github,

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 
 export type Entry = { readonly provider: string; readonly what: string };
 
-/** What came of the events, in the order in which they were handled. */
+/** The outcomes of the events, in the order in which they were handled. */
 export type Ledger = { add(entry: Entry): void; list(): Entry[] };
 
 export function createLedger(database: DatabaseSync): Ledger {

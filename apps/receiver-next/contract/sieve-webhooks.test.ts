@@ -20,7 +20,7 @@ import * as z from 'zod';
 import type { Bill } from '../src/bills.ts';
 import { production } from './production.ts';
 
-// What this service relies on. After a change: npm run pacts -w @hookpact/receiver-next
+// Expectations of this service. After a change: npm run pacts -w @hookpact/receiver-next
 const contract = webhookContract({
   consumer: 'receiver-next',
   catalog: sieve,

@@ -6,7 +6,7 @@ export type Bill = {
   status: string;
   /** Why the job ended badly. */
   reason: string | null;
-  /** What the job yielded last. */
+  /** The last output of the job. */
   preview: string | null;
   videos: string[];
   cents: number;

@@ -6,7 +6,7 @@ import type { Bills } from './bills.ts';
 const CENTS_PER_VIDEO = 250;
 const Video = z.looseObject({ url: z.url() });
 
-/** What this service does with Sieve's webhooks: it keeps one bill for each job. */
+/** The receiver of Sieve's webhooks: it keeps one bill for each job. */
 export function createWebhooks(bills: Bills, secrets: (string | undefined)[] | undefined) {
   return createReceiver({
     catalog: sieve,

@@ -97,7 +97,7 @@ export const About = z.looseObject({
 });
 export type About = z.infer<typeof About>;
 
-/** What was sent to an endpoint since the server started. */
+/** The counts of an endpoint since the server started. */
 export const EndpointActivity = z.looseObject({
   id: z.string(),
   url: z.string(),

@@ -1,4 +1,4 @@
-/** What happened and what to do about it; words in braces are filled in with the facts. */
+/** The words of an error and its remedy; words in braces are filled in with the facts. */
 export type ErrorTable<Code extends string = string> = Readonly<Record<Code, ErrorText>>;
 
 type ErrorText = { readonly message: string; readonly remedy: string };
@@ -9,7 +9,7 @@ export type ErrorFacts = Readonly<Record<string, string | number>>;
 /** An error with a stable code. Compare `code`, not the message. */
 export interface CodedError<Code extends string> extends Error {
   readonly code: Code;
-  /** What to do about it, in one sentence. */
+  /** The remedy, in one sentence. */
   readonly remedy: string;
 }
 

@@ -3,7 +3,7 @@ import { appendKey } from './pointer.ts';
 import { schemaAt } from './references.ts';
 
 /**
- * What is promised at one location of a document's values: the schemas that the value there may
+ * The promises at one location of a document's values: the schemas that the value there may
  * follow, with references and unions taken apart. No schema at all means that nothing is promised.
  */
 export type SchemaLocation = {

@@ -126,7 +126,7 @@ describe('a provider that', () => {
 describe('a consumer that', () => {
   type Event = ReceivedWebhook['event'];
 
-  /** What it does with a job that ended: uses every field that its contract names. */
+  /** The handler of a job that ended: it uses every field that its contract names. */
   const bill = ({ job_id, status, error, outputs }: Event['body']) =>
     [job_id, status, error ?? 'no error', ...outputs.map((it: Event) => it.name)].join();
 

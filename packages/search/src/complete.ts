@@ -3,7 +3,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /** One way to go on. */
 export type CompletionOption = { readonly text: string; readonly note: string };
 
-/** What may stand at a place of a search. */
+/** The words that may stand at a place of a search. */
 export type Completion = {
   /** The part of the text that an option replaces. */
   readonly start: number;

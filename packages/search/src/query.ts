@@ -5,14 +5,14 @@ export type Query = { readonly terms: readonly Term[] };
 export type Term = {
   /** A field of the vocabulary, `time` for `before:` and `after:`, or `text` for a word alone. */
   readonly field: string;
-  /** What stands behind the field: `/total/amount` of `body/total/amount`. */
+  /** The pointer behind the field: `/total/amount` of `body/total/amount`. */
   readonly path: string;
   readonly isNegated: boolean;
   /** One of them must hold: `type:a,b`. */
   readonly tests: readonly Test[];
 };
 
-/** What a value must be. Text is compared with the texts of a field, a range with its numbers. */
+/** The demand on a value. Text is compared with the texts of a field, a range with its numbers. */
 export type Test =
   | { readonly kind: 'present' }
   /** The parts of a text between `*`; one part is the whole text. */

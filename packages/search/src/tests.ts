@@ -93,7 +93,7 @@ function timeOf(text: string, now: number): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-/** What a field takes, in words. */
+/** The values that a field takes, in words. */
 export function expectedOf({ kind, words }: Field): string {
   const numbers = 'a number such as 500, >=500, 5xx or 500..599';
   if (kind === 'number') return words ? `${numbers}; or ${words.join(', ')}` : numbers;

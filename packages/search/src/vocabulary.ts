@@ -25,7 +25,7 @@ const before: Field = { kind: 'time', note: 'made before 2026-11-27, or longer a
 const after: Field = { kind: 'time', note: 'made after 2026-11-27T08:00Z, or in the last 30m' };
 const body: Field = { kind: 'path', note: 'a value of the payload: body/items/0/url:*' };
 
-/** What deliveries are searched by. */
+/** The fields that deliveries are searched by. */
 export const deliveryVocabulary: Vocabulary = {
   type,
   status: {
@@ -64,7 +64,7 @@ export const deliveryVocabulary: Vocabulary = {
   body,
 };
 
-/** What requests that were received are searched by. */
+/** The fields that received requests are searched by. */
 export const requestVocabulary: Vocabulary = {
   type,
   valid,

@@ -13,7 +13,7 @@ export type Clock = {
   soon?(callback: () => void): void;
 };
 
-/** What a timer of Node can wait: a longer one would fire at once. */
+/** The longest wait of a timer of Node: a longer one would fire at once. */
 export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export const systemClock: Required<Clock> = {

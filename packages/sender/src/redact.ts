@@ -4,7 +4,7 @@ import { redactUrl } from '@hookpact/errors/redact-url';
 
 const HIDDEN = '(not shown)';
 
-/** What may be shown of an id, which is often a URL. */
+/** The part of an id, which is often a URL, that may be shown. */
 export function redactId(id: string): string {
   return /^[^\s/?#]*:|^\/\//.test(id) || id.includes('@')
     ? redactUrl(id)
@@ -34,5 +34,5 @@ function redactWord(word: string): string {
   return redactQuery(word);
 }
 
-/** What stands right behind a question mark is a query: after a question comes a space or a quote. */
+/** Text right behind a question mark is a query: after a question comes a space or a quote. */
 const redactQuery = (text: string): string => text.replace(/\?[^'"`),.;:!?].*/s, `?${HIDDEN}`);

@@ -4,9 +4,9 @@ type JobEvent = {
 };
 
 /**
- * What makes two deliveries the same event when the request has no `webhook-id`, as Sieve's have
- * none: a job takes each status once. `job.new_output` has no identity on the wire, because a job
- * may yield the same value twice.
+ * The identity of an event whose request has no `webhook-id`, and Sieve's have none: a job takes
+ * each status once. `job.new_output` has no identity on the wire, because a job may yield the same
+ * value twice.
  */
 export function dedupeKey({ type, body: { job_id, status } }: JobEvent): string | undefined {
   if (status === undefined) return undefined;

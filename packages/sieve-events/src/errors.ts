@@ -1,8 +1,7 @@
 import { defineErrors, guardFor } from '@hookpact/errors';
 
 /**
- * What can go wrong when outputs are read, and what to do about it. Codes are stable and never
- * reused.
+ * The errors of reading outputs, with their remedies. Codes are stable and never reused.
  */
 export const sieveEventsErrors = {
   OUTPUT_INVALID: {

@@ -8,7 +8,7 @@ const ENDPOINTS = 500;
 
 export type Bucket = Activity['buckets'][number];
 
-/** What was delivered since the server started, as counts: bounded, whatever is sent. */
+/** Deliveries since the server started, as counts: bounded, whatever is sent. */
 export function createActivity(sender: Pick<Sender<never>, 'on'>, now: () => number) {
   const startedAt = now();
   const buckets: (Bucket & { at_ms: number })[] = [];

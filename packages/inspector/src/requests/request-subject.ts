@@ -1,7 +1,7 @@
 import { type SearchSubject, valuesAt } from '@hookpact/search';
 import type { ReceivedRequest, Verdict } from '../models.ts';
 
-/** What a search finds a request by, and its answer where that is known. */
+/** The fields that a search finds a request by, and its answer where that is known. */
 export function requestSubject(request: ReceivedRequest, answer?: Answer): SearchSubject {
   const { verdict, body, body_encoding } = request;
   return (field, path) => {

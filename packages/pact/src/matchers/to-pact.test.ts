@@ -16,7 +16,7 @@ import { toPactContent } from './to-pact.ts';
 const id = '0f5c9ad6-55e9-4d1c-9c26-3bd58b3a1f4e';
 const absent = Symbol('absent');
 
-/** What Pact's verifier accepts and refuses, matcher by matcher: the table of the README. */
+/** The verdicts of Pact's verifier, matcher by matcher: the table of the README. */
 const rows: [name: string, expectation: unknown, accepts: unknown[], refuses: unknown[]][] = [
   ['string', m.string(), ['x', ''], [null, 1, true, {}, [], absent]],
   ['number', m.number(), [0, 1.5, -3], [null, '1', {}, absent]],

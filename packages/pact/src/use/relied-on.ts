@@ -5,7 +5,7 @@ import type { PactFile, PactMessage } from '../files/pact-file.ts';
 /** A place of an event; `*` in `pointer` stands for any key or index. */
 export type EventPlace = { readonly event: string; readonly pointer: string };
 
-/** What the events of a provider are called, and where that stands in a payload, if it does. */
+/** The names of a provider's events, and where they stand in a payload, if they do. */
 export type EventNames = {
   readonly events: readonly string[];
   readonly typePointer?: string | undefined;

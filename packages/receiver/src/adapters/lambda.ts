@@ -5,7 +5,7 @@ import type { Receives } from '../receiver.ts';
 type Values = Readonly<Record<string, string | undefined>>;
 type Lists = Readonly<Record<string, readonly string[] | undefined>>;
 
-/** What is used here of an event of API Gateway (1.0 and 2.0), a function URL or a load balancer. */
+/** The used part of an event of API Gateway (1.0 and 2.0), a function URL or a load balancer. */
 export type LambdaEvent = {
   readonly headers?: Values | null | undefined;
   readonly body?: string | null | undefined;

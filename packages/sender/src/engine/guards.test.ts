@@ -46,7 +46,7 @@ function wellBehaved(): Caller {
   };
 }
 
-/** What code of others throws, or gives: nothing of it may be taken to have words. */
+/** Values that code of others throws, or gives: none may be taken to have words. */
 const unspeakable: [name: string, thrown: unknown][] = [
   ['undefined', undefined],
   ['an error without words', Object.assign(new Error('mine'), { message: undefined })],

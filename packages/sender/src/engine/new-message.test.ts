@@ -13,7 +13,7 @@ const message = (more: object = {}): MessageOfMany => ({
   endpoints: [{ url }],
   ...more,
 });
-/** What a message is refused with; fails where it is accepted. */
+/** The error that refuses a message; fails where it is accepted. */
 function refusalOf(more: object): { code: string; message: string; remedy: string } {
   try {
     toEntry(message(more), limits);

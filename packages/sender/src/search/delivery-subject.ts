@@ -1,7 +1,7 @@
 import { type SearchSubject, valuesAt } from '@hookpact/search';
 import type { Attempt, Delivery, Message } from '../records.ts';
 
-/** What a search finds a delivery by: its fields, and those that need its body. */
+/** The fields that a search finds a delivery by, and those that need its body. */
 export function deliverySubject(
   delivery: Delivery,
   last: Attempt | undefined,

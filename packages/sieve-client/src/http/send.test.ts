@@ -6,7 +6,7 @@ import { type Answer, scriptedServer } from '../testing/scripted-server.ts';
 const JOB = '43d7add5-61cf-44ad-aac8-c5d14c642bb4';
 const job = { id: JOB, status: 'finished', error: '', outputs: [] };
 
-/** What becomes of asking for a job. */
+/** The outcome of asking for a job. */
 async function asking(answer: Answer, options: Parameters<typeof clientOf>[1] = {}) {
   await using server = await scriptedServer(answer);
   const error = await clientOf(server, { maxRetries: 0, ...options })

@@ -14,7 +14,7 @@ it.each([
   expect(maskSecrets(value, secrets)).toEqual(want);
 });
 
-/** What a function may do to a text, each with a way back. */
+/** Changes that a function may make to a text, each with a way back. */
 const notations: Record<string, { write(text: string): string; read(text: string): string }> = {
   'plain text': { write: (text) => text, read: (text) => text },
   JSON: { write: (text) => JSON.stringify(text), read: (text) => JSON.parse(text) },

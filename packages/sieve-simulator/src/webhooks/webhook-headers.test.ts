@@ -7,7 +7,7 @@ import { runJob } from '../testing/client.ts';
 import { startReceiver } from '../testing/receiver.ts';
 import type { WebhookEndpoint } from './webhook-headers.ts';
 
-/** What Sieve is known to send, and what HTTP itself needs. */
+/** Headers that Sieve is known to send, and those that HTTP itself needs. */
 const documented = ['content-type', 'user-agent', 'host', 'connection', 'content-length'];
 
 /** The requests of one job, whose first webhook is tried twice. */

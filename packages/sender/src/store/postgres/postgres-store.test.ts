@@ -298,7 +298,7 @@ describe('while the server only reads, as in a failover', () => {
       'enqueue, all or nothing': [groupOf([message('n'), message('o')])],
       'enqueue, alongside': [groupOf([message('n')], async () => {})],
     };
-    /** What a group failed with is the outcome of that group. */
+    /** The error of a group is the outcome of that group. */
     const enqueue = async (batch: readonly EnqueueGroup[]) => {
       for (const outcome of await store.enqueue(batch, now)) {
         if (outcome.kind === 'failed') throw outcome.error;

@@ -36,7 +36,7 @@ export function whereOf(filter: Condition, schema: string): { sql: string; value
 const lastAttempt = (schema: string, column: string) =>
   `(SELECT a.${column} FROM ${schema}.attempt a WHERE a.delivery_seq = d.seq ORDER BY a.number DESC LIMIT 1)`;
 
-/** What the terms of a search compare. */
+/** The values that the terms of a search compare. */
 const searchColumns = (schema: string): Readonly<Record<StoredField, Column>> => ({
   id: { text: 'd.id' },
   message: { text: 'm.id' },

@@ -93,7 +93,7 @@ function toHeld(file: string, database: DatabaseSync, held: HeldFile | undefined
     }
   }
 
-  /** What was accepted stands in the lost log alone: the file takes it while the log is still open. */
+  /** Accepted deliveries may stand in the lost log alone: the file takes them while it is open. */
   function saveLostLog(): void {
     if (held?.isIntact()) copyLog(held);
   }

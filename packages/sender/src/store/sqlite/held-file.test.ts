@@ -58,7 +58,7 @@ const message = (body: string) => ({
   endpoints: [{ url: 'http://a.example/' }],
 });
 
-/** What another process is told that opens the file. */
+/** The answer to another process that opens the file. */
 async function openElsewhere(path: string): Promise<string> {
   const script = join(import.meta.dirname, '../../testing/killed-sender.ts');
   const args = ['--conditions=@hookpact/source', script, path, 'http://127.0.0.1:9/', '1'];

@@ -8,7 +8,7 @@ import { deliveryColumns, type Statements } from './statements.ts';
 const lastAttempt = (column: string) =>
   `(SELECT a.${column} FROM attempt a WHERE a.delivery_seq = d.seq ORDER BY a.number DESC LIMIT 1)`;
 
-/** What the terms of a search compare. */
+/** The values that the terms of a search compare. */
 const columns: Readonly<Record<StoredField, Column>> = {
   id: { text: `m.id || '-' || d.position` },
   message: { text: 'm.id' },

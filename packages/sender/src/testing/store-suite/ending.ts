@@ -6,7 +6,7 @@ import { manualClock } from '../manual-clock.ts';
 import { START } from '../messages.ts';
 import type { Harness } from './harness.ts';
 
-/** What `alongside` is given: SQLite's database, or a connection of Postgres. */
+/** The argument of `alongside`: SQLite's database, or a connection of Postgres. */
 type Database = { exec(sql: string): void } | { query(sql: string): Promise<unknown> };
 type Work = (database: Database) => void | Promise<void>;
 
