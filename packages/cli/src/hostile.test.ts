@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { listen } from '@hookpact/test-loopback';
 import { expect, it, onTestFinished } from 'vitest';
+import { startAcmeDesk } from './testing/acme-desk.ts';
 import { callCli } from './testing/call-cli.ts';
 import { pactText } from './testing/pact.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -164,4 +165,27 @@ it.each([[[]], [['--json']]])('dev %j shows what a receiver answers as text', as
   await dev.printed('FAKED');
   dev.interrupt();
   expectShown(await dev.ended);
+});
+
+it.each([[[]], [['--json']]])('listen %j shows requests and answers as text', async (flags) => {
+  const receiver = await serve(answer(500, { code: hostile, detail: hostile }));
+  const args = ['listen', '--port', '0', '--forward-to', receiver, ...flags];
+  const listening = callCli(args, { cwd: temporaryFolder() });
+  const [url = ''] = /http:\S+\d/.exec(await listening.complained('Listening on')) ?? [];
+  await fetch(url, { method: 'POST', body: JSON.stringify({ type: hostile, [hostile]: hostile }) });
+  await listening.printed('FAKED');
+  listening.interrupt();
+  expectShown(await listening.ended);
+});
+
+it('deliveries show what a receiver answered and what was sent as text', async () => {
+  const desk = await startAcmeDesk();
+  desk.answerWith({ status: 500, body: JSON.stringify({ code: hostile, detail: hostile }) });
+  await desk.run('send', 'acme.paid', '--set', `id=${hostileWithoutNul}`);
+  await desk.dev.printed('500');
+  const list = await desk.run('deliveries');
+  expectShown(list);
+  const [, id = ''] = /(msg_\w+-0)/.exec(list.stdout) ?? [];
+  expectShown(await desk.run('deliveries', id));
+  expectHarmless(await desk.run('deliveries', hostile));
 });

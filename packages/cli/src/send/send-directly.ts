@@ -14,7 +14,7 @@ import { attemptFields } from '../terminal/attempt-fields.ts';
 import { formatAttempt } from '../terminal/format-attempt.ts';
 import { deliver, requestOf } from './deliver.ts';
 import { type Fault, type FaultName, faults } from './faults.ts';
-import { newMessageId, type Outgoing } from './outgoing.ts';
+import { createSigning, newMessageId, type Outgoing } from './outgoing.ts';
 
 export type DirectFlags = {
   readonly to?: string;
@@ -198,8 +198,7 @@ async function readSigning({ scheme: name, secret }: DirectFlags, url: string) {
   if (name !== undefined && name !== 'none' && secret === undefined) {
     throw new UsageError(`--scheme ${name} needs a secret. Pass --secret, or set HOOKPACT_SECRET.`);
   }
-  if (secret !== undefined) await scheme.sign({ body: new Uint8Array(), secret, url });
-  return { scheme, secret };
+  return createSigning(scheme, secret, url);
 }
 
 async function curlOf({ url, headers, body }: AttemptRequest): Promise<string> {
