@@ -1,2 +1,7 @@
 /** Options of every benchmark: fewer and shorter rounds, and JSON lines in place of a table. */
-export type BenchOptions = { readonly quick: boolean; readonly json: boolean };
+export type BenchOptions = {
+  readonly quick: boolean;
+  readonly json: boolean;
+  /** `receive`: the name of a signing scheme, or `all`. */
+  readonly scheme?: string | undefined;
+};

@@ -5,10 +5,12 @@ const bench = name === undefined ? undefined : benches[name];
 
 if (bench === undefined) {
   process.stderr.write(
-    `Usage: npm run bench -- <${Object.keys(benches).join('|')}> [--quick] [--json]\n`,
+    `Usage: npm run bench -- <${Object.keys(benches).join('|')}> [--quick] [--json] [--scheme <name|all>]\n`,
   );
   process.exitCode = 2;
 } else {
   const { run } = await bench();
-  await run({ quick: flags.includes('--quick'), json: flags.includes('--json') });
+  const at = flags.indexOf('--scheme');
+  const scheme = at < 0 ? undefined : flags[at + 1];
+  await run({ quick: flags.includes('--quick'), json: flags.includes('--json'), scheme });
 }

@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { createSigner } from '@hookpact/signature';
+import { type SchemeHeaders, schemes } from '@hookpact/signature/schemes';
 import { path, payloadAround, type Size, secret } from './payload.ts';
+import type { TimedScheme } from './timed-schemes.ts';
 
-export type Signing = 'none' | 'standard-webhooks' | 'github';
+export type Signing = 'none' | 'standard-webhooks' | 'github' | `scheme ${TimedScheme}`;
 
 /** Requests of events that differ: a job each. The end of the body is the same bytes for all. */
 export type Requests = { readonly heads: readonly Buffer[]; readonly tail: Buffer };
@@ -34,6 +36,7 @@ export function makeRequests(
 
 function signature(signing: Signing, id: string, body: Buffer): string[] {
   if (signing === 'none') return [];
+  if (signing.startsWith('scheme ')) return schemeHeaders(signing, id, body);
   if (signing === 'github') {
     const digest = createHmac('sha256', secret).update(body).digest('hex');
     return [
@@ -44,5 +47,11 @@ function signature(signing: Signing, id: string, body: Buffer): string[] {
   }
   const timestampSeconds = Math.floor(Date.now() / 1_000);
   const headers = signer.sign({ id, timestampSeconds, body });
+  return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+}
+
+function schemeHeaders(signing: string, id: string, body: Buffer): string[] {
+  const scheme = schemes[signing.slice('scheme '.length) as TimedScheme]; // what the type says
+  const headers = scheme.sign({ body, secret, id }) as SchemeHeaders; // at once on Node
   return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 }

@@ -7,12 +7,14 @@ import { toExpress } from '@hookpact/receiver/express';
 import { toHono } from '@hookpact/receiver/hono';
 import { toNode } from '@hookpact/receiver/node';
 import { sieve } from '@hookpact/sieve-events';
+import { type SigningScheme, schemes } from '@hookpact/signature/schemes';
 import { createNodeMiddleware, Webhooks } from '@octokit/webhooks';
 import express from 'express';
 import { fastify } from 'fastify';
 import { Hono } from 'hono';
 import { Webhook } from 'svix';
 import { path, secret } from './payload.ts';
+import { schemeServer, timedSchemes } from './timed-schemes.ts';
 
 const schema = sieve.events['job.complete'].schema;
 /** The work of every handler: it looks at the event. */
@@ -20,12 +22,25 @@ function handle(jobId: string): void {
   if (jobId === '') throw new Error('There is no job.');
 }
 
-const receiver = (secrets?: string[], { deduplicates = true } = {}) => {
+const receiver = (
+  secrets?: string[],
+  { deduplicates = true, scheme }: { deduplicates?: boolean; scheme?: SigningScheme } = {},
+) => {
   const dedupe = deduplicates ? memoryDedupe() : undefined;
-  return createReceiver({ catalog: sieve, secrets, dedupe }).on('job.complete', (event) =>
+  return createReceiver({ catalog: sieve, secrets, scheme, dedupe }).on('job.complete', (event) =>
     handle(event.body.job_id),
   );
 };
+
+/** The door with each scheme. */
+function schemeServers(): Readonly<Record<string, () => Server>> {
+  return Object.fromEntries(
+    timedSchemes.map((name) => [
+      schemeServer(name),
+      () => createServer(toNode(receiver([secret], { scheme: schemes[name] }))),
+    ]),
+  );
+}
 
 /** The servers that are compared. Each answers 200 to an event that it takes. */
 export const servers: Readonly<Record<string, () => Server | Promise<Server>>> = {
@@ -59,6 +74,7 @@ export const servers: Readonly<Record<string, () => Server | Promise<Server>>> =
   'node door, signed': () => createServer(toNode(receiver([secret]))),
   'node door, signed, each delivery handled': () =>
     createServer(toNode(receiver([secret], { deduplicates: false }))),
+  ...schemeServers(),
   '@octokit/webhooks': () => {
     const webhooks = new Webhooks({ secret, log: silent });
     webhooks.onAny(({ id }) => handle(id));

@@ -24,6 +24,11 @@ export type EventDefinition<Schema extends EventSchema = EventSchema> = {
   readonly tags?: readonly string[];
   /** The places that the provider may change at any time; documentation shows them. */
   readonly mayChange?: readonly MayChange[];
+  /**
+   * Fields that hold other people's words, which `declared` names: JSON Pointers with `*` for array
+   * indices, such as `/issue/title`.
+   */
+  readonly text?: readonly string[];
   /** Headers that come with it, besides those of the signature; lower-case names. */
   readonly headers?: Readonly<Record<string, EventHeader>>;
 };

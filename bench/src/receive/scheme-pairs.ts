@@ -1,0 +1,22 @@
+import type { Goal, Pair } from './cases.ts';
+import { schemeServer, timedSchemes } from './timed-schemes.ts';
+
+const V1 = 'node door, signed';
+
+/** `--scheme all`, or one: each beside the door that verifies Standard Webhooks. */
+export function schemePairs(which: string): Pair[] {
+  return timedSchemes
+    .filter((scheme) => which === 'all' || which === scheme)
+    .map((scheme) => ({
+      one: { server: schemeServer(scheme), size: '1 KB', signing: `scheme ${scheme}` },
+      other: { server: V1, size: '1 KB', signing: 'standard-webhooks' },
+    }));
+}
+
+/** A scheme costs at most 5 percent of the requests. */
+export const schemeGoals: readonly Goal[] = timedSchemes.map((scheme) => ({
+  server: schemeServer(scheme),
+  of: V1,
+  size: '1 KB',
+  least: 0.95,
+}));

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const file = join(import.meta.dirname, '../../docs/why.md');
+const rows = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\| (?:wish|---)/.test(line))
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .map(([, wish = '', , proof = '']) => ({
+    wish,
+    proofs: [...proof.matchAll(/\]\(([^)#]+)/g)].map(([, path = '']) => path),
+  }));
+
+describe('docs/why.md', () => {
+  it('answers ten wishes', () => {
+    expect(rows).toHaveLength(10);
+  });
+
+  it.each(rows)('$wish: what proves it is there', ({ proofs }) => {
+    expect(proofs.length).toBeGreaterThan(0);
+    const missing = proofs.filter((path) => !existsSync(join(dirname(file), path)));
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,8 @@
+import { createReceiver, memoryDedupe } from '@hookpact/receiver';
+import { toFetch } from '@hookpact/receiver/fetch';
+import { shop } from './shop.ts';
+
+export function createHandler(secret: string, paid: (invoice: string) => void) {
+  const options = { catalog: shop, secrets: [secret], dedupe: memoryDedupe() };
+  return toFetch(createReceiver(options).on('invoice.paid', (event) => paid(event.data.object.id)));
+}
