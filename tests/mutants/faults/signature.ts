@@ -21,6 +21,25 @@ export const signatureFaults = faultsIn('packages/signature/src', {
       ],
     ],
   },
+  'schemes/signature-field.ts': {
+    tests: ['schemes/schemes.test.ts', 'schemes/vectors.test.ts'],
+    changes: [
+      ['const MAX_SIGNATURES = 16', 'const MAX_SIGNATURES = 17', 'more signatures are tried'],
+      ['new Set(times).size > 1', 'false', 'a header with two times has one of them'],
+      ['text.toLowerCase()', 'text', 'hexadecimal digits in upper case are refused'],
+    ],
+  },
+  'schemes/message-id.ts': {
+    tests: ['schemes/schemes.test.ts'],
+    changes: [
+      ['(isSigned ? WITHOUT_DOT : ID)', 'ID', 'an id with a dot shifts what is signed'],
+      [
+        "if (id === undefined && isSigned) return { ...reject('ID_MISSING'), header };\n",
+        '',
+        'nothing is signed as an id',
+      ],
+    ],
+  },
   'headers/check-headers.ts': {
     tests: ['headers/check-headers.test.ts', 'index.test.ts'],
     changes: [

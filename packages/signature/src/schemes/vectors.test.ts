@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type SchemeHeaders, type SigningScheme, schemes } from '../schemes.ts';
 import { named } from '../testing/schemes-under-test.ts';
 
@@ -81,5 +81,40 @@ test('svix takes the headers of Standard Webhooks, too', async () => {
   const headers = await schemes.standard.sign({ body, secret });
   expect(await schemes.svix.verify({ headers, body, secrets: [secret] })).toMatchObject({
     ok: true,
+  });
+});
+
+describe('a header of stripe with the time in it', () => {
+  const { secret } = named.stripe;
+  const body = new TextEncoder().encode('{}');
+  const now = () => 1_700_000_000_000;
+  const verify = (value: string | readonly string[]) =>
+    schemes.stripe.verify({ headers: { 'stripe-signature': value }, body, secrets: [secret], now });
+  const signed = async (timestampSeconds: number) => {
+    const headers = await schemes.stripe.sign({ body, secret, timestampSeconds });
+    return String(headers['stripe-signature']);
+  };
+
+  test('two lines of one time are one; of two times, in either order, neither is taken', async () => {
+    const [now, before] = [await signed(1_700_000_000), await signed(1_699_999_999)];
+    expect(await verify([now, now])).toMatchObject({ ok: true });
+    for (const lines of [
+      [now, before],
+      [before, now],
+    ])
+      expect(await verify(lines)).toMatchObject({ ok: false, code: 'TIMESTAMP_MALFORMED' });
+  });
+
+  test('fields in any order, and fields that it does not know, change nothing', async () => {
+    const [time = '', signature = ''] = (await signed(1_700_000_000)).split(',');
+    for (const value of [
+      `${signature},${time}`,
+      `v0=00,${time},x,${signature},`,
+      ` ${time} , ${signature} `,
+    ]) {
+      expect(await verify(value), value).toMatchObject({ ok: true });
+    }
+    expect(await verify(signature)).toMatchObject({ code: 'TIMESTAMP_MISSING' });
+    expect(await verify(time)).toMatchObject({ code: 'SIGNATURE_EMPTY' });
   });
 });

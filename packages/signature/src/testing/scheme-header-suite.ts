@@ -80,6 +80,12 @@ export function schemeHeaderSuite(under: SchemeUnderTest): void {
       });
     });
 
+    test('in hexadecimal are read in either case', async () => {
+      const right = await own();
+      const upper = right.replace(/[0-9a-f]{40,}/g, (digits) => digits.toUpperCase());
+      expect(await verifyWith(upper)).toMatchObject({ ok: true });
+    });
+
     test('beside junk are looked at', async () => {
       const right = await own();
       for (const lines of permutations([right, 'junk', 'x=1'])) {
