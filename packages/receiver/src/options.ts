@@ -1,5 +1,6 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import type { SigningScheme } from '@hookpact/signature/schemes';
+import { checkOptions } from '#host';
 import type { DedupeStore } from './dedupe/store.ts';
 import type { Acknowledge } from './dispatch/task.ts';
 import { ReceiverError } from './errors.ts';
@@ -106,6 +107,7 @@ export type Settings = ReturnType<typeof resolveOptions>;
 
 /** Fills in the defaults. Throws `OPTION_INVALID`. */
 export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>) {
+  checkOptions(options);
   const whole = (option: NumberOption, preset: number, least = 1) =>
     atLeast(least, option, options[option] ?? preset);
   const handlerTimeoutMs = whole('handlerTimeoutMs', 15_000);

@@ -8,6 +8,9 @@ import type { Upload } from './upload.ts';
 export { crc32 as checksum } from './crc-32.ts';
 export { webSha256 as sha256 } from './web-sha-256.ts';
 
+/** Types and tests on Node find options of a wrong kind. */
+export const checkOptions = (_options: unknown): void => {};
+
 /** Takes every line: edge hosts keep those of the console by request, and search their fields. */
 export const hostLogger = (): Logger => console;
 
