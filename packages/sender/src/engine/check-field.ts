@@ -30,7 +30,7 @@ export function checkText(field: string, value: unknown): void {
 }
 
 /** The kind alone: the value may be secret. */
-function kindOf(value: unknown): string {
+export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;

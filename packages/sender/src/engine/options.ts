@@ -8,6 +8,7 @@ import { SenderError } from '../errors.ts';
 import type { DeliveryPolicy } from '../policy/policy.ts';
 import { standardWebhooksPolicy } from '../policy/presets.ts';
 import type { DeliveryStore } from '../store/store.ts';
+import { checkOptions } from './check-options.ts';
 import { guardClock, guardFinishHeaders, guardPolicy, guardRandom } from './guards.ts';
 import { createLog, type Log, type SenderLogger } from './log.ts';
 import type { Observe } from './observe.ts';
@@ -75,6 +76,7 @@ export type ResolvedOptions<Transaction> = {
 export function resolveOptions<Transaction>(
   options: SenderOptions<Transaction>,
 ): ResolvedOptions<Transaction> {
+  checkOptions(options);
   const policy = options.policy ?? standardWebhooksPolicy;
   checkPolicy(policy);
   const log = createLog(options.logger);

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { sievePolicy } from '@hookpact/sieve-api';
 import { createVerifier, generateSecret, readSignatureHeaders } from '@hookpact/signature';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -114,10 +115,52 @@ describe('over real HTTP', () => {
       },
       { failure: undefined, status: 200 },
     ],
+    [
+      'early hints before the answer',
+      (_, response) => {
+        response.writeEarlyHints({ link: '</a.css>; rel=preload' });
+        response.writeHead(200).end();
+      },
+      { failure: undefined, status: 200 },
+    ],
+    [
+      '102 without end',
+      ({ socket }) => writeForEver(socket, 'HTTP/1.1 102 Processing\r\n\r\n'),
+      { failure: 'timeout', status: undefined },
+    ],
+    [
+      'headers without end',
+      ({ socket }) => {
+        socket.write('HTTP/1.1 200 OK\r\n');
+        writeForEver(socket, `x: ${'x'.repeat(1_000)}\r\n`);
+      },
+      { failure: 'reset', status: undefined },
+    ],
+    [
+      'trailers without end',
+      ({ socket }) => {
+        socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n');
+        writeForEver(socket, `x: ${'x'.repeat(1_000)}\r\n`);
+      },
+      { failure: undefined, status: 200 },
+    ],
+    [
+      'a bomb of gzip',
+      (_, response) =>
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(2e7))),
+      { failure: undefined, status: 200 },
+    ],
   ];
+  function writeForEver(socket: Socket, text: string): void {
+    const more = () => {
+      if (!socket.destroyed) socket.write(text, () => setImmediate(more));
+    };
+    more();
+  }
+
   it.each(hostile)('%s is recorded for what it is, and bounded', async (_, listener, want) => {
     const { server, url: endpoint } = await listen(listener);
-    const policy = { ...sievePolicy, timeoutMs: 150, retryDelaysMs: [] };
+    const policy = { ...sievePolicy, timeoutMs: 500, retryDelaysMs: [] };
     const sender = createSender({
       store: memoryStore(),
       policy,
