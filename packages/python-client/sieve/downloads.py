@@ -8,14 +8,20 @@ import os
 import re
 import shutil
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from sieve.errors import SieveError
 
 TIMEOUT_SECONDS = 60.0
+"""For each step of the network."""
+LONGEST_SECONDS = 3_600.0
+MOST_BYTES = 16 * 1024**3
+_CHUNK_BYTES = 65_536
 
 _folder: str | None = None
 
@@ -30,8 +36,17 @@ def download(url: str) -> str:
     except urllib.error.HTTPError as error:
         with error:
             raise _failed(url, f"it answered {error.code}") from error
-    except (OSError, ValueError, http.client.HTTPException) as error:
+    except _TooMuch as error:
+        raise _failed(url, str(error)) from None
+    except (ValueError, http.client.InvalidURL):
+        # their words quote the URL
+        raise _failed(url, "it is no web address") from None
+    except (OSError, http.client.HTTPException) as error:
         raise _failed(url, "there was no whole answer") from error
+
+
+class _TooMuch(Exception):
+    """A download that is longer, or takes longer, than any that is meant."""
 
 
 def _fetch(url: str) -> str:
@@ -39,13 +54,30 @@ def _fetch(url: str) -> str:
         raise ValueError("a file: URL would copy a file of this machine")
     request = urllib.request.Request(url, headers={"User-Agent": "hookpact-sieve-python"})
     with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as response:
-        path = os.path.join(tempfile.mkdtemp(dir=_own_folder()), _name_of(url))
-        with open(path, "wb") as file:
-            shutil.copyfileobj(response, file)
-        if response.length:
-            # http.client only says so when it is asked for all at once
-            raise http.client.IncompleteRead(b"", response.length)
+        folder = tempfile.mkdtemp(dir=_own_folder())
+        path = os.path.join(folder, _name_of(url))
+        try:
+            with open(path, "wb") as file:
+                _copy(response, file)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
     return path
+
+
+def _copy(response: Any, file: BinaryIO) -> None:
+    deadline = time.monotonic() + LONGEST_SECONDS
+    size = 0
+    while chunk := response.read1(_CHUNK_BYTES):
+        size += len(chunk)
+        if size > MOST_BYTES:
+            raise _TooMuch(f"it is longer than {MOST_BYTES} bytes")
+        if time.monotonic() > deadline:
+            raise _TooMuch(f"it did not end within {LONGEST_SECONDS:g} seconds")
+        file.write(chunk)
+    if response.length:
+        # http.client only says so when it is asked for all at once
+        raise http.client.IncompleteRead(b"", response.length)
 
 
 def _own_folder() -> str:
@@ -63,7 +95,11 @@ def _name_of(url: str) -> str:
     return safe[-100:] or "file"
 
 
+def shown_url(url: str) -> str:
+    """``url`` without what may be as good as a key: user information, query and fragment."""
+    start, mark, _ = re.sub(r"//[^/?#]*@", "//", url).partition("?")
+    return start.partition("#")[0] + ("?..." if mark else "")
+
+
 def _failed(url: str, problem: str) -> SieveError:
-    # what follows the question mark is often a signature, which is as good as a key
-    shown = url.partition("?")[0]
-    return SieveError("DOWNLOAD_FAILED", url=shown, problem=problem)
+    return SieveError("DOWNLOAD_FAILED", url=shown_url(url), problem=problem)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sieve.downloads import download
+from sieve.downloads import download, shown_url
 from sieve.errors import SieveError
 
 
@@ -55,9 +55,7 @@ class File:
         return hash((type(self), self.url))
 
     def __repr__(self) -> str:
-        # what follows the question mark is often a signature, which is as good as a key
-        shown, mark, _ = self.url.partition("?")
-        return f"{type(self).__name__}(url={shown + ('?...' if mark else '')!r})"
+        return f"{type(self).__name__}(url={shown_url(self.url)!r})"
 
 
 class Video(File):

@@ -120,7 +120,8 @@ class Transport:
         """The whole body, if it comes in time and is not too long."""
         most = self.settings.max_answer_bytes
         body = bytearray()
-        while chunk := response.read(_CHUNK_BYTES):
+        # read() would wait for a whole chunk, and a body that drips would pass every limit of time
+        while chunk := response.read1(_CHUNK_BYTES):
             body += chunk
             if len(body) > most:
                 problem = f"it is longer than {most} bytes"

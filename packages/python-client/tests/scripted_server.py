@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Callable, NamedTuple, TypeVar, Union
@@ -35,6 +36,18 @@ class Arrived(NamedTuple):
 def hang_up(handler: BaseHTTPRequestHandler) -> None:
     """Ends the connection without an answer."""
     handler.close_connection = True
+
+
+def drip(handler: BaseHTTPRequestHandler) -> None:
+    """Sends a byte now and then, for as long as somebody reads."""
+    handler.send_response(200)
+    handler.end_headers()
+    try:
+        while True:
+            handler.wfile.write(b"x")
+            time.sleep(0.01)
+    except OSError:
+        pass
 
 
 class ScriptedServer:

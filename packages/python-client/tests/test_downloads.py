@@ -3,12 +3,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import traceback
 import unittest
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from unittest import mock
 
 import sieve
-from tests.scripted_server import Answer, ScriptedServer
+from sieve import downloads
+from tests.scripted_server import Answer, ScriptedServer, drip
 
 BYTES = bytes(range(256)) * 1_000
 
@@ -67,6 +70,36 @@ class PathTest(unittest.TestCase):
             self.assertEqual(caught.exception.code, "DOWNLOAD_FAILED")
             self.assertIn(problem, str(caught.exception))
             self.assertNotIn("secret", str(caught.exception))
+
+    def test_is_bounded_in_bytes_and_time(self) -> None:
+        for limit, problem in (("MOST_BYTES", "longer than"), ("LONGEST_SECONDS", "did not end")):
+            with self.subTest(limit), ScriptedServer(drip) as server:
+                with mock.patch.object(downloads, limit, 0.05 if limit[0] == "L" else 3):
+                    with self.assertRaises(sieve.SieveError) as caught:
+                        sieve.File(f"{server.url}/a.mp4").path
+            self.assertIn(problem, str(caught.exception))
+
+    def test_leaves_nothing_of_what_broke_off(self) -> None:
+        folder = downloads._own_folder()
+        before = os.listdir(folder)
+        with ScriptedServer(break_off) as server:
+            with self.assertRaises(sieve.SieveError):
+                sieve.File(f"{server.url}/a.mp4").path
+        self.assertEqual(os.listdir(folder), before)
+
+    def test_tells_no_secret_of_its_url(self) -> None:
+        for url in (
+            "http://user:hunter2@127.0.0.1:9/a.mp4?sig=hunter2#hunter2",
+            "http://hunter2@127.0.0.1:9/a.mp4",
+            "http://127.0.0.1:9/a b?sig=hunter2",
+            "http://127.0.0.1:hunter2@9/",
+            "http://[hunter2@/",
+            "http://127.0.0.1:9/a#hunter2",
+        ):
+            with self.subTest(url), self.assertRaises(sieve.SieveError) as caught:
+                sieve.File(url).path
+            lines = traceback.format_exception(None, caught.exception, None)
+            self.assertNotIn("hunter2", "".join(lines) + repr(sieve.File(url)))
 
     def test_is_none_of_this_machine(self) -> None:
         with self.assertRaises(sieve.SieveError) as caught:

@@ -15,6 +15,7 @@ from tests.scripted_server import (
     ImpatientTransport,
     Script,
     ScriptedServer,
+    drip,
     hang_up,
 )
 
@@ -122,6 +123,11 @@ class NoAnswerTest(unittest.TestCase):
         with ScriptedServer(Answer({})) as server, self.assertRaises(SieveError) as caught:
             settings = Settings(API_KEY, server.url, timeout=0.5, max_retries=0)
             Transport(settings, clock=lambda: next(seconds)).send(JOBS)
+        self.assertEqual(caught.exception.code, "TIMEOUT")
+
+    def test_is_an_answer_that_drips(self) -> None:
+        with ScriptedServer(drip) as server, self.assertRaises(SieveError) as caught:
+            Transport(Settings(API_KEY, server.url, timeout=0.3, max_retries=0)).send(JOBS)
         self.assertEqual(caught.exception.code, "TIMEOUT")
 
     def test_is_an_answer_that_is_not_json(self) -> None:
