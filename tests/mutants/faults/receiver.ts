@@ -8,6 +8,30 @@ const door = [
 ];
 
 export const receiverFaults = faultsIn('packages/receiver/src', {
+  'dedupe/watch-file.ts': {
+    tests: ['dedupe/sqlite.test.ts'],
+    changes: [
+      ['if (placeOf(file) !== known) throw', 'if (!file) throw', 'a replaced file is not noticed'],
+      ['if (foundLog !== knownLog) throw', 'if (!file) throw', 'a deleted log is not noticed'],
+      ['0o600', '0o644', 'everybody may read which events came'],
+    ],
+  },
+  'host/check-options.ts': {
+    tests: ['host/check-options.test.ts'],
+    changes: [
+      [
+        'if (isLeftOut || fits(value)) continue;',
+        'if (value !== null) continue;',
+        'a store that is none is taken',
+      ],
+    ],
+  },
+  'http/to-bytes.ts': {
+    tests: ['adapters/fetch.test.ts'],
+    changes: [
+      ['return ArrayBuffer.isView(value)', 'return value === null', 'a DataView is no body'],
+    ],
+  },
   'receive.ts': {
     tests: door,
     changes: [

@@ -11,6 +11,42 @@ export const senderFaults = faultsIn('packages/sender/src', {
         'PRAGMA synchronous = OFF',
         'a power cut loses what was accepted',
       ],
+      [
+        '    } finally {\n      held.changed();\n    }',
+        '    }',
+        'a full disk during a checkpoint makes the file count as lost',
+      ],
+    ],
+  },
+  'store/sqlite/callers-work.ts': {
+    tests: sqlite,
+    changes: [
+      [
+        "throw new SenderError('TRANSACTION_ENDED'",
+        "new SenderError('TRANSACTION_ENDED'",
+        'a caller commits the messages of others',
+      ],
+      ['close: { value }, ', '', 'a caller closes the file of the sender'],
+    ],
+  },
+  'store/postgres/enqueue.ts': {
+    tests: ['store/postgres/postgres-store.test.ts'],
+    changes: [
+      [
+        'if (hasEnded(cause)) throw',
+        'if (hasEnded(cause)) return; if (hasEnded(cause)) throw',
+        'a caller rolls back a message that counts as accepted',
+      ],
+    ],
+  },
+  'engine/check-options.ts': {
+    tests: ['engine/check-options.test.ts'],
+    changes: [
+      [
+        'if (isLeftOut || fits(value)) continue;',
+        'if (value !== null) continue;',
+        'a store that is none is taken',
+      ],
     ],
   },
   'store/postgres/database.ts': {

@@ -1,4 +1,4 @@
-import { sieve } from '@hookpact/sieve-events';
+import { defineCatalog } from '@hookpact/catalog';
 import { expect, it } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { memoryStore } from '../memory.ts';
@@ -48,7 +48,7 @@ it('options of the right kind are taken, and undefined is the default', () => {
   createSender({ store: memoryStore(), ...left });
   createSender({
     store: memoryStore(),
-    catalog: sieve,
+    catalog: defineCatalog({ name: 'none', version: '1', title: 'None', events: {} }),
     policy: standardWebhooksPolicy,
     egress: {},
     logger: Object.assign(() => {}, { info: () => {} }),
