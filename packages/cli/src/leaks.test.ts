@@ -16,6 +16,8 @@ it.each<[string, string[]]>([
   ['a key', ['push', 'a/b', '--key', SECRET, '--url', 'http://127.0.0.1:9']],
   ['the URL of an API', ['push', 'a/b', '--key', 'k', '--url', url]],
   ['a URL of an API that cannot be read', ['push', 'a/b', '--key', 'k', '--url', unparsable]],
+  ['the URL of a receiver', ['check', url, '--provider', 'sieve']],
+  ['a URL of a receiver that cannot be read', ['check', unparsable, '--provider', 'sieve']],
   ['a database', ['worker', '--database-url', database]],
   [
     'a database of a server',

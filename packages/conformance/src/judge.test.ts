@@ -9,6 +9,9 @@ import { shop } from './testing/shop.ts';
 const secret = generateSecret();
 const sequence = shop.eventTypes;
 
+/** How long it takes is asserted by no test: machines differ. */
+const maxDurationMs = 300_000;
+
 /** Waits of the checker last a tenth: the receivers here have their effects before they answer. */
 const wait = (ms: number) => sleep(ms / 10);
 
@@ -18,7 +21,7 @@ const failuresOf = ({ cases }: Awaited<ReturnType<typeof checkReceiver>>) =>
 it('the reference receiver passes every case, recommendations too', async () => {
   const secrets = [secret, generateSecret()];
   const receiver = await startReceiver({}, { secrets });
-  const settings = { ...receiver, catalog: shop, secret: secrets, sequence, wait };
+  const settings = { ...receiver, catalog: shop, secret: secrets, sequence, wait, maxDurationMs };
   const report = await checkReceiver({ ...settings, strict: true });
   expect(report.cases.filter(({ status }) => status === 'failed')).toEqual([]);
   const skipped = report.cases.filter(({ status }) => status === 'skipped').map(({ id }) => id);
@@ -29,7 +32,7 @@ it('the reference receiver passes every case, recommendations too', async () => 
 describe('a receiver with one fault is named by the cases about it, and by no others', () => {
   it.each(seededFaults)('$name', async ({ steps, options, named }) => {
     const receiver = await startReceiver(steps(), { secrets: [secret] });
-    const settings = { ...receiver, catalog: shop, secret, sequence, wait };
+    const settings = { ...receiver, catalog: shop, secret, sequence, wait, maxDurationMs };
     const report = await checkReceiver({ ...settings, ...options });
     expect(failuresOf(report)).toEqual(named);
   });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AnyCatalog } from '@hookpact/catalog';
+import { redactUrl } from '@hookpact/errors/redact-url';
 import { schemes } from '@hookpact/signature/schemes';
 import type { Level } from './case.ts';
 import { ConformanceError } from './errors.ts';
@@ -143,7 +144,7 @@ const anySuccess: CheckPolicy = {
 function urlOf(given: string | URL): URL {
   const url = URL.parse(String(given));
   if (url && /^https?:$/.test(url.protocol)) return url;
-  throw invalid('url', String(given), 'an http or https URL');
+  throw invalid('url', redactUrl(given), 'an http or https URL');
 }
 
 function requirePermission(url: URL, mayTest: boolean): void {

@@ -37,6 +37,8 @@ export type Tools = {
   readonly budgetMs: number;
   /** Event types in the order in which they happen. */
   readonly sequence: readonly string[];
+  /** An id that no message had. */
+  newId(): string;
   /** A recent time that no other message was signed at, as a skew from now. */
   ownSkew(): number;
   /** Now, in whole seconds since 1970. */

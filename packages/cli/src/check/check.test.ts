@@ -61,6 +61,14 @@ it('a failure says what was wrong, why it matters, how to mend it, and how to se
   );
 });
 
+it('a URL with a secret in it is not shown, and the command reads it from the shell', async () => {
+  const url = `${await lenient()}?key=marker`;
+  const args = [url, '--provider', 'sieve', '--case', 'acknowledges/1'];
+  const { stdout } = await check(args);
+  expect(stdout).not.toContain('marker');
+  expect(stdout).toMatch(/curl .* "\$WEBHOOK_URL"$/m);
+});
+
 it.each([
   ['exactly-200', 1],
   ['standard-webhooks', 0],

@@ -71,7 +71,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     expect: 'acknowledged',
     async requests(tools) {
       const event = tools.event();
-      const id = `msg_retry_${tools.nowSeconds()}_${event.marks[0] ?? ''}`.replaceAll('.', '_');
+      const id = tools.newId();
       return Promise.all([
         tools.message(event, { id, skewSeconds: -2 }),
         tools.message(event, { id, label: `${event.label}, retried` }),

@@ -103,7 +103,7 @@ export const idempotentCases: readonly ConformanceCase[] = [
       sends: 'an event, and again with the same id, indented and signed anew',
       make: async (tools) => {
         const event = tools.event(tools.effectType);
-        const id = newId(event.marks);
+        const id = tools.newId();
         const skewSeconds = tools.ownSkew();
         const body = bytesOf(JSON.stringify(event.payload, null, 2));
         return Promise.all([
@@ -256,7 +256,7 @@ async function retried(
   type: string,
 ): Promise<readonly Outgoing[]> {
   const event = tools.event(type);
-  const id = newId(event.marks);
+  const id = tools.newId();
   return Promise.all([
     tools.message(event, { id, skewSeconds: first }),
     tools.message(event, { id, skewSeconds: second, label: `${event.label}, retried` }),
@@ -266,9 +266,3 @@ async function retried(
 /** An event with effects, signed at a time of its own. */
 const ownMessage = (tools: Tools): Promise<Outgoing> =>
   tools.message(tools.event(tools.effectType), { skewSeconds: tools.ownSkew() });
-
-const newId = (marks: readonly string[]): string =>
-  `msg_${marks
-    .join('')
-    .replaceAll(/[^A-Za-z0-9]/g, '')
-    .slice(0, 40)}${Math.random().toString(36).slice(2)}`;

@@ -40,7 +40,7 @@ export function createClient({ url, timeoutMs, lookup, signal, wait }: ClientOpt
     return new Promise((resolve) => {
       const outgoingRequest = start(targetOf(url, outgoing.query), {
         method: outgoing.method,
-        headers: wireHeaders(url, outgoing).flat(),
+        headers: [...authorization(url), ...wireHeaders(url, outgoing)].flat(),
         agent: outgoing.isKeptAlive ? kept : false,
         lookup,
       });
@@ -111,6 +111,13 @@ function targetOf(url: URL, query: string | undefined): URL {
   const target = new URL(url);
   target.search = target.search ? `${target.search}&${query}` : `?${query}`;
   return target;
+}
+
+/** User name and password of the URL, which Node adds to headers of its own making alone. */
+function authorization({ username, password }: URL): Header[] {
+  if (username === '') return [];
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return [['Authorization', `Basic ${Buffer.from(credentials).toString('base64')}`]];
 }
 
 /** The headers of a request with those that HTTP itself needs. */

@@ -48,8 +48,8 @@ it.each<
   ['something else', () => urlOf('{"a":1}'), 'neither a number nor a list'],
   ['a number below 0', () => urlOf('-1'), 'neither a number nor a list'],
   ['too much', () => urlOf(`"${'a'.repeat(5_000_000)}"`), 'more than'],
-  ['a command that fails', () => ({ command: 'exit 3' }), 'exit 3'],
-  ['a command that never ends', () => ({ command: 'exec sleep 60' }), 'sleep'],
+  ['a command that fails', () => ({ command: 'exit 3' }), 'ended with 3'],
+  ['a command that never ends', () => ({ command: 'exec sleep 60' }), 'took too long'],
 ])('a probe that tells %s is refused', async (_, probe, words) => {
   await expect(readerOf(await probe(), 1_000, signal)()).rejects.toMatchObject({
     code: 'PROBE_FAILED',

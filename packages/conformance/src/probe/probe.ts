@@ -1,4 +1,4 @@
-import { exec } from 'node:child_process';
+import { type ExecException, exec } from 'node:child_process';
 import { ConformanceError } from '../errors.ts';
 
 /**
@@ -63,7 +63,8 @@ async function boundedText(response: Response): Promise<string> {
 function run(command: string, timeoutMs: number, signal: AbortSignal): Promise<unknown> {
   return new Promise((resolve, reject) => {
     exec(command, { timeout: timeoutMs, maxBuffer: MOST_BYTES, signal }, (error, stdout) => {
-      if (error) return reject(error);
+      // its message would repeat the command, and passwords in it
+      if (error) return reject(new Error(`the command ${endOf(error)}`));
       try {
         resolve(JSON.parse(stdout));
       } catch (cause) {
@@ -72,6 +73,9 @@ function run(command: string, timeoutMs: number, signal: AbortSignal): Promise<u
     });
   });
 }
+
+const endOf = ({ killed, code }: ExecException): string =>
+  killed ? 'took too long' : `ended with ${code}`;
 
 function toEffects(told: unknown): Effects {
   if (Array.isArray(told)) return { count: told.length, list: told };

@@ -8,7 +8,7 @@ import type { Outgoing } from '../http/outgoing.ts';
 import { toCurl } from './curl.ts';
 
 /** A server that keeps requests as they came, but for what belongs to the connection. */
-async function recorder() {
+async function recorder(path: string) {
   const requests: { line: string; headers: string[]; body: string }[] = [];
   const { url, close } = await listen(async (request: IncomingMessage, response) => {
     const body = Buffer.concat(await request.toArray()).toString('base64');
@@ -20,7 +20,7 @@ async function recorder() {
     response.end();
   });
   onTestFinished(close);
-  return { url: new URL(`${url}/hooks?a=[1]&b={2}`), requests };
+  return { url: new URL(url.replace('//', '//user:pass%20word@') + path), requests };
 }
 
 const base: Outgoing = {
@@ -56,12 +56,13 @@ it.each<[what: string, request: Outgoing]>([
   ],
   ['chunks', { ...base, transfer: { kind: 'chunked', bytesPerChunk: 1_000 } }],
 ])('%s: the command sends the very same request', async (_, request) => {
-  const { url, requests } = await recorder();
+  const { url, requests } = await recorder('/hooks?a=[1]&b={2}');
   const signal = new AbortController().signal;
   const client = createClient({ url, timeoutMs: 20_000, signal, wait: async () => {} });
   await client.send(request);
   client.close();
-  await promisify(execFile)('bash', ['-c', `${toCurl(url, request)} --silent --fail`]);
+  const command = `${toCurl(url, request)} --silent --fail`;
+  await promisify(execFile)('bash', ['-c', command], { env: { WEBHOOK_URL: url.href } });
   expect(requests).toHaveLength(2);
   expect(requests[1]).toEqual(requests[0]);
 });

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { redactUrl } from '@hookpact/errors/redact-url';
 import { wireHeaders } from '../http/client.ts';
 import type { Outgoing } from '../http/outgoing.ts';
 
@@ -11,13 +12,12 @@ const LONGEST_RUN = 1_000;
 const ofCurl = ['User-Agent', 'Accept', 'Content-Type', 'Expect'];
 
 /**
- * A request as a command for a POSIX shell that sends the very same one. A signature with a time in
+ * A request as a command for a POSIX shell that sends the very same one, to `$WEBHOOK_URL` where the
+ * URL has a query or a password. A signature with a time in
  * it is good for as long as the receiver's window is open.
  */
 export function toCurl(url: URL, outgoing: Outgoing): string {
   const { method, body, transfer, query } = outgoing;
-  const target = new URL(url);
-  if (query !== undefined) target.search += (target.search ? '&' : '?') + query;
   const isPiped = !isQuotable(body);
   const headers = wireHeaders(url, outgoing).filter(([name]) => !ofConnection.test(name));
   const given = new Set(headers.map(([name]) => name.toLowerCase()));
@@ -31,11 +31,19 @@ export function toCurl(url: URL, outgoing: Outgoing): string {
     ),
     ...paceOf(outgoing),
     ...(body.byteLength === 0 && method !== 'POST' ? [] : [dataOf(body, isPiped)]),
-    quote(target.href),
+    targetOf(url, query),
   ].join(' ');
   const piped = isPiped ? `${printed(body)} | ` : '';
   const times = transfer.kind === 'unheard' ? ' # and hang up before the answer' : '';
   return piped + command + times;
+}
+
+/** Where a part of the URL may be secret, the shell has it: a report goes to many people. */
+function targetOf(url: URL, query: string | undefined): string {
+  const more = query === undefined ? '' : `${url.search ? '&' : '?'}${query}`;
+  return redactUrl(url) === url.href
+    ? quote(url.href + more)
+    : `"$WEBHOOK_URL"${more === '' ? '' : quote(more)}`;
 }
 
 /** What curl finds out by itself. */

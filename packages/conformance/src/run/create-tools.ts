@@ -118,6 +118,7 @@ export function createTools(session: Session): Tools {
     budgetMs: settings.budgetMs,
     sequence: settings.sequence,
     nowSeconds,
+    newId,
     ownSkew: () => session.nextOwnTime() - nowSeconds(),
     wait,
     event,

@@ -60,7 +60,7 @@ it('a receiver that hangs in one case alone is checked to the end', async () => 
     secret,
     cases,
     wait,
-    timeoutMs: 500,
+    timeoutMs: 1_500,
   });
   expect(failed(report)).toEqual(['accepts/6', 'accepts/7']);
   expect(report.ending).toBe('complete');

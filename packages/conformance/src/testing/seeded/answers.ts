@@ -85,7 +85,7 @@ export const answerFaults: readonly SeededFault[] = [
         },
       };
     },
-    options: { timeoutMs: 1_000 },
+    options: { timeoutMs: 2_500 },
     named: numbered('robust', 6),
   },
   {
