@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemes } from '@hookpact/signature/schemes';
 import { expect, it } from 'vitest';
@@ -8,6 +9,10 @@ import { finding } from './findings/finding.ts';
 import { findingTexts } from './findings/table.ts';
 import { DoctorReport } from './report.ts';
 import { expressApp, mounted, otherSecret, secret, serve } from './testing/serve.ts';
+
+const tests = globSync('**/*.test.ts', { cwd: import.meta.dirname }).map((path) =>
+  readFileSync(join(import.meta.dirname, path), 'utf8'),
+);
 
 const doctor = (...args: string[]) =>
   callCli(['doctor', ...args], { cwd: temporaryFolder() }).ended;
@@ -124,8 +129,9 @@ it('hostile answers are shown as text, and cut', async () => {
 });
 
 it.each(Object.keys(findingTexts) as (keyof typeof findingTexts)[])(
-  '%s has a sentence and a fix',
+  '%s has a sentence and a fix, and is found by a test',
   (code) => {
+    expect(tests.filter((text) => text.includes(`'${code}'`)).length, code).toBeGreaterThan(0);
     const { sentence, fix } = finding(code, {}, []);
     expect(sentence).toMatch(/[.}]$/);
     expect(fix).toMatch(/[.}?]$/);

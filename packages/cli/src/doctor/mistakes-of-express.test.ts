@@ -167,3 +167,24 @@ it('a receiver with another catalogue names the field', async () => {
   expect(codesOf(report)).toEqual(['EVENT_REFUSED']);
   expect(report.findings[0]?.sentence).toContain('/body/status: Expected "done"');
 });
+
+it.each<[status: number, body: object, code: string, words: string]>([
+  [415, { code: 'CONTENT_TYPE_UNSUPPORTED', detail: 'Send JSON.' }, 'REQUEST_REFUSED', 'Send JSON'],
+  [409, { message: 'no tenant' }, 'REQUEST_REFUSED', 'with 409: no tenant'],
+  [
+    401,
+    { code: 'TIMESTAMP_IN_MILLISECONDS', detail: 'It is in milliseconds.' },
+    'CLOCK_UNIT_WRONG',
+    'It is in milliseconds',
+  ],
+])('a receiver that refuses a good event with %i %j', async (status, body, code, words) => {
+  const url = await expressApp((app) => {
+    app.post(PATH, (request, response) => {
+      const isSigned = request.get('webhook-signature') !== undefined;
+      response.status(isSigned ? status : 401).json(isSigned ? body : {});
+    });
+  });
+  const report = await diagnose(url);
+  expect(codesOf(report)).toEqual([code]);
+  expect(report.findings[0]?.sentence).toContain(words);
+});

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { toNode } from '@hookpact/receiver/node';
 import { standardWebhooksPolicy } from '@hookpact/sender';
 import { freePort, listen } from '@hookpact/test-loopback';
@@ -83,6 +83,13 @@ describe('ports', () => {
   });
 });
 
+it('an address that cannot be reached', async () => {
+  // no TCP leads to the address of everybody
+  const network = networkOf({ 'hooks.acme.test': ['255.255.255.255'] });
+  const { findings } = await check('http://hooks.acme.test/', network);
+  expect(findings.map(({ code }) => code)).toEqual(['HOST_UNREACHABLE']);
+});
+
 describe('TLS', () => {
   async function secured(cert: string) {
     const server = createTlsServer({ cert, key: privateKey }, toNode(receiverWith()));
@@ -110,6 +117,12 @@ describe('TLS', () => {
     const network = networkOf({}, { authorities: [selfSigned] });
     const { findings } = await check(`https://127.0.0.1:${await secured(trusted)}/`, network);
     expect(findings.map(({ code }) => code)).toEqual(['TLS_CHAIN_INCOMPLETE']);
+  });
+
+  it('a server that ends the handshake', async () => {
+    await using server = await listen(createTcpServer((socket) => socket.destroy()));
+    const { findings } = await check(`https://127.0.0.1:${server.port}/`, networkOf());
+    expect(findings.map(({ code }) => code)).toEqual(['TLS_REFUSED']);
   });
 
   it('http where the server speaks TLS', async () => {
