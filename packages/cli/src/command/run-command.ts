@@ -17,12 +17,22 @@ export async function runCommand(found: Found, context: CommandContext): Promise
     }
     // with its parser, which help does not need
     const { parseAndRun } = await import('./parse-command.ts');
-    return await parseAndRun(path, command, args, context);
+    return await parseAndRun(path, command, searchLast(args, command), context);
   } catch (error) {
     const { describeError, exitCodeOf } = await import('./describe-error.ts');
     context.terminal.complain(describeError(error, context, { debug: args.includes('--debug') }));
     return exitCodeOf(error);
   }
+}
+
+/** `-status:200` is a word of a search, and no flag: such words go behind `--`. */
+function searchLast(args: readonly string[], { usage }: CliCommand): string[] {
+  if (!usage.endsWith('[search...]') || args.includes('--')) return [...args];
+  const isNegated = (arg: string) => /^-[a-z]+(\/[^:]*)?:/.test(arg);
+  const words = args.filter(isNegated);
+  return words.length === 0
+    ? [...args]
+    : [...args.filter((arg) => !isNegated(arg)), '--', ...words];
 }
 
 function asksForHelp(args: readonly string[]): boolean {

@@ -59,6 +59,18 @@ describe('deliveries', () => {
     expect(inWords.stdout.includes('No delivery matches.')).toBe(count === 0);
   });
 
+  it('a word that begins with a minus is no flag', async () => {
+    const desk = await startAcmeDesk();
+    await desk.run('send', 'acme.paid');
+    await desk.dev.printed('delivered');
+    const found = await desk.run('deliveries', '-status:404', 'type:acme.*', '--limit', '3');
+    expect(found).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('acme.paid') });
+    const others = await desk.run('deliveries', 'type:acme.*', '-body/id:it_1');
+    expect(others).toMatchObject({ exitCode: 0, stdout: 'No delivery matches.' });
+    const slip = await desk.run('deliveries', '-l');
+    expect(slip.exitCode).toBe(2);
+  });
+
   it('are followed', async () => {
     const desk = await startAcmeDesk();
     const watching = desk.start('deliveries', 'type:acme.paid', '--watch');
