@@ -34,7 +34,7 @@ const bestOf = (sends: readonly SendMany[]): SendMany =>
   sends.reduce((best, each) => (ratio(each) > ratio(best) ? each : best));
 
 function report(startUp: readonly StartUp[], send: SendMany): string {
-  const times = new Table({ head: ['start-up', 'least, ms over node -e 0', 'median', 'goal'] });
+  const times = new Table({ head: ['start-up', 'processor ms over node -e 0', 'median', 'goal'] });
   for (const { name, leastMs, medianMs, goalMs } of startUp) {
     const verdict = goalMs === undefined ? '' : `${goalMs} ${leastMs <= goalMs ? 'met' : 'missed'}`;
     times.push([name, leastMs.toFixed(1), medianMs.toFixed(1), verdict]);

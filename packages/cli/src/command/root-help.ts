@@ -27,7 +27,7 @@ export function groupHelp(
   const start = `${context.invocation} ${name}`;
   return page(
     {
-      lead: `${summary}.`,
+      lead: `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,
       start,
       lists: [{ title: 'Commands', rows: commands.map(entryRow) }],
       end: `${start} <command> --help shows options and examples.`,
