@@ -49,6 +49,7 @@ const text = [
   '- **Refusals prove nothing** where a plain event is refused as well: then most cases are skipped.',
   '- **No case is blamed for another.** A case that got no answer while others ran is run again alone. When the receiver answers nothing any more, the run ends.',
   `- **Other hosts** than this machine need \`--i-may-test-this-host\`. They get at most ${remoteCaps.requestsPerSecond} requests a second, ${remoteCaps.concurrency} at once, of ${remoteCaps.maxBodyBytes.toLocaleString('en-US')} bytes; cases that need more are skipped.`,
+  '- **Commands of curl** send the very same request, for as long as its signature is fresh. A URL with a query or a password stays out of reports: they read it from `$WEBHOOK_URL`.',
   '- **Signatures** are those of the schemes of `@hookpact/signature`: `standard` (v1 and v1a, by the secret), `github`, `stripe`, `slack`, `shopify`, `none` and others.',
   '',
   '## Effects',
