@@ -1,6 +1,6 @@
 import type { ReportFormat } from '@hookpact/compat';
 import { defineCommand } from '../command/define-command.ts';
-import { milliseconds, option } from '../command/options.ts';
+import { flag, milliseconds, option } from '../command/options.ts';
 import { catalogOptions } from '../config/catalog-options.ts';
 import { Shown } from '../terminal/shown.ts';
 import type { DiffFlags, DiffResult } from './run-diff.ts';
@@ -29,6 +29,7 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
       choices: ['declared', 'open'],
       default: 'declared',
     }),
+    flag('--format-asserts', 'a format, such as date-time, is checked by readers'),
     option('--format <format>', 'how to report', { choices: formats, default: 'table' }),
     option('--allow <file>', 'a JSON file of breaks that are meant: id, reason, owner, expires'),
     option(

@@ -57,6 +57,15 @@ describe('hookpact diff', () => {
     expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('nowhere') });
   });
 
+  it('takes a format for a word, and for a check where that is asked for', async () => {
+    const folder = schemaFolders(schema(text));
+    write(folder, 'old/order.paid.json', schema({ ...text, format: 'date' }));
+    expect((await run(folder, 'diff old new')).exitCode).toBe(0);
+    const { exitCode, stdout } = await run(folder, 'diff old new --format-asserts');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('format removed: "date"');
+  });
+
   it('exits with 0 where nothing breaks', async () => {
     const next = { ...schema(text), properties: { id: text, note: text } };
     const { exitCode, stdout } = await run(schemaFolders(next), 'diff old new');

@@ -15,6 +15,7 @@ export type DiffFlags = CatalogFlags & {
   readonly base?: string;
   readonly for: string;
   readonly world: World;
+  readonly formatAsserts?: boolean;
   readonly format: ReportFormat | 'table';
   readonly allow?: string;
   readonly pacts?: string;
@@ -65,8 +66,13 @@ export async function runDiff(
     context,
   );
   const readers = readersOf[flags.for as keyof typeof readersOf]; // one of the choices
-  const { world, timeout, format } = flags;
-  const comparison = compareContracts(old, next, { readers, world, timeoutMs: timeout });
+  const { world, timeout, format, formatAsserts } = flags;
+  const comparison = compareContracts(old, next, {
+    readers,
+    world,
+    formatAsserts,
+    timeoutMs: timeout,
+  });
   const found = withPositions(findingsOf(comparison, allowances, today), file, context.cwd);
   const findings =
     flags.pacts === undefined

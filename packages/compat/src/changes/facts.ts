@@ -9,7 +9,11 @@ import { withMoves } from './moves.ts';
 import { ShapePlaces } from './shape-places.ts';
 
 /** All differences of two schema documents, each named shape looked at once. */
-export function factsOf(oldDocument: unknown, nextDocument: unknown): Fact[] {
+export function factsOf(
+  oldDocument: unknown,
+  nextDocument: unknown,
+  { formatAsserts = false }: { readonly formatAsserts?: boolean | undefined } = {},
+): Fact[] {
   const findOld = createReferences(oldDocument);
   const findNext = createReferences(nextDocument);
   const shapes = new ShapePlaces();
@@ -53,7 +57,8 @@ export function factsOf(oldDocument: unknown, nextDocument: unknown): Fact[] {
       found.push({ place: at, fact: { ...difference, old, next } });
     for (const keyword of new Set([...Object.keys(old), ...Object.keys(next)])) {
       const [before, after] = [old[keyword], next[keyword]];
-      if (annotations.has(keyword) || keyword.startsWith('x-')) continue;
+      const isWord = annotations.has(keyword) && !(formatAsserts && keyword === 'format');
+      if (isWord || keyword.startsWith('x-')) continue;
       if (keyword === 'properties') {
         for (const { key, difference } of fieldDifferences(old, next)) {
           add(difference, below(place, key));

@@ -330,3 +330,35 @@ describe('hostile schemas end in time', () => {
     60_000,
   );
 });
+
+describe('with formatAsserts', () => {
+  const asserting = { ...open, formatAsserts: true };
+  const date = { type: 'string', format: 'date' };
+  const fieldOf = (a: object) => ({ type: 'object', properties: { a } });
+  test.each<[string, unknown, unknown, string, unknown?]>([
+    ['a format that stays', date, { ...date, minLength: 3 }, 'safe'],
+    ['a format that comes', { type: 'string' }, date, 'safe'],
+    ['a format that goes', date, { type: 'string' }, 'breaking', ''],
+    ['another format', fieldOf(date), fieldOf({ type: 'string', format: 'date-time' }), 'breaking'],
+    ['listed texts', date, { enum: ['2024-02-29', '2023-02-29'] }, 'breaking', '2023-02-29'],
+    ['texts that all have it', date, { enum: ['2024-02-29'] }, 'safe'],
+    ['a pattern in its place', date, { type: 'string', pattern: '^\\d{4}-01-01$' }, 'unknown'],
+    ['a format that nobody knows', { format: 'shoe size' }, { type: 'string' }, 'safe'],
+    [
+      'an integer of 32 bits',
+      { format: 'int32', type: 'integer' },
+      { type: 'integer' },
+      'breaking',
+    ],
+    [
+      'one that it holds',
+      { format: 'int32', type: 'number' },
+      { type: 'integer', minimum: 0, maximum: 9 },
+      'safe',
+    ],
+  ])('%s', (_, old, next, verdict, witness) => {
+    const result = compareSchemas(old, next, asserting);
+    expect(result.verdict).toBe(verdict);
+    if (witness !== undefined) expect(result).toMatchObject({ witness });
+  });
+});

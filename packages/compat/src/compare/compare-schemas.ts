@@ -50,11 +50,17 @@ function decide(old: unknown, next: unknown, options: CompareOptions, budget: Bu
   const oldDialect = options.dialect ?? dialectOf(old);
   const nextDialect = options.dialect ?? dialectOf(next);
   const nodes = new Nodes();
-  const oldNode = compileSchema(old, oldDialect, nodes, 'old');
+  const { formatAsserts } = options;
+  const oldNode = compileSchema(old, { dialect: oldDialect, formatAsserts }, nodes, 'old');
   const isDeclared = (options.world ?? 'declared') === 'declared';
   const nextNode = isDeclared
-    ? compileSchema(declaredOnly(next), asClosing(nextDialect), nodes, 'new')
-    : compileSchema(next, nextDialect, nodes, 'new');
+    ? compileSchema(
+        declaredOnly(next),
+        { dialect: asClosing(nextDialect), formatAsserts },
+        nodes,
+        'new',
+      )
+    : compileSchema(next, { dialect: nextDialect, formatAsserts }, nodes, 'new');
   if (oldNode === nextNode) {
     return { verdict: 'safe', reason: 'both allow the same', rules: ['same'] };
   }
@@ -64,8 +70,8 @@ function decide(old: unknown, next: unknown, options: CompareOptions, budget: Bu
     { node: oldNode, holds: false },
   ];
   const judge = (): Judges => ({
-    old: validatorOf(old, oldDialect),
-    next: validatorOf(next, nextDialect),
+    old: validatorOf(old, oldDialect, formatAsserts),
+    next: validatorOf(next, nextDialect, formatAsserts),
     sent: nextNode,
   });
   return answer(sets.solve(question), question, sets, judge);

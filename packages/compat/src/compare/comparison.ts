@@ -10,6 +10,8 @@ export type World = 'declared' | 'open';
 export type CompareOptions = {
   /** Of both schemas. @default what `$schema` says, otherwise 2020-12 */
   readonly dialect?: Dialect | undefined;
+  /** Texts of a known `format` have it, as validators check when told to. @default false */
+  readonly formatAsserts?: boolean | undefined;
   /** @default 'declared' */
   readonly world?: World | undefined;
   /** After that, the verdict is unknown. @default 2_000 */

@@ -16,7 +16,8 @@ import { dialectOf } from './dialect.ts';
 export function unsatisfiableAt(schema: unknown, options: CompareOptions = {}): string | undefined {
   try {
     const nodes = new Nodes();
-    const root = compileSchema(schema, options.dialect ?? dialectOf(schema), nodes, 'schema');
+    const { dialect = dialectOf(schema), formatAsserts } = options;
+    const root = compileSchema(schema, { dialect, formatAsserts }, nodes, 'schema');
     const sets = createSets(nodes, new Budget(budgetOf(options)));
     const isEmpty = (node: Node) => sets.solve([{ node, holds: true }]).kind === 'empty';
     return isEmpty(root) ? innermost(root, isEmpty) : undefined;

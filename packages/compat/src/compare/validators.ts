@@ -2,6 +2,7 @@ import { isJsonObject } from '@hookpact/json-schema';
 import { Ajv } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { isMatch } from '../schema/match.ts';
 import { regExpOf } from '../schema/patterns.ts';
 import { Undecided } from '../undecided.ts';
@@ -23,10 +24,15 @@ const regExp = Object.assign(
 );
 
 /** Ajv for a schema; `undefined` where Ajv does not take it. */
-export function validatorOf(schema: unknown, dialect: Dialect): Validate | undefined {
+export function validatorOf(
+  schema: unknown,
+  dialect: Dialect,
+  formatAsserts = false,
+): Validate | undefined {
   const options = {
     strict: false,
-    validateFormats: false,
+    validateFormats: formatAsserts,
+    formats: formatAsserts ? fullFormats : {},
     logger: false,
     addUsedSchema: false,
     ownProperties: true,

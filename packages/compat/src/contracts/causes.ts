@@ -27,6 +27,7 @@ export type CausesOptions = {
   readonly ask: Ask;
   /** For all differences of one event together. */
   readonly timeoutMs: number;
+  readonly formatAsserts?: boolean | undefined;
   readonly now: () => number;
 };
 
@@ -43,7 +44,7 @@ export class Causes {
   /** Takes in the differences of one event; returns how many there are. */
   add(pair: Pair, whole: Comparison): number {
     const end = this.#options.now() + this.#options.timeoutMs;
-    const facts = factsOf(pair.before.schema, pair.after.schema);
+    const facts = factsOf(pair.before.schema, pair.after.schema, this.#options);
     for (const fact of facts) {
       if (!pair.leftOut.includes(fact.pointer)) this.#addFact(fact, pair, whole, end);
     }

@@ -21,7 +21,7 @@ export function compareEvents(
   const leftOut = moved ? [moved.before, moved.after] : [];
   const timeoutMs = options.timeoutMs ?? 2_000;
   const now = options.now ?? (() => performance.now());
-  const causes = new Causes({ readers, ask, timeoutMs, now });
+  const causes = new Causes({ readers, ask, timeoutMs, formatAsserts: options.formatAsserts, now });
   const renamed = renamedEvents(old, next);
   const successors = new Set(renamed.values());
   const gone = (event: string, before: ContractEvent) =>

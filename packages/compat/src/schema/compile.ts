@@ -3,6 +3,7 @@ import { appendKey } from '@hookpact/json-schema/pointer';
 import type { Dialect } from '../compare/dialect.ts';
 import { Undecided } from '../undecided.ts';
 import { canonical } from './equal.ts';
+import { isKnownFormat } from './formats.ts';
 import { matching, oneName } from './key-set.ts';
 import type { Node, Part, Side } from './node.ts';
 import type { Nodes } from './nodes.ts';
@@ -15,21 +16,26 @@ type Context = {
   readonly nodes: Nodes;
   readonly dialect: Dialect;
   readonly compile: Compile;
+  readonly formatAsserts: boolean;
   readonly follow: (ref: string, pointer: string, from: Schema) => Part[];
   /** The same text for the same document. */
   readonly fingerprint: () => string;
 };
 type Schema = Readonly<Record<string, unknown>>;
 
+/** How a document is read. */
+export type Reading = { readonly dialect: Dialect; readonly formatAsserts?: boolean | undefined };
+
 /** Reads a schema document of any dialect into one form: nodes and parts. */
-export function compileSchema(document: unknown, dialect: Dialect, nodes: Nodes, name: string) {
+export function compileSchema(document: unknown, reading: Reading, nodes: Nodes, name: string) {
   const find = createReferences(document);
   const done = new Map<object, Node>();
   const open = new Set<object>();
   const targets = new Map<object, number>();
   let text: string | undefined;
   const fingerprint = () => (text ??= canonical(document));
-  const context: Context = { nodes, dialect, compile, follow, fingerprint };
+  const { dialect, formatAsserts = false } = reading;
+  const context: Context = { nodes, dialect, formatAsserts, compile, follow, fingerprint };
   let depth = 0;
 
   function compile(schema: unknown, pointer: string): Node {
@@ -73,6 +79,7 @@ function compileObject(schema: Schema, pointer: string, context: Context): Node 
     ...anyValueParts(schema, pointer, context),
     ...numberParts(schema),
     ...stringParts(schema),
+    ...(context.formatAsserts ? formatParts(schema) : []),
     ...objectParts(schema, pointer, context),
     ...arrayParts(schema, pointer, context),
     ...combinedParts(schema, pointer, context),
@@ -125,6 +132,22 @@ function stringParts(schema: Schema): Part[] {
   const parts: Part[] = sides('length', schema.minLength, schema.maxLength);
   if (typeof schema.pattern === 'string') parts.push({ kind: 'pattern', source: schema.pattern });
   return parts;
+}
+
+/** Formats that validators know; the number formats of OpenAPI are bounds. */
+function formatParts({ format }: Schema): Part[] {
+  if (format === 'int32') {
+    const [limit, whole] = [toRational(2 ** 31), { kind: 'multiple', of: toRational(1) } as const];
+    return [
+      whole,
+      { kind: 'bound', side: 'min', limit: toRational(-(2 ** 31)), exclusive: false },
+      { kind: 'bound', side: 'max', limit, exclusive: true },
+    ];
+  }
+  if (format === 'int64') return [{ kind: 'multiple', of: toRational(1) }];
+  return typeof format === 'string' && isKnownFormat(format)
+    ? [{ kind: 'format', name: format }]
+    : [];
 }
 
 function sides(kind: 'length' | 'size' | 'count', min: unknown, max: unknown): Part[] {

@@ -1,6 +1,7 @@
 import { jsonTypeOf } from '@hookpact/json-schema';
 import { Undecided } from '../undecided.ts';
 import { canonical } from './equal.ts';
+import { isOfFormat } from './formats.ts';
 import { hasKey } from './key-set.ts';
 import { isMatch } from './match.ts';
 import { type Node, type Part, typeOfPart } from './node.ts';
@@ -87,6 +88,8 @@ export function createEvaluator(tick: () => void): Evaluator {
         return inSide(lengthOf(value as string), part);
       case 'pattern':
         return isMatch(part.source, value as string);
+      case 'format':
+        return isOfFormat(part.name, value as string);
       case 'has':
         return Object.hasOwn(value as object, part.name);
       case 'field':

@@ -23,6 +23,7 @@ export type Part =
   | { readonly kind: 'multiple'; readonly of: Rational }
   | { readonly kind: 'length'; readonly side: Side; readonly count: number }
   | { readonly kind: 'pattern'; readonly source: string }
+  | { readonly kind: 'format'; readonly name: string }
   | { readonly kind: 'has'; readonly name: string }
   | { readonly kind: 'field'; readonly keys: KeySet; readonly node: Node }
   | { readonly kind: 'names'; readonly node: Node }
@@ -72,6 +73,7 @@ export function typeOfPart(part: Part): JsonType | undefined {
       return 'number';
     case 'length':
     case 'pattern':
+    case 'format':
       return 'string';
     case 'has':
     case 'field':

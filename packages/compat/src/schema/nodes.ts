@@ -100,6 +100,8 @@ function keyOf(part: Part): string {
       return `${part.kind} ${part.side} ${part.count}`;
     case 'pattern':
       return `pattern ${JSON.stringify(part.source)}`;
+    case 'format':
+      return `format ${JSON.stringify(part.name)}`;
     case 'has':
       return `has ${JSON.stringify(part.name)}`;
     case 'field':

@@ -1,4 +1,6 @@
 import type { CharRange, DFA } from 'refa';
+import type { Evaluator } from '../schema/evaluate.ts';
+import { samplesOfFormats } from '../schema/formats.ts';
 import { Undecided } from '../undecided.ts';
 import { allBut, allTexts, intersect, type Language, languageOf, toText } from './language.ts';
 import type { Atom } from './literal.ts';
@@ -6,10 +8,11 @@ import { emptyBy, member, type Result } from './result.ts';
 import type { Sets } from './sets.ts';
 
 /** A text of a length between two bounds, in every language asked for. */
-export function stringMember(atoms: readonly Atom[], { budget }: Sets): Result {
+export function stringMember(atoms: readonly Atom[], { budget, evaluator }: Sets): Result {
   let [min, max] = [0, Infinity];
   const excluded = new Set<string>();
   const patterns: Atom[] = [];
+  const formats: Atom[] = [];
   for (const one of atoms) {
     const { part, holds } = one;
     if (part.kind === 'length') {
@@ -18,17 +21,32 @@ export function stringMember(atoms: readonly Atom[], { budget }: Sets): Result {
       else max = Math.min(max, holds ? Math.floor(part.count) : Math.ceil(part.count) - 1);
     } else if (part.kind === 'values') {
       for (const value of part.values) excluded.add(value as string);
+    } else if (part.kind === 'format') {
+      formats.push(one);
     } else {
       patterns.push(one);
     }
   }
   if (min > max) return emptyBy('text-length');
-  if (!patterns.length) return plainText(min, max, excluded);
-  budget.step(patterns.length);
-  const languages = patterns.map(({ part, holds }) =>
-    languageOf((part as { source: string }).source, holds),
+  const any = (): Result => {
+    if (!patterns.length) return plainText(min, max, excluded);
+    budget.step(patterns.length);
+    const languages = patterns.map(({ part, holds }) =>
+      languageOf((part as { source: string }).source, holds),
+    );
+    return textIn(languages, min, max, excluded);
+  };
+  return formats.length ? formatted(any(), atoms, evaluator) : any();
+}
+
+/** Formats are not sets that can be joined: a text is tried, and one of each format. */
+function formatted(any: Result, atoms: readonly Atom[], { satisfies }: Evaluator): Result {
+  if (any.kind !== 'member') return any;
+  const found = [any.value, ...samplesOfFormats].find((text) =>
+    atoms.every(({ part, holds }) => satisfies(part, text) === holds),
   );
-  return textIn(languages, min, max, excluded);
+  if (found !== undefined) return member(found);
+  throw new Undecided('format', 'no text was found, and formats are not compared with each other');
 }
 
 /** Any text of that length. There are over a million of length one, so only length zero runs out. */
