@@ -9,6 +9,7 @@ registerConverter('zod4', zod4Converter);
 registerConverter('standard', standardConverter);
 enableStrictReading(findUndeclaredFields);
 
+export { type CatalogContract, type CatalogContractEvent, contractOf } from './contract-of.ts';
 export { type Declared, type DeclaredOptions, declared } from './declared.ts';
 export { jsonSchema } from './document.ts';
 export { schemaId } from './schema-id.ts';

@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { AnyCatalog } from '@hookpact/catalog';
-import type { Contract, ContractEvent } from '@hookpact/compat';
-import { reachableFrom } from '@hookpact/json-schema/references';
+import type { Contract } from '@hookpact/compat';
 import type { CommandContext } from '../command/context.ts';
 import { existingPath } from '../command/existing-path.ts';
 import { type CatalogFlags, findCatalog } from '../config/find-catalog.ts';
@@ -35,7 +34,7 @@ export async function readContract(
   if (!isDocument || isNamed) {
     const { catalog } = await findCatalog(path, flags, context);
     const provider = isDocument ? undefined : catalog.name;
-    return { contract: await contractOf(catalog, path), provider, leftOut: [] };
+    return { contract: await contractOfCatalog(catalog), provider, leftOut: [] };
   }
   const leftOut: string[] = [];
   const options = {
@@ -45,7 +44,7 @@ export async function readContract(
     onLeftOut: (file: string, why: string) => leftOut.push(`${path}/${file}: ${why}`),
   };
   const catalog = await importCatalog(found, options);
-  return { contract: await contractOf(catalog, path), provider: undefined, leftOut };
+  return { contract: await contractOfCatalog(catalog), provider: undefined, leftOut };
 }
 
 /**
@@ -54,27 +53,10 @@ export async function readContract(
  */
 const byDocument = { header: 'hookpact-name-in-document' };
 
-async function contractOf(catalog: AnyCatalog, name: string): Promise<Contract> {
-  const { jsonSchema } = await import('@hookpact/catalog/json-schema');
-  const { $schema, $defs, oneOf } = jsonSchema(catalog) as UnionOfEvents;
-  const events = catalog.eventTypes.map((type: string, index: number): [string, ContractEvent] => {
-    const root = oneOf[index]?.$ref.slice(prefix.length) ?? '';
-    const { [root]: event = {}, ...shapes } = reachableFrom(root, $defs, prefix);
-    // words about the event; beside a reference they would hide that it is nothing else
-    const { title: _, description: __, examples: ___, deprecated: ____, ...own } = event;
-    const schema = { $schema, ...own, $defs: shapes };
-    const { deprecated, mayChange = [] } = catalog.events[type] ?? {};
-    const places = mayChange.map((place: { at: string }) => place.at);
-    return [type, { schema, deprecated: Boolean(deprecated), mayChange: places }];
-  });
-  return { name, typeKey: catalog.typePointer, events: Object.fromEntries(events) };
+/** The contract of a catalogue; a header that stands for "by document" is none. */
+async function contractOfCatalog(catalog: AnyCatalog): Promise<Contract> {
+  const { contractOf } = await import('@hookpact/catalog/json-schema');
+  const contract = contractOf(catalog);
+  const isNone = contract.typeHeader === byDocument.header;
+  return isNone ? { ...contract, typeHeader: undefined } : contract;
 }
-
-const prefix = '#/$defs/';
-
-/** What `jsonSchema` writes of a whole catalogue: a reference for each event, in their order. */
-type UnionOfEvents = {
-  readonly $schema: string;
-  readonly $defs: Readonly<Record<string, Record<string, unknown>>>;
-  readonly oneOf: readonly { readonly $ref: string }[];
-};

@@ -65,7 +65,7 @@ export function factsOf(
         }
         walkFields(old, next, place);
       } else if (keyword === 'required') {
-        for (const { key, difference } of requiredDifferences(before, after)) {
+        for (const { key, difference } of requiredDifferences(old, next)) {
           add(difference, below(place, key));
         }
       } else if (canWalk(keyword, before, after)) {

@@ -32,11 +32,12 @@ export function fieldDifferences(old: Schema, next: Schema): OfField[] {
   return found;
 }
 
-/** Fields that are always there now, or no longer. */
-export function requiredDifferences(before: unknown, after: unknown): OfField[] {
-  const [old, next] = [namesOf(before), namesOf(after)];
+/** Fields that are always there now, or no longer; of one that came or went, that says enough. */
+export function requiredDifferences(before: Schema, after: Schema): OfField[] {
+  const [old, next] = [namesOf(before.required), namesOf(after.required)];
+  const [was, is] = [fieldsOf(before), fieldsOf(after)];
   return [...new Set([...old, ...next])]
-    .filter((name) => old.has(name) !== next.has(name))
+    .filter((name) => old.has(name) !== next.has(name) && was.has(name) === is.has(name))
     .map((name) => ({
       key: name,
       difference: {

@@ -35,11 +35,11 @@ function changed(fact: Fact, before: Record<string, unknown>, after: unknown) {
     if (kind !== 'added') delete fields[name];
     const added = kind === 'moved' ? String(fact.after) : name;
     if (kind !== 'removed') fields[added] = target[added];
-    if (kind !== 'moved') return { properties: fields };
-    const required = (before.required as unknown[] | undefined)?.map((one) =>
-      one === name ? added : one,
+    const [was, is] = [before.required, next.required].map((one) =>
+      Array.isArray(one) ? one : [],
     );
-    return { properties: fields, required };
+    const others = was?.filter((one) => one !== name) ?? [];
+    return { properties: fields, required: is?.includes(added) ? [...others, added] : others };
   }
   if (keyword === 'required') {
     const names = (before.required as unknown[] | undefined) ?? [];

@@ -24,7 +24,7 @@ import type { DocsOptions } from './model/options.ts';
  */
 export async function singleFile(catalog: AnyCatalog, options: DocsOptions = {}): Promise<string> {
   const model = buildModel(catalog, options);
-  return renderSingleFile(model, releaseChanges(model, options));
+  return renderSingleFile(model, await releaseChanges(catalog, options));
 }
 
 /** A model as one HTML file. */
@@ -54,7 +54,7 @@ export async function renderSingleFile(
       ...model.events.map((event) => eventSection(event, context)),
       model.shapes.length > 0 ? element('h2', { id: 'shapes' }, 'Shapes') : null,
       ...model.shapes.map((shape) => shapeSection(shape, context)),
-      releases.length > 0 ? changesSection(releases, { links, level: 2 }) : null,
+      releases.length > 0 ? changesSection(releases, context) : null,
     ),
   });
 }

@@ -84,12 +84,12 @@ describe('site', () => {
     );
     expect(text('changes.atom')).toContain('<updated>2026-03-01T00:00:00Z</updated>');
     expect(text('changes.atom')).toContain(
-      'acme.paid/note added: optional, string\nacme.paid/id removed',
+      'acme.paid/id: field removed (breaking)\nacme.paid/note: field added<',
     );
     expect(text('changes.html')).toMatch(/2026-03-01.*2026-02-01/s);
-    expect(text('changes.html')).toContain(
-      'required, string → required, string, at most 9 characters',
-    );
+    expect(text('changes.html')).toContain('maxLength added: 9');
+    expect(text('changes.html')).toContain('field removed<strong> (breaking)</strong>');
+    expect(text('changes.html')).toMatch(/<a href="[^"]*#events\/acme.paid\/note">/);
     expect(text('index.html')).toContain('type="application/atom+xml"');
   });
 

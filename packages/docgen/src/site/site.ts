@@ -32,7 +32,7 @@ import { shapesOnPage } from './shapes-on-page.ts';
  */
 export async function site(catalog: AnyCatalog, options: DocsOptions = {}): Promise<OutputFile[]> {
   const model = buildModel(catalog, options);
-  const pages = new Pages(model, releaseChanges(model, options), await loadHighlight());
+  const pages = new Pages(model, await releaseChanges(catalog, options), await loadHighlight());
   const feed = atomFeed(model, pages.releases);
   return [
     ...pages.all(),

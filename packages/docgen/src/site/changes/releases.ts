@@ -1,6 +1,4 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import { buildModel } from '../model/build-model.ts';
-import type { DocsModel } from '../model/model.ts';
 import type { DocsOptions } from '../model/options.ts';
 import { type Change, changesBetween } from './changes.ts';
 
@@ -13,18 +11,18 @@ export type ReleaseChanges = {
 };
 
 /** The changes of every version after the first, the newest first. */
-export function releaseChanges(model: DocsModel, options: DocsOptions): ReleaseChanges[] {
+export async function releaseChanges(
+  catalog: AnyCatalog,
+  options: DocsOptions,
+): Promise<ReleaseChanges[]> {
   const { history = [], date } = options;
-  const models = [...history.map(({ catalog }) => buildModel(catalog)), model];
-  const dates = [...history.map((it) => it.date ?? dayOf(it.catalog)), date ?? dayOf(model)];
-  return models
-    .slice(1)
-    .map((after, index) => ({
-      version: after.version,
-      date: dates[index + 1],
-      changes: changesBetween(models[index] ?? after, after),
-    }))
-    .toReversed();
+  const versions = [...history, { catalog, date }];
+  const releases = versions.slice(1).map(async (after, index) => ({
+    version: after.catalog.version,
+    date: after.date ?? dayOf(after.catalog),
+    changes: await changesBetween((versions[index] ?? after).catalog, after.catalog),
+  }));
+  return (await Promise.all(releases)).toReversed();
 }
 
 /** A version that is a day. */

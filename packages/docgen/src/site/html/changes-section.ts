@@ -1,15 +1,16 @@
 import type { Change } from '../changes/changes.ts';
 import type { ReleaseChanges } from '../changes/releases.ts';
-import { verdictFree } from '../changes/sentence.ts';
-import { eventAnchor, fieldAnchor, shapeAnchor } from '../model/anchors.ts';
+import { shownPlaces } from '../changes/sentence.ts';
+import { fieldAnchor } from '../model/anchors.ts';
+import type { DocsModel } from '../model/model.ts';
 import { element, group, type Html } from './element.ts';
 import type { Links } from './links.ts';
 
-/** The changes of each version, the newest first: added, removed, changed. */
-export function changesSection(
-  releases: readonly ReleaseChanges[],
-  { links, level }: { links: Links; level: 1 | 2 },
-): Html {
+type Context = { readonly links: Links; readonly level: 1 | 2; readonly model: DocsModel };
+
+/** The changes of each version, the newest first; in each, what breaks a receiver first. */
+export function changesSection(releases: readonly ReleaseChanges[], context: Context): Html {
+  const { level } = context;
   return element(
     'article',
     { id: 'changes', class: 'changes' },
@@ -24,27 +25,31 @@ export function changesSection(
         ),
         changes.length === 0
           ? element('p', {}, 'No payload changed.')
-          : element('ul', {}, ...changes.map((change) => changeItem(change, links))),
+          : element('ul', {}, ...changes.map((change) => changeItem(change, context))),
       ),
     ),
   );
 }
 
-function changeItem(change: Change, links: Links): Html {
-  const { name, isShape, pointer = '', kind } = change;
-  const label = name + pointer;
-  const place = isShape ? links.shape(name) : links.event(name);
-  const anchor = isShape ? shapeAnchor(name) : eventAnchor(name);
-  // what is gone has no place of its own
-  const fragment =
-    kind === 'removed' ? anchor : fieldAnchor(anchor, pointer.replace(/ \(\d+\)$/, ''));
-  const href = `${place.split('#')[0]}#${fragment}`;
-  const isGone = kind === 'removed' && pointer === '';
+function changeItem(change: Change, context: Context): Html {
+  const { shown, more } = shownPlaces(change);
+  const places = shown.flatMap((place, at) => [at ? ', ' : null, placeLink(place, context)]);
   return element(
     'li',
     {},
-    isGone ? element('code', {}, label) : element('a', { href }, label),
-    ' ',
-    verdictFree(change),
+    ...places,
+    more ? ` and ${more} more` : null,
+    ` ${change.words}`,
+    change.isBreaking ? element('strong', {}, ' (breaking)') : null,
   );
+}
+
+/** A link to the field, else to its event; an event that is gone has no place. */
+function placeLink({ event, pointer }: Change['places'][number], { links, model }: Context): Html {
+  const label = event + pointer;
+  const found = model.events.find(({ type }) => type === event);
+  if (!found) return element('code', {}, label);
+  const isRow = found.payload.rows.some((row) => row.kind === 'field' && row.pointer === pointer);
+  const fragment = isRow ? fieldAnchor(found.anchor, pointer) : found.anchor;
+  return element('a', { href: `${links.event(event).split('#')[0]}#${fragment}` }, label);
 }
