@@ -60,6 +60,7 @@ export function receiving(
 
 /** Tells whether the type is that of HTML forms; every member must be, as a header may come twice. */
 function isFormType(contentType = ''): boolean {
+  if (contentType === 'application/json') return false; // most requests: nothing is split
   const types = listMembers(contentType).map(withoutParameters);
   return types.length > 0 && types.every((type) => type === FORM);
 }
