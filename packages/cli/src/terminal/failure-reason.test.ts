@@ -104,8 +104,12 @@ describe('the reason of a failed attempt', () => {
 
   it('names the rule of another policy', () => {
     const accepted = report('status', { status: 202 });
-    expect(failureReason(accepted, { isSuccess: () => false })).toBe(
-      'this policy does not take it as success',
+    expect(failureReason(accepted, undefined)).toBe('this policy does not take it as success');
+    expect(failureReason(accepted, { isSuccess: () => false })).toContain('of its own choice');
+    // a provider's own function, as Sieve's policy has it: its answers are tried, not its identity
+    expect(failureReason(accepted, { isSuccess: (status) => status === 200 })).toBe(rule);
+    expect(failureReason(accepted, { isSuccess: (status) => status < 202 })).toContain(
+      'until one of 200, 201',
     );
     expect(failureReason(accepted, { isSuccess: any2xx })).toContain('until any 2xx');
   });

@@ -1,5 +1,6 @@
 import { redactUrl } from '@hookpact/errors/redact-url';
-import { type Attempt, any2xx, type DeliveryPolicy, exactly200 } from '@hookpact/sender';
+import type { Attempt, DeliveryPolicy } from '@hookpact/sender';
+import { acceptedBy } from './policy-words.ts';
 import { scrubUrls } from './url-secrets.ts';
 
 const LONGEST_REASON = 200;
@@ -34,10 +35,8 @@ const silent: Readonly<Record<number, string>> = {
 
 /** The answer was meant well, and the policy does not take it. */
 function ruleOf(policy: Pick<DeliveryPolicy, 'isSuccess'> | undefined): string {
-  const { isSuccess } = policy ?? {};
-  if (isSuccess === exactly200) return 'this policy retries until exactly 200';
-  if (isSuccess === any2xx) return 'this policy retries until any 2xx';
-  return 'this policy does not take it as success';
+  if (!policy) return 'this policy does not take it as success';
+  return `this policy retries until ${acceptedBy(policy)}`;
 }
 
 function redirected(headers: Readonly<Record<string, string>>): string {

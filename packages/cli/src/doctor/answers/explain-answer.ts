@@ -1,7 +1,7 @@
+import { acceptedBy, anyAcceptedBy } from '../../terminal/policy-words.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Answer } from '../network/exchange.ts';
 import { frameworkOf, routeHints } from './framework.ts';
-import { acceptedBy, anyAcceptedBy } from './policy-words.ts';
 import { explainCode, MOUNT_BEFORE } from './receiver-codes.ts';
 import { explainRedirect } from './redirect.ts';
 import type { Sent } from './sent.ts';
