@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
 import { appendKey } from '@hookpact/json-schema/pointer';
+import type { MayChange } from '../types.ts';
 import { catalogOf, type EventTypes, type FoundEvent, type ImportedCatalog } from './catalog-of.ts';
 import { type Documents, documentsOf, type Place } from './documents.ts';
 import { eventsIn } from './found-types.ts';
@@ -178,9 +179,21 @@ function wordsOf(operation: Node, schema: JsonSchema, type: string) {
     summary: String(short ?? type),
     ...(typeof description === 'string' && description !== short && { description }),
     ...(deprecated === true && { deprecated: true }),
+    ...mayChangeOf(operation),
     ...headersOf(operation),
     ...(Array.isArray(tags) && tags.length > 0 && { tags: tags.map(String) }),
   };
+}
+
+/** What a document of ours says that its provider may change; what is written otherwise says nothing. */
+function mayChangeOf({ value }: Node): Pick<FoundEvent, 'mayChange'> {
+  const listed: unknown = value['x-may-change'];
+  if (!Array.isArray(listed)) return {};
+  const mayChange = listed.filter(
+    (entry): entry is MayChange =>
+      typeof entry?.at === 'string' && /^(\/|$)/.test(entry.at) && typeof entry.note === 'string',
+  );
+  return { mayChange: mayChange.map(({ at, note }) => ({ at, note })) };
 }
 
 /** The headers of a request, by lower-case names. */

@@ -1,4 +1,5 @@
 import { type AnyCatalog, defineCatalog } from '@hookpact/catalog';
+import { catalogFromOpenApi } from '@hookpact/catalog/import';
 import { jsonSchema } from '@hookpact/catalog/json-schema';
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
@@ -165,6 +166,10 @@ it('marks what is deprecated, and says what the catalogue says', async () => {
     ]),
   });
   expect(await lint(document)).toEqual([]);
+  // a diff of two documents respects it, as one of two catalogues does
+  expect(operationOf(document, 'old')).toHaveProperty('x-may-change', event.mayChange);
+  const read = catalogFromOpenApi(JSON.parse(documentText(document, 'json')));
+  expect(read.events.old?.mayChange).toEqual(event.mayChange);
 });
 
 it('has the schemas of the catalogue', () => {

@@ -39,6 +39,8 @@ export function openApiDocument(catalog: AnyCatalog, options: DocumentOptions = 
           tags: event.tags ?? [tagOf(type)],
           ...eventWords(event),
           ...(event.deprecated && { deprecated: true }),
+          // for machines: `hookpact diff` of two documents respects it
+          ...(event.mayChange?.length && { 'x-may-change': event.mayChange }),
           parameters: [
             ...Object.keys(headers).map((name) => ({ $ref: `#/components/parameters/${name}` })),
             ...ownHeaders(catalog, type).map(headerParameter),
