@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { arbitrarySchema } from './arbitrary-schemas.ts';
 import { constructs } from './constructs.ts';
+import { importedSchemas } from './imported-schemas.ts';
 import { mutatedSchema } from './mutated.ts';
 import { zodSchemas } from './zod-schemas.ts';
 
@@ -11,6 +12,7 @@ export const schemas: Readonly<Record<string, fc.Arbitrary<unknown>>> & {
   arbitrary: arbitrarySchema,
   'of constructs': fc.constantFrom(...constructs.map(([, schema]) => schema)),
   'of Zod': zodSchemas,
+  'that were imported': importedSchemas,
 };
 
 /** A schema and another one: any, a part of it, more than it, or the same with a change. */
