@@ -34,18 +34,29 @@ describe.skipIf(lacksChromium)('the inspector', () => {
     const { page } = await openPage(browser, server, '/inspector/demo');
     await rows(page).first().waitFor();
     await page.evaluate(() => {
-      const shifts: number[] = [];
+      type Shift = {
+        value: number;
+        sources: { node?: Element; previousRect: DOMRect; currentRect: DOMRect }[];
+      };
+      /** Which element was moved, and from where to where. */
+      const shiftInWords = (entry: unknown) =>
+        (entry as Shift).sources
+          .map(
+            ({ node, previousRect: from, currentRect: to }) =>
+              `${node?.textContent} ${from.x},${from.y} -> ${to.x},${to.y}`,
+          )
+          .join('; ');
+      const shifts: string[] = [];
       Object.assign(window, { shifts });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as never as { value: number }).value);
+        for (const entry of list.getEntries()) shifts.push(shiftInWords(entry));
       }).observe({ type: 'layout-shift' });
     });
     for (let sent = 0; sent < 20; sent += 1) await deliver(server, 'demo', broken);
     await page.waitForFunction(
       () => document.querySelectorAll('[role=option] .badge.bad').length >= 10,
     );
-    expect(await page.evaluate(() => (window as never as { shifts: number[] }).shifts)).toEqual([]);
+    expect(await page.evaluate(() => (window as never as { shifts: string[] }).shifts)).toEqual([]);
   });
 
   it('marks the fields that break the contract in place', async () => {

@@ -30,7 +30,8 @@ export function ScriptPanel({ token }: { readonly token: string }) {
     <details className="panel" open={set.isError || undefined}>
       <summary>
         Answers <code>{script}</code>
-        {current && <span className="muted"> · {current.answered} answered since it was set</span>}
+        {/* the number stands last: as it grows, nothing moves */}
+        {current && <span className="muted"> · answered since it was set: {current.answered}</span>}
       </summary>
       <fieldset className="buttons" aria-label="Ready scripts">
         {presets.map(({ name, script: preset }) => (
