@@ -13,6 +13,7 @@ export { valuesAt } from './values-at.ts';
 export {
   deliveryVocabulary,
   type Field,
+  failureClasses,
   requestVocabulary,
   type Vocabulary,
 } from './vocabulary.ts';

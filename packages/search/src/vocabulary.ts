@@ -25,6 +25,19 @@ const before: Field = { kind: 'time', note: 'made before 2026-11-27, or longer a
 const after: Field = { kind: 'time', note: 'made after 2026-11-27T08:00Z, or in the last 30m' };
 const body: Field = { kind: 'path', note: 'a value of the payload: body/items/0/url:*' };
 
+/** Why an attempt may fail. */
+export const failureClasses = [
+  'dns',
+  'refused',
+  'reset',
+  'timeout',
+  'tls',
+  'redirect',
+  'status',
+  'blocked',
+  'internal',
+] as const;
+
 /** The fields that deliveries are searched by. */
 export const deliveryVocabulary: Vocabulary = {
   type,
@@ -39,17 +52,7 @@ export const deliveryVocabulary: Vocabulary = {
   failure: {
     kind: 'text',
     note: 'why the last attempt failed',
-    words: [
-      'dns',
-      'refused',
-      'reset',
-      'timeout',
-      'tls',
-      'redirect',
-      'status',
-      'blocked',
-      'internal',
-    ],
+    words: failureClasses,
   },
   reason: {
     kind: 'text',

@@ -1,3 +1,5 @@
+import type { failureClasses } from '@hookpact/search';
+
 /** One event for a set of endpoints. Its id is the `webhook-id` of every attempt. */
 export type Message = {
   readonly id: string;
@@ -39,16 +41,7 @@ export type DeadReason = 'exhausted' | 'gone' | 'blocked';
  * Why an attempt failed. `status` and `redirect` have an answer; the others have none. `internal` is
  * a failure on our side, such as a secret that cannot be read or a policy that throws.
  */
-export type FailureClass =
-  | 'dns'
-  | 'refused'
-  | 'reset'
-  | 'timeout'
-  | 'tls'
-  | 'redirect'
-  | 'status'
-  | 'blocked'
-  | 'internal';
+export type FailureClass = (typeof failureClasses)[number];
 
 /** One POST, and what came of it. */
 export type Attempt = {

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
+import { scrubUrls } from '@hookpact/errors/scrub-urls';
 import manifest from '../../package.json' with { type: 'json' };
 import { Shown } from '../terminal/shown.ts';
-import { scrubUrls } from '../terminal/url-secrets.ts';
 import type { CommandContext } from './context.ts';
 import { asStarted } from './define-command.ts';
 import { CommandFailed, type ExitCode, exitCodes, UsageError } from './outcome.ts';

@@ -1,23 +1,6 @@
-import type { DeliveryPolicy } from '@hookpact/sender';
 import type { DeliveryAttempt, DeliverySummary } from '@hookpact/sender/http';
-import { failureReason } from '../terminal/failure-reason.ts';
 import { type Shown, shown } from '../terminal/shown.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-
-type Policy = Pick<DeliveryPolicy, 'isSuccess'> | undefined;
-
-/** Why an attempt failed, from what the API says of it. */
-export function reasonOfAttempt(attempt: DeliveryAttempt, policy: Policy): string | undefined {
-  const { failure, detail, status, headers, body, body_encoding } = attempt;
-  const words = {
-    failure: failure ?? undefined,
-    detail: detail ?? undefined,
-    status: status ?? undefined,
-    responseHeaders: headers,
-    responseBody: Buffer.from(body, body_encoding),
-  };
-  return failureReason({ attempt: words }, policy);
-}
 
 /** A status, or why there was none. */
 export const answerOfAttempt = ({ status, failure }: DeliveryAttempt): string =>

@@ -1,21 +1,19 @@
 import { redactUrl } from '@hookpact/errors/redact-url';
-import type { DeliveryPolicy } from '@hookpact/sender';
 import type { DeliveryPage, DeliverySummary } from '@hookpact/sender/http';
 import { cutLines, padded, widthOf } from '../terminal/columns.ts';
 import { Shown, shown } from '../terminal/shown.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { answerOfAttempt, durationWords, reasonOfAttempt, signOf } from './attempt-words.ts';
+import { answerOfAttempt, durationWords, signOf } from './attempt-words.ts';
 
 type ListOptions = {
   readonly terminal: Terminal;
-  readonly policy: Pick<DeliveryPolicy, 'isSuccess'> | undefined;
   readonly now: number;
 };
 
 /** Deliveries as a table without borders: a line each, and below it why the last attempt failed. */
 export function listWords(
   { data }: Pick<DeliveryPage, 'data'>,
-  { terminal, policy, now }: ListOptions,
+  { terminal, now }: ListOptions,
 ): Shown {
   const rows = data.map((delivery) => [
     delivery.id,
@@ -30,7 +28,7 @@ export function listWords(
   const lines = data.map((delivery, index) => {
     const cells = (rows[index] ?? []).map((cell, at) => padded(cell, widths[at] ?? 0));
     const last = delivery.last_attempt;
-    const reason = last && reasonOfAttempt(last, policy);
+    const reason = last?.reason;
     const why = reason ? shown`\n    ${terminal.paint('dim', reason)}` : shown``;
     return shown`${signOf(delivery, terminal)} ${cells.join('  ').trimEnd()}${why}`;
   });

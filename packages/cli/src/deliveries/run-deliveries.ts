@@ -2,8 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { deliveryVocabulary } from '@hookpact/search';
 import { type DeliveryDetail, DeliveryPage } from '@hookpact/sender/http';
 import { asStarted, type Call } from '../command/define-command.ts';
-import { loadConfig } from '../config/load-config.ts';
-import { policyOfConfig } from '../config/policy.ts';
 import { type Desk, findDesk } from '../desk/desk.ts';
 import type { DeskFlags } from '../desk/options.ts';
 import { searchOf } from '../desk/search.ts';
@@ -27,21 +25,20 @@ type DeliveriesCall = Call<DeliveriesFlags, DeliveriesReport>;
 /** Lists deliveries, or shows one. */
 export async function runDeliveries(call: DeliveriesCall, words: readonly string[]) {
   const { flags, context, show } = call;
-  const policy = await policyOfConfig(await loadConfig(context.cwd));
   const [only = '', ...others] = words;
   if (others.length === 0 && isDeliveryId(only)) {
     const { timelineWords } = await import('./timeline-words.ts');
     const desk = await findDesk(flags, context);
     const delivery = await findDelivery(desk, only);
     const endpoint = await endpointState(desk, delivery.endpoint_id);
-    const timeline = timelineWords(delivery, { context, policy, endpoint, now: Date.now() });
+    const timeline = timelineWords(delivery, { context, endpoint, now: Date.now() });
     await show({ kind: 'one', delivery, words: timeline });
     return;
   }
   const q = searchOf(words, deliveryVocabulary);
   const desk = await findDesk(flags, context);
   const page = await newest(desk, q, flags.limit);
-  const list = listWords(page, { terminal: context.terminal, policy, now: Date.now() });
+  const list = listWords(page, { terminal: context.terminal, now: Date.now() });
   const isEmpty = page.data.length === 0;
   const nothing = shown`${q ? 'No delivery matches.' : 'There are no deliveries yet.'}`;
   await show({ kind: 'list', page, words: isEmpty ? nothing : list });
@@ -78,7 +75,6 @@ async function watch(
   { flags, context }: DeliveriesCall,
 ): Promise<void> {
   const { terminal, interrupted } = context;
-  const policy = await policyOfConfig(await loadConfig(context.cwd));
   const stateOf = ({ status, attempts }: DeliveryPage['data'][number]) => `${status} ${attempts}`;
   let known = new Map(shownAlready.data.map((delivery) => [delivery.id, stateOf(delivery)]));
   const sleep = () => pause(LOOK_AGAIN_MS, true, { signal: interrupted }).catch(() => false);
@@ -88,7 +84,7 @@ async function watch(
     known = new Map(data.map((delivery) => [delivery.id, stateOf(delivery)]));
     // the newest last, as in a log
     for (const delivery of changed.toReversed()) {
-      const words = listWords({ data: [delivery] }, { terminal, policy, now: Date.now() });
+      const words = listWords({ data: [delivery] }, { terminal, now: Date.now() });
       terminal.print(flags.json ? Shown.json(delivery) : words);
     }
   }

@@ -3,8 +3,6 @@ import { ChangedCount, type DeliveryDetail } from '@hookpact/sender/http';
 import type { CommandContext } from '../command/context.ts';
 import type { Call } from '../command/define-command.ts';
 import { CommandFailed, UsageError } from '../command/outcome.ts';
-import { loadConfig } from '../config/load-config.ts';
-import { policyOfConfig } from '../config/policy.ts';
 import { type Desk, findDesk } from '../desk/desk.ts';
 import type { DeskFlags } from '../desk/options.ts';
 import type { Shown } from '../terminal/shown.ts';
@@ -20,7 +18,7 @@ export type ReplayFlags = DeskFlags & {
 
 export type ReplayReport = { readonly delivery: DeliveryDetail; readonly words: Shown };
 
-/** Redelivers one delivery, and waits for its next attempt. */
+/** Redelivers one delivery, at once, and waits for its next attempt. */
 export async function runReplay(
   { flags, context, show }: Call<ReplayFlags, ReplayReport>,
   id: string | undefined,
@@ -33,19 +31,12 @@ export async function runReplay(
   const desk = await findDesk(flags, context);
   const before = await findDelivery(desk, id ?? (await newestId(desk)));
   const endpoint = await activeEndpoint(desk, before, flags);
-  if (before.status !== 'waiting') {
-    const path = `/deliveries/${encodeURIComponent(before.id)}/redeliver`;
-    await desk.call('POST', path, ChangedCount);
-  } else if (!flags.resume) {
-    throw new CommandFailed(
-      `${before.id} waits for its next attempt already. "hookpact deliveries ${before.id}" shows when.`,
-    );
-  }
+  // one that waits for a retry is attempted now
+  await desk.call('POST', `/deliveries/${encodeURIComponent(before.id)}/redeliver`, ChangedCount);
   const delivery = flags.wait
     ? await nextAttempt(desk, before, context)
     : await readDelivery(desk, before.id);
-  const policy = await policyOfConfig(await loadConfig(context.cwd));
-  const words = timelineWords(delivery, { context, policy, endpoint, now: Date.now() });
+  const words = timelineWords(delivery, { context, endpoint, now: Date.now() });
   await show({ delivery, words });
   return !flags.wait || delivery.status === 'delivered';
 }

@@ -1,15 +1,13 @@
 import { redactUrl } from '@hookpact/errors/redact-url';
-import type { DeliveryPolicy } from '@hookpact/sender';
 import type { DeliveryAttempt, DeliveryDetail, EndpointStatus } from '@hookpact/sender/http';
 import type { CommandContext } from '../command/context.ts';
 import { asStarted } from '../command/define-command.ts';
 import { cutLines } from '../terminal/columns.ts';
 import { Shown, shown } from '../terminal/shown.ts';
-import { answerOfAttempt, durationWords, reasonOfAttempt, signOf } from './attempt-words.ts';
+import { answerOfAttempt, durationWords, signOf } from './attempt-words.ts';
 
 type TimelineOptions = {
   readonly context: Pick<CommandContext, 'terminal' | 'invocation'>;
-  readonly policy: Pick<DeliveryPolicy, 'isSuccess'> | undefined;
   readonly now: number;
   /** Of its endpoint. */
   readonly endpoint: EndpointStatus['state'];
@@ -38,12 +36,12 @@ export function timelineWords(delivery: DeliveryDetail, options: TimelineOptions
 function attemptWords(
   attempt: DeliveryAttempt,
   { created_at }: DeliveryDetail,
-  { context, policy }: TimelineOptions,
+  { context }: TimelineOptions,
 ): Shown {
   const { paint } = context.terminal;
   const after = durationWords(Date.parse(attempt.started_at) - Date.parse(created_at));
   const sign = attempt.failure === null ? paint('green', '✓') : paint('yellow', '✗');
-  const reason = reasonOfAttempt(attempt, policy);
+  const { reason } = attempt;
   const why = reason ? shown`\n              ${paint('dim', reason)}` : shown``;
   return shown`  ${sign} ${`+${after}`.padEnd(9)} attempt ${attempt.number}  ${answerOfAttempt(attempt)}  ${phases(attempt)}${why}`;
 }

@@ -1,6 +1,6 @@
 import { redactUrl } from '@hookpact/errors/redact-url';
 import type { DeliveryPolicy } from '@hookpact/sender';
-import { failureReason, firstWords } from '../terminal/failure-reason.ts';
+import { failureReason, firstWords } from '@hookpact/sender/reason';
 import { type Shown, shown } from '../terminal/shown.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Exchange } from './exchange.ts';

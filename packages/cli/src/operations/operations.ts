@@ -1,10 +1,10 @@
+import { scrubUrls } from '@hookpact/errors/scrub-urls';
 import type { DeliveryPolicy, Sender } from '@hookpact/sender';
 import { type Logger, pino } from 'pino';
 import type { CommandContext } from '../command/context.ts';
 import { attemptFields } from '../terminal/attempt-fields.ts';
 import { endpointName } from '../terminal/format-endpoint.ts';
 import { Shown } from '../terminal/shown.ts';
-import { scrubUrls } from '../terminal/url-secrets.ts';
 import { startAdminServer } from './admin-server.ts';
 import { createMetrics } from './metrics.ts';
 

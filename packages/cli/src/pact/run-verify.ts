@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { scrubUrls } from '@hookpact/errors/scrub-urls';
 import { verifyFromBroker } from '@hookpact/pact/broker';
 import { writeVerification } from '@hookpact/pact/files';
 import {
@@ -17,7 +18,6 @@ import { requirePeers } from '../command/peers.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { findProvider, type Provider, unknownProvider } from '../config/providers.ts';
 import { shown } from '../terminal/shown.ts';
-import { scrubUrls } from '../terminal/url-secrets.ts';
 import { brokerOf } from './broker-of.ts';
 
 export type VerifyFlags = {

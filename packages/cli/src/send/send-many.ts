@@ -1,8 +1,8 @@
 import { createHistogram } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AttemptReport } from '@hookpact/sender';
+import { failureReason } from '@hookpact/sender/reason';
 import type { CommandContext } from '../command/context.ts';
-import { failureReason } from '../terminal/failure-reason.ts';
 import { answerOf } from '../terminal/format-attempt.ts';
 import { type DeliverOptions, deliver } from './deliver.ts';
 import type { Outgoing } from './outgoing.ts';

@@ -1,7 +1,7 @@
 import { redactUrl } from '@hookpact/errors/redact-url';
+import { scrubUrls } from '@hookpact/errors/scrub-urls';
 import type { AttemptReport, DeliveryPolicy } from '@hookpact/sender';
-import { failureReason } from './failure-reason.ts';
-import { scrubUrls } from './url-secrets.ts';
+import { failureReason } from '@hookpact/sender/reason';
 
 /** An attempt for machines: no payload, no headers, and of a URL nothing that may be secret. */
 export function attemptFields(

@@ -1,3 +1,4 @@
+import { failureClasses } from '@hookpact/search';
 import * as z from 'zod';
 
 /** What `attemptFields` makes of an attempt: a line of `dev --json`, `serve` and `worker`. */
@@ -10,19 +11,7 @@ export const AttemptModel = z.strictObject({
     number: z.int().describe('From 1.'),
     startedAt: z.int().describe('Milliseconds since 1970.'),
     status: z.int().optional().describe('The answer; none where there was no answer.'),
-    failure: z
-      .enum([
-        'dns',
-        'refused',
-        'reset',
-        'timeout',
-        'tls',
-        'redirect',
-        'status',
-        'blocked',
-        'internal',
-      ])
-      .optional(),
+    failure: z.enum(failureClasses).optional(),
     detail: z.string().optional().describe('What the network said.'),
     reason: z.string().optional().describe('Why it failed, in words.'),
     bodyBytes: z.int(),

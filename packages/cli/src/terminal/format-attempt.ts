@@ -1,7 +1,7 @@
 import { redactUrl } from '@hookpact/errors/redact-url';
 import type { AttemptReport, DeliveryPolicy } from '@hookpact/sender';
+import { failureReason } from '@hookpact/sender/reason';
 import { cutLines } from './columns.ts';
-import { failureReason } from './failure-reason.ts';
 import { type Shown, shown } from './shown.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,5 +1,5 @@
-import { CommandLine } from '../shared/command-line.tsx';
-import { CopyButton } from '../shared/copy-button.tsx';
+import { CommandLine } from '../ui/command-line.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 
 const settings = JSON.stringify(
   { mcpServers: { hookpact: { command: 'npx', args: ['hookpact', 'mcp'] } } },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import { events, tokens } from '../api/queries.ts';
-import { Dialog } from '../shared/dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import type { Page } from './pages.ts';
 
 type PaletteProps = { readonly pages: readonly Page[]; readonly onClose: () => void };

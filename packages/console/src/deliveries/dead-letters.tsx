@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import { call } from '../api/http.ts';
 import { onAttempts } from '../api/live.ts';
 import { keys } from '../api/queries.ts';
-import { Dialog } from '../shared/dialog.tsx';
-import { Failure } from '../shared/failure.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Failure } from '../ui/failure.tsx';
 
 type DeadCount = {
   readonly count: number;

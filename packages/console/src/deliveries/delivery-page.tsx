@@ -6,9 +6,9 @@ import { onAttempts } from '../api/live.ts';
 import { deliveryOf, keys, stoppedEndpoints } from '../api/queries.ts';
 import type { DeliveryDetail } from '../api/types.ts';
 import { useKeys } from '../app/shortcuts.ts';
-import { Body } from '../shared/body.tsx';
-import { Failure } from '../shared/failure.tsx';
-import { Clock, Countdown } from '../shared/time.tsx';
+import { Body } from '../ui/body.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { Clock, Countdown } from '../ui/time.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { Timeline } from './timeline.tsx';
 

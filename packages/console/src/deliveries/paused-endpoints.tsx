@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/http.ts';
 import { keys, stoppedEndpoints } from '../api/queries.ts';
-import { Failure } from '../shared/failure.tsx';
+import { Failure } from '../ui/failure.tsx';
 
 /** Endpoints that get nothing: nobody may overlook them. */
 export function PausedEndpoints() {

@@ -1,7 +1,6 @@
 import type { DeliveryAttempt } from '../api/types.ts';
-import { Body } from '../shared/body.tsx';
-import { Clock, milliseconds } from '../shared/time.tsx';
-import { reasonOf } from './reason.ts';
+import { Body } from '../ui/body.tsx';
+import { Clock, milliseconds } from '../ui/time.tsx';
 
 type TimelineProps = { readonly attempts: readonly DeliveryAttempt[] };
 
@@ -28,7 +27,7 @@ export function Timeline({ attempts }: TimelineProps) {
               <span className={`badge ${attempt.failure ? 'bad' : 'good'}`}>
                 {attempt.status ?? attempt.failure}
               </span>
-              <span>{reasonOf(attempt)}</span>
+              <span>{attempt.reason}</span>
             </div>
             <Phases attempt={attempt} longest={longest} />
             {(attempt.body !== '' || Object.keys(attempt.headers).length > 0) && (

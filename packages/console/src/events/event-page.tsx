@@ -4,8 +4,8 @@ import { Suspense, useState } from 'react';
 import { call } from '../api/http.ts';
 import { endpoints, events } from '../api/queries.ts';
 import type { SentEvent } from '../api/types.ts';
-import { Failure } from '../shared/failure.tsx';
-import { LazyJsonEditor } from '../shared/lazy-json-editor.ts';
+import { Failure } from '../ui/failure.tsx';
+import { LazyJsonEditor } from '../ui/lazy-json-editor.ts';
 
 /** One event: its documentation, and sending it. */
 export function EventPage() {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { about, events } from '../api/queries.ts';
-import { Failure } from '../shared/failure.tsx';
+import { Failure } from '../ui/failure.tsx';
 
 /** The events of every catalogue. */
 export function Events() {

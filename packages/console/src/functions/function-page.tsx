@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Failure } from '../shared/failure.tsx';
+import { Failure } from '../ui/failure.tsx';
 import { functionOf } from './queries.ts';
 import { RunForm } from './run-form.tsx';
 import { WebhookSettings } from './webhook-settings.tsx';

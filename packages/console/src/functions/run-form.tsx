@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { call } from '../api/http.ts';
-import { Failure } from '../shared/failure.tsx';
+import { Failure } from '../ui/failure.tsx';
 import type { FunctionApp } from './queries.ts';
 
 type Input = NonNullable<NonNullable<FunctionApp['latest_version']>['inputs']>[number];

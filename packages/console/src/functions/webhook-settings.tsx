@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api/http.ts';
 import { about, events } from '../api/queries.ts';
-import { Failure } from '../shared/failure.tsx';
+import { Failure } from '../ui/failure.tsx';
 import { type FunctionApp, functionKeys, functionPath } from './queries.ts';
 
 type Hook = NonNullable<FunctionApp['webhooks']>[number];

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { about, keys, putScript, tokens } from '../api/queries.ts';
-import { CommandLine } from '../shared/command-line.tsx';
-import { EmptyState } from '../shared/empty-state.tsx';
-import { Failure } from '../shared/failure.tsx';
-import { Ago } from '../shared/time.tsx';
+import { CommandLine } from '../ui/command-line.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { Ago } from '../ui/time.tsx';
 
 /** Every address that keeps webhooks; a new one with one click. */
 export function Addresses() {

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { deleteToken, keys } from '../api/queries.ts';
-import { Dialog } from '../shared/dialog.tsx';
-import { Failure } from '../shared/failure.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Failure } from '../ui/failure.tsx';
 
 type DeleteAddressProps = { readonly token: string; readonly requests: number };
 

@@ -3,8 +3,8 @@ import { MergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
-import { indented } from '../shared/indented.ts';
-import { pageNonce } from '../shared/page-nonce.ts';
+import { indented } from '../ui/indented.ts';
+import { pageNonce } from '../ui/page-nonce.ts';
 
 type DifferenceProps = { readonly before: string; readonly after: string };
 

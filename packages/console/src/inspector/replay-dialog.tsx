@@ -4,11 +4,11 @@ import { Suspense, useState } from 'react';
 import { call } from '../api/http.ts';
 import { about, requestPath } from '../api/queries.ts';
 import type { ReceivedRequest, ReplayResult, RequestPage } from '../api/types.ts';
-import { Body } from '../shared/body.tsx';
-import { Dialog } from '../shared/dialog.tsx';
-import { Failure } from '../shared/failure.tsx';
-import { LazyJsonEditor } from '../shared/lazy-json-editor.ts';
-import { milliseconds } from '../shared/time.tsx';
+import { Body } from '../ui/body.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { LazyJsonEditor } from '../ui/lazy-json-editor.ts';
+import { milliseconds } from '../ui/time.tsx';
 
 const TARGET = 'hookpact.replay-target';
 

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReceivedRequest } from '../api/types.ts';
-import { Failure } from '../shared/failure.tsx';
+import { Failure } from '../ui/failure.tsx';
 
 /** Explains a Standard Webhooks signature: what was signed, what did not match, how far the clocks are apart. */
 export function SignaturePanel({ request }: { readonly request: ReceivedRequest }) {

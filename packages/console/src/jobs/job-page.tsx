@@ -4,9 +4,9 @@ import { call } from '../api/http.ts';
 import { StatusBadge } from '../deliveries/status-badge.tsx';
 import { useDeliveries } from '../deliveries/use-deliveries.ts';
 import { functionKeys, type Job, jobOf } from '../functions/queries.ts';
-import { Failure } from '../shared/failure.tsx';
-import { JsonBody } from '../shared/json-body.tsx';
-import { Clock } from '../shared/time.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { JsonBody } from '../ui/json-body.tsx';
+import { Clock } from '../ui/time.tsx';
 import { JobStatusBadge } from './job-status-badge.tsx';
 
 /** One job: inputs, outputs as they arrive, its error, and every webhook that it caused. */

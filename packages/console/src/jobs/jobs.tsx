@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type Job, jobList } from '../functions/queries.ts';
-import { CommandLine } from '../shared/command-line.tsx';
-import { EmptyState } from '../shared/empty-state.tsx';
-import { Failure } from '../shared/failure.tsx';
-import { RowList } from '../shared/row-list.tsx';
-import { Clock } from '../shared/time.tsx';
+import { CommandLine } from '../ui/command-line.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { RowList } from '../ui/row-list.tsx';
+import { Clock } from '../ui/time.tsx';
 import { JobStatusBadge } from './job-status-badge.tsx';
 
 /** The newest jobs, as they go on. */

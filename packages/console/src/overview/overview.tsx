@@ -6,9 +6,9 @@ import { about, activity, endpoints, events, keys } from '../api/queries.ts';
 import type { About, Activity } from '../api/types.ts';
 import { DeadLetters } from '../deliveries/dead-letters.tsx';
 import { PausedEndpoints } from '../deliveries/paused-endpoints.tsx';
-import { CommandLine } from '../shared/command-line.tsx';
-import { Failure } from '../shared/failure.tsx';
-import { Ago, milliseconds } from '../shared/time.tsx';
+import { CommandLine } from '../ui/command-line.tsx';
+import { Failure } from '../ui/failure.tsx';
+import { Ago, milliseconds } from '../ui/time.tsx';
 import { AttemptsChart } from './attempts-chart.tsx';
 
 const REFRESH_MS = 1_000;

@@ -84,7 +84,7 @@ export function createApp(options: AppOptions): App {
   refuseWrongMethods(app, (headers) => new Problem('METHOD_NOT_ALLOWED').toResponse(headers));
 
   const isValid = validityBy(options.catalogs);
-  const deliveries = deliveriesApi({ sender, isValid, onError });
+  const deliveries = deliveriesApi({ sender, isValid, onError, policy: options.unscaledPolicy });
   for (const path of ['/deliveries/*', '/endpoints/*']) {
     app.all(path, (context) => deliveries(context.req.raw));
   }

@@ -1,6 +1,7 @@
 import { deliveryVocabulary, isSearchError, parseQuery, type Query } from '@hookpact/search';
 import type { Sender } from '../engine/sender.ts';
 import { isSenderError } from '../errors.ts';
+import type { DeliveryPolicy } from '../policy/policy.ts';
 import type { Message } from '../records.ts';
 import { everyDelivery, searchDeliveries } from '../search/search-deliveries.ts';
 import {
@@ -37,6 +38,8 @@ export type DeliveriesApiOptions = {
   sender: DeliveriesApiSender;
   /** Whether a catalogue allows what a message holds. @default nobody knows: `valid:` finds nothing */
   isValid?: ((message: Message) => boolean) | undefined;
+  /** Says of an answer that was no success what would be one. @default nothing is said of it */
+  policy?: Pick<DeliveryPolicy, 'isSuccess'> | undefined;
   /** Called with failures of the sender, never with client mistakes. @default nobody */
   onError?: ((error: unknown) => void) | undefined;
 };
@@ -52,15 +55,13 @@ export type DeliveriesApiOptions = {
 export function deliveriesApi({
   sender,
   isValid,
+  policy,
   onError = () => {},
 }: DeliveriesApiOptions): (request: Request) => Promise<Response> {
-  return createRouter(routesOf(sender, isValid), onError);
+  return createRouter(routesOf({ sender, isValid, policy }), onError);
 }
 
-const routesOf = (
-  sender: DeliveriesApiSender,
-  isValid: DeliveriesApiOptions['isValid'],
-): Route[] => [
+const routesOf = ({ sender, isValid, policy }: DeliveriesApiOptions): Route[] => [
   {
     method: 'GET',
     path: '/deliveries',
@@ -77,9 +78,11 @@ const routesOf = (
         isValid,
       });
       const data = await Promise.all(
-        items.map(async (delivery) =>
-          presentDelivery(delivery, query.include && (await sender.listAttempts(delivery.id))),
-        ),
+        items.map(async (delivery) => {
+          if (!query.include) return presentDelivery(delivery);
+          const last = (await sender.listAttempts(delivery.id)).at(-1);
+          return presentDelivery(delivery, last ? presentAttempt(last, policy) : null);
+        }),
       );
       return { data, next_cursor: nextCursor ?? null };
     },
@@ -143,7 +146,7 @@ const routesOf = (
       return {
         ...presentDelivery(delivery),
         ...presentBody(message?.body ?? new Uint8Array()),
-        attempt_list: attempts.map(presentAttempt),
+        attempt_list: attempts.map((attempt) => presentAttempt(attempt, policy)),
       };
     },
   },
@@ -152,7 +155,8 @@ const routesOf = (
     path: '/deliveries/:id/attempts',
     async handle(_, { id = '' }) {
       await existing(sender, id);
-      return { data: (await sender.listAttempts(id)).map(presentAttempt) };
+      const attempts = await sender.listAttempts(id);
+      return { data: attempts.map((attempt) => presentAttempt(attempt, policy)) };
     },
   },
   {

@@ -1,3 +1,4 @@
+import { failureClasses } from '@hookpact/search';
 import * as z from 'zod';
 
 const statuses = ['waiting', 'delivered', 'dead', 'cancelled'] as const;
@@ -13,19 +14,8 @@ const Bytes = {
 export const DeliveryAttempt = z.looseObject({
   number: z.int().describe('From 1, across redeliveries.'),
   started_at: Timestamp,
-  failure: z
-    .enum([
-      'dns',
-      'refused',
-      'reset',
-      'timeout',
-      'tls',
-      'redirect',
-      'status',
-      'blocked',
-      'internal',
-    ])
-    .nullable(),
+  failure: z.enum(failureClasses).nullable(),
+  reason: z.string().nullable().describe('Why it failed, in words; null after a success.'),
   detail: z.string().nullable().describe('What the network said, in words.'),
   status: z.int().nullable().describe('Absent where nothing answered.'),
   headers: z.record(z.string(), z.string()),

@@ -1,3 +1,5 @@
+import type { DeliveryPolicy } from '../policy/policy.ts';
+import { failureReason } from '../reason/failure-reason.ts';
 import type { Attempt, Delivery } from '../records.ts';
 import type { DeliveryAttempt, DeliverySummary } from './models.ts';
 
@@ -9,9 +11,8 @@ const toTimestampOrNull = (epochMs: number | undefined) =>
 /** A delivery as the API shows it; with its last attempt where that was asked for. */
 export function presentDelivery(
   delivery: Delivery,
-  attempts?: readonly Attempt[],
+  lastAttempt?: DeliveryAttempt | null,
 ): DeliverySummary {
-  const last = attempts?.at(-1);
   return {
     id: delivery.id,
     message_id: delivery.messageId,
@@ -24,16 +25,20 @@ export function presentDelivery(
     due_at: toTimestampOrNull(delivery.dueAt),
     finished_at: toTimestampOrNull(delivery.finishedAt),
     reason: delivery.reason ?? null,
-    ...(attempts && { last_attempt: last ? presentAttempt(last) : null }),
+    ...(lastAttempt !== undefined && { last_attempt: lastAttempt }),
   };
 }
 
-/** An attempt as the API shows it. */
-export function presentAttempt(attempt: Attempt): DeliveryAttempt {
+/** An attempt as the API shows it; the policy says why an answer was no success. */
+export function presentAttempt(
+  attempt: Attempt,
+  policy: Pick<DeliveryPolicy, 'isSuccess'> | undefined,
+): DeliveryAttempt {
   return {
     number: attempt.number,
     started_at: toTimestamp(attempt.startedAt),
     failure: attempt.failure ?? null,
+    reason: failureReason({ attempt }, policy) ?? null,
     detail: attempt.detail ?? null,
     status: attempt.status ?? null,
     headers: attempt.responseHeaders,

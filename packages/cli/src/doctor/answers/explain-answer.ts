@@ -1,4 +1,4 @@
-import { acceptedBy, anyAcceptedBy } from '../../terminal/policy-words.ts';
+import { acceptedBy, anyAcceptedBy } from '@hookpact/sender/reason';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Answer } from '../network/exchange.ts';
 import { frameworkOf, routeHints } from './framework.ts';

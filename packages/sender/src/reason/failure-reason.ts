@@ -1,7 +1,8 @@
 import { redactUrl } from '@hookpact/errors/redact-url';
-import type { Attempt, DeliveryPolicy } from '@hookpact/sender';
+import { scrubUrls } from '@hookpact/errors/scrub-urls';
+import type { DeliveryPolicy } from '../policy/policy.ts';
+import type { Attempt } from '../records.ts';
 import { acceptedBy } from './policy-words.ts';
-import { scrubUrls } from './url-secrets.ts';
 
 const LONGEST_REASON = 200;
 

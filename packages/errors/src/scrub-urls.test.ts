@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { scrubUrls } from './url-secrets.ts';
+import { scrubUrls } from './scrub-urls.ts';
 
 it.each([
   ['see https://nodejs.org.', 'see https://nodejs.org.'],

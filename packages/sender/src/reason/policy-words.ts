@@ -1,4 +1,4 @@
-import type { DeliveryPolicy } from '@hookpact/sender';
+import type { DeliveryPolicy } from '../policy/policy.ts';
 
 const tried = [200, 201, 202, 204, 206];
 

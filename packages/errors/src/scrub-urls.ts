@@ -1,4 +1,4 @@
-import { redactUrl } from '@hookpact/errors/redact-url';
+import { redactUrl } from './redact-url.ts';
 
 /** Up to what no URL holds unescaped; an apostrophe is a character of URLs. */
 const URL_IN_TEXT = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"`<>]+/gi;

@@ -1,0 +1,2 @@
+export { type FailedAttempt, failureReason, firstWords } from './failure-reason.ts';
+export { acceptedBy, anyAcceptedBy } from './policy-words.ts';
