@@ -1,4 +1,5 @@
 import { atLeast } from '../options.ts';
+import { tablePreparation } from './prepare-table.ts';
 import { type DedupeStore, refuseClaim, type StoredClaim } from './store.ts';
 
 /** The part of a D1 binding that is used here. */
@@ -21,8 +22,6 @@ export type D1DedupeOptions = {
    */
   createTable?: boolean | undefined;
 };
-
-const PRUNE_EVERY = 1_000;
 
 /** The statements of the table, each of which may run again. */
 export const d1DedupeTable: readonly string[] = [
@@ -79,25 +78,16 @@ const pruneKeys = `
 export function d1Dedupe(options: D1DedupeOptions): DedupeStore {
   const { database } = options;
   const retentionMs = atLeast(1, 'retentionMs', options.retentionMs ?? 604_800_000);
-  let table = options.createTable === false ? Promise.resolve() : undefined;
-  let claims = 0;
   const run = (sql: string, ...values: (string | number)[]) =>
     database
       .prepare(sql)
       .bind(...values)
       .first();
 
-  async function prepare(): Promise<void> {
-    table ??= createTable(database);
-    try {
-      await table;
-    } catch (error) {
-      table = undefined; // the next claim tries again
-      throw error;
-    }
-    if (claims % PRUNE_EVERY === 0) await run(pruneKeys);
-    claims += 1;
-  }
+  const prepare = tablePreparation({
+    create: options.createTable === false ? undefined : () => createTable(database),
+    prune: () => run(pruneKeys),
+  });
 
   return {
     async claim(request) {

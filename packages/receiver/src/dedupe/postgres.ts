@@ -1,4 +1,5 @@
 import { atLeast } from '../options.ts';
+import { tablePreparation } from './prepare-table.ts';
 import { type ClaimRequest, type DedupeStore, refuseClaim } from './store.ts';
 
 /** The part of a database that is used here. A `Pool` of pg fits, and so does PGlite. */
@@ -17,8 +18,6 @@ export type PostgresDedupeOptions = {
    */
   createTable?: boolean | undefined;
 };
-
-const PRUNE_EVERY = 1_000;
 
 /** The statements of the table, each of which may run again. */
 export const postgresDedupeTable: readonly string[] = [
@@ -72,20 +71,11 @@ const pruneKeys = `
 export function postgresDedupe(options: PostgresDedupeOptions): DedupeStore {
   const { database } = options;
   const retentionMs = atLeast(1, 'retentionMs', options.retentionMs ?? 604_800_000);
-  let table = options.createTable === false ? Promise.resolve() : undefined;
-  let claims = 0;
 
-  async function prepare(): Promise<void> {
-    table ??= createTable(database);
-    try {
-      await table;
-    } catch (error) {
-      table = undefined; // the next claim tries again
-      throw error;
-    }
-    if (claims % PRUNE_EVERY === 0) await database.query(pruneKeys);
-    claims += 1;
-  }
+  const prepare = tablePreparation({
+    create: options.createTable === false ? undefined : () => createTable(database),
+    prune: () => database.query(pruneKeys),
+  });
 
   return {
     async claim(request: ClaimRequest) {
