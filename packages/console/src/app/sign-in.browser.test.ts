@@ -40,6 +40,15 @@ describe.skipIf(lacksChromium)('a server that others can reach', () => {
     }
   });
 
+  it('reads no long sign-in of a stranger', async () => {
+    const { url } = await startForOthers();
+    const body = JSON.stringify({ api_key: 'x'.repeat(100_000) });
+    const answer = await fetch(`${url}/console/session`, { method: 'POST', body });
+    expect(answer.status).toBe(413);
+    const wrong = await fetch(`${url}/console/session`, { method: 'POST', body: '{"api_key":1}' });
+    expect(wrong.status).toBe(422);
+  });
+
   it('takes no session that was made with another key', async () => {
     const { url } = await startForOthers();
     const signIn = (target: string, api_key: string) =>

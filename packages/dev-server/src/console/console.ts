@@ -1,5 +1,6 @@
 import type { Sender } from '@hookpact/sender';
 import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
 import type { App } from '../http/hono-app.ts';
@@ -31,6 +32,12 @@ export type ConsoleOptions = Pick<
   readonly closing: AbortSignal;
 };
 
+/** Anybody may ask, so nobody may send much. */
+const signInLimit = bodyLimit({
+  maxSize: 4_096,
+  onError: () => new Problem('BODY_TOO_LARGE').toResponse(),
+});
+
 const SignIn = z.strictObject({ api_key: z.string().max(1_000) });
 
 /** `/console`: the page, and what only the page asks for. */
@@ -38,7 +45,7 @@ export function consoleRoutes(app: App, options: ConsoleOptions): void {
   const { authenticate, clock, isKey, isLoopback, provider, sender, sessions } = options;
   const activity = createActivity(sender, clock.wall);
 
-  app.post('/console/session', async (context) => {
+  app.post('/console/session', signInLimit, async (context) => {
     const { api_key } = readPart(SignIn, await context.req.json().catch(() => null));
     if (!isKey(api_key)) throw new Problem('UNAUTHORIZED');
     await sessions.open(context);
