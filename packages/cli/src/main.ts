@@ -12,4 +12,12 @@ if (problem) {
   // loaded here: from the cache, and not at all on a Node that is too old for it
   const { runProcess } = await import('./run-process.ts');
   process.exitCode = await runProcess(import.meta.filename, process.env);
+  // a module of the user's may have opened a server or a timer: the command is over all the same
+  await Promise.all([written(process.stdout), written(process.stderr)]);
+  process.exit();
+}
+
+/** Resolves when all that was printed is written, or cannot be. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
 }

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { callCli } from './testing/call-cli.ts';
 import { runCli } from './testing/run-cli.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
 
 describe('hookpact', () => {
   it.each([
@@ -25,5 +28,12 @@ describe('hookpact', () => {
 
   it('is a program', async () => {
     expect(await runCli('--version')).toMatchObject({ exitCode: 0, stdout: '0.0.0\n' });
+  });
+
+  it('ends when its work is done, whatever a module of the user keeps open', async () => {
+    const file = join(temporaryFolder(), 'server.mjs');
+    writeFileSync(file, `import { createServer } from 'node:http'; createServer().listen(0);`);
+    const { exitCode, stderr } = await runCli('schema', file);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('exports no catalogue')]);
   });
 });
