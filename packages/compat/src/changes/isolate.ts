@@ -26,6 +26,22 @@ export function isolate(fact: Fact, { old, next }: Documents): [old: unknown, ne
   ];
 }
 
+/**
+ * The same question, where the witness must hold for the new schema as well, with all that changed
+ * there: what is sent is sent by both, what is refused is refused by both.
+ */
+export function isolateAsSent(
+  fact: Fact,
+  documents: Documents,
+  side: 'sends' | 'reads',
+): [old: unknown, next: unknown] {
+  const [old, alone] = isolate(fact, documents) as [unknown, Record<string, unknown>];
+  const { $defs, $schema, ...changedOnly } = alone;
+  const both = [changedOnly, under('next', fact.next)];
+  const next = side === 'sends' ? { allOf: both } : { anyOf: both };
+  return [old, { ...($schema !== undefined && { $schema }), ...next, $defs }];
+}
+
 function changed(fact: Fact, before: Record<string, unknown>, after: unknown) {
   const { keyword, kind, name = '' } = fact;
   const next = after as Record<string, unknown>;

@@ -1,6 +1,6 @@
 import type { Fact } from '../changes/fact.ts';
 import { factsOf } from '../changes/facts.ts';
-import { isolate } from '../changes/isolate.ts';
+import { isolate, isolateAsSent } from '../changes/isolate.ts';
 import { wayOut } from '../changes/way-out.ts';
 import { factWords } from '../changes/words.ts';
 import type { Comparison } from '../compare/comparison.ts';
@@ -77,7 +77,13 @@ export class Causes {
     const timeoutMs = Math.min(this.#options.timeoutMs, end - this.#options.now());
     if (timeoutMs <= 0) return late;
     const documents = { old: before.schema, next: after.schema };
-    return this.#options.ask(...isolate(fact, documents), { timeoutMs });
+    const { ask, readers } = this.#options;
+    const alone = ask(...isolate(fact, documents), { timeoutMs });
+    if (alone.verdict !== 'breaking' || fact.keyword === 'schema') return alone;
+    // a witness is a payload of the new schema, not of one that nobody has written
+    const side = readers === 'old-readers' ? 'sends' : 'reads';
+    const sent = ask(...isolateAsSent(fact, documents, side), { timeoutMs });
+    return sent.verdict === 'safe' ? { ...sent, reason: OVERTAKEN } : sent;
   }
 
   #change(fact: Fact, answer: Comparison): Omit<Change, 'id' | 'effects'> {
@@ -92,12 +98,14 @@ export class Causes {
       before,
       after,
       words: factWords(fact),
-      reason: isSafe ? 'nothing that is sent is refused' : reason,
+      reason: isSafe && reason !== OVERTAKEN ? 'nothing that is sent is refused' : reason,
       ...evidenceOf(answer),
       ...(verdict === 'breaking' && { wayOut: wayOut(fact) }),
     };
   }
 }
+
+const OVERTAKEN = 'beside the other differences here, nothing that is sent is refused for it';
 
 const free: Comparison = {
   verdict: 'safe',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { validatorOf } from '../compare/validators.ts';
 import { pairsOf, settingsFor } from '../testing/law-pairs.ts';
 import { compareContracts } from './compare-contracts.ts';
 import type { Contract } from './contract.ts';
@@ -49,3 +50,41 @@ describe.each(Object.entries(pairsOf))('the laws of compareContracts, on pairs %
     time,
   );
 });
+
+/** Keywords side by side, of which several change at once. */
+const value = fc.record(
+  {
+    type: fc.constantFrom('integer', 'number', 'string', ['string', 'null']),
+    minimum: fc.integer({ min: -2, max: 2 }),
+    maximum: fc.integer({ min: 1, max: 4 }),
+    multipleOf: fc.constantFrom(2, 3),
+    minLength: fc.nat(2),
+    maxLength: fc.nat(3),
+    pattern: fc.constantFrom('^a', 'b$'),
+    enum: fc.constantFrom([1, 2], ['a', 'b'], [null, 'ab', 4]),
+  },
+  { requiredKeys: [] },
+);
+
+test.each(['old-readers', 'new-readers'] as const)(
+  'the witness of each difference is sent as everything is now, and refused, for %s',
+  (readers) => {
+    const event = (schema: unknown) => {
+      const payload = { type: 'object', properties: { v: schema }, required: ['v'] };
+      return { name: 'shop', events: { paid: { schema: payload } } };
+    };
+    fc.assert(
+      fc.property(value, value, (old, next) => {
+        const { changes } = compareContracts(event(old), event(next), { ...limits, readers });
+        const [sent, read] = readers === 'old-readers' ? [next, old] : [old, next];
+        for (const { verdict, witness, keyword } of changes) {
+          if (verdict !== 'breaking') continue;
+          expect(validatorOf(sent, '2020-12')?.(witness), keyword).toBe(true);
+          expect(validatorOf(read, '2020-12')?.(witness), keyword).toBe(false);
+        }
+      }),
+      settingsFor(1 / 20),
+    );
+  },
+  time,
+);
