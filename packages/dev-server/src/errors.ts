@@ -84,7 +84,7 @@ export const devServerApiErrors = {
   HOST_REFUSED: {
     status: 421,
     detail:
-      'This server does not go by that name. Call it by its address, or add the name to allowedHosts.',
+      'This server does not go by that name. Call it by its address, or add the name to allowedHosts (--allowed-host).',
   },
   NOT_FOUND: { status: 404, detail: 'There is no such path; "GET /" lists what there is.' },
   METHOD_NOT_ALLOWED: { status: 405, detail: 'The header "allow" lists what this path takes.' },

@@ -88,7 +88,7 @@ function openInspector(settings: ResolvedOptions, { store, sender, sharesDatabas
   return createInspector({
     catalogs: settings.catalogs,
     database: { ...store, commit: sharesDatabase ? commit : undefined },
-    mayForward: settings.isLoopback,
+    mayForward: settings.egress.allowPrivateNetworks,
     maxTokens: settings.maxTokens,
     maxRequestsPerToken: settings.maxRequestsPerToken,
     maxBodyBytes: settings.maxInspectedBytes,

@@ -36,7 +36,7 @@ export type DevServerOptions = {
   endpoints?: Endpoints | undefined;
   /** 0 takes any free port. @default 0 */
   port?: number | undefined;
-  /** Another address than loopback needs an `apiKey` and turns the egress guard on. @default '127.0.0.1' */
+  /** Another address than loopback needs an `apiKey`. @default '127.0.0.1' */
   host?: string | undefined;
   /**
    * Further names that the server may be called by, such as that of a proxy. Others are refused: a
@@ -45,6 +45,12 @@ export type DevServerOptions = {
    * the machine's name
    */
   allowedHosts?: readonly string[] | undefined;
+  /**
+   * Whether webhooks, replays and forwards may go to loopback and private addresses. Turn it on
+   * beyond loopback only where everybody who has the key may reach what this machine reaches.
+   * @default true on loopback, else false
+   */
+  allowPrivateNetworks?: boolean | undefined;
   /**
    * Folder of the data file, the kept key, and `listening.json`, which tells other programs where
    * this one listens. @default none
@@ -106,14 +112,17 @@ type Optional =
   | 'consoleFolder';
 
 export type ResolvedOptions = {
-  [Key in Exclude<keyof DevServerOptions, Optional>]-?: Exclude<DevServerOptions[Key], undefined>;
+  [Key in Exclude<keyof DevServerOptions, Optional | 'allowPrivateNetworks'>]-?: Exclude<
+    DevServerOptions[Key],
+    undefined
+  >;
 } & { [Key in Optional]: DevServerOptions[Key] } & {
   /** `policy` before its delays are divided by `timeScale`. */
   unscaledPolicy: DeliveryPolicy;
   /** Like `clock`, with its delays divided by `timeScale`. */
   scaledClock: Clock;
-  /** Where webhooks may go: anywhere from a loopback address, else only to public ones. */
-  egress: EgressOptions;
+  /** Where webhooks may go: anywhere, or only to public addresses. */
+  egress: EgressOptions & { readonly allowPrivateNetworks: boolean };
   /** Whether only this machine can reach the server. */
   isLoopback: boolean;
 };
@@ -128,18 +137,19 @@ export function resolveOptions(options: DevServerOptions): ResolvedOptions {
   if (options.apiKey === '') refuse('apiKey', 'a text that is not empty');
   if (!isLoopback && !options.apiKey) throw new DevServerError('API_KEY_REQUIRED', { host });
   const { dataFolder, provider } = options;
+  const egress = { allowPrivateNetworks: options.allowPrivateNetworks ?? isLoopback };
   const clock = options.clock ?? systemClock;
   const timeScale = positive('timeScale', options.timeScale ?? 1);
   const policy = options.policy ?? provider?.delivery?.policy ?? standardWebhooksPolicy;
   const resolved = {
     catalogs: catalogsOf(options),
     provider,
-    endpoints: checkEndpoints(options.endpoints ?? {}, { allowPrivateNetworks: isLoopback }),
+    endpoints: checkEndpoints(options.endpoints ?? {}, egress),
     port: whole('port', options.port ?? 0, 0, 65_535),
     host,
     isLoopback,
     allowedHosts: options.allowedHosts ?? [],
-    egress: { allowPrivateNetworks: isLoopback },
+    egress,
     dataFolder,
     dataFile: options.dataFile ?? (dataFolder && join(dataFolder, 'hookpact.sqlite')),
     deliveryStore: options.deliveryStore,

@@ -88,6 +88,17 @@ it('another address than loopback needs a key of your own', async () => {
 });
 
 it.each([
+  ['on loopback', {}, true],
+  ['on loopback, told not to', { allowPrivateNetworks: false }, false],
+  ['beyond loopback', { host: '0.0.0.0', apiKey: 'key' }, false],
+  ['beyond it, told to', { host: '0.0.0.0', apiKey: 'key', allowPrivateNetworks: true }, true],
+])('endpoints with private addresses: %s', async (_, options, isAllowed) => {
+  const endpoints = { intern: { url: 'http://10.0.0.7/hooks' } };
+  const outcome = await refusal({ endpoints, ...options });
+  expect(outcome === 'it started').toBe(isAllowed);
+});
+
+it.each([
   [{ port: -1 }, 'port'],
   [{ port: 65_536 }, 'port'],
   [{ port: 1.5 }, 'port'],

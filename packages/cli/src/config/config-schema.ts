@@ -50,6 +50,8 @@ const Settings = z.strictObject({
   listen: Listen.optional(),
   port: z.int().min(0).max(65_535).optional(),
   host: z.string().min(1).optional(),
+  allowedHosts: z.array(z.string().min(1)).optional(),
+  allowPrivateNetworks: z.boolean().optional(),
   data: z.string().min(1).optional(),
   apiKey: z.string().min(1).optional(),
   timeScale: z.number().positive().optional(),

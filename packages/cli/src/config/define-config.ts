@@ -28,6 +28,10 @@ export type HookpactConfig = SieveSettings & {
   port?: number | undefined;
   /** Another address than loopback needs an `apiKey`. @default '127.0.0.1' */
   host?: string | undefined;
+  /** Further names that the server may be called by, such as that of a service or proxy. @default none */
+  allowedHosts?: readonly string[] | undefined;
+  /** Whether webhooks may go to loopback and private addresses. @default true on loopback, else false */
+  allowPrivateNetworks?: boolean | undefined;
   /** Folder of jobs, deliveries and the inspector. @default '.hookpact' */
   data?: string | undefined;
   /** The value that `X-API-Key` must have. @default one that is made once and kept in the data folder */

@@ -1,4 +1,4 @@
-import { flag, option, port, timeScale } from '../command/options.ts';
+import { collected, flag, option, port, timeScale } from '../command/options.ts';
 import { configOption } from '../config/config-option.ts';
 import type { HookpactConfig } from '../config/define-config.ts';
 
@@ -8,14 +8,18 @@ export const DEFAULT_DATA_FOLDER = '.hookpact';
 /** The flags of every command that runs a server. What is left out is the configuration's. */
 export type ServerFlags = Pick<
   HookpactConfig,
-  'port' | 'host' | 'data' | 'apiKey' | 'timeScale' | 'asDocumented'
-> & { readonly config?: string };
+  'port' | 'host' | 'allowPrivateNetworks' | 'data' | 'apiKey' | 'timeScale' | 'asDocumented'
+> & { readonly allowedHost?: readonly string[]; readonly config?: string };
 
 export const serverOptions = () => [
   option('--port <number>', 'where it listens; 0 takes any free port (default: 4700)', {
     parse: port,
   }),
   option('--host <address>', 'another than 127.0.0.1 needs --api-key'),
+  option('--allowed-host <name>', 'a further name that it may be called by; may be repeated', {
+    parse: collected,
+  }),
+  flag('--allow-private-networks', 'send to private addresses although others can reach it'),
   option('--api-key <key>', 'what X-API-Key must be (default: one that is kept)', {
     env: 'HOOKPACT_API_KEY',
   }),

@@ -23,7 +23,9 @@ export async function openServer(
   { cwd }: Pick<CommandContext, 'cwd'>,
   wiring: Pick<DevServerOptions, 'onError' | 'deliveryStore' | 'logger'>,
 ): Promise<OpenServer> {
-  const config = { ...(await loadConfig(cwd, flags.config)), ...withoutUndefined(flags) };
+  const { allowedHost: allowedHosts, ...others } = flags;
+  const given = withoutUndefined({ ...others, allowedHosts });
+  const config = { ...(await loadConfig(cwd, flags.config)), ...given };
   const dataFolder = resolve(cwd, config.data ?? DEFAULT_DATA_FOLDER);
   refuseOldData(dataFolder);
   const sieve = usesSieve(config) ? await loadSieve() : undefined;
@@ -37,6 +39,8 @@ export async function openServer(
     policy: config.policy,
     port: config.port ?? DEFAULT_PORT,
     host: config.host,
+    allowedHosts: config.allowedHosts,
+    allowPrivateNetworks: config.allowPrivateNetworks,
     apiKey: config.apiKey,
     timeScale: config.timeScale,
     retentionMs: config.retentionDays && config.retentionDays * 24 * 60 * 60 * 1_000,

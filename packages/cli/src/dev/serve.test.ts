@@ -47,5 +47,5 @@ it('says which port is taken', async () => {
   const args = ['serve', '--port', '0', '--admin-port', String(taken.port), '--data', data];
   const { exitCode, stderr } = await callCli(args).ended;
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('Choose another --admin-port.');
+  expect(stderr).toContain('Choose another --admin-port or --admin-host.');
 });

@@ -1,5 +1,6 @@
 import { defineCommand } from '../command/define-command.ts';
-import { option, port } from '../command/options.ts';
+import { option } from '../command/options.ts';
+import { adminOptions } from '../operations/admin-options.ts';
 import { serverOptions } from './flags.ts';
 import type { ServeFlags } from './run-serve.ts';
 
@@ -11,10 +12,7 @@ export const serve = defineCommand<ServeFlags>({
     '/live, /ready and /metrics (Prometheus) on a port of their own.',
   options: [
     ...serverOptions(),
-    option('--admin-port <number>', 'port of the probes; 0 takes any free one', {
-      parse: port,
-      default: 4701,
-    }),
+    ...adminOptions(4701),
     option('--database-url <url>', 'keep deliveries there', { env: 'HOOKPACT_DATABASE_URL' }),
   ],
   examples: [

@@ -8,14 +8,14 @@ let isReady = true;
 let admin: Listening;
 beforeAll(async () => {
   const metrics = { contentType: 'text/plain', text: () => readMetrics() };
-  admin = await startAdminServer(0, { metrics, isReady: () => isReady });
+  admin = await startAdminServer({ adminPort: 0 }, { metrics, isReady: () => isReady });
 });
 afterAll(() => admin.close());
 
 /** A GET with headers that fetch does not let through. */
-function get(path: string, headers: Readonly<Record<string, string>> = {}) {
+function get(path: string, headers: Readonly<Record<string, string>> = {}, url = admin.url) {
   return new Promise<number | undefined>((resolve, reject) => {
-    request(admin.url + path, { headers }, (response) => {
+    request(url + path, { headers }, (response) => {
       response.resume();
       resolve(response.statusCode);
     })
@@ -36,6 +36,19 @@ it.each([
   ['no host that can be read', { host: 'a b' }, 403],
 ])('%s with %j is answered %i', async (_, headers, status) => {
   for (const path of ['/live', '/ready', '/metrics']) expect(await get(path, headers)).toBe(status);
+});
+
+it.each([
+  ["a cluster's probe", { host: '10.1.2.3:4701' }, 200],
+  ['Prometheus, by the name of a service', { host: 'worker:4701' }, 200],
+  ['a script of another origin', { origin: 'https://evil.test' }, 403],
+  ['a page of another site', { 'sec-fetch-site': 'cross-site' }, 403],
+])('beyond loopback, %s with %j is answered %i', async (_, headers, status) => {
+  const metrics = { contentType: 'text/plain', text: () => readMetrics() };
+  const everybody = { adminPort: 0, adminHost: '0.0.0.0' };
+  const open = await startAdminServer(everybody, { metrics, isReady: () => true });
+  expect(await get('/live', headers, open.url)).toBe(status);
+  await open.close();
 });
 
 it('answers, and goes on, when the metrics cannot be read', async () => {

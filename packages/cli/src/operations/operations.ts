@@ -5,6 +5,7 @@ import type { CommandContext } from '../command/context.ts';
 import { attemptFields } from '../terminal/attempt-fields.ts';
 import { endpointName } from '../terminal/format-endpoint.ts';
 import { Shown } from '../terminal/shown.ts';
+import type { AdminFlags } from './admin-options.ts';
 import { startAdminServer } from './admin-server.ts';
 import { createMetrics } from './metrics.ts';
 
@@ -19,14 +20,14 @@ export type Operations = {
 
 /** Starts the probes; they say "not ready" from Ctrl-C on. */
 export async function startOperations(
-  adminPort: number,
+  flags: AdminFlags,
   { terminal, interrupted }: CommandContext,
 ): Promise<Operations> {
   const write = (line: string) => terminal.print(Shown.jsonText(scrubUrls(line.trimEnd())));
   const log = pino({ base: null }, { write });
   const metrics = createMetrics();
   const isReady = () => !interrupted.aborted;
-  const admin = await startAdminServer(adminPort, { metrics, isReady });
+  const admin = await startAdminServer(flags, { metrics, isReady });
   return {
     log,
     adminUrl: admin.url,

@@ -1,6 +1,7 @@
 import { defineCommand } from '../command/define-command.ts';
-import { flag, option, port, timeScale, wholeNumber } from '../command/options.ts';
+import { flag, option, timeScale, wholeNumber } from '../command/options.ts';
 import { configOption } from '../config/config-option.ts';
+import { adminOptions } from '../operations/admin-options.ts';
 import type { WorkerFlags } from './run-worker.ts';
 
 /** `hookpact worker`. */
@@ -19,10 +20,7 @@ export const worker = defineCommand<WorkerFlags>({
       parse: timeScale,
     }),
     flag('--allow-private-networks', 'also deliver to loopback and private addresses'),
-    option('--admin-port <number>', 'port of the probes; 0 takes any free one', {
-      parse: port,
-      default: 0,
-    }),
+    ...adminOptions(0),
     configOption(),
   ],
   examples: [

@@ -3,15 +3,15 @@ import { type CommandContext, untilInterrupted } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadSieve, usesSieve } from '../config/providers.ts';
+import type { AdminFlags } from '../operations/admin-options.ts';
 import { openDatabaseStore } from '../operations/database-store.ts';
 import { startOperations } from '../operations/operations.ts';
 
-export type WorkerFlags = {
+export type WorkerFlags = AdminFlags & {
   readonly databaseUrl?: string;
   readonly concurrency: number;
   readonly timeScale?: number;
   readonly allowPrivateNetworks: boolean;
-  readonly adminPort: number;
   readonly config?: string;
 };
 
@@ -24,7 +24,7 @@ export async function runWorker(flags: WorkerFlags, context: CommandContext): Pr
   const timeScale = flags.timeScale ?? config.timeScale ?? 1;
   const sieve = usesSieve(config) ? await loadSieve() : undefined;
   const policy = accelerate(config.policy ?? sieve?.policy ?? standardWebhooksPolicy, timeScale);
-  const operations = await startOperations(flags.adminPort, context);
+  const operations = await startOperations(flags, context);
   const { log, observe } = operations;
   try {
     const sender = createSender({

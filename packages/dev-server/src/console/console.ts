@@ -18,6 +18,7 @@ export type ConsoleOptions = Pick<
   | 'catalogs'
   | 'clock'
   | 'dataFolder'
+  | 'egress'
   | 'isLoopback'
   | 'maxRequestsPerToken'
   | 'provider'
@@ -62,7 +63,7 @@ export function consoleRoutes(app: App, options: ConsoleOptions): void {
       pages: [...(provider?.pages ?? [])],
       catalogs: options.catalogs.map(({ name, title, version }) => ({ name, title, version })),
       url: options.url(),
-      can_send_on: isLoopback,
+      can_send_on: options.egress.allowPrivateNetworks,
       retention: {
         deliveries_ms: options.retentionMs,
         requests_per_address: options.maxRequestsPerToken,

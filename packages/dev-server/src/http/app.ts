@@ -27,6 +27,7 @@ export type AppOptions = Pick<
   | 'clock'
   | 'consoleFolder'
   | 'dataFolder'
+  | 'egress'
   | 'endpoints'
   | 'host'
   | 'isLoopback'

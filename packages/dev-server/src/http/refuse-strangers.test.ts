@@ -94,6 +94,11 @@ it('a page of its own may post to it', async () => {
   expect(await send(local, { headers })).toBe(200);
 });
 
+it('a page of its own may post to it through a proxy that speaks TLS', async () => {
+  const named = { host: 'desk.example', origin: 'https://desk.example' };
+  expect(await send(local, { headers: { ...named, 'sec-fetch-site': 'same-origin' } })).toBe(200);
+});
+
 it('a link on another page leads to the index, and nowhere else', async () => {
   const headers = {
     ...{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },

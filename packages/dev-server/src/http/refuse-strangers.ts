@@ -63,5 +63,6 @@ function isOfAnotherPage({ headers, method, url }: Request): boolean {
     headers.get('sec-fetch-dest') === 'document';
   if (isForeignSite && !isLink) return true;
   const origin = headers.get('origin');
-  return origin !== null && origin !== new URL(url).origin;
+  // without the scheme: a proxy in front of the server speaks TLS
+  return origin !== null && URL.parse(origin)?.host !== new URL(url).host;
 }
