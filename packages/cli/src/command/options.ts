@@ -44,7 +44,7 @@ export class ValueRefused extends Error {
 }
 
 /** Reads an option that may be repeated. */
-export const collected = (text: string, before: readonly string[]) => [...before, text];
+export const collected = (text: string, before: readonly string[] = []) => [...before, text];
 
 /** Reads the value of an option that is a port. */
 export function port(text: string): number {
