@@ -43,7 +43,7 @@ export const inspectorApiErrors = {
   },
   FORWARDING_OFF: {
     status: 403,
-    detail: 'Requests are sent on only while the server listens on a loopback address.',
+    detail: 'Requests are sent on only by a server on loopback, or with --allow-private-networks.',
   },
   NOT_FOUND: { status: 404, detail: 'The inspector has no such path.' },
   TOKEN_INVALID: {
