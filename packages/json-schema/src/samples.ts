@@ -28,14 +28,23 @@ export function sampleAt(location: SchemaLocation): unknown {
   if (value !== undefined) return value;
   const types = typesAt(location);
   if (types.has('null')) return null;
-  if (types.has('string'))
-    return formats[String(agreedAt(location, 'format'))] ?? plainValues.string;
+  if (types.has('string')) return formats[String(agreedAt(location, 'format'))] ?? textAt(location);
   if (types.has('number')) return agreedAt(location, 'minimum') ?? plainValues.number;
   if (types.has('boolean')) return plainValues.boolean;
   if (types.has('array'))
     return agreedAt(location, 'minItems') ? [sampleAt(elementsAt(location))] : [];
   return sampleFieldsAt(location, undefined);
 }
+
+/** The plain text, as long as it may be. */
+function textAt(location: SchemaLocation): string {
+  const [least, most] = ['minLength', 'maxLength'].map((keyword) => agreedAt(location, keyword));
+  const text = plainValues.string.slice(0, typeof most === 'number' ? most : undefined);
+  return typeof least === 'number' && least <= MOST_TEXT ? text.padEnd(least, 'x') : text;
+}
+
+/** A schema may ask for a text that no example should hold. */
+const MOST_TEXT = 1_000;
 
 /** The fields that are always at a location: from a sample where it has them, else the plainest. */
 export function sampleFieldsAt(location: SchemaLocation, sample: unknown): Record<string, unknown> {

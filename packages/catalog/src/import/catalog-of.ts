@@ -16,6 +16,7 @@ import {
 } from './imported-schema.ts';
 import type { ImportOptions } from './options.ts';
 import { placeInShapes, type Shapes } from './shapes.ts';
+import { tolerant } from './tolerant.ts';
 
 /** An event that was found in a document. */
 export type FoundEvent = Omit<EventDefinition, 'schema' | 'examples'> & {
@@ -50,8 +51,14 @@ export function catalogOf(found: FoundEvents, options: ImportOptions): ImportedC
   if (found.events.length === 0) {
     throw new ImportError('EVENTS_MISSING', { where: documents.describe(place) });
   }
-  const definitions = Object.fromEntries(found.shapes.all());
-  refuseInvalid(found, definitions);
+  const asRead = Object.fromEntries(found.shapes.all());
+  refuseInvalid(found, asRead);
+  const open = options.tolerant
+    ? tolerant([...Object.values(asRead), ...found.events.map(({ schema }) => schema)])
+    : same;
+  const definitions = Object.fromEntries(
+    Object.entries(asRead).map(([name, schema]) => [name, open(schema)]),
+  );
   const compile = createCompiler(definitions);
   const typePlace = placeOfType(options);
   const byType = mergedByType(found.events);
@@ -64,14 +71,16 @@ export function catalogOf(found: FoundEvents, options: ImportOptions): ImportedC
     title,
     ...typePlace,
     events: Object.fromEntries(
-      byType.map(({ type, schema: jsonSchema, examples, exampleTitles, place: _, ...event }) => {
+      byType.map(({ type, schema: asWritten, examples, exampleTitles, place: _, ...event }) => {
+        const jsonSchema = open(asWritten);
         const schema = compile(jsonSchema);
         const isOfType = (payload: unknown) => typeOf(payload, type, typePlace, types) === type;
         const path = pathOfType(options);
         const [constant] = textsAt(jsonSchema, path, found.shapes.opened) ?? [];
-        const plain = constant === undefined ? jsonSchema : typed(jsonSchema, path, constant);
-        const sample = () => sampleAt(rootLocation({ ...plain, $defs: definitions }));
-        const usable = examplesFor(schema, examples, sample).filter(isOfType);
+        const named = constant === undefined ? [] : [typed(jsonSchema, path, constant)];
+        const samples = () =>
+          [...named, jsonSchema].map((it) => sampleAt(rootLocation({ ...it, $defs: definitions })));
+        const usable = examplesFor(schema, examples, samples, isOfType);
         const names = exampleTitles?.size
           ? {
               exampleNames: usable.map(
@@ -87,6 +96,8 @@ export function catalogOf(found: FoundEvents, options: ImportOptions): ImportedC
     ),
   });
 }
+
+const same = (schema: JsonSchema) => schema;
 
 function refuseInvalid(
   { documents, shapes, events, place }: FoundEvents,
@@ -128,14 +139,18 @@ function merged(first: FoundEvent, second: FoundEvent): FoundEvent {
 }
 
 /** Those that are valid; where there is none, the plainest payload, if that is. */
-function examplesFor(schema: ImportedSchema, given: readonly unknown[], sample: () => unknown) {
+function examplesFor(
+  schema: ImportedSchema,
+  given: readonly unknown[],
+  samples: () => readonly unknown[],
+  isOfType: (payload: unknown) => boolean,
+) {
   const isValid = (it: unknown) => {
     const result = schema['~standard'].validate(it) as { issues?: unknown };
-    return result.issues === undefined && typeof it === 'object' && it !== null;
+    return result.issues === undefined && typeof it === 'object' && it !== null && isOfType(it);
   };
   const valid = given.filter(isValid);
-  if (valid.length > 0) return valid;
-  return [sample()].filter(isValid);
+  return valid.length > 0 ? valid : samples().filter(isValid).slice(0, 1);
 }
 
 const typed = (schema: JsonSchema, path: readonly string[], type: string): JsonSchema => ({

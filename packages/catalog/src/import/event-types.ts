@@ -12,7 +12,7 @@ export function textsAt(
   path: readonly string[],
   open: Open,
 ): readonly string[] | undefined {
-  const { properties, allOf, const: only, enum: listed } = open(schema);
+  const { properties, prefixItems, items, allOf, const: only, enum: listed } = open(schema);
   const [key, ...rest] = path;
   if (key === undefined) {
     const values = only === undefined ? listed : [only];
@@ -21,6 +21,10 @@ export function textsAt(
   } else if (isJsonObject(properties) && Object.hasOwn(properties, key)) {
     const field = properties[key];
     const found = isJsonObject(field) ? textsAt(field, rest, open) : undefined;
+    if (found) return found;
+  } else if (isIndex(key)) {
+    const element = elementAt(prefixItems, items, Number(key));
+    const found = element && textsAt(element, rest, open);
     if (found) return found;
   }
   const parts = Array.isArray(allOf) ? allOf.filter(isJsonObject) : [];
@@ -31,6 +35,15 @@ export function textsAt(
 const MAX_DEPTH = 20;
 
 const annotations = new Set(['title', 'description', 'examples', 'deprecated', '$ref']);
+
+/** The schema of an element of a list. */
+function elementAt(prefixItems: unknown, items: unknown, index: number): JsonSchema | undefined {
+  const own: unknown = Array.isArray(prefixItems) ? prefixItems[index] : undefined;
+  const element = own ?? items;
+  return isJsonObject(element) ? element : undefined;
+}
+
+export const isIndex = (key: string) => /^\d+$/.test(key);
 
 /** Takes a union of events apart, and a schema of several types: one schema for each type. */
 export function splitByType(
@@ -57,8 +70,13 @@ export function splitByType(
   return types.map((type) => ({ type, schema: { allOf: [schema, pinned(path, type)] } }));
 }
 
-/** A schema of objects with a text at a path. */
+/** A schema of objects, and lists, with a text at a path. */
 export function pinned([key, ...rest]: readonly string[], text: string): JsonSchema {
   if (key === undefined) return { const: text };
+  if (isIndex(key)) {
+    const before = Array.from({ length: Number(key) }, () => ({}));
+    const prefixItems = [...before, pinned(rest, text)];
+    return { type: 'array', prefixItems, minItems: prefixItems.length };
+  }
   return { type: 'object', properties: { [key]: pinned(rest, text) }, required: [key] };
 }

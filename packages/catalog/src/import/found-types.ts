@@ -1,8 +1,9 @@
-import type { JsonSchema } from '@hookpact/json-schema';
+import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
+import { valueAt } from '@hookpact/json-schema/pointer';
 import { pathOfType } from './catalog-of.ts';
 import type { Documents, Place } from './documents.ts';
 import { ImportError } from './errors.ts';
-import { pinned, splitByType } from './event-types.ts';
+import { isIndex, pinned, splitByType, textsAt } from './event-types.ts';
 import type { ImportOptions } from './options.ts';
 import type { Shapes } from './shapes.ts';
 
@@ -13,12 +14,15 @@ type Found = {
   readonly name: string;
   /** The value of the header by the document. */
   readonly header: string | undefined;
+  readonly examples?: readonly unknown[];
 };
 
 type Context = {
   readonly documents: Documents;
   readonly shapes: Shapes;
   readonly options: ImportOptions;
+  /** The names of all that the document describes. */
+  readonly names?: ReadonlySet<string>;
 };
 
 /** The events of one schema, each with its type. */
@@ -27,6 +31,8 @@ export function eventsIn(found: Found, context: Context): { type: string; schema
   const path = pathOfType(options);
   const base = options.typeFrom?.header === undefined ? undefined : (found.header ?? found.name);
   if (base !== undefined && path.length === 0) return [{ type: base, schema: found.schema }];
+  const own = base === undefined ? ownType(found, path, context) : undefined;
+  if (own) return [own];
   return splitByType(found.schema, path, shapes.opened).map(({ type, schema }) => {
     if (base !== undefined) return { type: type === undefined ? base : `${base}.${type}`, schema };
     if (type !== undefined) return { type, schema };
@@ -34,11 +40,53 @@ export function eventsIn(found: Found, context: Context): { type: string; schema
   });
 }
 
-/** A body that has the key with no constant is the event that the document names. */
-function byName({ schema, place, name }: Found, path: readonly string[], context: Context) {
+/**
+ * Bodies that share one list of all types, as those of Adyen do: the name of each says which of them
+ * it is, also where the list lacks it.
+ */
+function ownType({ schema, name }: Found, path: readonly string[], { shapes, names }: Context) {
+  const listed = textsAt(schema, path, shapes.opened) ?? [];
+  const type = typeIn(name);
+  if (listed.length < 2) return undefined;
+  const isShared = listed.includes(type) || listed.some((it) => names?.has(it));
+  return isShared ? { type, schema: retyped(schema, path, type, shapes.opened) } : undefined;
+}
+
+/** The type in the name of a webhook, which some documents write as a path. */
+export const typeIn = (name: string) => name.replace(/^\//, '');
+
+/** A schema with one text at a path, in place of those that it lists there. */
+function retyped(
+  schema: JsonSchema,
+  path: readonly string[],
+  type: string,
+  open: Shapes['opened'],
+): JsonSchema {
+  const [key, ...rest] = path;
+  if (key === undefined) return { const: type };
+  const { properties, items, required, ...opened } = open(schema);
+  if (isJsonObject(properties) && isJsonObject(properties[key])) {
+    const field = retyped(properties[key], rest, type, open);
+    const needed = new Set([...(Array.isArray(required) ? required : []), key]);
+    return { ...opened, properties: { ...properties, [key]: field }, required: [...needed] };
+  }
+  if (isIndex(key) && isJsonObject(items)) {
+    return { ...opened, items: retyped(items, rest, type, open), minItems: Number(key) + 1 };
+  }
+  return { allOf: [schema, pinned(path, type)] };
+}
+
+/** A body that has the key with no constant is the event that its examples, or the document, name. */
+function byName(
+  { schema, place, name, examples }: Found,
+  path: readonly string[],
+  context: Context,
+) {
   const { documents, shapes } = context;
   if (hasField(schema, path, shapes.opened)) {
-    return { type: name, schema: { allOf: [schema, pinned(path, name)] } };
+    const [shown, ...others] = new Set((examples ?? []).map((it) => valueAt(it, path)));
+    const type = typeof shown === 'string' && others.length === 0 ? shown : typeIn(name);
+    return { type, schema: { allOf: [schema, pinned(path, type)] } };
   }
   const key = `/${path.join('/')}`;
   throw new ImportError('EVENT_TYPE_MISSING', { where: documents.describe(place), key });

@@ -3,6 +3,7 @@ import { type Documents, documentsOf } from './documents.ts';
 import { isImportError } from './errors.ts';
 import { eventsIn } from './found-types.ts';
 import type { ImportedEvent } from './imported-schema.ts';
+import { namedUnion } from './named-union.ts';
 import { schemaExamples } from './openapi.ts';
 import type { ImportOptions } from './options.ts';
 import { createShapes, type Shapes } from './shapes.ts';
@@ -34,16 +35,16 @@ export function jsonSchemaCatalog(
   options: ImportOptions,
 ): ImportedCatalog {
   const shapes = createShapes(documents, 'draft-2020-12');
-  const read = files.map((file) => {
-    const place = { file, pointer: '' };
-    return { file, place, schema: shapes.read(place) };
+  // no constant says which schemas are events, where a header names them
+  const isNamed = options.typeFrom?.header !== undefined;
+  const read = files.flatMap((file) => {
+    const whole = [{ name: nameOf(file, options), place: { file, pointer: '' } }];
+    const named = (isNamed && namedUnion(documents, file)) || whole;
+    return named.map((it) => ({ ...it, file, schema: shapes.read(it.place) }));
   });
-  // no constant says which files are events, where a header names them
-  const isNamedByFile = options.typeFrom?.header !== undefined;
-  const isShape = isNamedByFile ? shapeFiles(files, shapes) : () => false;
-  const events = read.flatMap(({ file, place, schema }): FoundEvent[] => {
-    if (isShape(file)) return [];
-    const name = nameOf(file, options);
+  const isShape = isNamed ? shapeFiles(files, shapes) : () => false;
+  const wanted = read.filter(({ file, name }) => !isShape(file) && (options.only?.(name) ?? true));
+  const events = wanted.flatMap(({ name, place, schema }): FoundEvent[] => {
     return shapesAside(() =>
       eventsIn({ schema, place, name, header: undefined }, { documents, shapes, options }),
     ).map((event) => {

@@ -7,6 +7,7 @@ import { arbitrary } from '../arbitrary/index.ts';
 import { type JsonSchemaTarget, jsonSchema } from '../json-schema/index.ts';
 import { faultsInOpenApi } from '../testing/official-openapi.ts';
 import { catalogFromOpenApi } from './index.ts';
+import type { OpenApiOptions } from './openapi.ts';
 
 // Whatever an imported schema takes as an event fits what is written of it, in every target, for
 // strict validators; in draft 2020-12 the reverse holds, too.
@@ -86,6 +87,32 @@ const shapes: Record<string, JsonSchema> = {
     not: { not: { type: 'array', contains: { const: 'x' }, minContains: 2 } },
   },
   nothing: { type: 'object', properties: { gone: { not: {} } } },
+  'a field of the first, or closed': {
+    oneOf: [
+      { type: 'object', properties: { a: {} }, additionalProperties: false },
+      { type: 'object', properties: { b: {} }, required: ['b'] },
+    ],
+  },
+  'no closed object': {
+    type: ['object', 'integer'],
+    not: { type: 'object', properties: { k: {} }, additionalProperties: false },
+  },
+  'a condition on a closed object': {
+    type: 'object',
+    if: { type: 'object', properties: { x: {} }, unevaluatedProperties: false },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { maxProperties: 0 },
+  },
+  'a closed part': {
+    allOf: [
+      { type: 'object', properties: { x: { type: 'string' } } },
+      {
+        type: 'object',
+        properties: { x: {}, y: { type: 'integer' } },
+        additionalProperties: false,
+      },
+    ],
+  },
 };
 
 const components = {
@@ -96,29 +123,31 @@ const components = {
   },
 };
 
-const catalogWith = (value: JsonSchema) =>
-  catalogFromOpenApi({
-    openapi: '3.1.0',
-    info: { title: 'Demo', version: '1' },
-    webhooks: {
-      made: {
-        post: {
-          requestBody: {
-            content: {
-              'application/json': {
-                schema: {
-                  type: 'object',
-                  required: ['type', 'value'],
-                  properties: { type: { const: 'made' }, value },
-                },
+const catalogWith = (value: JsonSchema, options: OpenApiOptions = {}) =>
+  catalogFromOpenApi(documentWith(value), options);
+
+const documentWith = (value: JsonSchema) => ({
+  openapi: '3.1.0',
+  info: { title: 'Demo', version: '1' },
+  webhooks: {
+    made: {
+      post: {
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['type', 'value'],
+                properties: { type: { const: 'made' }, value },
               },
             },
           },
         },
       },
     },
-    components: { schemas: components },
-  });
+  },
+  components: { schemas: components },
+});
 
 const targets: JsonSchemaTarget[] = ['draft-2020-12', 'draft-07', 'openapi-3.1', 'openapi-3.0'];
 
@@ -141,6 +170,34 @@ describe.each(Object.entries(shapes))('%s', (_, shape) => {
 
   it('is generated as events only', () => {
     fc.assert(fc.property(arbitrary(catalog, 'made'), isEvent), { numRuns: 100, seed: 2 });
+  });
+
+  it('is taken by a tolerant catalogue, whatever the strict one takes', () => {
+    const tolerant = catalogWith(shape, { tolerant: true });
+    fc.assert(
+      fc.property(near(arbitrary(catalog, 'made')), (payload) => {
+        if (isEvent(payload)) expect(tolerant.safeParse(payload)).toMatchObject({ kind: 'event' });
+      }),
+      { numRuns: 60, seed: 3 },
+    );
+  });
+});
+
+it('a tolerant catalogue takes fields that closed objects do not name, at any depth', () => {
+  const closed = { type: 'object', properties: { x: { type: 'string' } } };
+  const shape = {
+    ...closed,
+    additionalProperties: false,
+    properties: {
+      x: {},
+      list: { type: 'array', items: { ...closed, unevaluatedProperties: false } },
+    },
+  };
+  const payload = { type: 'made', value: { later: 1, list: [{ x: 'a', later: 2 }] } };
+  expect(catalogWith(shape).safeParse(payload).kind).toBe('invalid');
+  expect(catalogWith(shape, { tolerant: true }).safeParse(payload)).toMatchObject({
+    kind: 'event',
+    event: payload,
   });
 });
 

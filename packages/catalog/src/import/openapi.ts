@@ -3,7 +3,7 @@ import { appendKey } from '@hookpact/json-schema/pointer';
 import type { MayChange } from '../types.ts';
 import { catalogOf, type EventTypes, type FoundEvent, type ImportedCatalog } from './catalog-of.ts';
 import { type Documents, documentsOf, type Place } from './documents.ts';
-import { eventsIn } from './found-types.ts';
+import { eventsIn, typeIn } from './found-types.ts';
 import type { ImportedEvent } from './imported-schema.ts';
 import type { ImportOptions } from './options.ts';
 import { createShapes } from './shapes.ts';
@@ -43,7 +43,10 @@ export function openApiCatalog(
   const document = documents.valueAt(root);
   const shapes = createShapes(documents, is30(document) ? 'openapi-3.0' : 'draft-2020-12');
   const named = options.keepApart ? apart : together;
-  const events = operationsIn(documents, root, named).flatMap(({ name, place }): FoundEvent[] => {
+  const operations = operationsIn(documents, root, named);
+  const names = new Set(operations.map(({ name }) => typeIn(name)));
+  const wanted = operations.filter(({ name }) => options.only?.(name) ?? true);
+  const events = wanted.flatMap(({ name, place }): FoundEvent[] => {
     const operation = new Node(documents, place);
     const content = operation.in('requestBody').in('content');
     const mediaType = content.keys().find((it) => it.includes('json')) ?? content.keys()[0];
@@ -53,12 +56,13 @@ export function openApiCatalog(
     if (documents.valueAt(at) === undefined) return [];
     const schema = shapes.read(at);
     const header = headerIn(operation, options.typeFrom?.header);
-    const found = { schema, place: at, name, header };
-    return eventsIn(found, { documents, shapes, options }).map((event) => ({
+    const examples = examplesIn(media);
+    const found = { schema, place: at, name, header, examples };
+    return eventsIn(found, { documents, shapes, options, names }).map((event) => ({
       ...event,
       place: at,
       ...wordsOf(operation, shapes.opened(event.schema), event.type),
-      examples: [...examplesIn(media), ...schemaExamples(shapes.opened(event.schema))],
+      examples: [...examples, ...schemaExamples(shapes.opened(event.schema))],
       exampleTitles: exampleTitlesIn(media),
     }));
   });

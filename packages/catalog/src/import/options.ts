@@ -6,7 +6,10 @@ export type ImportOptions = {
   /** @default what the document says, else '1' */
   readonly version?: string | undefined;
   readonly title?: string | undefined;
-  /** Where the event type stands in the body: a key, or a JSON Pointer. @default 'type' */
+  /**
+   * Where the event type stands in the body: a key, or a JSON Pointer, in which a number is an
+   * element of a list. @default 'type'
+   */
   readonly typeKey?: string | undefined;
   /** In its place: a header, and a second key below it. */
   readonly typeFrom?: TypePlace | undefined;
@@ -16,4 +19,11 @@ export type ImportOptions = {
    * alternatives. @default false
    */
   readonly keepApart?: boolean | undefined;
+  /**
+   * Takes fields that a schema does not name where it forbids them, as providers add some at any
+   * time. Strict reading reports them all the same. @default false
+   */
+  readonly tolerant?: boolean | undefined;
+  /** Which webhooks and callbacks of a document, which files of several, by name. @default all */
+  readonly only?: ((name: string) => boolean) | undefined;
 };

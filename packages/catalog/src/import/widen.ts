@@ -2,7 +2,7 @@ import { type JsonSchema, mapSchemas } from '@hookpact/json-schema';
 import type { SchemaDialect } from '../schema/converter.ts';
 
 /** Says that something was left out here, for what stands around it. */
-const MARK = 'x-left-out';
+export const MARK = 'x-left-out';
 
 const draft07 = ['unevaluated\\w+', 'minContains', 'maxContains'];
 const openApi = [
@@ -17,7 +17,7 @@ const lost: Record<SchemaDialect, RegExp | undefined> = {
 };
 
 function wordsOf(keywords: readonly string[]): RegExp {
-  return new RegExp(`"(${[...keywords, MARK].join('|')})":`);
+  return new RegExp(`"(${keywords.join('|')})":`);
 }
 
 /**
@@ -30,10 +30,15 @@ export function widen(
 ): (schema: JsonSchema) => JsonSchema {
   const words = lost[dialect];
   if (words === undefined || !words.test(JSON.stringify(schemas))) return (schema) => schema;
+  return leaveOut(words);
+}
+
+/** Makes it harmless that the words of a pattern will be left out. */
+export function leaveOut(words: RegExp): (schema: JsonSchema) => JsonSchema {
   // what a reference leads to may have lost something
   const loses = (it: unknown) => {
     const text = JSON.stringify(it) ?? '';
-    return words.test(text) || text.includes('"$ref":');
+    return words.test(text) || text.includes(`"${MARK}":`) || text.includes('"$ref":');
   };
   return (schema) => mapSchemas(schema, (it) => widenOne(it, loses));
 }
