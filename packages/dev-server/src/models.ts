@@ -109,16 +109,26 @@ export const EndpointActivity = z.looseObject({
 });
 export type EndpointActivity = z.infer<typeof EndpointActivity>;
 
+const Percentiles = z.looseObject({
+  p50: MillisecondsOrNull,
+  p95: MillisecondsOrNull,
+  p99: MillisecondsOrNull,
+});
+
 /** `GET /console/activity`: attempts since the server started, the last half hour in buckets. */
 export const Activity = z.looseObject({
   since: Timestamp,
   bucket_ms: z.int(),
-  buckets: z.array(z.looseObject({ at: Timestamp, delivered: Count, retried: Count, dead: Count })),
-  latency_ms: z.looseObject({
-    p50: MillisecondsOrNull,
-    p95: MillisecondsOrNull,
-    p99: MillisecondsOrNull,
-  }),
+  buckets: z.array(
+    z.looseObject({
+      at: Timestamp,
+      delivered: Count,
+      retried: Count,
+      dead: Count,
+      latency_ms: Percentiles,
+    }),
+  ),
+  latency_ms: Percentiles,
   endpoints: z.array(EndpointActivity).describe('The newest first.'),
 });
 export type Activity = z.infer<typeof Activity>;

@@ -19,8 +19,17 @@ describe.skipIf(lacksChromium)('the overview', () => {
     const { page, problems } = await openPage(browser, server, '/');
     await page.getByText('hookpact send job.start').waitFor();
     await sendEvent(server, 'job.start', `${server.url}/in/demo`);
-    await page.getByText('100 %').waitFor();
-    await page.locator('.chart canvas').waitFor();
+    await page.getByText('100 %').first().waitFor();
+    const charts = page.getByRole('region', { name: 'Charts' }).getByRole('img');
+    const inWords = await charts.evaluateAll((all) => all.map((chart) => chart.ariaLabel));
+    expect(inWords).toEqual([
+      'Throughput, attempts in 10 s; newest: all 1, delivered 1',
+      'Success; newest: of attempts 100 %',
+      expect.stringMatching(/^Latency; newest: p50 [\d.]+ ms, p95 [\d.]+ ms, p99 [\d.]+ ms$/),
+      'Retries and dead letters; newest: retried 0, given up 0',
+    ]);
+    expect(await charts.locator('canvas').count()).toBe(4);
+    await page.getByRole('row', { name: /100 %/ }).waitFor();
     await page.getByRole('link', { name: `${server.url}/in/demo` }).click();
     await page.waitForURL(/deliveries\?q=endpoint/);
     await page.locator('.row').first().waitFor();

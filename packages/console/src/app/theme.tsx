@@ -26,6 +26,18 @@ export function ThemeSwitch() {
   );
 }
 
+/** Calls back when colours change, by the switch or by the system. */
+export function onThemeChange(listener: () => void): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const chosen = new MutationObserver(listener);
+  chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  system.addEventListener('change', listener);
+  return () => {
+    chosen.disconnect();
+    system.removeEventListener('change', listener);
+  };
+}
+
 function storedTheme(): Theme {
   const stored = localStorage.getItem(STORED);
   return themes.find((name) => name === stored) ?? 'system';

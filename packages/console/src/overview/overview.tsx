@@ -9,10 +9,11 @@ import { PausedEndpoints } from '../deliveries/paused-endpoints.tsx';
 import { CommandLine } from '../ui/command-line.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { Ago, milliseconds } from '../ui/time.tsx';
-import { AttemptsChart } from './attempts-chart.tsx';
+import { Charts } from './charts.tsx';
+import { EndpointHealth } from './endpoint-health.tsx';
+import { Running } from './running.tsx';
 
 const REFRESH_MS = 1_000;
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** What is running, what to try first, and how it goes. */
 export function Overview() {
@@ -20,16 +21,16 @@ export function Overview() {
   const { data, error } = useQuery(activity);
   useLiveActivity();
   return (
-    <section className="page">
+    <section className="page roomy">
       <h1>Overview</h1>
       <PausedEndpoints />
       <DeadLetters q="" />
       <Failure error={error} />
       {server && <Running server={server} />}
       {data && <Numbers activity={data} />}
-      {data && data.buckets.length > 0 && <AttemptsChart activity={data} />}
+      {data && <Charts activity={data} />}
+      {data && <EndpointHealth endpoints={data.endpoints} />}
       {server && <FirstThings server={server} />}
-      {data && data.endpoints.length > 0 && <EndpointHealth activity={data} />}
     </section>
   );
 }
@@ -49,24 +50,6 @@ function useLiveActivity() {
       clearTimeout(timer);
     };
   }, [client]);
-}
-
-function Running({ server }: { readonly server: About }) {
-  return (
-    <p>
-      {server.provider ?? 'Hookpact'} listens on <code>{server.url}</code>;{' '}
-      {server.data_folder ? (
-        <>
-          everything is kept in <code>{server.data_folder}</code>.
-        </>
-      ) : (
-        'everything is forgotten when it stops.'
-      )}{' '}
-      Deliveries that ended are kept for {Math.round(server.retention.deliveries_ms / DAY_MS)} days
-      (<code>retentionDays</code> in hookpact.config.ts), and{' '}
-      {server.retention.requests_per_address} requests of each address.
-    </p>
-  );
 }
 
 function Numbers({ activity: { buckets, latency_ms, since } }: { readonly activity: Activity }) {
@@ -120,59 +103,20 @@ function FirstThings({ server }: { readonly server: About }) {
   return (
     <section aria-label="To try first">
       <h2>To try first</h2>
-      <CommandLine
-        about="Send an event to your receiver:"
-        command={`hookpact send ${type} --to ${target}`}
-      />
-      <CommandLine
-        about="See what any program sends, here:"
-        command={`curl -X POST ${server.url}/in/demo -H 'content-type: application/json' -d '{"hello":"world"}'`}
-      />
-      <CommandLine
-        about="Bring webhooks to your terminal, and on to your receiver:"
-        command={`hookpact listen --forward-to ${target}`}
-      />
-      <CommandLine about="Ask why none arrives:" command={`hookpact doctor ${target}`} />
-    </section>
-  );
-}
-
-function EndpointHealth({ activity: { endpoints: rows } }: { readonly activity: Activity }) {
-  return (
-    <section>
-      <h2>Endpoints</h2>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Endpoint</th>
-              <th scope="col">Delivered</th>
-              <th scope="col">Failed</th>
-              <th scope="col">Last</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows
-              .toSorted(
-                (a, b) => b.failed / (b.failed + b.delivered) - a.failed / (a.failed + a.delivered),
-              )
-              .slice(0, 50)
-              .map(({ id, url, delivered, failed, last_status, last_failure, last_at }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    <Link to="/deliveries" search={{ q: `endpoint:${JSON.stringify(id)}` }}>
-                      {url}
-                    </Link>
-                  </th>
-                  <td>{delivered.toLocaleString()}</td>
-                  <td>{failed.toLocaleString()}</td>
-                  <td>
-                    {last_status ?? last_failure} <Ago at={last_at} />
-                  </td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
+      <div className="commands">
+        <CommandLine
+          about="Send an event to your receiver:"
+          command={`hookpact send ${type} --to ${target}`}
+        />
+        <CommandLine
+          about="See what any program sends, here:"
+          command={`curl -X POST ${server.url}/in/demo -H 'content-type: application/json' -d '{"hello":"world"}'`}
+        />
+        <CommandLine
+          about="Bring webhooks to your terminal, and on to your receiver:"
+          command={`hookpact listen --forward-to ${target}`}
+        />
+        <CommandLine about="Ask why none arrives:" command={`hookpact doctor ${target}`} />
       </div>
     </section>
   );

@@ -69,7 +69,7 @@ export function inWords(seconds: number): string {
 
 export const milliseconds = (value: number): string =>
   value < 10
-    ? `${value.toFixed(1)} ms`
+    ? `${Number(value.toFixed(1))} ms`
     : value < 10_000
       ? `${Math.round(value)} ms`
       : `${(value / 1000).toFixed(1)} s`;

@@ -1,26 +1,35 @@
 import type { Sender } from '@hookpact/sender';
 import type { Activity, EndpointActivity } from '../models.ts';
+import { type Latencies, newestLatencies } from './latencies.ts';
 
 const BUCKET_MS = 10_000;
 const BUCKETS = 180; // half an hour
 const LATENCIES = 2_000;
+const LATENCIES_OF_BUCKET = 1_000;
 const ENDPOINTS = 500;
 
-export type Bucket = Activity['buckets'][number];
+type Bucket = {
+  readonly atMs: number;
+  delivered: number;
+  retried: number;
+  dead: number;
+  readonly latency: Latencies;
+};
 
 /** Deliveries since the server started, as counts: bounded, whatever is sent. */
 export function createActivity(sender: Pick<Sender<never>, 'on'>, now: () => number) {
   const startedAt = now();
-  const buckets: (Bucket & { at_ms: number })[] = [];
-  const latencies: number[] = [];
+  const buckets: Bucket[] = [];
+  const latency = newestLatencies(LATENCIES);
   const endpoints = new Map<string, EndpointActivity>();
-  let measured = 0;
 
   function currentBucket() {
     const at = Math.floor(now() / BUCKET_MS) * BUCKET_MS;
     const last = buckets.at(-1);
-    if (last?.at_ms === at) return last;
-    const bucket = { at_ms: at, at: toTimestamp(at), delivered: 0, retried: 0, dead: 0 };
+    if (last?.atMs === at) return last;
+    last?.latency.close();
+    const counts = { delivered: 0, retried: 0, dead: 0 };
+    const bucket = { atMs: at, ...counts, latency: newestLatencies(LATENCIES_OF_BUCKET) };
     buckets.push(bucket);
     if (buckets.length > BUCKETS) buckets.shift();
     return bucket;
@@ -31,7 +40,8 @@ export function createActivity(sender: Pick<Sender<never>, 'on'>, now: () => num
     if (next.kind === 'delivered') bucket.delivered++;
     else if (next.kind === 'waiting') bucket.retried++;
     else bucket.dead++;
-    latencies[measured++ % LATENCIES] = attempt.timing.totalMs;
+    latency.add(attempt.timing.totalMs);
+    bucket.latency.add(attempt.timing.totalMs);
     const known = endpoints.get(endpointId);
     endpoints.delete(endpointId); // the newest stands last
     endpoints.set(endpointId, {
@@ -48,14 +58,15 @@ export function createActivity(sender: Pick<Sender<never>, 'on'>, now: () => num
   });
 
   function summary(): Activity {
-    const sorted = latencies.toSorted((a, b) => a - b);
-    const percentile = (part: number) =>
-      sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? null;
     return {
       since: toTimestamp(startedAt),
       bucket_ms: BUCKET_MS,
-      buckets: buckets.map(({ at_ms: _, ...bucket }) => bucket),
-      latency_ms: { p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) },
+      buckets: buckets.map(({ atMs, latency: ofBucket, ...counts }) => ({
+        at: toTimestamp(atMs),
+        ...counts,
+        latency_ms: ofBucket.percentiles(),
+      })),
+      latency_ms: latency.percentiles(),
       endpoints: [...endpoints.values()].toReversed(),
     };
   }
