@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline';
 
 export type ProcessOptions = {
   readonly cwd?: string | undefined;
-  /** Added to the environment of this process. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Added to the environment of this process; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Called with each whole line of stdout. */
   readonly onLine?: (line: string) => void;
 };

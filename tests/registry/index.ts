@@ -1,0 +1,3 @@
+export { type EmptyFolder, emptyFolder, type RunOptions } from './empty-folder.ts';
+export { publishAll } from './publish-all.ts';
+export { type Registry, startRegistry } from './start-registry.ts';
