@@ -46,7 +46,8 @@ const texts: [string, readonly string[]][] = [
     `${path} --help`,
     command.examples.map(({ line }) => line),
   ]),
-  ['the contracts page', commandsIn('docs/contracts-in-ci.md')],
+  ['the contracts page', commandsIn('docs/contracts.md')],
+  ['the page on contracts in CI', commandsIn('docs/contracts-in-ci.md')],
 ];
 
 describe.each(texts)('the examples of %s', (_, lines) => {
