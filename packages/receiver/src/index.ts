@@ -15,12 +15,13 @@ export { receiverErrors } from './error-texts.ts';
 export { isReceiverError, ReceiverError, type ReceiverErrorCode } from './errors.ts';
 export type { Logger } from './host/logger.ts';
 export type {
-  BodyReader,
+  BodyContext,
+  BodyRefusal,
   BodySource,
   ConsumedBody,
   HttpResponse,
   Incoming,
-  PushBody,
+  UnreadBody,
 } from './http/incoming.ts';
 export { type ResponseText, responseTexts } from './http/response-texts.ts';
 export { type ResponseCode, responses } from './http/responses.ts';

@@ -8,8 +8,7 @@ import type { AtEndOfTurn } from './host/turn-batching.ts';
 import { cancelBody } from './http/cancel-body.ts';
 import { checkRequest } from './http/check-request.ts';
 import type { CheckSignature } from './http/check-signature.ts';
-import type { Incoming } from './http/incoming.ts';
-import { type BodyRefusal, readBody } from './http/read-body.ts';
+import type { BodyRefusal, Incoming } from './http/incoming.ts';
 import { deferred, type Identity, type Outcome, type RejectCode } from './outcome.ts';
 
 export type ReceiveContext = HandlingContext & {
@@ -87,7 +86,7 @@ function bodyOf(
   incoming: Incoming,
 ): MaybePromise<Uint8Array | BodyRefusal> {
   const { body } = incoming;
-  if ('subscribe' in body) return readBody(body, context, () => incoming.address?.());
+  if ('read' in body) return body.read(context);
   const bytes = body as Uint8Array; // consumed ones are refused before
   if (bytes.byteLength > context.settings.maxBodyBytes) return 'BODY_TOO_LARGE';
   return new Promise((resolve) => context.atEndOfTurn(bytes, resolve));

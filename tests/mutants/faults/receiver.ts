@@ -62,8 +62,8 @@ export const receiverFaults = faultsIn('packages/receiver/src', {
       ['(?:[\\w!#$&^.+-]+\\+)?json$/', 'json$/', 'application/cloudevents+json is refused'],
     ],
   },
-  'http/read-body.ts': {
-    tests: ['http/read-body.test.ts'],
+  'http/read-pushed-body.ts': {
+    tests: ['http/read-pushed-body.test.ts'],
     changes: [
       [
         'bytes.size + chunk.byteLength > maxBodyBytes',

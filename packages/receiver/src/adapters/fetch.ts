@@ -1,7 +1,6 @@
-import { parseContentLength } from '@hookpact/signature/field-value';
 import { ReceiverError } from '../errors.ts';
-import type { BodySource, Incoming, PushBody } from '../http/incoming.ts';
-import { toBytes } from '../http/to-bytes.ts';
+import type { BodySource, Incoming } from '../http/incoming.ts';
+import { cancelLater, readStream } from '../http/read-stream.ts';
 import type { Receives } from '../receiver.ts';
 
 const REMEDY = 'Pass the request on before its body is read, or read a request.clone().';
@@ -83,43 +82,12 @@ export function fromRequest(
 }
 
 function bodyOf(request: Request): BodySource {
-  if (request.bodyUsed) return { consumed: REMEDY };
-  const { body } = request;
+  const { body, bodyUsed } = request;
+  if (bodyUsed || body?.locked) return { consumed: REMEDY };
   if (!body) return new Uint8Array();
-  if (body.locked) return { consumed: REMEDY };
-  return pushed(body.getReader(), parseContentLength(request.headers.get('content-length')));
-}
-
-function pushed(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  declaredBytes: number | undefined,
-): PushBody {
-  let isCancelled = false;
+  const declaredBytes = Number(request.headers.get('content-length'));
   return {
-    declaredBytes,
-    async subscribe({ chunk, end, error }) {
-      try {
-        for (let read = await reader.read(); !read.done; read = await reader.read()) {
-          chunk(bytesOf(read.value));
-          if (isCancelled) return;
-        }
-        end();
-      } catch {
-        error();
-      }
-    },
-    cancel() {
-      isCancelled = true;
-      // a turn later: Node's Readable.toWeb throws out of the process when it is cancelled while a
-      // chunk is on its way. A connection that broke is as good as cancelled
-      setTimeout(() => void reader.cancel().catch(() => {}));
-    },
+    read: (context) => readStream(body, declaredBytes, context),
+    cancel: () => cancelLater(body),
   };
-}
-
-/** A hand-made stream may hold anything. Throws unless it is bytes. */
-function bytesOf(chunk: unknown): Uint8Array {
-  const bytes = toBytes(chunk);
-  if (bytes) return bytes;
-  throw new TypeError('A chunk of a request body is not bytes.');
 }

@@ -25,10 +25,7 @@ export type LambdaEvent = {
 type RequestContext = {
   readonly domainName?: string | undefined;
   readonly path?: string | undefined;
-  readonly identity?: { readonly sourceIp?: string | null | undefined } | undefined;
-  readonly http?:
-    | { readonly method?: string | undefined; readonly sourceIp?: string | undefined }
-    | undefined;
+  readonly http?: { readonly method?: string | undefined } | undefined;
 };
 
 export type LambdaResponse = {
@@ -68,7 +65,6 @@ function fromEvent(event: LambdaEvent): Incoming {
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     header: (name) => headers.get(name),
     url: () => urlOf(event, headers.get('host') ?? context?.domainName),
-    address: () => context?.http?.sourceIp ?? context?.identity?.sourceIp ?? undefined,
   };
 }
 

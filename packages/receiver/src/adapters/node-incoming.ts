@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { parseContentLength } from '@hookpact/signature/field-value';
-import type { BodySource, HttpResponse, Incoming, PushBody } from '../http/incoming.ts';
+import type { BodySource, HttpResponse, Incoming } from '../http/incoming.ts';
 import { toBytes } from '../http/to-bytes.ts';
-
-const DRAIN_MS = 1_000;
+import { NodeBody } from './node-body.ts';
 
 /** A node:http request, possibly one that a framework has already looked into. */
 export type NodeRequest = IncomingMessage & {
@@ -31,10 +29,6 @@ class NodeIncoming implements Incoming {
 
   url(): string | undefined {
     return urlOf(this.#request);
-  }
-
-  address(): string | undefined {
-    return this.#request.socket?.remoteAddress;
   }
 
   header(name: string): string | undefined {
@@ -65,34 +59,10 @@ function bodyOf(request: NodeRequest, remedy: string): BodySource {
   if (kept) return kept;
   // with a listener for "readable", whoever listens takes the chunks
   const isTaken = request.readableDidRead || request.listenerCount('readable') > 0;
-  return isTaken ? { consumed: remedy } : pushed(request);
+  return isTaken ? { consumed: remedy } : new NodeBody(request);
 }
 
 function bytesOf(body: unknown): Uint8Array | undefined {
   if (typeof body === 'string') return new TextEncoder().encode(body);
   return toBytes(body);
-}
-
-function pushed(request: IncomingMessage): PushBody {
-  return {
-    declaredBytes: parseContentLength(request.headers['content-length']),
-    subscribe({ chunk, end, error }) {
-      // a request that was destroyed before tells neither its end nor an error any more
-      if (request.destroyed) return error();
-      const { readableEncoding } = request;
-      // a middleware called setEncoding(): the chunks are texts, which the encoding turns back
-      const take = readableEncoding
-        ? (text: string) => chunk(Buffer.from(text, readableEncoding))
-        : chunk;
-      request.on('data', take).on('end', end).on('error', error).on('close', error);
-      request.resume(); // a middleware may have paused it: a listener alone does not start it again
-    },
-    cancel() {
-      if (request.destroyed) return;
-      // a sender that gets its response before its connection ends can read it
-      request.removeAllListeners('data').resume();
-      const timer = setTimeout(() => request.destroy(), DRAIN_MS).unref();
-      request.once('close', () => clearTimeout(timer));
-    },
-  };
 }

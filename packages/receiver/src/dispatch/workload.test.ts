@@ -1,12 +1,7 @@
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
-import {
-  type BodyReader,
-  createReceiver,
-  type Outcome,
-  type PushBody,
-  type Receiver,
-} from '../index.ts';
+import { type ChunkReader, readPushedBody } from '../http/read-pushed-body.ts';
+import { createReceiver, type Outcome, type Receiver, type UnreadBody } from '../index.ts';
 import { fakeSchedule } from '../test-kit/fake-schedule.ts';
 import { bytesOf, complete, completeOf } from '../test-kit/fixtures.ts';
 import { incoming } from '../test-kit/incoming.ts';
@@ -51,7 +46,7 @@ describe('a receiver at its capacity', () => {
       isCancelled = true;
     };
     const body = {
-      subscribe: () => {
+      read: () => {
         throw new Error('read in spite of the limit');
       },
       cancel,
@@ -118,14 +113,19 @@ describe('handlers that never end', () => {
 describe('bodies that never come', () => {
   /** Requests with a head only, from one address each. */
   function upload(receiver: Receiver<typeof sieve>, address: string) {
-    let reader: BodyReader | undefined;
-    const body: PushBody = {
-      subscribe: (given) => {
+    let reader: ChunkReader | undefined;
+    const source = {
+      address: () => address,
+      subscribe: (given: ChunkReader) => {
         reader = given;
       },
       cancel: () => {},
     };
-    const answer = receiver.receive({ ...incoming(complete), body, address: () => address });
+    const body: UnreadBody = {
+      read: (context) => readPushedBody(source, context),
+      cancel: source.cancel,
+    };
+    const answer = receiver.receive({ ...incoming(complete), body });
     const finish = () => {
       reader?.chunk(bytesOf(start));
       reader?.end();

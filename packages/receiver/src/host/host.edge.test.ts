@@ -19,7 +19,7 @@ it('an error on the edge is named by its code, whatever was thrown', () => {
 });
 
 it('the oldest upload is cut off where no address is known', () => {
-  const upload = (name: string) => ({ name, address: undefined, cut() {} });
+  const upload = (name: string) => ({ name, cut() {} });
   const [oldest, newest] = [upload('a'), upload('b')];
   expect(edge.oldestOfBusiest(new Set([oldest, newest]))).toBe(oldest);
   expect(edge.oldestOfBusiest(new Set())).toBeUndefined();

@@ -1,5 +1,6 @@
 /** A body that is being read. */
 export type Upload = {
-  readonly address: (() => string | undefined) | undefined;
+  /** The sender's network address, where the host tells it. */
+  address?(): string | undefined;
   cut(): void;
 };

@@ -1,3 +1,7 @@
+import type { AtEndOfTurn } from '../host/turn-batching.ts';
+import type { Upload } from '../host/upload.ts';
+import type { Schedule } from '../schedule.ts';
+
 /** A request, as the adapters hand it to the core. */
 export type Incoming = {
   /** Upper case. */
@@ -7,8 +11,6 @@ export type Incoming = {
   header(name: string): string | undefined;
   /** The whole URL, as the host knows it: behind a proxy it may differ from the one that was called. */
   url?(): string | undefined;
-  /** The sender's network address, where the host tells it. */
-  address?(): string | undefined;
   /** Keeps the host alive until the promise settles, where hosts stop after the response. */
   waitUntil?(work: Promise<unknown>): void;
 };
@@ -22,7 +24,7 @@ export type HttpResponse = {
 };
 
 /** The bytes of a body: read already, still to come, or lost to whatever read them first. */
-export type BodySource = Uint8Array | PushBody | ConsumedBody;
+export type BodySource = Uint8Array | UnreadBody | ConsumedBody;
 
 /** A body that something read before, without keeping its bytes. */
 export type ConsumedBody = {
@@ -30,18 +32,24 @@ export type ConsumedBody = {
   readonly consumed: string;
 };
 
-/** A body that is still on its way. */
-export type PushBody = {
-  /** The `content-length`, where there is one: only a hint, the bytes are counted as they arrive. */
-  readonly declaredBytes?: number | undefined;
-  /** Starts the flow. Calls `end` or `error` once, after the last chunk. */
-  subscribe(reader: BodyReader): void;
+/** A body that is still on its way. It reads itself, as hosts hand bodies over in different ways. */
+export type UnreadBody = {
+  /** Resolves to the whole body at the end of its turn, or to the reason why it is refused. */
+  read(context: BodyContext): Promise<Uint8Array | BodyRefusal>;
   /** Stops the flow: the rest may drain for a moment, then the connection is closed. */
   cancel(): void;
 };
 
-export type BodyReader = {
-  chunk(bytes: Uint8Array): void;
-  end(): void;
-  error(): void;
+export type BodyRefusal = 'BODY_TOO_LARGE' | 'BODY_TIMEOUT' | 'BODY_ABORTED';
+
+/** The bounds of a body. */
+export type BodyContext = {
+  readonly settings: {
+    readonly maxBodyBytes: number;
+    readonly bodyTimeoutMs: number;
+    readonly schedule: Schedule;
+  };
+  /** Counts a body that does not arrive at once. Returns the function that ends the count. */
+  readonly workload: { startUpload(upload: Upload): () => void };
+  readonly atEndOfTurn: AtEndOfTurn;
 };

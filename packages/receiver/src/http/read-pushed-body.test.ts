@@ -3,8 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { AtEndOfTurn } from '../host/turn-batching.ts';
 import type { Upload } from '../host/upload.ts';
 import { fakeSchedule } from '../test-kit/fake-schedule.ts';
-import type { BodyReader } from './incoming.ts';
-import { readBody } from './read-body.ts';
+import { type ChunkReader, readPushedBody } from './read-pushed-body.ts';
 
 const atEndOfTurn: AtEndOfTurn = (body, next) => next(body);
 
@@ -17,11 +16,12 @@ function setup({
 } = {}) {
   const timers = fakeSchedule();
   const settings = { maxBodyBytes, bodyTimeoutMs: 100, schedule: timers.schedule };
-  let reader: BodyReader | undefined;
+  let reader: ChunkReader | undefined;
   let cancels = 0;
   const source = {
     declaredBytes,
-    subscribe: (given: BodyReader) => {
+    address: () => 'address',
+    subscribe: (given: ChunkReader) => {
       reader = given;
     },
     cancel: () => {
@@ -35,13 +35,13 @@ function setup({
       return () => uploads.splice(uploads.indexOf(upload), 1);
     },
   };
-  const result = readBody(source, { settings, workload, atEndOfTurn }, () => 'address');
+  const result = readPushedBody(source, { settings, workload, atEndOfTurn });
   if (!reader) throw new Error('nobody subscribed');
   return { reader, result, uploads, timers, cancels: () => cancels };
 }
 const bytes = (length: number) => new Uint8Array(length).fill(7);
 
-describe('reading a body', () => {
+describe('reading a body that is pushed', () => {
   it('puts the chunks together, however they are cut and whatever length was declared', async () => {
     const chunks = fc.array(fc.uint8Array({ maxLength: 50 }));
     const declared = fc.option(fc.nat(200), { nil: undefined });
@@ -102,10 +102,9 @@ describe('reading a body', () => {
     const subscribe = vi.fn();
     const cancel = vi.fn();
     const startUpload = vi.fn();
-    const result = readBody(
-      { declaredBytes: 11, subscribe, cancel },
+    const result = readPushedBody(
+      { declaredBytes: 11, address: () => 'address', subscribe, cancel },
       { settings, workload: { startUpload }, atEndOfTurn },
-      undefined,
     );
     expect(await result).toBe('BODY_TOO_LARGE');
     expect(startUpload).not.toHaveBeenCalled();

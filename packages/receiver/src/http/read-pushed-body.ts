@@ -1,29 +1,30 @@
-import type { AtEndOfTurn } from '../host/turn-batching.ts';
-import type { Upload } from '../host/upload.ts';
-import type { Schedule } from '../schedule.ts';
-import type { PushBody } from './incoming.ts';
+import type { BodyContext, BodyRefusal } from './incoming.ts';
 
-export type BodyContext = {
-  readonly settings: {
-    readonly maxBodyBytes: number;
-    readonly bodyTimeoutMs: number;
-    readonly schedule: Schedule;
-  };
-  /** Counts a body that does not arrive at once. Returns the function that ends the count. */
-  readonly workload: { startUpload(upload: Upload): () => void };
-  readonly atEndOfTurn: AtEndOfTurn;
+/** A body whose chunks the host pushes, as node:http does. */
+export type PushedBody = {
+  /** The `content-length`, where there is one: only a hint, the bytes are counted as they arrive. */
+  readonly declaredBytes?: number | undefined;
+  /** The sender's network address, where the host tells it. */
+  address(): string | undefined;
+  /** Starts the flow. Calls `end` or `error` once, after the last chunk. */
+  subscribe(reader: ChunkReader): void;
+  /** Stops the flow. */
+  cancel(): void;
 };
 
-export type BodyRefusal = 'BODY_TOO_LARGE' | 'BODY_TIMEOUT' | 'BODY_ABORTED';
+export type ChunkReader = {
+  chunk(bytes: Uint8Array): void;
+  end(): void;
+  error(): void;
+};
 
 /**
  * Reads a body to its end, bounded in bytes and time, and resolves at the end of its turn. A body
  * that crosses a limit is cancelled.
  */
-export function readBody(
-  source: PushBody,
+export function readPushedBody(
+  source: PushedBody,
   { settings, workload, atEndOfTurn }: BodyContext,
-  address: Upload['address'],
 ): Promise<Uint8Array | BodyRefusal> {
   const { maxBodyBytes, bodyTimeoutMs, schedule } = settings;
   const { declaredBytes = 0 } = source;
@@ -61,7 +62,7 @@ export function readBody(
       if (isOver || isWhole) return;
       const cut = () => finish('BODY_TIMEOUT');
       stopTimer = schedule(cut, bodyTimeoutMs);
-      endUpload = workload.startUpload({ cut, address });
+      endUpload = workload.startUpload({ cut, address: () => source.address() });
     });
   });
 }
