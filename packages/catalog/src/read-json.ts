@@ -36,7 +36,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * one of them calls JSON is JSON for all. Never throws.
  */
 export function readJson(bytes: Uint8Array, options: ReadJsonOptions = {}): ReadJson {
-  const { maxDepth = 1_000, maxValues, unsafeKeys = 'refuse' } = options;
+  const { maxDepth = 1_000, maxValues, unsafeKeys } = options;
   // counted first, as even to parse half a million values takes long; each takes two bytes
   const isLong = maxValues !== undefined && bytes.byteLength > 2 * maxValues;
   if (isLong && !holdsAtMost(bytes, maxValues)) return { kind: 'too_complex' };
@@ -48,7 +48,7 @@ export function readJson(bytes: Uint8Array, options: ReadJsonOptions = {}): Read
   } catch {
     return { kind: 'not_json' };
   }
-  const refusesKeys = unsafeKeys === 'refuse';
+  const refusesKeys = unsafeKeys !== 'keep';
   const mayBeUnsafe = (refusesKeys && mayHoldKeys(text)) || mayBeDeep(text, maxDepth);
   if (mayBeUnsafe && isUnsafe(value, maxDepth, refusesKeys)) return { kind: 'unsafe' };
   return { kind: 'json', value };

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, it } from 'vitest';
-import { defineDoorErrors, defineErrors, guardFor } from './index.ts';
+import { defineCodes, defineDoorErrors, defineErrors, guardFor } from './index.ts';
 
 const shopErrors = {
   CART_EMPTY: { message: 'The cart {id} is empty.', remedy: 'Fill {id}, or pass {options}.' },
@@ -17,8 +17,8 @@ it('fills message and remedy, and leaves words without a fact in their braces', 
   expect(error.stack).toContain('define-errors.test.ts');
 });
 
-it('says code and facts where it has no text, as in bundles for the edge', () => {
-  class EdgeError extends defineErrors<'CART_EMPTY'>('EdgeError', {}) {}
+it('says code and facts in bundles without texts', () => {
+  class EdgeError extends defineCodes<'CART_EMPTY'>('EdgeError') {}
   const error = new EdgeError('CART_EMPTY', { id: 0 });
   expect(error).toMatchObject({ name: 'EdgeError', code: 'CART_EMPTY' });
   expect(error.message).toBe('CART_EMPTY {"id":0}');

@@ -35,14 +35,14 @@ type ErrorClassWithTable = {
  *
  * @typeParam DoorCode the codes of its {@link defineDoorErrors}, if it has any
  * @param name of the class; part of stack traces and of what {@link guardFor} compares
- * @param table of texts; a code without one, as in edge bundles, is said with its facts
+ * @param table of texts; for bundles without them there is {@link defineCodes}
  * @param remedyInMessage adds the remedy to the message, for errors that test runners show @default false
  * @example
  * export class ShopError extends defineErrors('ShopError', shopErrors) {}
  */
 export function defineErrors<Code extends string, DoorCode extends string = never>(
   name: string,
-  table: Partial<ErrorTable<Code>>,
+  table: ErrorTable<Code>,
   { remedyInMessage = false }: { remedyInMessage?: boolean } = {},
 ): CodedErrorClass<Code, DoorCode> {
   return class extends Error {
@@ -55,9 +55,9 @@ export function defineErrors<Code extends string, DoorCode extends string = neve
       code: Code,
       facts: ErrorFacts = {},
       options: ErrorOptions = {},
-      texts: Partial<ErrorTable<Code>> = table,
+      texts: ErrorTable<Code> = table,
     ) {
-      const text = texts[code] ?? untold(code, facts);
+      const text = texts[code];
       const message = fill(text.message, facts);
       const remedy = fill(text.remedy, facts);
       super(remedyInMessage ? `${message}\n${remedy}` : message, options);
@@ -90,12 +90,6 @@ export function defineDoorErrors<Code extends string, PackageError extends Coded
   };
   return DoorError as unknown as ReturnType<typeof defineDoorErrors<Code, PackageError>>; // it extends errorClass
 }
-
-/** The code speaks for itself; the page of errors, or a remedy among the facts, says the rest. */
-const untold = (code: string, facts: ErrorFacts): ErrorText => ({
-  message: `${code} ${JSON.stringify(facts)}`,
-  remedy: String(facts.remedy ?? `Look up ${code} in docs/errors.md of Hookpact.`),
-});
 
 /** A word without a fact stays in its braces: a text about braces is not broken. */
 function fill(template: string, facts: ErrorFacts): string {

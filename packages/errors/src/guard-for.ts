@@ -10,6 +10,7 @@ type CodeOf<Class> = Class extends new (...args: never[]) => CodedError<infer Co
  * export const isShopError = guardFor(ShopError);
  * if (isShopError(error, 'CART_EMPTY')) showEmptyCart();
  */
+// @__NO_SIDE_EFFECTS__ (bundlers drop guards that nobody calls)
 export function guardFor<Class extends (new (...args: never[]) => Error) & { errorName: string }>(
   errorClass: Class,
 ): (error: unknown, code?: CodeOf<Class>) => error is InstanceType<Class> {

@@ -1,3 +1,4 @@
+export { defineCodes, whereToLook } from './define-codes.ts';
 export {
   type CodedError,
   type CodedErrorClass,

@@ -1,10 +1,10 @@
-import { defineErrors, guardFor } from '@hookpact/errors';
-import { receiverErrors } from '#error-texts';
+import { guardFor } from '@hookpact/errors';
+import { ReceiverErrorBase } from '#error-base';
 
-export type ReceiverErrorCode = keyof typeof receiverErrors;
+export type { ReceiverErrorCode } from './error-base.ts';
 
 /** A mistake in the use of a receiver. Compare `code`, not the message. */
-export class ReceiverError extends defineErrors('ReceiverError', receiverErrors) {}
+export class ReceiverError extends ReceiverErrorBase {}
 
 /** Narrows `error` to a {@link ReceiverError}, optionally with that code. */
 export const isReceiverError = guardFor(ReceiverError);

@@ -1,3 +1,8 @@
+export {
+  createReceiver,
+  createSchemeReceiver,
+  type SchemeReceiverOptions,
+} from './create-receiver.ts';
 export { type MemoryDedupeOptions, memoryDedupe } from './dedupe/memory.ts';
 export type { ClaimRequest, ClaimResult, DedupeStore, HeldClaim } from './dedupe/store.ts';
 export { early } from './dispatch/early.ts';
@@ -34,5 +39,5 @@ export {
   providers,
   type SharedOptions,
 } from './providers.ts';
-export { type CloseOptions, createReceiver, type Receiver, type Receives } from './receiver.ts';
+export type { CloseOptions, Receiver, Receives } from './receiver.ts';
 export type { Schedule } from './schedule.ts';

@@ -105,38 +105,42 @@ export type ReceiverOptions<C extends AnyCatalog> = {
 /** The options with every default filled in. */
 export type Settings = ReturnType<typeof resolveOptions>;
 
+/** Whole numbers from 1 on, with their defaults. */
+const numbers = {
+  maxBodyBytes: 1_048_576,
+  maxValues: 64_000,
+  bodyTimeoutMs: 10_000,
+  handlerTimeoutMs: 15_000,
+  maxConcurrent: 1_000,
+  maxAbandoned: 100,
+} satisfies Partial<Record<keyof ReceiverOptions<AnyCatalog>, number>>;
+
 /** Fills in the defaults. Throws `OPTION_INVALID`. */
 export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>) {
   checkOptions(options);
-  const whole = (option: NumberOption, preset: number, least = 1) =>
-    atLeast(least, option, options[option] ?? preset);
-  const handlerTimeoutMs = whole('handlerTimeoutMs', 15_000);
+  const { scheme, publicUrl, toleranceSeconds, legacy = false, strict = false } = options;
+  const resolved = resolveNumbers(options);
+  // no default of ours: each scheme has its own
+  if (toleranceSeconds !== undefined) atLeast(0, 'toleranceSeconds', toleranceSeconds);
   return {
-    catalog: options.catalog,
+    ...options,
+    ...resolved,
+    leaseMs: atLeast(1, 'leaseMs', options.leaseMs ?? 2 * resolved.handlerTimeoutMs),
     keptHeaders: keptHeaders(options),
-    secrets: options.secrets,
-    scheme: options.scheme,
-    receiving: options.scheme?.receiving(options.publicUrl),
-    toleranceSeconds:
-      options.toleranceSeconds === undefined ? undefined : whole('toleranceSeconds', 300, 0),
-    dedupe: options.dedupe,
-    otherBody: oneOf(['accept', 'refuse'], 'otherBody', options.otherBody ?? 'accept'),
-    unsafeKeys: oneOf(['refuse', 'keep'], 'unsafeKeys', options.unsafeKeys ?? 'refuse'),
-    logger: options.logger,
-    leaseMs: whole('leaseMs', 2 * handlerTimeoutMs),
-    parse: { legacy: options.legacy ?? false, strict: options.strict ?? false },
-    ack: options.ack,
-    maxBodyBytes: whole('maxBodyBytes', 1_048_576),
-    maxValues: whole('maxValues', 64_000),
-    bodyTimeoutMs: whole('bodyTimeoutMs', 10_000),
-    handlerTimeoutMs,
-    maxConcurrent: whole('maxConcurrent', 1_000),
-    maxAbandoned: whole('maxAbandoned', 100),
+    receiving: scheme?.receiving(publicUrl),
+    parse: { legacy, strict },
     now: options.now ?? Date.now,
     schedule: options.schedule ?? scheduleTimeout,
-    onOutcome: options.onOutcome,
-    observe: options.observe,
   };
+}
+
+function resolveNumbers(options: Partial<typeof numbers> | object): typeof numbers {
+  const given: Partial<Record<string, number>> = { ...options };
+  const resolved = Object.entries(numbers).map(([option, preset]) => [
+    option,
+    atLeast(1, option, given[option] ?? preset),
+  ]);
+  return Object.fromEntries(resolved);
 }
 
 /** The facts that tell the type of an event, and that its body is a form. */
@@ -145,26 +149,11 @@ function keptHeaders({ catalog, scheme }: ReceiverOptions<AnyCatalog>): readonly
   return [...(scheme?.readForm ? ['content-type'] : []), ...(header ? [header.toLowerCase()] : [])];
 }
 
-type NumberOption = {
-  [Name in keyof ReceiverOptions<AnyCatalog>]-?: number extends ReceiverOptions<AnyCatalog>[Name]
-    ? Name
-    : never;
-}[keyof ReceiverOptions<AnyCatalog>];
-
 /** Returns `value`, a whole number of at least `least`. Throws `OPTION_INVALID` otherwise. */
 export function atLeast(least: number, option: string, value: number): number {
   if (Number.isSafeInteger(value) && value >= least) return value;
   const expected = `a whole number, ${least} or more`;
   throw new ReceiverError('OPTION_INVALID', { option, value, expected });
-}
-
-function oneOf<Value extends string>(
-  values: readonly Value[],
-  option: string,
-  value: Value,
-): Value {
-  if (values.includes(value)) return value;
-  throw new ReceiverError('OPTION_INVALID', { option, value, expected: values.join(' or ') });
 }
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

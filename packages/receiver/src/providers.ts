@@ -1,4 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
+import { createReceiver } from './create-receiver.ts';
 import { ReceiverError } from './errors.ts';
 import { cancelBody } from './http/cancel-body.ts';
 import type { HttpResponse, Incoming } from './http/incoming.ts';
@@ -6,7 +7,7 @@ import { toResponse } from './http/to-response.ts';
 import { createLog } from './log.ts';
 import type { ReceiverOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
-import { type CloseOptions, createReceiver, type Receiver, type Receives } from './receiver.ts';
+import type { CloseOptions, Receiver, Receives } from './receiver.ts';
 
 /** A receiver, or the options of one, by the name in the URL. */
 export type ProviderEntries = Readonly<

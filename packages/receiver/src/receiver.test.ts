@@ -345,8 +345,6 @@ describe('options', () => {
     [{ leaseMs: Number.POSITIVE_INFINITY }, 'OPTION_INVALID'],
     [{ toleranceSeconds: -1 }, 'OPTION_INVALID'],
     [{ maxAbandoned: 0 }, 'OPTION_INVALID'],
-    [{ otherBody: 'reject' as 'refuse' }, 'OPTION_INVALID'],
-    [{ unsafeKeys: 'drop' as 'keep' }, 'OPTION_INVALID'],
   ] as const)('%o are refused when the receiver is made', (options, code) => {
     expect(() => createReceiver({ catalog: sieve, logger: false, ...options })).toThrow(
       withCode(code),

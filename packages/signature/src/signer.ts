@@ -1,3 +1,4 @@
+import { assertList } from './check-options.ts';
 import { assertBytes, isMessageId, signedPrefix } from './headers/check-headers.ts';
 import {
   ID_HEADER,
@@ -17,6 +18,13 @@ export type SignInput = {
   /** The bytes as they will be sent. */
   body: Uint8Array;
 };
+
+/** One secret or several, as a list. Throws `OPTION_INVALID`. */
+export function listOf(secrets: string | readonly string[]): readonly string[] {
+  const list = typeof secrets === 'string' ? [secrets] : secrets;
+  assertList(list);
+  return list;
+}
 
 /** Checks the input and returns the text that is signed before the body. */
 export function prefixToSign(input: SignInput): string {

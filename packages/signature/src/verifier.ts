@@ -1,4 +1,4 @@
-import { SignatureError } from './errors.ts';
+import { checkOptions } from '#check-options';
 import type { CheckedHeaders } from './headers/check-headers.ts';
 import type { Scheme } from './headers/signatures.ts';
 import { type Rejection, reject } from './rejections.ts';
@@ -37,20 +37,9 @@ export type Verified = {
 
 /** Throws `OPTION_INVALID`, or the error of a secret that cannot be read. */
 export function resolveVerifier(options: VerifierOptions): VerifierRules {
-  const {
-    secrets: texts,
-    toleranceSeconds = 300,
-    now = Date.now,
-  } = Object(options) as VerifierOptions; // plain JavaScript
+  checkOptions(options);
+  const { secrets: texts, toleranceSeconds = 300, now = Date.now } = options;
   const secrets = verifyingSecrets(texts);
-  if (!Number.isSafeInteger(toleranceSeconds) || toleranceSeconds < 0) {
-    const facts = { given: String(toleranceSeconds), expected: 'a whole number, 0 or more' };
-    throw new SignatureError('OPTION_INVALID', { option: 'toleranceSeconds', ...facts });
-  }
-  if (typeof now !== 'function') {
-    const facts = { given: `of the type ${typeof now}`, expected: 'a function' };
-    throw new SignatureError('OPTION_INVALID', { option: 'now', ...facts });
-  }
   const schemes = new Set(secrets.map(({ scheme }) => scheme));
   return { secrets, schemes, toleranceSeconds, now };
 }

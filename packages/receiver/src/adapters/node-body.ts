@@ -26,7 +26,10 @@ export class NodeBody implements UnreadBody, PushedBody {
   subscribe({ chunk, end, error }: ChunkReader): void {
     const request = this.#request;
     // a request that was destroyed before tells neither its end nor an error any more
-    if (request.destroyed) return error();
+    if (request.destroyed) {
+      error();
+      return;
+    }
     const { readableEncoding } = request;
     // a middleware called setEncoding(): the chunks are texts, which the encoding turns back
     const take = readableEncoding

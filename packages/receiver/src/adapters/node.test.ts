@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { PassThrough } from 'node:stream';
 import { sieve } from '@hookpact/sieve-events';
 import { expect, it, onTestFinished } from 'vitest';
-import { createReceiver } from '../receiver.ts';
+import { createReceiver } from '../create-receiver.ts';
 import { describeAdapter } from '../test-kit/adapter-suite.ts';
 import { listen } from '../test-kit/adapter-under-test.ts';
 import { nowSeconds, secret, signed } from '../test-kit/fixtures.ts';

@@ -27,9 +27,9 @@ export type DispatchContext = {
 
 /** The settings that are read once an event has its handlers. */
 export type DispatchSettings = {
-  readonly dedupe: DedupeStore | undefined;
-  readonly otherBody: 'accept' | 'refuse';
-  readonly ack: Acknowledge | undefined;
+  readonly dedupe?: DedupeStore | undefined;
+  readonly otherBody?: 'accept' | 'refuse' | undefined;
+  readonly ack?: Acknowledge | undefined;
   readonly leaseMs: number;
   readonly handlerTimeoutMs: number;
   readonly schedule: Schedule;

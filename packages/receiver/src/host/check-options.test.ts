@@ -30,6 +30,16 @@ it.each(rows)(
   },
 );
 
+it.each([
+  [{ otherBody: 'reject' }, '"reject"; it must be accept or refuse'],
+  [{ unsafeKeys: 'drop' }, '"drop"; it must be refuse or keep'],
+  [{ unsafeKeys: 5 }, 'of the type number; it must be refuse or keep'],
+])('a word that is not one of its option is named: %o', (options, words) => {
+  expect(() => createReceiver({ catalog: sieve, ...options } as never)).toThrow(
+    expect.objectContaining({ code: 'OPTION_INVALID', message: expect.stringContaining(words) }),
+  );
+});
+
 it.each([undefined, null, 5, 'text', {}])('options that are %s are refused', (wrong) => {
   expect(() => createReceiver(wrong as never)).toThrow(
     expect.objectContaining({ code: 'OPTION_INVALID' }),

@@ -8,8 +8,15 @@ const having = (expected: string, ...methods: readonly string[]): Check => ({
   fits: (value) => methods.every((name) => typeof Object(value)[name] === 'function'),
 });
 
+const oneOf = (...values: readonly string[]): Check => ({
+  expected: values.join(' or '),
+  fits: (value) => values.includes(String(value)),
+});
+
 const aFunction: Check = { expected: 'a function', fits: (value) => typeof value === 'function' };
 const logger = having('false, or a logger with warn() and error()', 'warn', 'error');
+
+const words: ReadonlySet<string> = new Set(['otherBody', 'unsafeKeys']);
 
 const checks: Readonly<Record<string, Check>> = {
   catalog: having('a catalogue, which defineCatalog() returns', 'safeParse'),
@@ -21,6 +28,8 @@ const checks: Readonly<Record<string, Check>> = {
   schedule: aFunction,
   onOutcome: aFunction,
   observe: aFunction,
+  otherBody: oneOf('accept', 'refuse'),
+  unsafeKeys: oneOf('refuse', 'keep'),
 };
 
 /**
@@ -35,7 +44,23 @@ export function checkOptions(options: unknown): void {
     const value = given[option];
     const isLeftOut = value === undefined && option !== 'catalog';
     if (isLeftOut || fits(value)) continue;
-    const facts = { option, value: `of the type ${typeof value}`, expected };
-    throw new ReceiverError('OPTION_INVALID', facts);
+    throw new ReceiverError('OPTION_INVALID', { option, value: describe(option, value), expected });
   }
+}
+
+/** Its kind alone, as a value may be secret; but words that we list are none. */
+const describe = (option: string, value: unknown): string =>
+  typeof value === 'string' && words.has(option) ? `"${value}"` : `of the type ${typeof value}`;
+
+/**
+ * Refuses anything but a list of texts, some of which may not be set.
+ *
+ * @throws ReceiverError `OPTION_INVALID`, with the kind alone: the value is secret
+ */
+export function checkSecrets(secrets: unknown): void {
+  const isList = Array.isArray(secrets);
+  if (isList && secrets.every((secret) => !secret || typeof secret === 'string')) return;
+  const value = isList ? 'a list of others' : `of the type ${typeof secrets}`;
+  const expected = 'a list of texts, or a function that returns one, not its promise';
+  throw new ReceiverError('OPTION_INVALID', { option: 'secrets', value, expected });
 }

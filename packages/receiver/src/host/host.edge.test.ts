@@ -7,14 +7,25 @@ it('hosts of both kinds have the same parts', () => {
   expect(Object.keys(edge).toSorted()).toEqual(Object.keys(node).toSorted());
 });
 
-it('an error on the edge is named by its code, whatever was thrown', () => {
+it('a line on the edge has the code, and the facts beside it have the rest', () => {
+  const facts = { catalog: 'a', code: 'INTERNAL', status: 500, err: new Error('x') };
+  const outcome = { kind: 'failed', code: 'INTERNAL', error: facts.err } as const;
+  expect(edge.lineOf(facts, outcome)).toBe(
+    'a webhook failed: 500 INTERNAL. Look up INTERNAL in docs/errors.md of Hookpact.',
+  );
+  expect(edge.lineOf({ catalog: 'a', code: 'LEASE_LOST', err: facts.err })).toMatch(
+    /^a webhook error: +LEASE_LOST\. Look up LEASE_LOST/,
+  );
+});
+
+it('an error is named by its code, whatever was thrown', () => {
   const error = new ReceiverError('LEASE_LOST', { type: 'a' });
-  expect(edge.describeError(error)).toEqual({ code: 'LEASE_LOST', reason: error.message });
+  expect(edge.codeOf(error)).toBe('LEASE_LOST');
   const trap = () => {
     throw error;
   };
   for (const thrown of [new Error('x'), undefined, new Proxy({}, { getPrototypeOf: trap })]) {
-    expect(edge.describeError(thrown)).toEqual({ code: 'ERROR', reason: 'See err.' });
+    expect(edge.codeOf(thrown)).toBe('ERROR');
   }
 });
 

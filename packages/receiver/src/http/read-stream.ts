@@ -41,7 +41,8 @@ async function collect(reader: Reader, mostBytes: number): Promise<Uint8Array | 
       if (!chunk) return 'BODY_ABORTED';
       const end = size + chunk.byteLength;
       if (end > mostBytes) return 'BODY_TOO_LARGE';
-      if (size === 0) bytes = chunk; // usually all there is
+      if (size === 0)
+        bytes = chunk; // usually all there is
       else {
         if (end > bytes.byteLength) bytes = grown(bytes.subarray(0, size), 2 * end);
         bytes.set(chunk, size);

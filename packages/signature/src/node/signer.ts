@@ -1,6 +1,6 @@
 import type { SignedHeaders } from '../headers/headers.ts';
 import { signingSecrets } from '../secrets/roles.ts';
-import { prefixToSign, type SignInput, toSignedHeaders } from '../signer.ts';
+import { listOf, prefixToSign, type SignInput, toSignedHeaders } from '../signer.ts';
 import { signingKey } from './keys.ts';
 
 /** Signs messages; made by {@link createSigner}. */
@@ -21,7 +21,7 @@ export type Signer = {
  * const headers = signer.sign({ id: 'msg_1', timestampSeconds: 1_700_000_000, body });
  */
 export function createSigner(secrets: string | readonly string[]): Signer {
-  const keys = signingSecrets(typeof secrets === 'string' ? [secrets] : secrets).map(signingKey);
+  const keys = signingSecrets(listOf(secrets)).map(signingKey);
   return {
     sign(input) {
       const prefix = prefixToSign(input);

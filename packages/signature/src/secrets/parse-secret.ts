@@ -40,10 +40,15 @@ export type Bytes = Uint8Array<ArrayBuffer>;
  * @throws SignatureError `SECRET_EMPTY`, `SECRET_NOT_TEXT`, `SECRET_LENGTH_WRONG` or
  * `SECRET_MALFORMED`, which names the slip in its words
  */
-export const parseSecret = (text: string): Secret => parseNamed(text, 'The secret');
+export const parseSecret = (text: string): Secret =>
+  parseNamed<Secret>(text, 'The secret', [sharedSecret, privateKey, publicKey]);
 
-/** {@link parseSecret}, with what the secret is called in messages. */
-export function parseNamed(text: string, secret: string): Secret {
+/** Reads a secret of one of these forms; `secret` is its name in messages, never its text. */
+export function parseNamed<Parsed extends Secret>(
+  text: string,
+  secret: string,
+  forms: readonly Form<Parsed>[],
+): Parsed {
   const fail = (code: VerifierErrorCode, facts?: ErrorFacts) =>
     new SignatureError(code, { secret, ...facts });
   if (text === undefined || text === null || text === '') throw fail('SECRET_EMPTY'); // plain JavaScript hands over a variable that is not set
@@ -59,35 +64,39 @@ export function parseNamed(text: string, secret: string): Secret {
   return read(bytes);
 }
 
-type Form = {
+/** A kind of secret, as it is written. */
+export type Form<Parsed extends Secret> = {
   readonly prefix: string;
+  /** The bytes that it may have, in words. */
   readonly expected: string;
   readonly takes: (length: number) => boolean;
-  readonly read: (bytes: Bytes) => Secret;
+  readonly read: (bytes: Bytes) => Parsed;
 };
 
-const forms: readonly Form[] = [
-  {
-    prefix: 'whsec_',
-    expected: '24 to 64',
-    takes: (length) => length >= 24 && length <= 64,
-    read: (bytes) => ({ kind: 'shared secret', scheme: 'v1', bytes }),
-  },
-  {
-    prefix: 'whsk_',
-    expected: '32 or 64',
-    takes: (length) => length === 32 || length === 64,
-    read: (bytes) => ({
-      kind: 'private key',
-      scheme: 'v1a',
-      seed: bytes.slice(0, 32),
-      publicKey: bytes.length === 64 ? bytes.slice(32) : undefined,
-    }),
-  },
-  {
-    prefix: 'whpk_',
-    expected: '32',
-    takes: (length) => length === 32,
-    read: (bytes) => ({ kind: 'public key', scheme: 'v1a', publicKey: bytes }),
-  },
-];
+// apart from each other, so that receivers carry no private keys
+
+export const sharedSecret: Form<SharedSecret> = {
+  prefix: 'whsec_',
+  expected: '24 to 64',
+  takes: (length) => length >= 24 && length <= 64,
+  read: (bytes) => ({ kind: 'shared secret', scheme: 'v1', bytes }),
+};
+
+export const privateKey: Form<PrivateKey> = {
+  prefix: 'whsk_',
+  expected: '32 or 64',
+  takes: (length) => length === 32 || length === 64,
+  read: (bytes) => ({
+    kind: 'private key',
+    scheme: 'v1a',
+    seed: bytes.slice(0, 32),
+    publicKey: bytes.length === 64 ? bytes.slice(32) : undefined,
+  }),
+};
+
+export const publicKey: Form<PublicKey> = {
+  prefix: 'whpk_',
+  expected: '32',
+  takes: (length) => length === 32,
+  read: (bytes) => ({ kind: 'public key', scheme: 'v1a', publicKey: bytes }),
+};

@@ -1,10 +1,15 @@
+import { isBase64 } from '../encodings.ts';
 import { SignatureError } from '../errors.ts';
 import {
+  type Form,
   type PrivateKey,
   type PublicKey,
   parseNamed,
+  privateKey,
+  publicKey,
   type Secret,
   type SharedSecret,
+  sharedSecret,
 } from './parse-secret.ts';
 
 export type SigningSecret = SharedSecret | PrivateKey;
@@ -12,26 +17,38 @@ export type VerifyingSecret = SharedSecret | PublicKey;
 
 /** The secrets of a sender. Throws `SECRETS_EMPTY`, `SECRET_ROLE_WRONG` or what a parse throws. */
 export const signingSecrets = (texts: readonly string[]): SigningSecret[] =>
-  parseAll(texts, 'public key', 'sign') as SigningSecret[]; // all but the kind that is refused
+  parseAll<SigningSecret>(texts, [sharedSecret, privateKey], {
+    prefix: 'whpk_',
+    given: 'public key',
+    verb: 'sign',
+  });
 
 /** The secrets of a receiver. Throws as {@link signingSecrets} does. */
 export const verifyingSecrets = (texts: readonly string[]): VerifyingSecret[] =>
-  parseAll(texts, 'private key', 'verify') as VerifyingSecret[]; // as above
+  parseAll<VerifyingSecret>(texts, [sharedSecret, publicKey], {
+    prefix: 'whsk_',
+    given: 'private key',
+    verb: 'verify',
+  });
 
 /** The name of a secret in messages: its index, never its text. */
 export const secretName = (index: number): string => `The secret at index ${index}`;
 
-function parseAll(texts: readonly string[], unfit: Secret['kind'], verb: string): Secret[] {
-  // plain JavaScript; the kind alone is named, as the value is secret
-  if (!Array.isArray(texts)) {
-    const facts = { given: `of the type ${typeof texts}`, expected: 'a list of texts' };
-    throw new SignatureError('OPTION_INVALID', { option: 'secrets', ...facts });
-  }
+/** The keys of the other side, by their beginning. */
+type Unfit = { readonly prefix: string; readonly given: Secret['kind']; readonly verb: string };
+
+function parseAll<Parsed extends Secret>(
+  texts: readonly string[],
+  forms: readonly Form<Parsed>[],
+  { prefix, ...facts }: Unfit,
+): Parsed[] {
   if (texts.length === 0) throw new SignatureError('SECRETS_EMPTY');
   return texts.map((text, index) => {
-    const name = secretName(index);
-    const secret = parseNamed(text, name);
-    if (secret.kind !== unfit) return secret;
-    throw new SignatureError('SECRET_ROLE_WRONG', { secret: name, given: unfit, verb });
+    const secret = secretName(index);
+    const given = String(text); // any value: plain JavaScript
+    if (given.startsWith(prefix) && isBase64(given.slice(prefix.length))) {
+      throw new SignatureError('SECRET_ROLE_WRONG', { secret, ...facts });
+    }
+    return parseNamed(text, secret, forms);
   });
 }

@@ -74,8 +74,9 @@ export function keySuite(door: string, backend: Backend): void {
       const mixed = `whsk_${Buffer.from([...new Uint8Array(32), ...Buffer.from(vector.whpk.slice(5), 'base64')]).toString('base64')}`;
       await expect(sign([vector.whsec, mixed])).rejects.toMatchObject({
         code: 'SECRET_KEY_MISMATCH',
-        message:
-          'The secret at index 1 has a public half that does not belong to its private half.',
+        message: expect.stringMatching(
+          /^The secret at index 1 has a public half|"The secret at index 1"/,
+        ),
       });
     });
   });

@@ -1,7 +1,7 @@
 import { signedBytes } from '../headers/check-headers.ts';
 import type { SignedHeaders } from '../headers/headers.ts';
 import { signingSecrets } from '../secrets/roles.ts';
-import { prefixToSign, type SignInput, toSignedHeaders } from '../signer.ts';
+import { listOf, prefixToSign, type SignInput, toSignedHeaders } from '../signer.ts';
 import { type SigningKey, signingKey } from './signing-key.ts';
 
 /** Signs messages; made by {@link createSigner}. */
@@ -23,7 +23,7 @@ export type Signer = {
  * const headers = await signer.sign({ id: 'msg_1', timestampSeconds: 1_700_000_000, body });
  */
 export function createSigner(secrets: string | readonly string[]): Signer {
-  const parsed = signingSecrets(typeof secrets === 'string' ? [secrets] : secrets);
+  const parsed = signingSecrets(listOf(secrets));
   let keys: Promise<SigningKey[]> | undefined;
   return {
     async sign(input) {

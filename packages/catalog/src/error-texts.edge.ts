@@ -1,4 +1,0 @@
-import type { definitionErrors as inFull } from './error-texts.ts';
-
-/** In place of `error-texts.ts` on edge hosts and in browsers, whose bundles carry no sentences. */
-export const definitionErrors: Partial<typeof inFull> = {};

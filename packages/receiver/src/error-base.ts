@@ -1,0 +1,7 @@
+import { defineErrors } from '@hookpact/errors';
+import { receiverErrors } from './error-texts.ts';
+
+export type ReceiverErrorCode = keyof typeof receiverErrors;
+
+/** The class below `ReceiverError`. Its twin for the edge has no texts. */
+export const ReceiverErrorBase = defineErrors('ReceiverError', receiverErrors);
