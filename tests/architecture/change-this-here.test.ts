@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const readmes = globSync('{packages,apps}/*/README.md', { cwd: root }).toSorted();
+const readmes = globSync('{site,{packages,apps}/*}/README.md', { cwd: root }).toSorted();
 
 // A table that names a path which is gone sends the next reader to the wrong place.
 describe.each(readmes)('%s', (readme) => {

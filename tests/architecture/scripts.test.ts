@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from './packages.ts';
 
-const scripts = globSync('{.,packages/*,apps/*,bench,tests,tests/*}/package.json', { cwd: root })
+const scripts = globSync('{.,packages/*,apps/*,bench,site,tests,tests/*}/package.json', {
+  cwd: root,
+})
   .filter((file) => !file.includes('node_modules'))
   .flatMap((file) => {
     const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as {

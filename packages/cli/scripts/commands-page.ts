@@ -100,5 +100,5 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 const cell = (text: string): string =>
   (text.startsWith('`') || text.startsWith('[`') ? text : escaped(text)).replaceAll('|', '\\|');
 
-/** Words as they stand: a `<name>` is no tag, a `*` no emphasis. */
-const escaped = (text: string): string => text.replace(/[<*_]/g, '\\$&');
+/** Words as they stand: a `<name>` is no tag, a `*` no emphasis, `http://…` no link. */
+const escaped = (text: string): string => text.replace(/[<*_]|:(?=\/\/…)/g, '\\$&');

@@ -1,0 +1,73 @@
+/** Writes the pages of the site, their Markdown twins and the files beside them: npm run assemble. */
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { base, repositoryUrl, root } from '../site-address.ts';
+import { errorPages, readErrors } from './error-pages.ts';
+import { listPages } from './lists.ts';
+import { llmsFullText, llmsText, twinOf } from './llms.ts';
+import { descriptionOf, type Page } from './page.ts';
+import { copied, rewriteLinks } from './rewrite-links.ts';
+import { fill } from './sections.ts';
+import { pagesByFile, readPages } from './sources.ts';
+
+const site = join(import.meta.dirname, '../..');
+const content = join(site, 'src/content/docs');
+const files = join(site, 'public');
+
+const read = readPages();
+const byFile = pagesByFile(read);
+const pages = [...read, ...listPages(read), ...errorPages(readErrors(), read)].map(withLinks);
+const sections = fill(pages);
+
+for (const folder of [content, files]) rmSync(folder, { recursive: true, force: true });
+for (const page of pages) {
+  write(join(content, `${page.address || 'index'}.md`), `${frontmatter(page)}\n${page.body}\n`);
+  write(join(files, twinOf(page)), `# ${page.title}\n\n${page.body}\n`);
+}
+for (const folder of copied) {
+  cpSync(join(root, folder), join(files, folder.slice('docs/'.length)), { recursive: true });
+}
+cpSync(join(site, 'src/static'), files, { recursive: true });
+cpSync(join(root, 'docs/errors.json'), join(files, 'errors.json'));
+const [start] = pages.filter(({ address }) => address === '');
+write(join(files, 'llms.txt'), llmsText(sections, start ? descriptionOf(start) : ''));
+write(join(files, 'llms-full.txt'), llmsFullText(sections));
+const navigation = sections.map(({ label, collapsed = false, pages: ofSection }) => ({
+  ...{ label, collapsed },
+  items: ofSection.map(({ address, title }) => ({
+    label: shortTitle(title),
+    slug: address || 'index',
+  })),
+}));
+write(join(site, 'src/content/navigation.json'), JSON.stringify(navigation));
+
+function withLinks(page: Page): Page {
+  const source = page.source ?? 'package.json'; // links of pages made here start at the root
+  return { ...page, body: rewriteLinks(page.body, source, byFile) };
+}
+
+function frontmatter(page: Page): string {
+  const fields = {
+    title: page.title.replaceAll('`', ''),
+    description: descriptionOf(page),
+    editUrl: page.source ? `${repositoryUrl}/edit/main/${page.source}` : false,
+    ...(page.address.startsWith('errors/') && { tableOfContents: false, prev: false, next: false }),
+    head: [
+      {
+        tag: 'link',
+        attrs: { rel: 'alternate', type: 'text/markdown', href: base + twinOf(page) },
+      },
+    ],
+  };
+  return `---\n${JSON.stringify(fields, null, 2)}\n---\n`; // JSON is YAML
+}
+
+/** Titles in the navigation without the quotes of code. */
+function shortTitle(title: string): string {
+  return title.replaceAll('`', '').replace(/^@hookpact\//, '');
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

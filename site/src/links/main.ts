@@ -1,0 +1,39 @@
+/** Checks every link of the built site, and those of the repository's README: npm run site:build. */
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { rewriteLinks } from '../assemble/rewrite-links.ts';
+import { pagesByFile } from '../assemble/sources.ts';
+import { repositoryUrl, root, siteUrl } from '../site-address.ts';
+import { brokenLinks, problemOf, type Site } from './broken-links.ts';
+import { readPage } from './read-page.ts';
+
+const built = join(import.meta.dirname, '../../dist');
+const isFile = (folder: string) => (path: string) =>
+  statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() ?? false;
+
+const site: Site = {
+  url: siteUrl,
+  pages: new Map(
+    globSync('**/*.html', { cwd: built, exclude: ['404.html'] }).map((file) => [
+      file,
+      readPage(readFileSync(join(built, file), 'utf8')),
+    ]),
+  ),
+  hasFile: isFile(built),
+  repository: { url: repositoryUrl, hasFile: (path) => existsSync(join(root, path)) },
+};
+
+const readme = rewriteLinks(
+  readFileSync(join(root, 'README.md'), 'utf8'),
+  'README.md',
+  pagesByFile(),
+);
+const ofReadme = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = '']) => {
+  const problem = problemOf(target, 'index.html', site);
+  return problem ? [`README.md: ${target} ${problem}`] : [];
+});
+
+const broken = [...brokenLinks(site), ...ofReadme];
+for (const line of broken) console.error(line);
+console.log(`${site.pages.size} pages, ${broken.length} broken links.`);
+if (broken.length > 0 || site.pages.size < 100) process.exitCode = 1;
