@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compile } from '@hookpact/test-compiler';
 import { expect, it } from 'vitest';
-import { compile } from './compile.ts';
 import { root } from './packages.ts';
 
 const pages = globSync('{*,packages/*/*,apps/*/*,docs/**/*}.md', { cwd: root }).toSorted();

@@ -1,5 +1,5 @@
+import { compile } from '@hookpact/test-compiler';
 import { expect, it } from 'vitest';
-import { compile } from './compile.ts';
 import { doorsOf, publishedPackages } from './packages.ts';
 
 const forNode20 = publishedPackages().filter(({ manifest }) => manifest.engines.node === '>=20');

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startProcess } from '@hookpact/test-processes';
 import { onTestFinished } from 'vitest';
-import { root } from './packages.ts';
+
+const root = join(import.meta.dirname, '../..');
 
 type Project = {
   readonly files: readonly string[];
