@@ -9,11 +9,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDevServer } from '@hookpact/dev-server';
-import { sieve } from '@hookpact/sieve-events';
-import { sieveProvider } from '@hookpact/sieve-simulator';
 import { chromiumPath, launchChromium } from '@hookpact/test-chromium';
 import type { Browser } from 'playwright-core';
 import { consoleFolder } from '../index.js';
+import { playStory, storyOptions } from './demo/story.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, '../../docs/images');
@@ -48,44 +47,14 @@ function digestOfSources(): string {
 async function takeAll(): Promise<void> {
   if (!consoleFolder) throw new Error('Build the page first: npm run build -w @hookpact/console');
   mkdirSync(folder, { recursive: true });
-  const server = await startDevServer({
-    provider: sieveProvider(),
-    consoleFolder,
-    timeScale: 20,
-    logger: false,
-  });
+  const server = await startDevServer({ ...storyOptions(), consoleFolder });
   const browser = await launchChromium();
   try {
-    const { url, sender } = server;
-    const toInspector = (type: string, body: unknown) =>
-      fetch(`${url}/in/demo`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-event': type },
-        body: JSON.stringify(body),
-      });
-    for (const type of sieve.eventTypes) await toInspector(type, sieve.example(type));
-    await toInspector('job.start', {
-      type: 'job.start',
-      body: { job_id: 5, status: 'processing' },
-    });
-    const put = {
-      method: 'PUT',
-      headers: { 'x-api-key': server.apiKey, 'content-type': 'application/json' },
-    };
-    const script = JSON.stringify({ script: '503, redirect https://example.com/moved, 200' });
-    await fetch(`${url}/inspector/tokens/flaky`, { ...put, body: script });
-    const { deliveryIds } = await sender.send({
-      eventType: 'job.complete',
-      body: JSON.stringify(sieve.example('job.complete')),
-      endpoints: [{ url: `${url}/in/flaky` }],
-    });
-    const waiting = async () =>
-      (await sender.getDelivery(deliveryIds[0] ?? ''))?.status === 'waiting';
-    while (await waiting()) await new Promise((resolve) => setTimeout(resolve, 50));
-
+    const { url } = server;
+    const { retriedDelivery } = await playStory(server);
     await take(browser, `${url}/console/`, 'overview', 'light');
     await take(browser, `${url}/console/inspector/demo`, 'inspector', 'dark');
-    await take(browser, `${url}/console/deliveries/${deliveryIds[0]}`, 'delivery', 'light');
+    await take(browser, `${url}/console/deliveries/${retriedDelivery}`, 'delivery', 'light');
   } finally {
     await browser.close();
     await server.close();
@@ -97,7 +66,7 @@ async function take(browser: Browser, url: string, name: string, colorScheme: 'l
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor();
   if (name === 'inspector') {
-    await page.locator('.row').first().click();
+    await page.locator('.row').filter({ hasText: 'faults' }).click();
     await page.locator('.json .marked').first().waitFor();
   }
   await page.screenshot({ path: join(folder, `console-${name}.png`) });

@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/http.ts';
 import { createConsoleRouter } from './app/router.tsx';
+import { recordingUrl } from './recording/recording-url.ts';
 import './app/tokens.css';
 import './app/base.css';
 
@@ -18,6 +19,11 @@ const client = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+if (recordingUrl !== undefined) {
+  const { openRecording } = await import('./recording/open-recording.ts');
+  await openRecording(recordingUrl);
+}
 
 const root = document.getElementById('root');
 if (root) {

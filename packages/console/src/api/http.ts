@@ -11,6 +11,15 @@ export class ApiError extends Error {
   }
 }
 
+type Ask = (path: string, options: RequestInit) => Promise<Response>;
+
+let ask: Ask = (path, options) => fetch(path, options);
+
+/** Has all answers come from elsewhere than from the server: from a recording. */
+export function answersFrom(source: Ask): void {
+  ask = source;
+}
+
 type Call = { readonly method?: string; readonly body?: unknown; readonly signal?: AbortSignal };
 
 /**
@@ -23,13 +32,19 @@ export async function call<Answer>(path: string, options: Call = {}): Promise<An
   return (text === '' ? undefined : JSON.parse(text)) as Answer; // our own server's models
 }
 
+/** Posts a text as it is. */
+export async function postText<Answer>(path: string, text: string): Promise<Answer> {
+  const response = await accepted(await ask(path, { method: 'POST', body: text }));
+  return (await response.json()) as Answer; // our own server's models
+}
+
 /** The same for an answer that is text. */
 export async function callText(path: string): Promise<string> {
   return (await request(path, {})).text();
 }
 
 async function request(path: string, { method = 'GET', body, signal }: Call): Promise<Response> {
-  const response = await fetch(path, {
+  const response = await ask(path, {
     method,
     ...(signal && { signal }),
     ...(body !== undefined && {
@@ -37,6 +52,10 @@ async function request(path: string, { method = 'GET', body, signal }: Call): Pr
       body: JSON.stringify(body),
     }),
   });
+  return accepted(response);
+}
+
+async function accepted(response: Response): Promise<Response> {
   if (response.ok) return response;
   const problem = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   const detail = String(problem.detail ?? `The server answered ${response.status}.`);

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { isRecorded } from '../recording/recording-url.ts';
 import { reportConnection } from './connection.ts';
 import { keys } from './queries.ts';
 import type { LiveAttempt, ReceivedRequest, RequestPage } from './types.ts';
@@ -64,8 +65,12 @@ const POLL_MS = 3_000;
 
 type Stream = { close(): void };
 
+/** A recording goes on by nothing. */
+const noStream: Stream = { close() {} };
+
 /** The browser opens a stream again when it breaks; one that is refused is tried again, and polled. */
 function openStream(path: string, handlers: Handlers): Stream {
+  if (isRecorded) return noStream;
   let source = open();
   let timer: ReturnType<typeof setTimeout> | undefined;
 

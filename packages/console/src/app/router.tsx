@@ -1,10 +1,12 @@
 import {
+  createHashHistory,
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { Overview } from '../overview/overview.tsx';
+import { isRecorded } from '../recording/recording-url.ts';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 
@@ -98,7 +100,12 @@ const routeTree = root.addChildren([
 ]);
 
 export const createConsoleRouter = () =>
-  createRouter({ routeTree, basepath: '/console', defaultPreload: 'intent' });
+  createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    // a server of files knows no place but its files
+    ...(isRecorded ? { history: createHashHistory() } : { basepath: '/console' }),
+  });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -5,6 +5,7 @@ import { useConnection } from '../api/connection.ts';
 import { ApiError } from '../api/http.ts';
 import { useLiveAttempts } from '../api/live.ts';
 import { about } from '../api/queries.ts';
+import { RecordingNotice } from '../recording/recording-notice.tsx';
 import { NotificationSwitch, useAttention } from './attention.tsx';
 import { pagesFor } from './pages.ts';
 import { Palette } from './palette.tsx';
@@ -55,6 +56,7 @@ function SignedIn({ pages, provider }: SignedInProps) {
         <NotificationSwitch />
         <ThemeSwitch />
       </header>
+      <RecordingNotice />
       <ConnectionNotice />
       <main id="main" ref={main} tabIndex={-1}>
         <Outlet />

@@ -24,7 +24,7 @@ const sum = (files: Iterable<string>) =>
   [...files].reduce((total, file) => total + sizeOf(file), 0);
 
 const page = readFileSync(join(assets, '../index.html'), 'utf8');
-const entry = /<script[^>]+src="\/console\/assets\/([^"]+)"/.exec(page)?.[1] ?? '';
+const entry = /<script[^>]+src="\.\/assets\/([^"]+)"/.exec(page)?.[1] ?? '';
 
 describe('the size, gzip', () => {
   it('of the first page is at most 200 KB of JavaScript', () => {

@@ -4,6 +4,7 @@ import { Suspense, useState } from 'react';
 import { call } from '../api/http.ts';
 import { endpoints, events } from '../api/queries.ts';
 import type { SentEvent } from '../api/types.ts';
+import { isRecorded } from '../recording/recording-url.ts';
 import { Failure } from '../ui/failure.tsx';
 import { LazyJsonEditor } from '../ui/lazy-json-editor.ts';
 
@@ -25,11 +26,15 @@ export function EventPage() {
         key={`${catalog} ${type} page`}
         className="docs"
         title={`Documentation of ${type}`}
-        src={`/docs/${encodeURIComponent(catalog)}/${encodeURIComponent(type)}.html`}
+        src={docsPage(catalog, type)}
       />
     </section>
   );
 }
+
+/** Beside the page where there is no server. */
+const docsPage = (catalog: string, type: string) =>
+  `${isRecorded ? '' : '/'}docs/${encodeURIComponent(catalog)}/${encodeURIComponent(type)}.html`;
 
 function SendForm({ catalog, type }: { readonly catalog: string; readonly type: string }) {
   const { data: example, error } = useQuery({

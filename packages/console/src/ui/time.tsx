@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from 'react';
+import { currentTime } from './clock.ts';
 
 /** One timer for all ages on the page. */
-let now = Date.now();
+let now: number | undefined;
 let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void) {
   listeners.add(listener);
   timer ??= setInterval(() => {
-    now = Date.now();
+    now = currentTime();
     for (const notify of listeners) notify();
   }, 1_000);
   return () => {
@@ -19,7 +20,11 @@ function subscribe(listener: () => void) {
   };
 }
 
-export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
+export const useNow = (): number =>
+  useSyncExternalStore(subscribe, () => {
+    now ??= currentTime();
+    return now;
+  });
 
 /** How long ago, or in how long; the time itself when the pointer rests on it. */
 export function Ago({ at }: { readonly at: string }) {

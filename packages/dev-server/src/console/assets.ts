@@ -21,7 +21,7 @@ const NONCE = '__CSP_NONCE__';
  * the page itself finds.
  */
 export function assetRoutes(app: App, folder: string, onPage: (context: Context) => Promise<void>) {
-  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const page = pageIn(folder);
 
   app.get('/console/assets/:file', async (context) => {
     const { file } = context.req.param();
@@ -49,6 +49,10 @@ export function assetRoutes(app: App, folder: string, onPage: (context: Context)
     });
   });
 }
+
+/** The built page names its files relative to itself; here it stands for many paths. */
+const pageIn = (folder: string) =>
+  readFileSync(join(folder, 'index.html'), 'utf8').replaceAll('"./assets/', '"/console/assets/');
 
 const policyFor = (nonce: string) =>
   [
