@@ -1,6 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  cpSync,
+  globSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { startProcess } from '@hookpact/test-processes';
 
 export const repository = join(import.meta.dirname, '../..');
@@ -13,12 +21,12 @@ export type ReleasedPackage = {
 };
 
 /**
- * Copies the packages, as they are built, to a folder and gives them the versions of the next
- * release there; the repository stays as it is.
+ * Copies the packages, as they are built, to a folder, gives them the versions of the next release
+ * there and builds anew what has a version in it; the repository stays as it is.
  */
 export async function copyForRelease(folder: string): Promise<ReleasedPackage[]> {
   const manifests = String.raw`^(package(-lock)?\.json|([^/]+/){1,2}package\.json)$`;
-  const wanted = new RegExp(String.raw`${manifests}|^(packages|\.changeset)/`);
+  const wanted = new RegExp(String.raw`${manifests}|^(packages|\.changeset)/|^ts.*\.(json|ts)$`);
   const tracked = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], {
     cwd: repository,
     encoding: 'utf8',
@@ -29,8 +37,9 @@ export async function copyForRelease(folder: string): Promise<ReleasedPackage[]>
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     cpSync(join(repository, path), join(folder, path), { recursive: true });
   }
-  symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  linkModules(folder);
   await giveVersions(folder);
+  await rebuild(folder);
   return publicPackages(folder);
 }
 
@@ -47,14 +56,42 @@ async function giveVersions(folder: string): Promise<void> {
   });
 }
 
+/** Third parties are those of the repository; packages of ours are those of the copy. */
+function linkModules(folder: string): void {
+  const link = (place: string) => {
+    const source = join(repository, place);
+    mkdirSync(dirname(join(folder, place)), { recursive: true });
+    const isOurs = lstatSync(source).isSymbolicLink();
+    const target = isOurs ? join(folder, relative(repository, realpathSync(source))) : source;
+    symlinkSync(target, join(folder, place), 'junction');
+  };
+  for (const place of globSync('node_modules/{*,@hookpact/*,.bin}', { cwd: repository })) {
+    if (place !== join('node_modules', '@hookpact')) link(place);
+  }
+  for (const place of globSync('packages/*/node_modules', { cwd: repository })) link(place);
+}
+
+/** Builds anew what has a version in it; all else is the same whatever its version. */
+async function rebuild(folder: string): Promise<void> {
+  const imported = /from '(?:\.\.\/)+package\.json'/;
+  const stale = globSync('packages/*', { cwd: folder }).filter((place) =>
+    globSync(`${place}/src/**/*.ts`, { cwd: folder }).some((file) =>
+      imported.test(readFileSync(join(folder, file), 'utf8')),
+    ),
+  );
+  const which = stale.map((place) => `--workspace=${place}`);
+  await runToEnd('npm', ['run', 'build', ...which], folder);
+}
+
 function publicPackages(root: string): ReleasedPackage[] {
-  return globSync('packages/*/package.json', { cwd: root })
-    .toSorted()
-    .map((file) => ({
-      folder: dirname(file),
-      ...JSON.parse(readFileSync(join(root, file), 'utf8')),
-    }))
-    .filter((manifest) => !manifest.private);
+  return globSync('packages/*/package.json', { cwd: root }).flatMap((file) => {
+    const {
+      name,
+      version,
+      private: isPrivate,
+    } = JSON.parse(readFileSync(join(root, file), 'utf8'));
+    return isPrivate ? [] : [{ name, version, folder: dirname(file) }];
+  });
 }
 
 /** Runs a program; rejects with its output when it fails. */
