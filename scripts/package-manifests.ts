@@ -17,6 +17,7 @@ type Manifest = {
   readonly keywords?: readonly string[];
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly repository: { readonly type: string; readonly url: string };
+  readonly homepage: string;
   readonly bugs?: unknown;
   readonly license?: string;
   readonly author?: string;
@@ -46,7 +47,7 @@ for (const file of globSync('packages/*/package.json', { cwd: root }).toSorted()
 function completed(manifest: Manifest, folder: string): Manifest {
   const { name, version, description, keywords, ...others } = manifest;
   const common = {
-    homepage: `${website}/tree/main/packages/${basename(folder)}#readme`,
+    homepage: new URL(`packages/${basename(folder)}/`, shared.homepage).href,
     bugs: shared.bugs,
     license: shared.license,
     author: shared.author,

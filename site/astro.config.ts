@@ -30,8 +30,6 @@ export default defineConfig({
       customCss: ['./src/styles/site.css'],
       sidebar: navigation,
       lastUpdated: false,
-      // the terminal's frame would call output a program
-      expressiveCode: { defaultProps: { frame: 'none' } },
     }),
   ],
 });

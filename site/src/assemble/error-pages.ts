@@ -48,7 +48,11 @@ function section(entry: ErrorEntry, withHeading: boolean): string {
 }
 
 const heading = ({ from, kind, title }: ErrorEntry): string =>
-  kind === 'thrown' ? `Thrown by ${from}` : `Answered by ${kind === 'api-answer' ? title : from}`;
+  kind === 'thrown'
+    ? `Thrown by ${from}`
+    : `Answered by ${title && kind === 'api-answer' ? lowerFirst(title) : from}`;
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function whereItComesFrom({ kind, from, status, title, errorName }: ErrorEntry): string {
   const link = `[\`${from}\`](${readmeOf(from)})`;

@@ -16,7 +16,9 @@ const files = join(site, 'public');
 
 const read = readPages();
 const byFile = pagesByFile(read);
-const pages = [...read, ...listPages(read), ...errorPages(readErrors(), read)].map(withLinks);
+const pages = [...read, ...listPages(read), ...errorPages(readErrors(), read)]
+  .map(withLinks)
+  .map(withLinkedCodes);
 const sections = fill(pages);
 
 for (const folder of [content, files]) rmSync(folder, { recursive: true, force: true });
@@ -35,7 +37,7 @@ write(join(files, 'llms-full.txt'), llmsFullText(sections));
 const navigation = sections.map(({ label, collapsed = false, pages: ofSection }) => ({
   ...{ label, collapsed },
   items: ofSection.map(({ address, title }) => ({
-    label: shortTitle(title),
+    label: address === '' ? 'Overview' : shortTitle(title),
     slug: address || 'index',
   })),
 }));
@@ -44,6 +46,16 @@ write(join(site, 'src/content/navigation.json'), JSON.stringify(navigation));
 function withLinks(page: Page): Page {
   const source = page.source ?? 'package.json'; // links of pages made here start at the root
   return { ...page, body: rewriteLinks(page.body, source, byFile) };
+}
+
+/** The table of all errors leads to the page of each. */
+function withLinkedCodes(page: Page): Page {
+  if (page.address !== 'errors') return page;
+  const linked = page.body.replace(
+    /^(\| (?:<a [^>]*><\/a>)?)(`([A-Z][A-Z0-9_]+)`)/gm,
+    (_, start: string, shown: string, code: string) => `${start}[${shown}](${base}errors/${code}/)`,
+  );
+  return { ...page, body: linked };
 }
 
 function frontmatter(page: Page): string {

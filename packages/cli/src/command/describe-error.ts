@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import { scrubUrls } from '@hookpact/errors/scrub-urls';
-import manifest from '../../package.json' with { type: 'json' };
 import { Shown } from '../terminal/shown.ts';
 import type { CommandContext } from './context.ts';
 import { asStarted } from './define-command.ts';
 import { CommandFailed, type ExitCode, exitCodes, UsageError } from './outcome.ts';
 import { flagNames, remedies } from './remedies.ts';
+import { sitePage } from './site-page.ts';
 
 /** The fields that all errors of our packages have. */
 type CodedError = Error & {
@@ -44,11 +44,8 @@ function wordsOf(error: Error): string {
 const asSentence = (text = ''): string =>
   /[.!?:]$|: npm install .+$/.test(text.trimEnd()) ? text : `${text}.`;
 
-const page = `${manifest.repository.url.replace(/^git\+|\.git$/g, '')}/blob/main/docs/errors.md`;
-
 /** The code of an error, and where it is explained. */
-const linkOf = ({ name, code }: CodedError): string =>
-  `${code}: ${page}#${`${name}-${code}`.toLowerCase()}`;
+const linkOf = ({ code }: CodedError): string => `${code}: ${sitePage(`errors/${code}/`)}`;
 
 /** Errors that are answers: the command ran, and what it asked for went wrong elsewhere. */
 const answers: readonly string[] = ['SieveError', 'PactError'];

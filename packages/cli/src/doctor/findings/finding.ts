@@ -1,3 +1,4 @@
+import { sitePage } from '../../command/site-page.ts';
 import { type FindingCode, findingTexts } from './table.ts';
 
 /** One reason why webhooks do not arrive, or may not: what is so, how that is known, how to mend it. */
@@ -16,8 +17,6 @@ export type Finding = {
 
 export type FindingFacts = Readonly<Record<string, string | number>>;
 
-const PAGE = 'https://github.com/hookpact/hookpact/blob/main/docs/doctor.md';
-
 /** A row of the table, its braces filled in. */
 export function finding(
   code: FindingCode,
@@ -25,7 +24,7 @@ export function finding(
   evidence: readonly string[],
 ): Finding {
   const { severity, sentence, fix } = findingTexts[code];
-  const link = `${PAGE}#${code.toLowerCase()}`;
+  const link = sitePage(`doctor/#${code.toLowerCase()}`);
   return { code, severity, sentence: fill(sentence, facts), evidence, fix: fill(fix, facts), link };
 }
 
