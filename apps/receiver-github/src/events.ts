@@ -12,7 +12,8 @@ export type GitHubEvents = Actions<'pull_request', PullRequestEvent> & {
   readonly push: PushEvent;
 };
 
-const schemas: unknown = createRequire(import.meta.url)('@octokit/webhooks-schemas');
+const require = createRequire(import.meta.url);
+const schemas: unknown = require('@octokit/webhooks-schemas');
 const wanted = new Set(['ping', 'pull_request', 'push']);
 
 /** The events that this app reads, by the schemas that GitHub's own people publish. */
