@@ -11,6 +11,7 @@ import {
   webhookContract,
 } from '@hookpact/pact';
 import { sieve } from '@hookpact/sieve-events';
+import states from '@hookpact/sieve-events/states.json' with { type: 'json' };
 import { afterAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { app, videos } from '../src/app.ts';
@@ -19,6 +20,7 @@ import { app, videos } from '../src/app.ts';
 const contract = webhookContract({
   consumer: 'shop',
   catalog: sieve,
+  states, // a slip in a name below "given" is found at once
   dir: join(import.meta.dirname, '../pacts'),
   mode: process.env.CI ? 'check' : 'write',
 });

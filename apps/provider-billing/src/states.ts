@@ -14,52 +14,83 @@ const draft: InvoiceDraft = {
 
 type SentWebhook = Pick<AttemptRequest, 'body' | 'headers'>;
 
-/** Brings a state about and returns the webhook of the asked type, as it was really sent. */
-export type BillingState = (
-  params: unknown,
-  request: { readonly type: string },
-) => Promise<SentWebhook>;
+/** A state with what consumers read of it. */
+export type BillingState = {
+  readonly description: string;
+  readonly events: readonly string[];
+  /** Brings it about and returns the webhook of the asked type, as it was really sent. */
+  readonly send: (params: unknown, request: { readonly type: string }) => Promise<SentWebhook>;
+};
+
+type State = Omit<BillingState, 'send'> & {
+  readonly bringAbout: (billing: Billing) => Promise<unknown>;
+};
 
 /** The states that a contract with this provider can name: what is done to bring each about. */
 const states = {
-  'an invoice was created': (billing) => billing.createInvoice(draft),
-  'an invoice was paid': async (billing) => {
-    const { id } = await billing.createInvoice(draft);
-    await billing.recordPayment(id);
+  'an invoice was created': {
+    description: 'An invoice was made for a customer.',
+    events: ['invoice.created'],
+    bringAbout: (billing) => billing.createInvoice(draft),
   },
-  'a payment failed and is tried again': async (billing) => {
-    const { id } = await billing.createInvoice(draft);
-    await billing.recordPayment(id, 'card_declined');
+  'an invoice was paid': {
+    description: 'The first payment of an invoice went through.',
+    events: ['invoice.created', 'invoice.paid'],
+    bringAbout: async (billing) => {
+      const { id } = await billing.createInvoice(draft);
+      await billing.recordPayment(id);
+    },
   },
-  'the last payment failed': async (billing) => {
-    const { id } = await billing.createInvoice(draft);
-    for (let payment = 0; payment < 3; payment += 1) {
-      await billing.recordPayment(id, 'insufficient_funds');
-    }
+  'a payment failed and is tried again': {
+    description: 'The card was declined; another day is set.',
+    events: ['invoice.created', 'payment.failed'],
+    bringAbout: async (billing) => {
+      const { id } = await billing.createInvoice(draft);
+      await billing.recordPayment(id, 'card_declined');
+    },
   },
-  'a customer subscribed': (billing) => billing.subscribe(customer, 'team'),
-  'a subscription was moved to another plan': async (billing) => {
-    const { id } = await billing.subscribe(customer, 'team');
-    await billing.changePlan(id, 'enterprise');
+  'the last payment failed': {
+    description: 'Three payments failed, and the invoice is given up.',
+    events: ['invoice.created', 'payment.failed'],
+    bringAbout: async (billing) => {
+      const { id } = await billing.createInvoice(draft);
+      for (let payment = 0; payment < 3; payment += 1) {
+        await billing.recordPayment(id, 'insufficient_funds');
+      }
+    },
   },
-  'a subscription was cancelled': async (billing) => {
-    const { id } = await billing.subscribe(customer, 'team');
-    await billing.cancel(id);
+  'a customer subscribed': {
+    description: 'Somebody took a plan.',
+    events: ['subscription.created'],
+    bringAbout: (billing) => billing.subscribe(customer, 'team'),
   },
-} satisfies Record<string, (billing: Billing) => Promise<unknown>>;
+  'a subscription was moved to another plan': {
+    description: 'Somebody went from one plan to another.',
+    events: ['subscription.created', 'subscription.changed'],
+    bringAbout: async (billing) => {
+      const { id } = await billing.subscribe(customer, 'team');
+      await billing.changePlan(id, 'enterprise');
+    },
+  },
+  'a subscription was cancelled': {
+    description: 'Somebody ended a subscription.',
+    events: ['subscription.created', 'subscription.cancelled'],
+    bringAbout: async (billing) => {
+      const { id } = await billing.subscribe(customer, 'team');
+      await billing.cancel(id);
+    },
+  },
+} satisfies Record<string, State>;
 
 /** This provider's side of a contract. Each state runs the whole service, with a file of its own. */
 export const billingStates: Readonly<Record<string, BillingState>> = Object.fromEntries(
-  Object.entries(states).map(([name, bringAbout]) => [
+  Object.entries<State>(states).map(([name, { description, events, bringAbout }]) => [
     name,
-    (_params, { type }) => sentBy(bringAbout, type),
+    { description, events, send: (_params, { type }) => sentBy(bringAbout, type) },
   ]),
 );
 
-async function sentBy(
-  bringAbout: (billing: Billing) => Promise<unknown>,
-  type: string,
-): Promise<SentWebhook> {
+async function sentBy(bringAbout: State['bringAbout'], type: string): Promise<SentWebhook> {
   const sent: AttemptRequest[] = [];
   const service = createService({ file: ':memory:', transport: keeping(sent) });
   await service.start();

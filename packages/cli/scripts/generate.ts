@@ -19,6 +19,7 @@ const main = join(packages, 'cli/src/main.ts');
 
 const commands = [
   ['types', '--lang', 'python', '--out', 'python-client/sieve/events.py'],
+  ['pact', 'states', '--page', '../docs/contract-states.md', '--list', 'sieve-events/states.json'],
   ['schema', '--openapi', 'sieve-events/openapi.json', '--asyncapi', 'sieve-events/asyncapi.json'],
 ];
 

@@ -108,6 +108,11 @@ export const sections: readonly CommandSection[] = [
             load: async () => (await import('./pact/publish.ts')).publish,
           },
           {
+            name: 'states',
+            summary: 'list the states that a contract can name',
+            load: async () => (await import('./pact/states.ts')).states,
+          },
+          {
             name: 'can-i-deploy',
             summary: 'ask whether a version may go live',
             load: async () => (await import('./pact/can-i-deploy.ts')).canIDeploy,

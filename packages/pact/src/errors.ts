@@ -81,6 +81,10 @@ export const pactErrors = {
     message: 'The provider has no state "{state}".',
     remedy: 'Use one of: {known}.',
   },
+  STATE_SILENT: {
+    message: 'The state "{state}" sends no {type}: {detail}',
+    remedy: 'Fix what the state does, or take the event out of its "events".',
+  },
   MESSAGE_INVALID: {
     message: 'The provider’s message for "{description}" cannot be used: {detail}',
     remedy: 'Return what was really sent: the bytes of the body and its headers.',

@@ -28,3 +28,4 @@ export {
   uuid,
 } from './matchers/matchers.ts';
 export { type Reads, readsFrom } from './reads/reads-from.ts';
+export type { ListedState, ShownCase, StateList } from './states/state-list.ts';

@@ -33,6 +33,16 @@ const Docs = z.strictObject({
   date: day.optional(),
 });
 
+const State = z.union([
+  z.function(),
+  z.strictObject({
+    description: z.string(),
+    events: z.array(z.string()).optional(),
+    params: z.record(z.string(), z.string()).optional(),
+    send: z.function(),
+  }),
+]);
+
 const Listen = z.strictObject({
   forwardTo: WebUrl.optional(),
   routes: z.record(z.string(), WebUrl).optional(),
@@ -43,7 +53,7 @@ const Settings = z.strictObject({
     .array(Catalog)
     .min(1, 'it names no catalogue; add one, or leave catalogs out for those of Sieve')
     .optional(),
-  states: z.record(z.string(), z.record(z.string(), z.function())).optional(),
+  states: z.record(z.string(), z.record(z.string(), State)).optional(),
   endpoints: z.record(z.string(), Endpoint).optional(),
   policy: Policy.optional(),
   docs: Docs.optional(),

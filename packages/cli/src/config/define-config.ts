@@ -1,7 +1,7 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import type { EndpointOptions } from '@hookpact/dev-server';
 import type { DocsOptions } from '@hookpact/docgen/site';
-import type { StateSource } from '@hookpact/pact/provider';
+import type { States } from '@hookpact/pact/provider';
 import type { DeliveryPolicy } from '@hookpact/sender';
 import type { SieveSettings } from '../sieve/settings.ts';
 
@@ -10,7 +10,7 @@ export type HookpactConfig = SieveSettings & {
   /** The providers whose events are sent, judged and verified. @default Sieve's */
   catalogs?: readonly AnyCatalog[] | undefined;
   /** The states that contracts can name, by the name of the provider. @default Sieve's */
-  states?: Readonly<Record<string, Readonly<Record<string, StateSource>>>> | undefined;
+  states?: Readonly<Record<string, States>> | undefined;
   /** Where events of `catalogs` are delivered, by a name for each. @default the inspector */
   endpoints?: Readonly<Record<string, EndpointOptions>> | undefined;
   /** Retries and success. @default Sieve's for Sieve alone, else that of Standard Webhooks */

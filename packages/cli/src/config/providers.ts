@@ -1,5 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import type { StateSource } from '@hookpact/pact/provider';
+import type { States } from '@hookpact/pact/provider';
 import { UsageError } from '../command/outcome.ts';
 import type { HookpactConfig } from './define-config.ts';
 
@@ -7,7 +7,7 @@ import type { HookpactConfig } from './define-config.ts';
 export type Provider = {
   readonly name: string;
   readonly catalog: AnyCatalog | undefined;
-  readonly states: Readonly<Record<string, StateSource>> | undefined;
+  readonly states: States | undefined;
   /** The names of all providers, for a message. */
   readonly known: readonly string[];
 };
@@ -34,6 +34,12 @@ export const usesSieve = ({ catalogs }: HookpactConfig): boolean =>
 
 /** Sieve is what there is without a configuration; whoever has a catalogue does not load it. */
 export const loadSieve = async () => (await import('../sieve/wiring.ts')).sieveWiring;
+
+export function statesMissing({ name }: Provider, words = ''): UsageError {
+  return new UsageError(
+    `There are no states of ${name}. Add them to states in hookpact.config.ts${words}.`,
+  );
+}
 
 export function unknownProvider({ name, known }: Provider, words: string): UsageError {
   return new UsageError(

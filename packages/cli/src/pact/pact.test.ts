@@ -115,6 +115,8 @@ describe('hookpact pact verify', () => {
     [['publish', 'pacts', '--consumer-version', '1'], 'Set PACT_BROKER_BASE_URL.'],
     [['publish', 'pacts'], "Required option '--consumer-version <version>' not specified"],
     [['can-i-deploy', 'billing'], 'Pass --pacts with --verification'],
+    [['states', '--provider', 'stripe'], 'There is no catalogue of stripe, only of sieve.'],
+    [['states', '--check'], '--check needs an output to compare.'],
   ])('%j is wrong usage: %s', async (args, words) => {
     const { exitCode, stderr } = await pact(args);
     expect(stderr).toContain(words);
@@ -154,3 +156,35 @@ function corruptPact(): string[] {
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
   return [target];
 }
+
+describe('hookpact pact states', () => {
+  it('lists what each state of the local Sieve sends', async () => {
+    const { exitCode, stdout } = await pact(['states']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(
+      [
+        'a job failed',
+        '  The function raised an error before it gave a value.',
+        '  parameters: function, inputs',
+        '  job.start: /body/error is null, /body/outputs is an empty list',
+        '  job.complete: /body/error is a value, /body/outputs is an empty list',
+        '  job.complete.no_output: /body/error is a value',
+      ].join('\n'),
+    );
+  });
+
+  it('writes a page and a list, and says when they are stale', async () => {
+    const folder = temporaryFolder();
+    const [page, list] = [join(folder, 'states.md'), join(folder, 'states.json')];
+    const outputs = ['states', '--page', page, '--list', list];
+    expect(await pact(outputs)).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(readFileSync(list, 'utf8'))).toEqual(
+      JSON.parse((await pact(['states', '--json'])).stdout),
+    );
+    expect(await pact([...outputs, '--check'])).toMatchObject({ exitCode: 0 });
+    writeFileSync(page, readFileSync(page, 'utf8').replace('# States', '# Old states'));
+    const { exitCode, stdout } = await pact([...outputs, '--check']);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('# Old states of sieve');
+  });
+});

@@ -16,7 +16,12 @@ import { existingPath } from '../command/existing-path.ts';
 import { UsageError } from '../command/outcome.ts';
 import { requirePeers } from '../command/peers.ts';
 import { loadConfig } from '../config/load-config.ts';
-import { findProvider, type Provider, unknownProvider } from '../config/providers.ts';
+import {
+  findProvider,
+  type Provider,
+  statesMissing,
+  unknownProvider,
+} from '../config/providers.ts';
 import { shown } from '../terminal/shown.ts';
 import { brokerOf } from './broker-of.ts';
 
@@ -126,10 +131,7 @@ function messagesOf(
   if (providerUrl) return messagesFromUrl(providerUrl, { timeoutMs: messageTimeout });
   if (!provider.catalog) throw unknownProvider(provider, 'Or say where it is: --provider-url.');
   if (provider.states) return messagesFromStates(provider.states);
-  throw new UsageError(
-    `There are no states of ${provider.name}. Add them to states in hookpact.config.ts, or say ` +
-      'where the provider is: --provider-url.',
-  );
+  throw statesMissing(provider, ', or say where the provider is: --provider-url');
 }
 
 /** Reasons for a missing message may name the URL of the provider, with its credentials. */

@@ -1,5 +1,6 @@
 import { parseJsonPointer } from '@hookpact/json-schema/pointer';
-import type { Case } from '../guarantees/check-expectations.ts';
+import { type Case, caseOf, caseWords } from '../guarantees/case.ts';
+import { type StateList, statesThatShow } from '../states/state-list.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Plan } from './plan.ts';
  * shown it: one line each. A consumer that has only ever seen `error: null` is not known to
  * survive anything else.
  */
-export function missingCases(plans: readonly Plan[]): string[] {
+export function missingCases(plans: readonly Plan[], states?: StateList): string[] {
   const lines = plans.flatMap(({ type, openCases }) => {
     const events = plans.filter((it) => it.type === type).flatMap((it) => it.events);
     return openCases.flatMap(({ pattern, cases }) => {
@@ -16,18 +17,23 @@ export function missingCases(plans: readonly Plan[]): string[] {
       );
       return cases
         .filter((it) => !seen.has(it))
-        .map((it) => `  ${type} ${pattern}: no interaction where it is ${words[it]}`);
+        .map(
+          (it) =>
+            `  ${type} ${pattern}: no interaction where it is ${caseWords[it]}` +
+            hint({ type, pointer: pattern, is: it }, states),
+        );
     });
   });
   return [...new Set(lines)];
 }
 
-const words: Record<Case, string> = {
-  null: 'null',
-  absent: 'left out',
-  empty: 'an empty list',
-  value: 'a value',
-};
+/** The states to state it in, where the provider's are known. */
+function hint(asked: Parameters<typeof statesThatShow>[1], states?: StateList): string {
+  if (!states) return '';
+  const names = statesThatShow(states, asked).map((name) => JSON.stringify(name));
+  if (names.length > 0) return `; given ${names.join(' or ')} it is`;
+  return `; no state of ${states.provider} shows it`;
+}
 
 function casesAt(value: unknown, [key, ...rest]: readonly string[]): Case[] {
   if (key === undefined) return [caseOf(value)];
@@ -35,9 +41,4 @@ function casesAt(value: unknown, [key, ...rest]: readonly string[]): Case[] {
   if (key === '*') return Array.isArray(value) ? value.flatMap((it) => casesAt(it, rest)) : [];
   if (!Object.hasOwn(value, key)) return rest.length === 0 ? ['absent'] : [];
   return casesAt(Object(value)[key], rest);
-}
-
-function caseOf(value: unknown): Case {
-  if (value === null) return 'null';
-  return Array.isArray(value) && value.length === 0 ? 'empty' : 'value';
 }

@@ -1,6 +1,7 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import { PactError } from '../errors.ts';
 import { requirePositive } from '../options.ts';
+import type { StateList } from '../states/state-list.ts';
 
 /** Everything {@link webhookContract} takes. */
 export type ContractOptions<C extends AnyCatalog = AnyCatalog> = {
@@ -24,6 +25,13 @@ export type ContractOptions<C extends AnyCatalog = AnyCatalog> = {
    * @default 'all'
    */
   readonly cases?: 'all' | 'stated' | undefined;
+  /**
+   * The states of the provider, as `hookpact pact states --json` prints them. With them a `given`
+   * that the provider does not have is refused, and an error about a missing case names the states
+   * that show it.
+   * @default unknown
+   */
+  readonly states?: StateList | undefined;
   /** Also deliver each event with fields that a later release might add. @default true */
   readonly unknownFields?: boolean | undefined;
   /** Time for one answer of the consumer's endpoint. @default 5_000 */
@@ -39,8 +47,11 @@ export type ContractOptions<C extends AnyCatalog = AnyCatalog> = {
 };
 
 export type ResolvedContractOptions = {
-  readonly [Key in keyof ContractOptions]-?: Exclude<ContractOptions[Key], undefined>;
-};
+  readonly [Key in Exclude<keyof ContractOptions, 'states'>]-?: Exclude<
+    ContractOptions[Key],
+    undefined
+  >;
+} & Pick<ContractOptions, 'states'>;
 
 /** Fills in the defaults. @throws PactError `NAME_INVALID`, `OPTION_INVALID` */
 export function resolveContractOptions(options: ContractOptions): ResolvedContractOptions {
@@ -51,6 +62,7 @@ export function resolveContractOptions(options: ContractOptions): ResolvedContra
     dir: options.dir ?? 'pacts',
     mode: options.mode ?? 'write',
     cases: options.cases ?? 'all',
+    states: options.states,
     unknownFields: options.unknownFields ?? true,
     timeoutMs: options.timeoutMs ?? 5_000,
     warn: options.warn ?? ((message) => process.emitWarning(message, 'PactWarning')),

@@ -22,13 +22,13 @@ export async function finishContract(
   declared: ReadonlyMap<string, Plan>,
   options: ResolvedContractOptions,
 ): Promise<string> {
-  const { consumer, provider, dir, mode, cases, warn } = options;
+  const { consumer, provider, dir, mode, cases, states, warn } = options;
   const file = join(dir, pactFileName(consumer, provider));
   const kept = mode === 'write' ? await undeclaredIn(file, declared) : [];
   if (kept.length > 0 && declared.size === 0) return leave(file, kept, warn);
   const pact = wholePact(drafts, declared);
   if (kept.length > 0) return leave(file, kept, warn);
-  const lines = cases === 'all' ? missingCases([...declared.values()]) : [];
+  const lines = cases === 'all' ? missingCases([...declared.values()], states) : [];
   if (lines.length > 0) throw new PactError('CASE_MISSING', { consumer, list: lines.join('\n') });
 
   if (mode === 'check') await refuseStale(file, pact);

@@ -6,6 +6,7 @@ import { nameOfInteraction } from '../files/interaction.ts';
 import { type PactFile, pactFileName, readPactFile } from '../files/pact-file.ts';
 import { type Guarantees, toGuaranteeDocuments } from '../guarantees/guarantees.ts';
 import type { AnyExpectation, Expectations } from '../matchers/expectation.ts';
+import type { StateList } from '../states/state-list.ts';
 import { type ContractOptions, resolveContractOptions } from './contract-options.ts';
 import { inDraftFolder } from './draft-folder.ts';
 import { finishContract } from './finish.ts';
@@ -35,7 +36,8 @@ export type WebhookContract<C extends AnyCatalog> = {
   /**
    * States what the consumer expects of an event. `expectations` names the fields that it really uses, no
    * more: everything else the provider stays free to change.
-   * @throws PactError `EXPECTATION_REFUSED` for expectations that nobody guarantees, with what to write instead
+   * @throws PactError `EXPECTATION_REFUSED` for expectations that nobody guarantees, with what to write
+   * instead; `STATE_UNKNOWN` for a state that the provider does not have, where its states are known
    */
   expects<Type extends EventType<C>>(
     type: Type,
@@ -94,6 +96,7 @@ export function webhookContract<C extends AnyCatalog>(
     expects(type, { given, expectations, note }) {
       const description = describeEvent(type, note);
       const { state, params = {}, guarantees = {} } = asState(given);
+      refuseUnknownState(state, options.states);
       const states = [{ name: state, params }];
       const name = nameOfInteraction({ description, states });
       if (declared.has(name)) throw new PactError('INTERACTION_DUPLICATE', { description, state });
@@ -129,6 +132,13 @@ function asExpectations(expectations: unknown): AnyExpectation {
     given: String(expectations),
     expected: 'an object with a matcher for each field that the consumer uses',
   });
+}
+
+/** The provider would say so too, but only when it verifies the pact. */
+function refuseUnknownState(state: string, list: StateList | undefined): void {
+  if (!list || list.states.some(({ name }) => name === state)) return;
+  const known = list.states.map(({ name }) => name).join(', ');
+  throw new PactError('STATE_UNKNOWN', { state, known });
 }
 
 function asState(given: string | ProviderState): ProviderState {

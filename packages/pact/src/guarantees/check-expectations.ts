@@ -21,6 +21,7 @@ import {
   type JsonPrimitive,
   nodeOf,
 } from '../matchers/expectation.ts';
+import type { Case } from './case.ts';
 import { closestTo } from './closest.ts';
 
 /** A expectation that asks for more than is promised, and what to write instead. */
@@ -28,7 +29,6 @@ type Refusal = { readonly pattern: string; readonly problem: string };
 
 /** A place where a consumer states one case although the schema allows more. */
 export type OpenCases = { readonly pattern: string; readonly cases: readonly Case[] };
-export type Case = 'null' | 'absent' | 'empty' | 'value';
 
 export type CheckedExpectations = {
   readonly refusals: readonly Refusal[];

@@ -1,4 +1,3 @@
-import { PactError } from '../errors.ts';
 import type { PactState } from '../files/pact-file.ts';
 
 /** A pact's request to a provider: bring about the states, and return the event that was sent. */
@@ -28,20 +27,3 @@ export type StateSource = (
   params: Readonly<Record<string, unknown>>,
   request: MessageRequest,
 ) => SentMessage | Promise<SentMessage>;
-
-/**
- * A provider as a table of its states. A request with several states is answered by the last.
- * @throws PactError `STATE_UNKNOWN` when asked for a state that is not in the table
- */
-export function messagesFromStates(states: Readonly<Record<string, StateSource>>): MessageSource {
-  return (request) => {
-    const state = request.states.at(-1) ?? { name: '', params: {} };
-    if (request.states.every(({ name }) => Object.hasOwn(states, name))) {
-      const source = states[state.name];
-      if (source) return source(state.params, request);
-    }
-    const unknown = request.states.find(({ name }) => !Object.hasOwn(states, name)) ?? state;
-    const known = Object.keys(states).join(', ');
-    throw new PactError('STATE_UNKNOWN', { state: unknown.name, known });
-  };
-}

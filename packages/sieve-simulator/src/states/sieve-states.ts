@@ -6,11 +6,17 @@ import { type State, type StateName, states } from './state.ts';
 
 export type { SentWebhook };
 
-/** Brings a state about and returns the webhook of the asked type, as it was sent. */
-export type SieveState = (
-  params: Readonly<Record<string, unknown>>,
-  request: { readonly type: string | undefined; readonly signal: AbortSignal },
-) => Promise<SentWebhook>;
+/** A state with what consumers read of it. */
+export type SieveState = {
+  readonly description: string;
+  readonly events: readonly WebhookType[];
+  readonly params: Readonly<Record<string, string>>;
+  /** Brings it about and returns the webhook of the asked type, as it was sent. */
+  readonly send: (
+    params: Readonly<Record<string, unknown>>,
+    request: { readonly type: string | undefined; readonly signal: AbortSignal },
+  ) => Promise<SentWebhook>;
+};
 
 /**
  * Sieve's side of a contract: each state runs a job in a simulator of its own, and what its
@@ -26,7 +32,14 @@ export type SieveState = (
  */
 export function sieveStates(): Record<StateName, SieveState> {
   const sources = Object.entries(states).map(([name, state]) => {
-    const source: SieveState = (params, request) => bringAbout({ ...state, ...params }, request);
+    const { description, events } = state;
+    const params = {
+      function: `The function that the job runs, in place of \`${state.function}\`.`,
+      inputs: 'Its inputs.',
+    };
+    const send: SieveState['send'] = (given, request) =>
+      bringAbout({ ...state, ...given }, request);
+    const source: SieveState = { description, events, params, send };
     return [name, source] as const;
   });
   return Object.fromEntries(sources) as Record<StateName, SieveState>; // made of the same names
@@ -34,7 +47,7 @@ export function sieveStates(): Record<StateName, SieveState> {
 
 async function bringAbout(
   state: State,
-  { type, signal }: Parameters<SieveState>[1],
+  { type, signal }: Parameters<SieveState['send']>[1],
 ): Promise<SentWebhook> {
   const { transport, first } = captureFirst();
   const simulator = await startSimulator({ timeScale: 1_000, transport });
