@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defaultServerConditions } from 'vite';
 import { configDefaults, defineConfig } from 'vitest/config';
 
@@ -14,9 +15,14 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    setupFiles: ['./tests/setup/fail-on-console.ts', './tests/setup/fail-on-log-lines.ts'],
+    globalSetup: ['./tests/setup/temporary-folder.ts', './tests/postgres/shared-server.ts'],
+    setupFiles: [
+      './tests/setup/leave-nothing.ts', // first: its last look comes after all others
+      './tests/setup/fail-on-console.ts',
+      './tests/setup/fail-on-log-lines.ts',
+    ],
     restoreMocks: true,
-    maxWorkers: '100%', // most files wait for sockets and child processes
+    maxWorkers: 2 * availableParallelism(), // most files wait for sockets and child processes
     maxConcurrency: 10, // all faults at once: they wait, too
     // for what hangs: how long a test may take is not asserted, as machines differ
     testTimeout: 30_000,

