@@ -25,8 +25,8 @@ export default defineConfig({
     maxWorkers: 2 * availableParallelism(), // most files wait for sockets and child processes
     maxConcurrency: 10, // all faults at once: they wait, too
     // for what hangs: how long a test may take is not asserted, as machines differ
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: { PACT_DO_NOT_TRACK: 'true', NO_COLOR: '1' },
     projects: [
       {

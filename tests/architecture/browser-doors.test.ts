@@ -1,5 +1,7 @@
-import { build } from 'esbuild';
-import { expect, it } from 'vitest';
+import { build, stop } from 'esbuild';
+import { afterAll, expect, it } from 'vitest';
+
+afterAll(stop); // else its process lives as long as this one
 
 /** The modules that a page loads with a door; fails where one of them needs Node. */
 async function modulesOf(door: string): Promise<string[]> {

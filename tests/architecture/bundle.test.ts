@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { build, stop } from 'esbuild';
+import { afterAll, describe, expect, it } from 'vitest';
+
+afterAll(stop); // else its process lives as long as this one
 
 const onWorkers = ['workerd', 'worker', 'browser']; // of `wrangler`
 const inNextEdge = ['edge-light', 'worker', 'browser', 'module', 'import', 'node'];

@@ -1,8 +1,10 @@
 import { schemeRequest } from '@hookpact/receiver/testing';
 import { github } from '@hookpact/signature/schemes';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+afterAll(stop); // else its process lives as long as this one
 
 const secret = 'a secret';
 const push = { ref: 'refs/heads/main' };

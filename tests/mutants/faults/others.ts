@@ -136,7 +136,7 @@ export const otherFaults: readonly Fault[] = [
           'a web page reads everything by DNS rebinding',
         ],
         [
-          'return origin !== null && origin !== new URL(url).origin;',
+          'return origin !== null && URL.parse(origin)?.host !== new URL(url).host;',
           'return false;',
           'a web page of another port sends events',
         ],

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { d1Dedupe, d1DedupeTable } from './d1.ts';
 import { startD1 } from './test-kit/d1-server.ts';
 import { describeRace } from './test-kit/race-suite.ts';
 import { describeDedupeStore } from './test-kit/store-suite.ts';
+
+// each statement passes through three processes and waits for the disk
+vi.setConfig({ testTimeout: 120_000 });
 
 let d1: Awaited<ReturnType<typeof startD1>>;
 beforeAll(async () => {
@@ -22,7 +25,7 @@ describeRace('D1', async () => ({
   kind: 'd1',
   location: d1.url,
   store: d1Dedupe({ database: d1.database }),
-  events: 30, // each statement passes through three processes
+  events: 10,
   close: () => {},
 }));
 
