@@ -99,8 +99,8 @@ export const receiverFaults = faultsIn('packages/receiver/src', {
         'a repeated event is refused',
       ],
       [
-        "return deferred('DEDUPE_UNAVAILABLE', { ...identity, error: claim.error });",
-        'return handle();',
+        'return attempt(() => dedupe.claim(request), decide, unavailable);',
+        'return attempt(() => dedupe.claim(request), decide, handle);',
         'events are handled twice while the store is away',
       ],
     ],
@@ -114,8 +114,8 @@ export const receiverFaults = faultsIn('packages/receiver/src', {
         'synchronous handlers use up the capacity',
       ],
       [
-        'return inTime.finally(() => workload.endHandling());',
-        'return inTime;',
+        '      workload.finished(cancellation);\n    };',
+        '    };',
         'asynchronous handlers use up the capacity',
       ],
       [

@@ -1,9 +1,8 @@
+import { readBefore } from '#response-texts';
 import { ReceiverError } from '../errors.ts';
 import type { BodySource, Incoming } from '../http/incoming.ts';
 import { cancelLater, readStream } from '../http/read-stream.ts';
 import type { Receives } from '../receiver.ts';
-
-const REMEDY = 'Pass the request on before its body is read, or read a request.clone().';
 
 /** An object of the host that keeps it alive for work after the response. */
 export type FetchContext = { waitUntil?(work: Promise<unknown>): void };
@@ -83,7 +82,7 @@ export function fromRequest(
 
 function bodyOf(request: Request): BodySource {
   const { body, bodyUsed } = request;
-  if (bodyUsed || body?.locked) return { consumed: REMEDY };
+  if (bodyUsed || body?.locked) return { consumed: readBefore };
   if (!body) return new Uint8Array();
   const declaredBytes = Number(request.headers.get('content-length'));
   return {

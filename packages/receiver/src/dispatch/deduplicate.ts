@@ -18,9 +18,15 @@ export function deduplicate(
   task: KeyedTask,
   handle: () => MaybePromise<Outcome>,
 ): MaybePromise<Outcome> {
-  const { identity, key } = task;
-  return whenThere(claimOf(context, task), (claim) => {
-    switch (claim.kind) {
+  const { identity, key, dedupe, source } = task;
+  const { rawBody, receivedAt } = source;
+  const { leaseMs } = context.settings;
+  const request = { key, checksum: checksum(rawBody), leaseMs, receivedAt };
+  const unavailable = (error: unknown): Outcome =>
+    deferred('DEDUPE_UNAVAILABLE', { ...identity, error });
+
+  function decide(claim: ClaimResult): MaybePromise<Outcome> {
+    switch (claim?.kind) {
       case 'claimed': {
         const held = { key, token: claim.token };
         return whenThere(handle(), (outcome) =>
@@ -34,32 +40,18 @@ export function deduplicate(
         const busy = deferred('EVENT_BUSY', { ...identity, retryAfterSeconds });
         return otherBody(context, task, claim) ?? busy;
       }
-      case 'unavailable':
-        return deferred('DEDUPE_UNAVAILABLE', { ...identity, error: claim.error });
       default:
-        return claim satisfies never;
+        // a store is somebody else's code: an answer that is none is like no answer
+        return unavailable(new ReceiverError('STORE_ANSWER_INVALID', { answer: describe(claim) }));
     }
-  });
+  }
+
+  return attempt(() => dedupe.claim(request), decide, unavailable);
 }
 
-type ClaimAttempt = ClaimResult | { readonly kind: 'unavailable'; readonly error: unknown };
-
-function claimOf(
-  { settings: { leaseMs } }: DispatchContext,
-  { dedupe, key, source: { rawBody, receivedAt } }: KeyedTask,
-): MaybePromise<ClaimAttempt> {
-  const request = { key, checksum: checksum(rawBody), leaseMs, receivedAt };
-  return attempt(() => dedupe.claim(request), checked, unavailable);
-}
-
-const unavailable = (error: unknown): ClaimAttempt => ({ kind: 'unavailable', error });
-
-/** A store is somebody else's code: an answer that is none is like no answer. */
-function checked(claim: ClaimResult): ClaimAttempt {
-  const kind: unknown = (claim as ClaimResult | undefined | null)?.kind;
-  if (kind === 'claimed' || kind === 'handled' || kind === 'busy') return claim;
-  const answer = typeof kind === 'string' ? `the kind ${kind}` : `a value of type ${typeof claim}`;
-  return unavailable(new ReceiverError('STORE_ANSWER_INVALID', { answer }));
+function describe(claim: unknown): string {
+  const kind: unknown = Object(claim).kind;
+  return typeof kind === 'string' ? `the kind ${kind}` : `a value of type ${typeof claim}`;
 }
 
 /** Refuses or reports an event that came again with another body. */

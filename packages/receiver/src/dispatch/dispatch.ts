@@ -1,6 +1,6 @@
+import type { Cancellation } from '../host/lazy-cancellation.ts';
 import { deferred, type Outcome } from '../outcome.ts';
 import { deduplicate } from './deduplicate.ts';
-import type { Cancellation } from './event-context.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { runHandlersOf, runTask } from './run-task.ts';
 import type { DispatchContext, Task } from './task.ts';

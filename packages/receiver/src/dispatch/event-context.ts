@@ -28,20 +28,3 @@ export type EventSource = {
   readonly receivedAt: number;
   readonly request: Pick<Incoming, 'method' | 'header' | 'waitUntil'>;
 };
-
-/** An `AbortController` that is made on the first look at its signal: few handlers look. */
-export class Cancellation {
-  #controller: AbortController | undefined;
-  #isAborted = false;
-
-  get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
-    if (this.#isAborted) this.#controller.abort();
-    return this.#controller.signal;
-  }
-
-  abort(): void {
-    this.#isAborted = true;
-    this.#controller?.abort();
-  }
-}

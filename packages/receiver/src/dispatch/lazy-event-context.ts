@@ -1,4 +1,5 @@
-import type { Cancellation, EventContext } from './event-context.ts';
+import type { Cancellation } from '../host/lazy-cancellation.ts';
+import type { EventContext } from './event-context.ts';
 import { callSafely } from './maybe-promise.ts';
 import type { DispatchContext, Task } from './task.ts';
 

@@ -23,8 +23,8 @@ export function whenThere<Value, Next>(
  */
 export function attempt<Value, Next>(
   call: () => MaybePromise<Value>,
-  next: (value: Value) => Next,
-  onError: (error: unknown) => Next,
+  next: (value: Value) => MaybePromise<Next>,
+  onError: (error: unknown) => MaybePromise<Next>,
 ): MaybePromise<Next> {
   let value: MaybePromise<Value>;
   let isPromise: boolean;

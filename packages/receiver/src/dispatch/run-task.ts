@@ -1,6 +1,6 @@
+import { createCancellation } from '#host';
+import type { Cancellation } from '../host/lazy-cancellation.ts';
 import { deferred, type Outcome } from '../outcome.ts';
-import type { Schedule } from '../schedule.ts';
-import { Cancellation } from './event-context.ts';
 import { LazyEventContext } from './lazy-event-context.ts';
 import { isLater, type MaybePromise } from './maybe-promise.ts';
 import { runHandlers } from './run-handlers.ts';
@@ -20,8 +20,8 @@ export function runTask(
     cancellation: Cancellation,
   ) => MaybePromise<Outcome>,
 ): MaybePromise<Outcome> {
-  const { settings, workload } = context;
-  const cancellation = new Cancellation();
+  const { workload } = context;
+  const cancellation = createCancellation();
   workload.startHandling();
   let started: MaybePromise<Outcome> | undefined;
   try {
@@ -30,14 +30,35 @@ export function runTask(
     if (!isLater(started)) workload.endHandling();
   }
   if (!isLater(started)) return started;
-
-  workload.started(cancellation);
-  const work = Promise.resolve(started).finally(() => workload.finished(cancellation));
-  const inTime = withTimeout(work, settings, () => abandon(context, task, { work, cancellation }));
-  return inTime.finally(() => workload.endHandling());
+  return endInTime(context, task, { work: Promise.resolve(started), cancellation });
 }
 
 type Running = { readonly work: Promise<Outcome>; readonly cancellation: Cancellation };
+
+/** Resolves to the outcome of the work, or of its time limit. */
+function endInTime(context: DispatchContext, task: Task, running: Running): Promise<Outcome> {
+  const { settings, workload } = context;
+  const { work, cancellation } = running;
+  workload.started(cancellation);
+  return new Promise((resolve, reject) => {
+    const late = () => resolve(abandon(context, task, running));
+    const stopTimer = settings.schedule(late, settings.handlerTimeoutMs);
+    const end = () => {
+      stopTimer();
+      workload.finished(cancellation);
+    };
+    work.then(
+      (outcome) => {
+        end();
+        resolve(outcome);
+      },
+      (error: unknown) => {
+        end();
+        reject(error);
+      },
+    );
+  });
+}
 
 function abandon(
   { settings, workload, reportError }: DispatchContext,
@@ -64,27 +85,4 @@ export function runHandlersOf(
 ): MaybePromise<Outcome> {
   const { handlers, event, identity } = task;
   return runHandlers(handlers, event, new LazyEventContext(context, task, cancellation), identity);
-}
-
-type TimeLimit = { readonly handlerTimeoutMs: number; readonly schedule: Schedule };
-
-/** Resolves to what `work` does, or to `late()` once the time is up. */
-function withTimeout<Result>(
-  work: Promise<Result>,
-  { handlerTimeoutMs, schedule }: TimeLimit,
-  late: () => Result,
-): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const stopTimer = schedule(() => resolve(late()), handlerTimeoutMs);
-    work.then(
-      (result) => {
-        stopTimer();
-        resolve(result);
-      },
-      (error: unknown) => {
-        stopTimer();
-        reject(error);
-      },
-    );
-  });
 }

@@ -1,7 +1,7 @@
 import { oldestOfBusiest } from '#host';
+import type { Cancellation } from '../host/lazy-cancellation.ts';
 import type { Upload } from '../host/upload.ts';
 import type { Schedule } from '../schedule.ts';
-import type { Cancellation } from './event-context.ts';
 
 /** Counts requests and handlers: to bound them, and to wait for them when the receiver closes. */
 export type Workload = ReturnType<typeof createWorkload>;
@@ -83,12 +83,13 @@ export function createWorkload(limits: WorkloadLimits) {
     endHandling(): void {
       handling -= 1;
     },
-    /** Counts a handler that takes time; `close` aborts those that still run when its time is up. */
-    started(cancellation: Cancellation) {
+    /** Names a handler that takes time; `close` aborts those that still run when its time is up. */
+    started(cancellation: Cancellation): void {
       running.add(cancellation);
     },
-    finished(cancellation: Cancellation) {
-      running.delete(cancellation);
+    /** Gives its slot back, once: it may also end after its time. */
+    finished(cancellation: Cancellation): void {
+      if (running.delete(cancellation)) handling -= 1;
     },
     /** Counts a handler that ran out of time, until `work` ends or its lease does. */
     abandon(type = '', leaseEndsAt: number, work: Promise<unknown>): void {

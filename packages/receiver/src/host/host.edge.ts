@@ -1,6 +1,7 @@
 import { whereToLook } from '@hookpact/errors';
 import { ReceiverError } from '../errors.ts';
 import type { NotSuccess } from '../outcome.ts';
+import type { Cancellation } from './lazy-cancellation.ts';
 import type { LogFacts } from './log-line.ts';
 import type { Logger } from './logger.ts';
 import type { Upload } from './upload.ts';
@@ -19,6 +20,8 @@ export function checkSecrets(secrets: unknown): void {
   if (isList && secrets.every((secret) => !secret || typeof secret === 'string')) return;
   throw new ReceiverError('OPTION_INVALID', { option: 'secrets' });
 }
+
+export const createCancellation = (): Cancellation => new AbortController();
 
 /** Takes every line: edge hosts keep those of the console by request, and search their fields. */
 export const hostLogger = (): Logger => console;

@@ -3,6 +3,7 @@ export { checkOptions, checkSecrets } from './check-options.ts';
 export { checksum } from './checksum.ts';
 export { codeOf } from './code-of.ts';
 export { sha256 } from './digest.ts';
+export { createCancellation } from './lazy-cancellation.ts';
 export { lineOf } from './log-line.ts';
 export { oldestOfBusiest } from './oldest-of-busiest.ts';
 export { stderrLogger as hostLogger } from './stderr-logger.ts';

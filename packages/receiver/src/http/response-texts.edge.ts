@@ -9,3 +9,5 @@ export const textOf = (code: string): ResponseText => ({
 });
 
 export const ageInWords = (seconds: number): string => `It is ${seconds} seconds old.`;
+
+export const readBefore = 'Read a request.clone().';

@@ -128,3 +128,6 @@ export function textOf(
 function isResponseCode(code: string): code is ResponseCode {
   return Object.hasOwn(responseTexts, code);
 }
+
+/** What to change where the body of a `Request` was read before. */
+export const readBefore = 'Pass the request on before its body is read, or read a request.clone().';

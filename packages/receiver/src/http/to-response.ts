@@ -13,20 +13,18 @@ import { visible } from './visible.ts';
  */
 export function toResponse(outcome: Outcome): HttpResponse {
   if ('code' in outcome) return problem(outcome);
-  return outcome.kind === 'handshake' ? counted(outcome.response) : successes[outcome.kind];
+  return outcome.kind === 'handshake' ? counted(outcome.response) : success(outcome.kind);
 }
 
-// made once: every good request takes this path
-const successes = {
-  handled: success('handled'),
-  accepted: success('accepted'),
-  duplicate: success('duplicate'),
-  ignored: success('ignored'),
-  unknown: success('unknown'),
-};
+// each is made once: every good request takes this path
+const successes = new Map<Outcome['kind'], HttpResponse>();
 
 function success(outcome: Outcome['kind']): HttpResponse {
-  return response(200, { 'content-type': 'application/json' }, { outcome });
+  const kept = successes.get(outcome);
+  if (kept) return kept;
+  const made = response(200, { 'content-type': 'application/json' }, { outcome });
+  successes.set(outcome, made);
+  return made;
 }
 
 function problem(outcome: NotSuccess): HttpResponse {
