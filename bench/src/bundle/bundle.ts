@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 
 export type Bundle = {
   readonly bytes: number;
@@ -14,10 +14,19 @@ export type Module = { readonly path: string; readonly bytes: number };
 /** The conditions of `wrangler`, on source. */
 const conditions = ['@hookpact/source', 'workerd', 'worker', 'browser'];
 
+const folder = join(import.meta.dirname, 'entries');
+
 /** Bundles an entry as `wrangler` does for a Worker, minified. */
-export async function bundle(entry: string): Promise<Bundle> {
+export const bundle = (entry: string): Promise<Bundle> =>
+  built({ entryPoints: [join(folder, `${entry}.ts`)] });
+
+/** The same for source that stands in no file. */
+export const bundleSource = (contents: string): Promise<Bundle> =>
+  built({ stdin: { contents, resolveDir: folder, loader: 'ts' } });
+
+async function built(input: Pick<BuildOptions, 'entryPoints' | 'stdin'>): Promise<Bundle> {
   const result = await build({
-    entryPoints: [join(import.meta.dirname, 'entries', `${entry}.ts`)],
+    ...input,
     bundle: true,
     minify: true,
     write: false,

@@ -1,12 +1,15 @@
 import Table from 'cli-table3';
 import type { BenchOptions } from '../bench-options.ts';
 import { type Bundle, bundle, type Module } from './bundle.ts';
+import { formatSchemes, measureSchemes } from './schemes.ts';
 
 type Row = { readonly what: string; readonly entry: string; readonly mostKb?: number };
 
+const MOST_KB_MINI = 15;
+
 const rows: readonly Row[] = [
   { what: 'our receiver, one event, zod', entry: 'ours', mostKb: 33 },
-  { what: 'our receiver, one event, zod/mini', entry: 'ours-mini', mostKb: 15 },
+  { what: 'our receiver, one event, zod/mini', entry: 'ours-mini', mostKb: MOST_KB_MINI },
   { what: 'svix + zod', entry: 'svix' },
   { what: 'standardwebhooks + zod', entry: 'standardwebhooks' },
   { what: 'zod alone', entry: 'zod' },
@@ -16,7 +19,7 @@ const SHOWN_PARTS = 20;
 
 /** Modules that no receiver runs on an edge host. */
 const unwanted = [
-  /(?:error-texts|response-texts|check-definition)\.ts$/,
+  /(?:error-base|error-texts|response-texts|check-definition)\.ts$/,
   /receiver\/src\/host\/host\.ts$/,
   /signature\/src\/node\//,
   /zod\/v3\//,
@@ -30,15 +33,19 @@ export async function run({ json }: BenchOptions): Promise<void> {
   const measured = await Promise.all(
     rows.map(async (row) => ({ ...row, ...(await bundle(row.entry)) })),
   );
+  const schemes = await measureSchemes();
   const carried = measured.flatMap(({ what, entry, modules }) =>
     entry.startsWith('ours') ? unwantedIn(what, modules) : [],
   );
   if (json) {
     const figures = measured.map(({ modules: _, ...figure }) => figure);
-    process.stdout.write(`${JSON.stringify({ figures, parts: partsOf(measured), carried })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ figures, parts: partsOf(measured), schemes, carried })}\n`,
+    );
     return;
   }
   process.stdout.write(`${format(measured)}\n${formatParts(partsOf(measured))}\n`);
+  process.stdout.write(`${formatSchemes(schemes, MOST_KB_MINI)}\n`);
   for (const line of carried) process.stdout.write(`${line}\n`);
 }
 

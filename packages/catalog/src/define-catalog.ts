@@ -1,10 +1,10 @@
-import { appendKey } from '@hookpact/json-schema/pointer';
 import { checkDefinition } from '#check-definition';
 import { CatalogError } from './errors.ts';
 import { summarizeIssues } from './parse/issue.ts';
 import type { ParseOptions } from './parse/result.ts';
 import { createSafeParse } from './parse/safe-parse.ts';
 import { undeclaredFieldsOf } from './parse/strict-reading.ts';
+import { typeAtKey } from './parse/type-at-key.ts';
 import type { EventSchema } from './schema/event-schema.ts';
 import type { AnyCatalog, Catalog, CatalogDefinition } from './types.ts';
 
@@ -41,7 +41,13 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
 ): Catalog<EventSchemas> {
   // inside, the events are those of some catalogue; the types of this one are for the caller
   const untyped = definition as unknown as CatalogDefinition;
-  const safeParse: Catalog['safeParse'] = createSafeParse(untyped, (type, payload) =>
+  const {
+    typeKey = 'type',
+    typeFrom = typeAtKey(typeKey),
+    normalizeLegacy: _,
+    ...declared
+  } = untyped;
+  const safeParse: Catalog['safeParse'] = createSafeParse(untyped, typeFrom, (type, payload) =>
     undeclaredFieldsOf(catalog as unknown as AnyCatalog, type, payload),
   );
   checkDefinition(untyped, safeParse);
@@ -49,12 +55,11 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
   const examples = (type: string): unknown[] =>
     structuredClone([...(untyped.events[type]?.examples ?? [])]);
 
-  const { normalizeLegacy: _, typeKey: __, typeFrom: ___, ...declared } = untyped; // the rest is for all to see
   const catalog = {
     ...declared,
-    typePointer: typePointerOf(untyped),
-    typePlace: untyped.typeFrom?.place,
-    readsHeaders: untyped.typeFrom?.pointer === undefined && untyped.typeFrom?.path.length === 0,
+    typePointer: typeFrom.pointer,
+    typePlace: typeFrom.place,
+    readsHeaders: typeFrom.path.length === 0,
     eventTypes: Object.keys(untyped.events),
     definitions: untyped.definitions ?? {},
     schemaIdPrefix: untyped.schemaIdPrefix ?? `urn:hookpact:${untyped.name}:${untyped.version}:`,
@@ -72,13 +77,8 @@ export function defineCatalog<const EventSchemas extends Readonly<Record<string,
     },
     example: (type: string) => examples(type)[0],
     examples,
-    typeHeaders: (type: string, payload: unknown) =>
-      untyped.typeFrom?.headersOf(type, payload) ?? new Map(),
+    typeHeaders: typeFrom.headersOf,
     dedupeKey: (event: unknown) => untyped.dedupeKey?.(event),
   } satisfies { [Key in keyof Catalog]: unknown };
   return catalog as unknown as Catalog<EventSchemas>;
-}
-
-function typePointerOf({ typeKey = 'type', typeFrom }: CatalogDefinition): string | undefined {
-  return typeFrom ? typeFrom.pointer : appendKey('', typeKey);
 }

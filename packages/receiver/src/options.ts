@@ -126,7 +126,6 @@ export function resolveOptions<C extends AnyCatalog>(options: ReceiverOptions<C>
     ...options,
     ...resolved,
     leaseMs: atLeast(1, 'leaseMs', options.leaseMs ?? 2 * resolved.handlerTimeoutMs),
-    keptHeaders: keptHeaders(options),
     receiving: scheme?.receiving(publicUrl),
     parse: { legacy, strict },
     now: options.now ?? Date.now,
@@ -141,12 +140,6 @@ function resolveNumbers(options: Partial<typeof numbers> | object): typeof numbe
     atLeast(1, option, given[option] ?? preset),
   ]);
   return Object.fromEntries(resolved);
-}
-
-/** The facts that tell the type of an event, and that its body is a form. */
-function keptHeaders({ catalog, scheme }: ReceiverOptions<AnyCatalog>): readonly string[] {
-  const { header } = catalog.typePlace ?? {};
-  return [...(scheme?.readForm ? ['content-type'] : []), ...(header ? [header.toLowerCase()] : [])];
 }
 
 /** Returns `value`, a whole number of at least `least`. Throws `OPTION_INVALID` otherwise. */

@@ -1,5 +1,5 @@
 import { verifierErrors } from './error-texts.ts';
-import { signerErrors } from './signer-errors.ts';
+import { signerErrors } from './signer-error-texts.ts';
 
 /**
  * Every mistake in the use of this package: what happened and what to do about it. They are

@@ -1,24 +1,8 @@
 import { defineDoorErrors } from '@hookpact/errors';
 import { SignatureError, type SignerErrorCode } from './errors.ts';
+import { signerErrors } from './signer-error-texts.ts';
 
-/** The mistakes that only signers can report: receivers do not carry them. */
-export const signerErrors = {
-  SECRET_KEY_MISMATCH: {
-    message: '{secret} has a public half that does not belong to its private half.',
-    remedy: 'Copy the key again; generateKeyPair() makes a new one.',
-  },
-  ID_INVALID: {
-    message: 'The message id to sign is not 1 to 256 visible ASCII characters without dots.',
-    remedy:
-      'A dot separates id, timestamp and body in what is signed; use letters, digits, _ and -.',
-  },
-  TIMESTAMP_INVALID: {
-    message: 'timestampSeconds is {given}; it must be whole seconds since 1970.',
-    remedy: 'Use Math.floor(Date.now() / 1000).',
-  },
-} as const;
-
-/** A {@link SignatureError} of a signer. */
+/** A {@link SignatureError} of a signer. Its twin for the edge has no texts. */
 export class SignerError extends defineDoorErrors<SignerErrorCode, SignatureError>(
   SignatureError,
   signerErrors,

@@ -1,3 +1,4 @@
+import { SignerError } from '#signer-errors';
 import { assertList } from './check-options.ts';
 import { assertBytes, isMessageId, signedPrefix } from './headers/check-headers.ts';
 import {
@@ -7,7 +8,6 @@ import {
   TIMESTAMP_HEADER,
 } from './headers/headers.ts';
 import { isTimestampSeconds } from './headers/timestamp.ts';
-import { SignerError } from './signer-errors.ts';
 
 /** The message to sign. */
 export type SignInput = {

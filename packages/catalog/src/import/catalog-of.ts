@@ -161,9 +161,10 @@ type PlaceOfType = ReturnType<typeof placeOfType>;
 
 /** The type of an example, in a request that names it rightly. */
 function typeOf(payload: unknown, type: string, place: PlaceOfType, types: ReadonlySet<string>) {
-  if (!('typeFrom' in place)) return Object(payload)[place.typeKey];
+  const body: Readonly<Record<string, unknown>> = Object(payload);
+  if (!('typeFrom' in place)) return body[place.typeKey];
   const headers = place.typeFrom.headersOf(type, payload);
-  return place.typeFrom.read(payload, headers, (it) => types.has(it));
+  return place.typeFrom.read(body, headers, (name) => types.has(name));
 }
 
 function placeOfType({

@@ -2,10 +2,12 @@ import { check } from '../schema/check.ts';
 import type { CatalogDefinition } from '../types.ts';
 import { boundIssues, type Issue, issueAt } from './issue.ts';
 import type { ParseOptions, ParseResult } from './result.ts';
+import type { TypeFrom } from './type-from.ts';
 
 /** Makes a catalogue's reader. */
 export function createSafeParse<Event>(
-  { typeKey = 'type', typeFrom, events, normalizeLegacy = (payload) => payload }: CatalogDefinition,
+  { typeKey = 'type', events, normalizeLegacy = (payload) => payload }: CatalogDefinition,
+  typeFrom: TypeFrom,
   undeclaredIn: (type: string, payload: unknown) => readonly Issue[],
 ) {
   const schemas = new Map(Object.entries(events).map(([type, { schema }]) => [type, schema]));
@@ -18,14 +20,10 @@ export function createSafeParse<Event>(
     if (!isRecord(payload)) {
       return invalid(undefined, [issueAt([], 'invalid_type', 'Expected a JSON object.')]);
     }
-    const type = typeFrom
-      ? typeFrom.read(payload, options.headers, (it) => schemas.has(it))
-      : Object.hasOwn(payload, typeKey)
-        ? payload[typeKey]
-        : undefined;
+    const type = typeFrom.read(payload, options.headers, (name) => schemas.has(name));
     if (typeof type !== 'string') {
-      const message = `Expected a string that names the event type.`;
-      return invalid(undefined, [issueAt(typeFrom?.path ?? [typeKey], 'invalid_type', message)]);
+      const message = 'Expected a string that names the event type.';
+      return invalid(undefined, [issueAt(typeFrom.path, 'invalid_type', message)]);
     }
     const schema = schemas.get(type);
     if (!schema) return { kind: 'unknown', type, payload };

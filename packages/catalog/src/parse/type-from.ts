@@ -3,18 +3,19 @@ import { parseJsonPointer, valueAt } from '@hookpact/json-schema/pointer';
 /** Headers of a request: `Headers`, a `Map` with lower-case names, or the `headers` of a receiver. */
 export type ReadHeaders = { get(name: string): string | null | undefined };
 
-/** Where an event type stands that is not one key of the body. Made by {@link typeFrom}. */
+/** Where an event type stands. Made by {@link typeFrom}, where it is not one key of the body. */
 export type TypeFrom = {
-  readonly place: TypePlace;
+  /** Undefined where it is one key of the body. */
+  readonly place: TypePlace | undefined;
   /** Where the whole type stands in the body, if it does. */
   readonly pointer: string | undefined;
   /** Where a payload without type lacks it. */
   readonly path: readonly string[];
   readonly read: (
-    payload: unknown,
+    payload: Readonly<Record<string, unknown>>,
     headers: ReadHeaders | undefined,
     isEventType: (type: string) => boolean,
-  ) => string | undefined;
+  ) => unknown;
   /** The headers that name the type of a payload. */
   readonly headersOf: (type: string, payload: unknown) => ReadonlyMap<string, string>;
 };

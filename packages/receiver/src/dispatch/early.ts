@@ -3,7 +3,7 @@ import { deferred, type Outcome } from '../outcome.ts';
 import type { Inbox, InboxEntry } from './inbox.ts';
 import { callSafely } from './maybe-promise.ts';
 import { runHandlersOf, runTask } from './run-task.ts';
-import type { Acknowledge, DispatchContext, Task } from './task.ts';
+import type { Acknowledge, DispatchContext, DispatchSettings, Task } from './task.ts';
 
 /**
  * Acknowledges an event when the inbox has stored it, and handles it after the response. The entry
@@ -48,11 +48,17 @@ async function acknowledgeEarly(
 function entryOf({ settings }: DispatchContext, { source, key }: Task): InboxEntry {
   const { rawBody, receivedAt, id, request } = source;
   const headers: Record<string, string> = {};
-  for (const name of settings.keptHeaders) {
+  for (const name of keptHeaders(settings)) {
     const value = request.header(name);
     if (value !== undefined) headers[name] = value;
   }
   return { rawBody, receivedAt, id, key, catalog: settings.catalog.name, headers };
+}
+
+/** Those that tell the type of an event, and that its body is a form. */
+function keptHeaders({ catalog, scheme }: DispatchSettings): readonly string[] {
+  const { header } = catalog.typePlace ?? {};
+  return [...(scheme?.readForm ? ['content-type'] : []), ...(header ? [header.toLowerCase()] : [])];
 }
 
 async function handleStored(

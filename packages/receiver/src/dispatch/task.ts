@@ -1,3 +1,5 @@
+import type { AnyCatalog } from '@hookpact/catalog';
+import type { SigningScheme } from '@hookpact/signature/schemes';
 import type { DedupeStore } from '../dedupe/store.ts';
 import type { Identity, Outcome } from '../outcome.ts';
 import type { Schedule } from '../schedule.ts';
@@ -33,9 +35,8 @@ export type DispatchSettings = {
   readonly leaseMs: number;
   readonly handlerTimeoutMs: number;
   readonly schedule: Schedule;
-  readonly catalog: { readonly name: string };
-  /** The headers without which an event of an inbox could not be read. */
-  readonly keptHeaders: readonly string[];
+  readonly catalog: Pick<AnyCatalog, 'name' | 'typePlace'>;
+  readonly scheme?: SigningScheme | undefined;
 };
 
 /** Handles an event in another order than the usual one, such as {@link early}. */

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { SignerError } from '#signer-errors';
 import { signedBytes } from '../headers/check-headers.ts';
 import { toPkcs8 } from '../secrets/new-secrets.ts';
 import type { PrivateKey, PublicKey } from '../secrets/parse-secret.ts';
-import { SignerError } from '../signer-errors.ts';
 import type { SigningKey, VerifyingKey } from './key-types.ts';
 
 /** Ed25519, the sender's side. Throws `SECRET_KEY_MISMATCH`. */

@@ -1,8 +1,8 @@
+import { SignerError } from '#signer-errors';
 import { assertBytes } from '../headers/check-headers.ts';
 import { headerGetter } from '../headers/headers.ts';
 import { firstIndex, whenThere } from '../maybe-promise.ts';
 import { reject } from '../rejections.ts';
-import { SignerError } from '../signer-errors.ts';
 import { defineScheme, secretList } from './define-scheme.ts';
 import { isMessageId, readId } from './message-id.ts';
 import { sameAs } from './same-text.ts';

@@ -1,4 +1,5 @@
 import { hmacKey, sha256Hex } from '#hmac-key';
+import { SignerError } from '#signer-errors';
 import { SignatureError } from '../errors.ts';
 import { assertBytes } from '../headers/check-headers.ts';
 import { headerGetter } from '../headers/headers.ts';
@@ -6,7 +7,6 @@ import type { HmacKey } from '../mac/hmac-form.ts';
 import { firstIndex, type MaybePromise, whenThere } from '../maybe-promise.ts';
 import { reject } from '../rejections.ts';
 import type { Bytes } from '../secrets/parse-secret.ts';
-import { SignerError } from '../signer-errors.ts';
 import { defineScheme } from './define-scheme.ts';
 import { readFields } from './forms.ts';
 import { isMessageId, readId } from './message-id.ts';

@@ -1,8 +1,8 @@
+import { SignerError } from '#signer-errors';
 import { toBase64, toBase64Url } from '../encodings.ts';
 import { toPkcs8 } from '../secrets/new-secrets.ts';
 import type { Bytes, PrivateKey, SharedSecret } from '../secrets/parse-secret.ts';
 import { type SigningSecret, secretName } from '../secrets/roles.ts';
-import { SignerError } from '../signer-errors.ts';
 
 export type SigningKey = {
   /** Returns `version,base64`. */
