@@ -1,0 +1,3 @@
+import { playPages } from './play-pages.ts';
+
+playPages('next.md');
