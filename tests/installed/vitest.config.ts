@@ -10,7 +10,8 @@ export default defineConfig({
     include: ['tests/installed/**/*.test.ts'],
     globalSetup: ['tests/installed/registry.ts'],
     maxWorkers: '100%', // installers and servers wait most of their time
-    testTimeout: 200_000,
+    maxConcurrency: 3,
+    testTimeout: 400_000,
     hookTimeout: 300_000,
   },
 });

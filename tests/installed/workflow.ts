@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { run } from './run.ts';
@@ -18,6 +18,7 @@ export async function playWorkflow(
   file: string,
   { registry }: { readonly registry: string },
 ): Promise<void> {
+  const isRepository = existsSync(join(cwd, '.git'));
   const identity = '-c user.name=stranger -c user.email=stranger@example.com';
   await run(
     `[ -d .git ] || git init -q -b main
@@ -26,10 +27,11 @@ git ${identity} commit -q --allow-empty -m "First version"
 git update-ref refs/remotes/origin/main HEAD`,
     { cwd },
   );
-  const { jobs } = parse(readFileSync(join(cwd, file), 'utf8')) as Workflow; // checked below
+  const { jobs } = parse(readFileSync(join(cwd, file), 'utf8')) as Workflow; // as GitHub reads it
   const steps = Object.values(jobs).flatMap((job) => job.steps);
   for (const { run: script, uses } of steps) {
     if (script !== undefined) await run(script, { cwd, registry, env: { CI: 'true' } });
     else if (!known.test(uses ?? '')) throw new Error(`${file} uses ${uses}, which nobody tried.`);
   }
+  if (!isRepository) rmSync(join(cwd, '.git'), { recursive: true });
 }

@@ -2,7 +2,7 @@
  * Runs a command with all our packages in a registry on loopback, whose address it finds in
  * HOOKPACT_TEST_REGISTRY: what publishes once serves several tests.
  *
- *   npm run registry -- npx vitest run --config tests/starter/vitest.config.ts
+ *   npm run registry -- npx vitest run --config tests/installed/vitest.config.ts
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

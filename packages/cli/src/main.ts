@@ -11,7 +11,12 @@ if (problem) {
   if (import.meta.filename.endsWith('.js')) enableCompileCache();
   // loaded here: from the cache, and not at all on a Node that is too old for it
   const { runProcess } = await import('./run-process.ts');
-  process.exitCode = await runProcess(import.meta.filename, process.env);
+  const { runHookpact } = await import('./program.ts');
+  process.exitCode = await runProcess({
+    environment: process.env,
+    startedBy: { program: import.meta.filename },
+    run: runHookpact,
+  });
   // a module of the user's may have opened a server or a timer: the command is over all the same
   await Promise.all([written(process.stdout), written(process.stderr)]);
   process.exit();

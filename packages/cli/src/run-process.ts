@@ -1,12 +1,18 @@
 import type { CommandContext } from './command/context.ts';
 import { invocation } from './command/invocation.ts';
-import { exitCodes } from './command/outcome.ts';
-import { runHookpact } from './program.ts';
+import { type ExitCode, exitCodes } from './command/outcome.ts';
 import { shown } from './terminal/shown.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
-/** Runs this process: its arguments, streams and signals. `program` is its file. */
-export async function runProcess(program: string, environment: CommandContext['environment']) {
+type ProcessOptions = Pick<CommandContext, 'environment'> & {
+  /** The file that was started, or how a person starts it. */
+  readonly startedBy: { readonly program: string } | { readonly invocation: string };
+  /** Does what the arguments say. */
+  readonly run: (args: string[], context: CommandContext) => Promise<ExitCode>;
+};
+
+/** Runs this process: its arguments, streams and signals. */
+export async function runProcess({ environment, startedBy, run }: ProcessOptions) {
   hideExperimentalWarnings();
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -19,11 +25,14 @@ export async function runProcess(program: string, environment: CommandContext['e
     standardInput: process.stdin,
     cwd: process.cwd(),
     environment,
-    invocation: invocation({ program, path: environment.PATH }),
+    invocation:
+      'program' in startedBy
+        ? invocation({ ...startedBy, path: environment.PATH })
+        : startedBy.invocation,
     interrupted: interrupt.signal,
   };
   process.once('uncaughtException', (error) => void endWith(error, context));
-  return runHookpact(process.argv.slice(2), context);
+  return run(process.argv.slice(2), context);
 }
 
 /** An error that nobody awaited, in words: a stack is for --debug. */

@@ -101,7 +101,7 @@ function joinOutput(steps: Page['steps']): Page['steps'] {
 
 /** Code within lists and quotes would be passed over. */
 function refuseHidden(token: Token): void {
-  marked.walkTokens([token], (inner) => {
+  void marked.walkTokens([token], (inner) => {
     if (inner.type === 'code') {
       throw new Error(`A block of code within a ${token.type}:\n${inner.raw}`);
     }

@@ -95,4 +95,3 @@ async function freePortsFor(markdown: string): Promise<(text: string) => string>
   for (const port of shown) ports.set(port, String(await freePort()));
   return (text) => text.replace(/\b\d{4,5}\b/g, (port) => ports.get(port) ?? port);
 }
-

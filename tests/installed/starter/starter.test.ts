@@ -1,92 +1,92 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from '@hookpact/test-loopback';
-import { startProcess } from '@hookpact/test-processes';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { install, type Packed, packAll, run, takeFromTarballs } from './packed.ts';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { run, start } from '../run.ts';
+import { playWorkflow } from '../workflow.ts';
 
-// First steps of somebody with nothing but npm: init in an empty folder, install, start, send.
+// First steps of somebody with nothing but npm: create in an empty folder, install, start, send.
 
-let packed: Packed;
-let tools: string;
-beforeAll(async () => {
-  packed = await packAll();
-  tools = mkdtempSync(join(tmpdir(), 'hookpact-tools-'));
-  const dependencies = { hookpact: packed.specs.hookpact };
-  writeFileSync(join(tools, 'package.json'), JSON.stringify({ private: true, dependencies }));
-  takeFromTarballs(tools, packed);
-  await install(tools);
-}, 600_000);
-afterAll(() => {
-  packed.remove();
-  rmSync(tools, { recursive: true });
+const workflow = '.github/workflows/webhooks.yml';
+
+let registry: string;
+let root: string;
+beforeAll(() => {
+  registry = inject('registry');
+  root = mkdtempSync(join(tmpdir(), 'hookpact-created-'));
 });
+afterAll(() => rmSync(root, { recursive: true }));
 
-const hookpact = (folder: string) => join(folder, 'node_modules/.bin/hookpact');
+/** Has npm fetch the starter and run it, as `npm create hookpact` does. */
+const create = (cwd: string, flags: string) =>
+  run(`npm create --yes hookpact -- ${flags} --yes`, { cwd, registry });
 
-/** Runs `npm start` without npm, whose child would outlive it. */
-function start(project: string, port: string) {
-  const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
-  const [program = '', ...args] = scripts.start.split(' ');
-  const isNode = program === 'node';
-  const command = isNode ? process.execPath : join(project, 'node_modules/.bin', program);
-  const env = { PORT: port, NEXT_TELEMETRY_DISABLED: '1' };
-  return startProcess(command, args, { cwd: project, env });
-}
+const secretOf = (project: string) =>
+  /=(.*)/.exec(readFileSync(join(project, '.env'), 'utf8'))?.[1] ?? '';
 
-const rows: [framework: string, language: string, provider: string][] = [
-  ['express', 'ts', 'acme'],
-  ['express', 'js', 'sieve'],
-  ['hono', 'ts', 'sieve'],
-  ['fastify', 'ts', 'acme-billing'],
-  ['next', 'ts', 'acme'],
+const FIRST = '--framework express --provider acme';
+/** The pact that the first consumer has written. */
+const firstPact = Promise.withResolvers<string>();
+
+const consumers: [flags: string, type: string, effect: RegExp][] = [
+  [FIRST, 'invoice.paid', /^Paid: inv_1 4900/m],
+  ['--framework express --provider sieve --language js', 'job.start', /^Begun:/m],
+  ['--framework hono --provider acme --scheme stripe', 'invoice.paid', /^Paid: inv_1 4900/m],
+  ['--framework fastify --provider acme-billing --scheme none', 'invoice.paid', /^Paid: inv_1/m],
+  ['--framework next --provider acme', 'invoice.paid', /^Paid: inv_1 4900/m],
 ];
 
-describe.each(rows)('a new project of %s in %s for %s', (framework, language, provider) => {
-  let project: string;
-  beforeAll(() => {
-    project = mkdtempSync(join(tmpdir(), 'hookpact-starter-'));
-  });
-  afterAll(() => rmSync(project, { recursive: true }));
+describe.concurrent.each(consumers)('npm create hookpact -- %s', (flags, type, effect) => {
+  it('makes a consumer that passes its workflow, starts, takes an event, and has no fault', async () => {
+    const name = flags.replace(/\W+/g, '-');
+    const project = join(root, name);
+    await create(root, `${name} ${flags}`);
+    // the workflow installs by the lock file, and holds the tests to the pact
+    await run('npm install', { cwd: project, registry });
+    await run('npm run contract', { cwd: project });
+    await playWorkflow(project, workflow, { registry });
+    if (flags === FIRST)
+      firstPact.resolve(readFileSync(join(project, 'pacts/app-acme.json'), 'utf8'));
 
-  it('is written and installs', async () => {
-    const choices = ['--framework', framework, '--language', language, '--provider', provider];
-    await run(hookpact(tools), ['init', '--yes', ...choices], project);
-    takeFromTarballs(project, packed);
-    await install(project);
-  });
-
-  it.runIf(language === 'ts')('has no type error', () => run('npm', ['run', 'typecheck'], project));
-
-  it('has a contract test that passes, and writes a pact that is honoured', async () => {
-    await run('npm', ['run', 'contract'], project);
-    const flags = provider === 'sieve' ? ['--provider-version', '1'] : [];
-    await run(hookpact(project), ['pact', 'verify', 'pacts', ...flags], project);
-    // and again, as the workflow runs it
-    const { exitCode, stdout, stderr } = await startProcess('npm', ['run', 'contract'], {
-      cwd: project,
-      env: { CI: 'true' },
-    }).ended;
-    expect([exitCode, exitCode === 0 ? '' : stdout + stderr]).toEqual([0, '']);
-  });
-
-  it('starts, takes an event, and has no fault', async () => {
     const port = String(await freePort());
+    const provider = /--provider (\S+)/.exec(flags)?.[1];
     const url = `http://127.0.0.1:${port}/webhooks/${provider}`;
-    const secret = /=(.*)/.exec(readFileSync(join(project, '.env'), 'utf8'))?.[1] ?? '';
-    if (framework === 'next') await run('npm', ['run', 'build'], project);
-    await using app = start(project, port);
-    await app.printed(framework === 'next' ? /Ready/ : /Webhooks at/);
-    const type = provider === 'sieve' ? 'job.start' : 'invoice.paid';
-    const sent = await run(
-      hookpact(project),
-      ['send', type, '--to', url, '--secret', secret],
-      project,
-    );
-    expect(sent).toContain('taken');
-    await app.printed(provider === 'sieve' ? /^Begun:/ : /^Paid: inv_1 4900/);
-    await run(hookpact(project), ['doctor', url, '--secret', secret], project);
+    await using app = start('npm start', { cwd: project, env: { PORT: port } });
+    await app.untilPrinted((output) => /Ready|Webhooks at/.test(output));
+    const scheme = /--scheme \S+/.exec(flags)?.[0] ?? '';
+    const isSigned = existsSync(join(project, '.env'));
+    const signed = isSigned ? `--secret '${secretOf(project)}' ${scheme}` : '';
+    await run(`npx hookpact send ${type} --to ${url} ${signed}`, { cwd: project });
+    await app.untilPrinted((output) => effect.test(output));
+    await run(`npx hookpact doctor ${url} ${signed}`, { cwd: project });
+  });
+});
+
+describe.concurrent('npm create hookpact -- --role provider', () => {
+  it('makes a provider that passes its workflow, and tells a customer of a payment', async () => {
+    const project = join(root, 'provider');
+    await create(root, 'provider --role provider --provider acme');
+    await run('npm install --package-lock-only', { cwd: project, registry });
+    await playWorkflow(project, workflow, { registry });
+    expect(existsSync(join(project, 'build/docs/index.html'))).toBe(true);
+    // what it honours is what a new consumer of the same name relies on
+    const pact = readFileSync(join(project, 'pacts/app-acme.json'), 'utf8');
+    expect(pact).toBe(await firstPact.promise);
+
+    const [port, customerPort] = [String(await freePort()), String(await freePort())];
+    const env = { PORT: port };
+    await using service = start('npm start', { cwd: project, env });
+    await service.untilPrinted((output) => output.includes(`http://127.0.0.1:${port}`));
+    const listening = `npx hookpact listen --port ${customerPort} --mode compact`;
+    await using customer = start(listening, { cwd: project });
+    await customer.untilPrinted((output) => output.includes(customerPort));
+    const json = `-H 'content-type: application/json' -d`;
+    const api = `curl -sf http://127.0.0.1:${port}`;
+    const endpoint = `{"url":"http://127.0.0.1:${customerPort}/"}`;
+    await run(`${api}/endpoints ${json} '${endpoint}'`, { cwd: project });
+    await run(`${api}/invoices/inv_9/payments ${json} '{"cents":4900}'`, { cwd: project });
+    await customer.untilPrinted((output) => output.includes('invoice.paid'));
   });
 });
 
@@ -97,8 +97,8 @@ type Existing = {
   /** The app, with the lines that `init` says to add. */
   readonly app: readonly [path: string, write: (lines: readonly string[]) => string];
   /** The commands that build and start it. */
-  readonly build: readonly string[] | undefined;
-  readonly start: readonly string[];
+  readonly build: string | undefined;
+  readonly start: string;
 };
 
 const listening = 'app.listen(Number(process.env.PORT), "127.0.0.1", () => console.log("ready"));';
@@ -129,8 +129,8 @@ const existing: readonly Existing[] = [
       ([first, second, route]) =>
         `import express from 'express';\n${first}\n${second}\nconst app = express();\n${route}\napp.use(express.json());\n${listening}\n`,
     ],
-    build: ['npx', 'tsc'],
-    start: ['build/app.js'],
+    build: 'npx tsc',
+    start: 'node build/app.js',
   },
   {
     name: 'Express in CommonJS',
@@ -142,39 +142,36 @@ const existing: readonly Existing[] = [
         `import express from 'express';\n${first}\n${second}\nconst app = express();\n${route}\napp.use(express.json());\n${listening}\n`,
     ],
     build: undefined,
-    start: ['app.mjs'],
+    start: 'node app.mjs',
   },
 ];
 
-describe.each(existing)('a project of $name', ({ manifest, files, app, build, start: command }) => {
-  let project: string;
-  beforeAll(() => {
-    project = mkdtempSync(join(tmpdir(), 'hookpact-existing-'));
-    const all = { 'package.json': JSON.stringify({ private: true, ...manifest }), ...files };
-    mkdirSync(join(project, dirname(app[0])), { recursive: true });
-    for (const [path, text] of Object.entries(all)) writeFileSync(join(project, path), text);
-  });
-  afterAll(() => rmSync(project, { recursive: true }));
-
-  it('takes webhooks with the lines that init says to add', async () => {
-    writeFileSync(join(project, app[0]), '');
-    const report = JSON.parse(await run(hookpact(tools), ['init', '--yes', '--json'], project));
-    const mount = report.next_steps.find(({ words }: { words: string }) => words.startsWith('Add'));
-    writeFileSync(join(project, app[0]), app[1](mount.lines));
-    takeFromTarballs(project, packed);
-    await install(project);
-    const [builder, ...args] = build ?? [];
-    if (builder) await run(builder, args, project);
-    await run('npm', ['run', 'contract'], project);
-    await run(hookpact(project), ['pact', 'verify', 'pacts'], project);
-    const port = String(await freePort());
-    const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
-    const env = { PORT: port, ACME_WEBHOOK_SECRET: secret };
-    await using server = startProcess(process.execPath, command, { cwd: project, env });
-    await server.printed(/ready/);
-    const url = `http://127.0.0.1:${port}/webhooks/acme`;
-    const sent = ['send', 'invoice.paid', '--to', url, '--secret', secret];
-    expect(await run(hookpact(project), sent, project)).toContain('taken');
-    await run(hookpact(project), ['doctor', url, '--secret', secret], project);
-  });
-});
+describe.concurrent.each(existing)(
+  'a project of $name',
+  ({ manifest, files, app, build, start: command }) => {
+    it('takes webhooks with the lines that init says to add', async () => {
+      const project = mkdtempSync(join(root, 'existing-'));
+      const all = { 'package.json': JSON.stringify({ private: true, ...manifest }), ...files };
+      mkdirSync(join(project, dirname(app[0])), { recursive: true });
+      for (const [path, text] of Object.entries(all)) writeFileSync(join(project, path), text);
+      writeFileSync(join(project, app[0]), '');
+      await run('npm install --save-dev hookpact', { cwd: project, registry });
+      const report = JSON.parse(await run('npx hookpact init --yes --json', { cwd: project }));
+      const mount = report.next_steps.find(({ words }: { words: string }) =>
+        words.startsWith('Add'),
+      );
+      writeFileSync(join(project, app[0]), app[1](mount.lines));
+      await run('npm install', { cwd: project, registry });
+      if (build) await run(build, { cwd: project });
+      await run('npm run contract', { cwd: project });
+      const port = String(await freePort());
+      const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+      const env = { PORT: port, ACME_WEBHOOK_SECRET: secret };
+      await using server = start(command, { cwd: project, env });
+      await server.untilPrinted((output) => output.includes('ready'));
+      const url = `http://127.0.0.1:${port}/webhooks/acme`;
+      const sent = `npx hookpact send invoice.paid --to ${url} --secret '${secret}'`;
+      expect(await run(sent, { cwd: project })).toContain('taken');
+    });
+  },
+);

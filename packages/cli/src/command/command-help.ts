@@ -49,7 +49,7 @@ export function usageOf(
   { path, arguments: parameters }: CommandFacts,
   { invocation }: Pick<CommandContext, 'invocation'>,
 ): string {
-  return [invocation, path, ...parameters.map(asParameter), '[options]'].join(' ');
+  return [invocation, path, ...parameters.map(asParameter), '[options]'].filter(Boolean).join(' ');
 }
 
 function asParameter({ name, isRequired, isRepeatable }: ArgumentFacts): string {

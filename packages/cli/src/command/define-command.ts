@@ -104,4 +104,4 @@ export function defineCommand<Flags, Result = never>(
 
 /** A line of ours that names this program, as the person at hand can run it. */
 export const asStarted = (line: string, { invocation }: Pick<CommandContext, 'invocation'>) =>
-  line.replace(/\bhookpact (?=[a-z-])/g, `${invocation} `);
+  line.replace(/\bhookpact +(?=[a-z-])/g, `${invocation} `);

@@ -25,29 +25,57 @@ const empty = () => readProject(temporaryFolder());
 const ENTER = '\r';
 const DOWN = '\u001b[B';
 
-it('asks for framework, provider, language and package manager', async () => {
+it('asks for role, framework, provider, scheme, language and package manager', async () => {
   const ask = askPerson({
+    'What does it do with webhooks?': [ENTER],
     'Which framework?': [DOWN, ENTER],
     'Whose webhooks?': ['s', 'h', 'o', 'p', ENTER],
+    'How does it sign?': [DOWN, DOWN, ENTER],
     'Which language?': [DOWN, ENTER],
     'Which package manager?': [DOWN, ENTER],
   });
   expect(await settle({}, empty(), ask)).toMatchObject({
+    role: 'consumer',
     framework: 'next',
     provider: 'shop',
+    scheme: 'github',
     language: 'js',
     packageManager: 'pnpm',
   });
 });
 
 it('takes the defaults where nothing but Enter is pressed', async () => {
-  const questions = ['Which framework?', 'Whose webhooks?', 'Which language?', 'Which package'];
+  const questions = [
+    'What does it do with webhooks?',
+    'Which framework?',
+    'Whose webhooks?',
+    'How does it sign?',
+    'Which language?',
+    'Which package',
+  ];
   const ask = askPerson(Object.fromEntries(questions.map((question) => [question, [ENTER]])));
   expect(await settle({}, empty(), ask)).toMatchObject({
+    role: 'consumer',
     framework: 'express',
     provider: 'acme',
+    scheme: 'standard',
     language: 'ts',
     packageManager: 'npm',
+  });
+});
+
+it('asks a provider for its name and package manager alone', async () => {
+  const ask = askPerson({
+    'What does it do with webhooks?': [DOWN, ENTER],
+    'The name of your product': ['s', 'h', 'o', 'p', ENTER],
+    'Which package manager?': [ENTER],
+  });
+  expect(await settle({}, empty(), ask)).toMatchObject({
+    role: 'provider',
+    framework: 'express',
+    provider: 'shop',
+    scheme: 'standard',
+    language: 'ts',
   });
 });
 
@@ -56,6 +84,7 @@ it('asks nothing that a flag says', async () => {
   const flags = {
     framework: 'hono',
     provider: 'a',
+    scheme: 'none',
     language: 'ts',
     packageManager: 'bun',
   } as const;
@@ -63,6 +92,6 @@ it('asks nothing that a flag says', async () => {
 });
 
 it('ends on Ctrl-C, in words', async () => {
-  const ask = askPerson({ 'Which framework?': ['\u0003'] });
+  const ask = askPerson({ 'What does it do with webhooks?': ['\u0003'] });
   await expect(settle({}, empty(), ask)).rejects.toThrow('Nothing was written');
 });

@@ -1,17 +1,44 @@
 export const frameworks = ['express', 'next', 'hono', 'fastify'] as const;
 export type Framework = (typeof frameworks)[number];
 
+/** What a project does with webhooks. */
+export const roles = ['consumer', 'provider'] as const;
+export type Role = (typeof roles)[number];
+
 export const languages = ['ts', 'js'] as const;
 export type Language = (typeof languages)[number];
+
+/**
+ * How a provider may sign: the names of `@hookpact/signature/schemes`. Not `v1` and `v1a`, the two
+ * halves of `standard`: the second has one key for each side.
+ */
+export const schemeNames = [
+  'standard',
+  'svix',
+  'github',
+  'stripe',
+  'slack',
+  'shopify',
+  'gitlab',
+  'twilio',
+  'twitch',
+  'dropbox',
+  'none',
+] as const;
+export type SchemeName = (typeof schemeNames)[number];
 
 export const packageManagers = ['npm', 'pnpm', 'yarn', 'bun'] as const;
 export type PackageManager = (typeof packageManagers)[number];
 
 /** Everything that decides what is written; nothing is asked after it. */
 export type Choices = {
+  /** A provider is a project of Express in TypeScript, and a new one. */
+  readonly role: Role;
   readonly framework: Framework;
-  /** Whose webhooks are received: `sieve`, or a name of yours. */
+  /** Whose webhooks they are: `sieve`, or a name of yours. */
   readonly provider: string;
+  /** How requests are signed; absent where the provider does not sign. */
+  readonly scheme: SchemeName;
   readonly language: Language;
   readonly packageManager: PackageManager;
   /** A whole project, as there is none yet. */

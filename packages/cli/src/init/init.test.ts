@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { schemes } from '@hookpact/signature/schemes';
 import { describe, expect, it } from 'vitest';
 import { callCli } from '../testing/call-cli.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -59,6 +60,7 @@ describe('an empty folder', () => {
       'contract/vitest.config.mjs',
       'hookpact.config.ts',
       '.github/workflows/webhooks.yml',
+      'README.md',
       '.env',
       '.env.example',
       '.gitignore',
@@ -77,8 +79,9 @@ describe('an empty folder', () => {
 
   it('may be a folder that is not there yet', async () => {
     const cwd = temporaryFolder();
-    await reportOf(cwd, 'new/project', '--yes');
+    const { next_steps } = await reportOf(cwd, 'new/project', '--yes');
     expect(existsSync(join(cwd, 'new/project/package.json'))).toBe(true);
+    expect(next_steps[0]).toEqual({ words: 'Go there', lines: ['cd new/project'] });
   });
 
   it.each(frameworks)(
@@ -92,6 +95,69 @@ describe('an empty folder', () => {
       expect(Object.values(files).join('\n')).not.toMatch(/: string[;,)]|import type|\.ts'/);
     },
   );
+});
+
+describe('a provider', () => {
+  it('is a service that sends what it describes, with the contract of its first consumer', async () => {
+    const cwd = temporaryFolder();
+    const { role, files } = await reportOf(cwd, '--role', 'provider', '--provider', 'acme-billing');
+    expect([role, files.map(({ path }) => path).toSorted()]).toEqual([
+      'provider',
+      [
+        '.github/workflows/webhooks.yml',
+        '.gitignore',
+        'README.md',
+        'hookpact.config.ts',
+        'package.json',
+        'pacts/app-acme-billing.json',
+        'src/app.ts',
+        'src/catalog.ts',
+        'src/endpoints.ts',
+        'src/main.ts',
+        'src/service.ts',
+        'src/states.ts',
+        'test/app.test.ts',
+        'tsconfig.json',
+        'vitest.config.ts',
+      ],
+    ]);
+    expect(contentOf(cwd)['hookpact.config.ts']).toContain("states: { 'acme-billing': states }");
+  });
+
+  it.each<[flags: string[], files: Files, words: string]>([
+    [['--framework', 'next'], {}, 'Leave out --framework next'],
+    [['--language', 'js'], {}, 'Leave out --language js'],
+    [['--scheme', 'stripe'], {}, 'Leave out --scheme stripe'],
+    [['--provider', 'sieve'], {}, 'Write a name of yours'],
+    [[], { 'package.json': express }, 'Run it in an empty folder'],
+  ])('with %j in %j is a wrong call', async (flags, files, words) => {
+    const cwd = folderWith(files);
+    const { exitCode, stderr } = await init(cwd, '--role', 'provider', ...flags);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(words)]);
+    expect(contentOf(cwd)).toEqual(files);
+  });
+});
+
+describe('a provider that signs', () => {
+  const names = Object.keys(schemes).filter((name) => !['v1', 'v1a'].includes(name));
+
+  it.each(names)('as %s is received so, and its secret fits', async (name) => {
+    const cwd = temporaryFolder();
+    const { scheme, next_steps } = await reportOf(cwd, '--scheme', name);
+    expect(scheme).toBe(name);
+    const files = contentOf(cwd);
+    const secret = /=(.+)/.exec(files['.env'] ?? '')?.[1];
+    expect(secret === undefined).toBe(name === 'none');
+    const how = schemes[name as keyof typeof schemes];
+    const verifier = () => how.verifier({ secrets: [secret ?? ''] });
+    expect(verifier).not.toThrow();
+    const isDefault = name === 'standard';
+    const isNamed = (text = '') => text.includes(`scheme: ${name}`);
+    expect(isNamed(files['src/webhooks/receiver.ts'])).toBe(!isDefault);
+    expect(isNamed(files['contract/acme-webhooks.test.ts'])).toBe(!isDefault && name !== 'none');
+    const line = next_steps.at(-1)?.lines[0] ?? '';
+    expect(line.includes(`--scheme ${name}`)).toBe(!isDefault && name !== 'none');
+  });
 });
 
 describe('a project that is there', () => {

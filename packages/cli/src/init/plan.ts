@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateSecret } from '@hookpact/signature';
 import { type Choices, variableOf } from './choices.ts';
 import type { Project } from './project.ts';
 import { catalogText } from './templates/catalog.ts';
-import { configText, environmentText, workflowText } from './templates/config.ts';
+import { configText, workflowText } from './templates/config.ts';
 import { contractConfigText, contractText } from './templates/contract.ts';
 import { addedManifest, starterManifest } from './templates/manifest.ts';
 import { routeText } from './templates/mount.ts';
+import { providerFiles } from './templates/provider.ts';
+import { consumerReadme } from './templates/readme.ts';
 import { receiverText } from './templates/receiver.ts';
+import { newSecret } from './templates/scheme.ts';
 import { ignored, starterFiles } from './templates/starter.ts';
 
 /** A file to write. `added`: it is there, and gets what it lacks. */
@@ -20,6 +22,7 @@ export type PlannedFile = {
 
 /** Everything that `init` writes; pure but for the files that are there, which it reads. */
 export function planFiles(choices: Choices, { manifest }: Project, root: string): PlannedFile[] {
+  if (choices.role === 'provider') return planProvider(choices, root);
   const { folder, ending, provider, framework, appFolder, isStarter, importEnding } = choices;
   const test = ending === 'mjs' ? 'mjs' : choices.language;
   // Node loads it without a compiler: in TypeScript only where compilers take the same endings
@@ -28,7 +31,7 @@ export function planFiles(choices: Choices, { manifest }: Project, root: string)
     framework === 'next'
       ? { [`${appFolder}/webhooks/${provider}/route.${choices.language}`]: routeText(choices) }
       : {};
-  const secret = `${variableOf(choices)}=${generateSecret()}\n`;
+  const secret = newSecret(choices);
   const texts: Readonly<Record<string, string>> = {
     [`${folder}/catalog.${ending}`]: catalogText(choices),
     [`${folder}/receiver.${ending}`]: receiverText(choices),
@@ -38,18 +41,34 @@ export function planFiles(choices: Choices, { manifest }: Project, root: string)
     'contract/vitest.config.mjs': contractConfigText,
     [`hookpact.config.${config}`]: configText(choices),
     '.github/workflows/webhooks.yml': workflowText(choices),
-    ...(isStarter && { '.env': secret }),
+    ...(isStarter && { 'README.md': consumerReadme(choices) }),
+    ...(isStarter && secret && { '.env': `${variableOf(choices)}=${secret}\n` }),
   };
-  const isNew = (path: string, text: string): PlannedFile => ({ path, text, kind: 'new' });
   return [
     manifest === undefined
       ? isNew('package.json', starterManifest(choices))
       : { path: 'package.json', text: addedManifest(manifest, choices), kind: 'added' },
     ...Object.entries(texts).map(([path, text]) => isNew(path, text)),
-    withLines(root, '.env.example', [environmentText(choices).trimEnd()]),
+    ...(choices.scheme === 'none'
+      ? []
+      : [withLines(root, '.env.example', [`${variableOf(choices)}=`])]),
     withLines(root, '.gitignore', isStarter ? ignored : ['.env', '.hookpact/']),
   ];
 }
+
+/** The project of a provider, which is new. */
+function planProvider(choices: Choices, root: string): PlannedFile[] {
+  const texts = {
+    [`${choices.folder}/catalog.ts`]: catalogText(choices),
+    ...providerFiles(choices),
+  };
+  return [
+    ...Object.entries(texts).map(([path, text]) => isNew(path, text)),
+    withLines(root, '.gitignore', ['node_modules/', '.hookpact/', 'build/', '*.sqlite*']),
+  ];
+}
+
+const isNew = (path: string, text: string): PlannedFile => ({ path, text, kind: 'new' });
 
 /** A file of lines, with those that it lacks. */
 function withLines(root: string, path: string, wanted: readonly string[]): PlannedFile {

@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { frameworks, languages, packageManagers } from './choices.ts';
+import { frameworks, languages, packageManagers, roles, schemeNames } from './choices.ts';
 
 /** The document of `hookpact init --json`. */
 export const InitReport = z.strictObject({
+  role: z.enum(roles),
   framework: z.enum(frameworks),
   provider: z.string(),
+  scheme: z.enum(schemeNames),
   language: z.enum(languages),
   package_manager: z.enum(packageManagers),
   is_written: z.boolean().describe('False for --dry-run.'),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Call } from '../command/define-command.ts';
 import { UsageError } from '../command/outcome.ts';
+import { shellQuote } from '../terminal/shell-quote.ts';
 import type { Ask } from './ask.ts';
 import { nextSteps } from './next-steps.ts';
 import { planFiles } from './plan.ts';
@@ -30,15 +31,27 @@ export async function runInit(
   const kindOf = (path: string, kind: 'new' | 'added') =>
     conflicts.includes(path) ? 'replaced' : kind;
   await show({
+    role: choices.role,
     framework: choices.framework,
     provider: choices.provider,
+    scheme: choices.scheme,
     language: choices.language,
     package_manager: choices.packageManager,
     is_written: !flags.dryRun,
     files: files.map(({ path, kind }) => ({ path, kind: kindOf(path, kind) })),
-    next_steps: nextSteps(choices, files),
+    next_steps: [...stepInto(folder), ...nextSteps(choices, files)],
   });
 }
+
+const stepInto = (folder: string): InitReport['next_steps'] =>
+  folder === '.'
+    ? []
+    : [
+        {
+          words: 'Go there',
+          lines: [`cd ${/^[\w./-]+$/.test(folder) ? folder : shellQuote(folder)}`],
+        },
+      ];
 
 /** Questions, where a person sits at a terminal; the prompts are loaded there only. */
 async function asker(input: NodeJS.ReadableStream): Promise<Ask | undefined> {

@@ -8,12 +8,18 @@ import {
   languages,
   type PackageManager,
   packageManagers,
+  type Role,
+  roles,
+  type SchemeName,
+  schemeNames,
 } from './choices.ts';
 import type { Project } from './project.ts';
 
 export type InitFlags = {
+  readonly role?: Role;
   readonly framework?: Framework;
   readonly provider?: string;
+  readonly scheme?: SchemeName;
   readonly language?: Language;
   readonly packageManager?: PackageManager;
   readonly yes?: boolean;
@@ -32,13 +38,19 @@ export async function settle(
   ask: Ask | undefined,
 ): Promise<Choices> {
   const isStarter = project.manifest === undefined;
-  const framework = flags.framework ?? project.framework ?? (await askFramework(ask, isStarter));
-  const provider = await providerOf(flags.provider, ask);
-  const language: Language =
-    flags.language ??
-    project.language ??
-    (await ask?.choice({ message: 'Which language?', values: languages, first: 'ts' })) ??
-    'ts';
+  const role = await roleOf(flags, isStarter, ask);
+  const isProvider = role === 'provider';
+  const framework = isProvider
+    ? 'express'
+    : (flags.framework ?? project.framework ?? (await askFramework(ask, isStarter)));
+  const provider = await providerOf(flags.provider, role, ask);
+  const scheme = await schemeOf(flags, { role, provider }, ask);
+  const language: Language = isProvider
+    ? 'ts'
+    : (flags.language ??
+      project.language ??
+      (await ask?.choice({ message: 'Which language?', values: languages, first: 'ts' })) ??
+      'ts');
   const packageManager: PackageManager =
     flags.packageManager ??
     project.packageManager ??
@@ -48,10 +60,48 @@ export async function settle(
       first: 'npm',
     })) ??
     'npm';
-  const folder = isStarter || project.hasSourceFolder ? 'src/webhooks' : 'webhooks';
+  const inSource = isProvider ? 'src' : 'src/webhooks';
+  const folder = isStarter || project.hasSourceFolder ? inSource : 'webhooks';
   const { appFolder } = project;
-  const chosen = { framework, provider, language, packageManager, isStarter, folder, appFolder };
-  return { ...chosen, ...endingsOf(chosen, project) };
+  const chosen = { role, framework, provider, scheme, language, packageManager };
+  const places = { isStarter, folder, appFolder };
+  return { ...chosen, ...places, ...endingsOf({ ...chosen, isStarter }, project) };
+}
+
+async function roleOf(
+  { role, framework, language, scheme }: InitFlags,
+  isStarter: boolean,
+  ask: Ask | undefined,
+): Promise<Role> {
+  const message = 'What does it do with webhooks? A consumer receives them, a provider sends them';
+  const isOpen = role === undefined && isStarter && framework === undefined;
+  const chosen = isOpen ? await ask?.choice({ message, values: roles, first: 'consumer' }) : role;
+  if (chosen !== 'provider') return 'consumer';
+  if (!isStarter) {
+    throw new UsageError(
+      '--role provider writes a new project, and there is a package.json already. Run it in an empty folder.',
+    );
+  }
+  const other = Object.entries({ framework, language, scheme }).find(
+    ([, value]) => value !== undefined && !['express', 'ts', 'standard'].includes(value),
+  );
+  if (other) {
+    throw new UsageError(
+      `A provider is a project of Express in TypeScript that signs by Standard Webhooks. Leave out --${other[0]} ${other[1]}.`,
+    );
+  }
+  return 'provider';
+}
+
+async function schemeOf(
+  { scheme }: InitFlags,
+  { role, provider }: Pick<Choices, 'role' | 'provider'>,
+  ask: Ask | undefined,
+): Promise<SchemeName> {
+  if (scheme !== undefined) return scheme;
+  if (role === 'provider' || provider === 'sieve') return 'standard';
+  const message = 'How does it sign? Standard Webhooks, or as one of these';
+  return (await ask?.choice({ message, values: schemeNames, first: 'standard' })) ?? 'standard';
 }
 
 async function askFramework(ask: Ask | undefined, isStarter: boolean): Promise<Framework> {
@@ -63,11 +113,23 @@ async function askFramework(ask: Ask | undefined, isStarter: boolean): Promise<F
   );
 }
 
-async function providerOf(given: string | undefined, ask: Ask | undefined): Promise<string> {
-  const message = 'Whose webhooks? A name, or sieve for those of Sieve';
+async function providerOf(
+  given: string | undefined,
+  role: Role,
+  ask: Ask | undefined,
+): Promise<string> {
+  const message =
+    role === 'provider'
+      ? 'Whose webhooks? The name of your product'
+      : 'Whose webhooks? A name, or sieve for those of Sieve';
   const name = given ?? (await ask?.text({ message, first: 'acme', refuse: refuseName })) ?? 'acme';
   const problem = refuseName(name);
   if (problem) throw new UsageError(`--provider ${name}: ${problem}`);
+  if (role === 'provider' && name === 'sieve') {
+    throw new UsageError(
+      '--provider sieve: Sieve has its webhooks already. Write a name of yours.',
+    );
+  }
   return name;
 }
 

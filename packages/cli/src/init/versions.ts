@@ -1,7 +1,28 @@
-import manifest from '../../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 
-/** Our own packages are released together. */
-export const ours = `^${manifest.version}`;
+type Manifest = {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+};
+
+/**
+ * The range of a package of ours in new projects. It is read when it is needed, from the package that
+ * this stands in: a release writes it there after the bundle was built.
+ */
+export function rangeOf(name: string): string {
+  const manifest: Manifest = JSON.parse(
+    readFileSync(findPackageJSON(import.meta.url) ?? 'package.json', 'utf8'),
+  );
+  const { dependencies, devDependencies, version } = manifest;
+  if (name === manifest.name) return `^${version}`;
+  const range = { ...devDependencies, ...dependencies }[name];
+  if (range === undefined)
+    throw new Error(`${manifest.name} does not say which ${name} it goes with.`);
+  return range;
+}
 
 /** Versions of others in new projects: those that this repository is tested with. */
 export const versions = {

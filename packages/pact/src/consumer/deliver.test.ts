@@ -1,5 +1,6 @@
 import { sieve } from '@hookpact/sieve-events';
 import { createVerifier, generateSecret, readSignatureHeaders } from '@hookpact/signature';
+import { type SigningScheme, stripe } from '@hookpact/signature/schemes';
 import { freePort } from '@hookpact/test-loopback';
 import { describe, expect, it } from 'vitest';
 import { literal, string, webhookContract } from '../index.ts';
@@ -8,13 +9,15 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const expectations = { body: { output: string('done') } };
 
-async function deliverTo(endpoint: string, options: { timeoutMs?: number; secret?: string } = {}) {
+type Options = { timeoutMs?: number; secret?: string; scheme?: SigningScheme };
+
+async function deliverTo(endpoint: string, options: Options = {}) {
   const dir = await temporaryFolder();
-  const { secret, ...rest } = options;
+  const { secret, scheme, ...rest } = options;
   const contract = webhookContract({ consumer: 'billing', catalog: sieve, dir, ...rest });
   return contract
     .expects('job.new_output', { given: 'a job yielded an output', expectations })
-    .deliveredTo(endpoint, { effect: () => {}, secret });
+    .deliveredTo(endpoint, { effect: () => {}, secret, scheme });
 }
 
 describe('an endpoint that is', () => {
@@ -129,6 +132,17 @@ it('signs the exact bytes when the consumer has a secret', async () => {
   for (const { headers, bytes } of received) {
     expect(verifier.verify(readSignatureHeaders(headers), bytes)).toMatchObject({ ok: true });
   }
+});
+
+it('signs as the provider does, where that is not Standard Webhooks', async () => {
+  const secret = 'whsec_4f1a0b';
+  const verdicts: unknown[] = [];
+  const endpoint = await startReceiver(async ({ headers, bytes }, response) => {
+    verdicts.push(await stripe.verify({ headers, body: bytes, secrets: [secret] }));
+    response.end();
+  });
+  await deliverTo(endpoint, { secret, scheme: stripe });
+  expect(verdicts).toMatchObject([{ ok: true }, { ok: true }]);
 });
 
 it.each(['/relative', 'ftp://a.example/', ''])('refuses the URL %j', async (url) => {

@@ -12,6 +12,8 @@ export type TestDelivery = {
   readonly id: string;
 };
 
+type MaybePromise<Value> = Value | PromiseLike<Value>;
+
 export type DeliverOptions = {
   readonly url: URL;
   readonly timeoutMs: number;
@@ -19,7 +21,9 @@ export type DeliverOptions = {
   /** Headers that name the type of an event, where its body does not. */
   readonly typeHeaders?: ((event: unknown) => ReadonlyMap<string, string>) | undefined;
   /** Headers that prove who sent these bytes. */
-  readonly sign?: ((id: string, body: Uint8Array) => Readonly<Record<string, string>>) | undefined;
+  readonly sign?:
+    | ((id: string, body: Uint8Array) => MaybePromise<Readonly<Record<string, string>>>)
+    | undefined;
 };
 
 const LARGEST_DETAIL_BYTES = 16_384;
@@ -41,7 +45,7 @@ export async function deliver(
     'user-agent': 'hookpact-contract',
     'webhook-id': id,
     ...Object.fromEntries(typeHeaders?.(event) ?? []),
-    ...sign?.(id, body),
+    ...(await sign?.(id, body)),
   };
   const maxAnswerBytes = LARGEST_DETAIL_BYTES;
   const answer = await post({ url, what, headers, body, timeoutMs, maxAnswerBytes, fetch });

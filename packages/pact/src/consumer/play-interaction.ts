@@ -1,4 +1,4 @@
-import { createSigner } from '@hookpact/signature';
+import { type SigningScheme, standard } from '@hookpact/signature/schemes';
 import { PactError } from '../errors.ts';
 import type { PactState } from '../files/pact-file.ts';
 import { requireHttpUrl } from '../options.ts';
@@ -17,8 +17,13 @@ export type Proof<Event> = {
     | undefined;
   /** Watches which fields the handler reads. */
   readonly reads?: Reads | undefined;
-  /** `whsec_` or `whsk_`: deliveries are signed with it, by Standard Webhooks. */
+  /** Deliveries are signed with it; without one, they are not. */
   readonly secret?: string | undefined;
+  /**
+   * How they are signed: `stripe`, `github`, … of `@hookpact/signature/schemes`.
+   * @default standard, which is Standard Webhooks: a secret begins with `whsec_` or `whsk_`
+   */
+  readonly scheme?: SigningScheme | undefined;
 };
 
 export type InteractionToPlay = {
@@ -35,7 +40,7 @@ export async function playInteraction<Event>(
   proof: Proof<Event>,
   options: ResolvedContractOptions,
 ): Promise<void> {
-  const sign = signWith(proof.secret, options.now);
+  const sign = signWith(proof, String(url), options.now);
   const typeHeaders = (event: unknown) => options.catalog.typeHeaders(plan.type, event);
   const endpoint = { ...options, url: requireHttpUrl('url', url), typeHeaders, sign };
   proof.reads?.clear();
@@ -56,10 +61,14 @@ export async function playInteraction<Event>(
   }
 }
 
-function signWith(secret: string | undefined, now: () => number): DeliverOptions['sign'] {
+function signWith<Event>(
+  { secret, scheme = standard }: Pick<Proof<Event>, 'secret' | 'scheme'>,
+  url: string,
+  now: () => number,
+): DeliverOptions['sign'] {
   if (secret === undefined) return undefined;
-  const signer = createSigner(secret);
-  return (id, body) => signer.sign({ id, timestampSeconds: Math.floor(now() / 1000), body });
+  return (id, body) =>
+    scheme.sign({ id, body, secret, url, timestampSeconds: Math.floor(now() / 1000) });
 }
 
 function judgeReads(

@@ -15,30 +15,40 @@ export function configText(choices: Choices): string {
       'an invoice was paid': async () => ({ body: JSON.stringify(${name}.example('invoice.paid')) }),
     },
   },`;
+  const variable = variableOf(choices);
+  const secret = choices.scheme === 'standard' ? `\nconst secret = process.env.${variable};\n` : '';
   return `import { defineConfig } from 'hookpact/config';
 import { ${name} } from '${from}';
-
-const secret = process.env.${variableOf(choices)};
-
+${secret}
 export default defineConfig({
-  catalogs: [${name}],${states}
-  // "hookpact dev" delivers to these
-  endpoints: {
-    local: { url: '${urlOf(choices)}', secrets: secret ? [secret] : [] },
-  },
+  catalogs: [${name}],${states}${endpoints(choices)}
 });
 `;
+}
+
+/** Where "hookpact dev" delivers; it signs by Standard Webhooks, or not at all. */
+function endpoints(choices: Choices): string {
+  if (!['standard', 'none'].includes(choices.scheme)) return '';
+  const secrets = choices.scheme === 'standard' ? ', secrets: secret ? [secret] : []' : '';
+  return `
+  // "hookpact dev" delivers to these
+  endpoints: {
+    local: { url: '${urlOf(choices)}'${secrets} },
+  },`;
 }
 
 const quoted = (constant: string, provider: string) =>
   constant === provider ? provider : `'${provider}'`;
 
-/** `.env.example`: what must be set. */
-export const environmentText = (choices: Choices): string => `${variableOf(choices)}=\n`;
-
 /** A workflow for GitHub: the contract is honoured on both sides. */
-export function workflowText({ packageManager, provider }: Choices): string {
-  const { setUp, install, run, execute } = managers[packageManager];
+export function workflowText(choices: Choices): string {
+  const { packageManager, provider } = choices;
+  const { setUp, install, run, execute } = workflowSetUp[packageManager];
+  const checks = (choices.isStarter && choices.language === 'ts' ? ['typecheck'] : []).map(
+    (script) => `      - run: ${run} ${script}\n`,
+  );
+  const build =
+    choices.isStarter && choices.framework === 'next' ? `      - run: ${run} build\n` : '';
   return `name: webhooks
 on: [push, pull_request]
 permissions: { contents: read }
@@ -49,7 +59,7 @@ jobs:
       - uses: actions/checkout@v5
 ${setUp}
       - run: ${install}
-      # this service relies on nothing but what its committed pact says
+${checks.join('')}${build}      # this service relies on nothing but what its committed pact says
       - run: ${run} contract
       # and the provider sends that
       - run: ${execute} hookpact pact verify pacts
@@ -59,7 +69,8 @@ ${setUp}
 const node = (cache: string) => `      - uses: actions/setup-node@v5
         with: { node-version: 24, cache: ${cache} }`;
 
-const managers = {
+/** What a workflow does first, and how it runs the rest. */
+export const workflowSetUp = {
   npm: { setUp: node('npm'), install: 'npm ci', run: 'npm run', execute: 'npx' },
   pnpm: {
     setUp: `      - uses: pnpm/action-setup@v4\n${node('pnpm')}`,

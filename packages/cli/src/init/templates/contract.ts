@@ -1,4 +1,5 @@
 import { type Choices, constantOf } from '../choices.ts';
+import { schemeImport } from './scheme.ts';
 
 /** The contract test: what this service relies on, shown to its real receiver. */
 export function contractText(choices: Choices): string {
@@ -7,13 +8,16 @@ export function contractText(choices: Choices): string {
   const from = (module: string) => `'../${folder}/${module}${importEnding}'`;
   const { expects, given, imports, expectations, handler, option, effect, found } =
     provider === 'sieve' ? ofSieve : ofAcme;
+  const { scheme } = choices;
+  const isSigned = scheme !== 'none';
+  const isStandard = scheme === 'standard';
+  const secretImport = isSigned ? `import { generateSecret } from '@hookpact/signature';\n` : '';
   const list = choices.language === 'ts' ? `new Map<string, ${found}>()` : 'new Map()';
   return `import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { ${imports}, webhookContract } from '@hookpact/pact';
 import { toNode } from '@hookpact/receiver/node';
-import { generateSecret } from '@hookpact/signature';
-import { afterAll, expect, it } from 'vitest';
+${secretImport}${isSigned ? schemeImport(choices) : ''}import { afterAll, expect, it } from 'vitest';
 import { ${name} } from ${from('catalog')};
 import { createWebhooks } from ${from('receiver')};
 
@@ -25,9 +29,8 @@ const contract = webhookContract({
   mode: process.env.CI ? 'check' : 'write',
 });
 
-const secret = generateSecret();
-const seen = ${list};
-const webhooks = createWebhooks({ secrets: [secret], ${option}: ${handler} });
+${isSigned ? 'const secret = generateSecret();\n' : ''}const seen = ${list};
+const webhooks = createWebhooks({ ${isSigned ? 'secrets: [secret], ' : ''}${option}: ${handler} });
 const server = createServer(toNode(webhooks)).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const { port } = Object(server.address());
@@ -44,8 +47,7 @@ it('${expects.words}', () =>
       expectations: ${expectations},
     })
     .deliveredTo(\`http://127.0.0.1:\${port}/\`, {
-      secret,
-      effect: ${effect},
+${isSigned ? `      secret,\n${isStandard ? '' : `      scheme: ${scheme},\n`}` : ''}      effect: ${effect},
     }));
 `;
 }

@@ -1,5 +1,5 @@
 import type { Choices } from '../choices.ts';
-import { ours, versions } from '../versions.ts';
+import { rangeOf, versions } from '../versions.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -13,22 +13,18 @@ export type Needs = {
 export function needsOf(choices: Choices): Needs {
   const { framework, language, provider, isStarter } = choices;
   const isTyped = language === 'ts';
-  const ofEvents: Fields =
-    provider === 'sieve'
-      ? { '@hookpact/sieve-events': ours, zod: versions.zod }
-      : { '@hookpact/catalog': ours, zod: versions.zod };
+  const events = provider === 'sieve' ? '@hookpact/sieve-events' : '@hookpact/catalog';
+  const isStandard = choices.scheme === 'standard';
   return {
     scripts: { ...(isStarter && startScripts(choices)), contract: CONTRACT },
     dependencies: sorted({
-      '@hookpact/receiver': ours,
-      ...ofEvents,
+      ...ours('@hookpact/receiver', events, ...(isStandard ? [] : ['@hookpact/signature'])),
+      ...pick('zod'),
       ...(isStarter && pick(...ofFramework[framework])),
     }),
     devDependencies: sorted({
-      '@hookpact/pact': ours,
-      '@hookpact/signature': ours,
+      ...ours('@hookpact/pact', 'hookpact', ...(isStandard ? ['@hookpact/signature'] : [])),
       ...pick('@pact-foundation/pact', 'vitest'),
-      hookpact: ours,
       ...(isStarter && isTyped && pick('typescript', '@types/node', ...typesOf[framework])),
     }),
   };
@@ -64,20 +60,46 @@ const typesOf: Readonly<Record<Choices['framework'], readonly Name[]>> = {
 const pick = (...names: readonly Name[]): Fields =>
   Object.fromEntries(names.map((name) => [name, versions[name]]));
 
+const ours = (...names: readonly string[]): Fields =>
+  Object.fromEntries(names.map((name) => [name, rangeOf(name)]));
+
 const sorted = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
 /** A package.json of its own. */
-export function starterManifest(choices: Choices): string {
-  const fields = {
-    name: `${choices.provider}-webhooks`,
-    version: '0.1.0',
-    private: true,
-    type: 'module',
-    engines: { node: '>=22.18' },
-    ...needsOf(choices),
-  };
-  return `${JSON.stringify(fields, null, 2)}\n`;
+export const starterManifest = (choices: Choices): string =>
+  manifestText(`${choices.provider}-webhooks`, needsOf(choices));
+
+/** The package.json of a provider. */
+export function providerManifest({ provider }: Choices): string {
+  const run = '--env-file-if-exists=.env src/main.ts';
+  const build = [
+    'hookpact docs --out build/docs',
+    'hookpact schema --openapi build/openapi.yaml --json-schema build/schemas',
+    'hookpact types --lang typescript --lang python --out build/types',
+  ];
+  return manifestText(provider, {
+    scripts: {
+      dev: `node --watch ${run}`,
+      start: `node ${run}`,
+      test: 'vitest run',
+      typecheck: 'tsc --noEmit',
+      build: build.join(' && '),
+    },
+    dependencies: sorted({
+      ...ours('@hookpact/catalog', '@hookpact/sender', '@hookpact/signature'),
+      ...pick('express', 'zod'),
+    }),
+    devDependencies: sorted({
+      ...ours('@hookpact/receiver', 'hookpact'),
+      ...pick('@pact-foundation/pact', '@types/express', '@types/node', 'typescript', 'vitest'),
+    }),
+  });
+}
+
+function manifestText(name: string, needs: Needs): string {
+  const head = { name, version: '0.1.0', private: true, type: 'module' };
+  return `${JSON.stringify({ ...head, engines: { node: '>=22.18' }, ...needs }, null, 2)}\n`;
 }
 
 /** A package.json that is there, with what it lacks; nothing that it says is changed. */

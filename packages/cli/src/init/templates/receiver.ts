@@ -1,4 +1,5 @@
 import { type Choices, constantOf, variableOf } from '../choices.ts';
+import { schemeImport, schemeOption } from './scheme.ts';
 
 /** The receiver: what the service does with the webhooks. */
 export function receiverText(choices: Choices): string {
@@ -6,32 +7,35 @@ export function receiverText(choices: Choices): string {
   const name = constantOf(choices);
   const isTyped = choices.language === 'ts';
   const { signature, type, handler } = provider === 'sieve' ? ofSieve : ofAcme;
+  const isSigned = choices.scheme !== 'none';
+  const secretsOption = isSigned
+    ? `
+  /** Any of which may have signed: two while you rotate. */
+  secrets: (string | undefined)[];`
+    : '';
   const options = isTyped
     ? `
-type WebhookOptions = {
-  /** Any of which may have signed: two while you rotate. */
-  secrets: (string | undefined)[];
+type WebhookOptions = {${secretsOption}
   /** What your service does. */
   ${signature};
 };
 `
     : '';
+  const parameters = [...(isSigned ? ['secrets'] : []), handler.name].join(', ');
   return `import { createReceiver, memoryDedupe } from '@hookpact/receiver';
-import { ${name} } from './catalog${importEnding}';
+${schemeImport(choices)}import { ${name} } from './catalog${importEnding}';
 ${options}
-/** Receives the webhooks of ${provider}: proved, checked, and each handled once. */
-export function createWebhooks({ secrets, ${handler.name} }${isTyped ? ': WebhookOptions' : ''}) {
+/** Receives the webhooks of ${provider}: ${isSigned ? 'proved, checked' : 'checked'}, and each handled once. */
+export function createWebhooks({ ${parameters} }${isTyped ? ': WebhookOptions' : ''}) {
   return createReceiver({
-    catalog: ${name},
-    secrets,
+    catalog: ${name},${isSigned ? '\n    secrets,' : ''}${schemeOption(choices)}
     // for one process; sqliteDedupe and postgresDedupe remember, and serve several
     dedupe: memoryDedupe(),
   }).on('${type}', ${handler.text});
 }
 
 /** The one receiver of this process. */
-export const webhooks = createWebhooks({
-  secrets: [process.env.${variableOf(choices)}],
+export const webhooks = createWebhooks({${isSigned ? `\n  secrets: [process.env.${variableOf(choices)}],` : ''}
   ${handler.name}: ${handler.example},
 });
 `;

@@ -78,7 +78,8 @@ export default {};
 }
 
 function tsconfig({ framework }: Choices): string {
-  const ofNext = {
+  if (framework !== 'next') return tsconfigOfNode(['src', 'contract', '*.ts']);
+  const compilerOptions = {
     target: 'es2022',
     lib: ['dom', 'dom.iterable', 'esnext'],
     module: 'esnext',
@@ -89,29 +90,31 @@ function tsconfig({ framework }: Choices): string {
     allowJs: true,
     incremental: true,
     plugins: [{ name: 'next' }],
+    ...strict,
   };
-  const ofNode = {
-    target: 'es2024',
-    lib: ['es2024'],
-    module: 'nodenext',
-    moduleDetection: 'force',
-    verbatimModuleSyntax: true,
-    erasableSyntaxOnly: true,
-    allowImportingTsExtensions: true,
-  };
-  const compilerOptions = {
-    ...(framework === 'next' ? ofNext : ofNode),
-    types: ['node'],
-    strict: true,
-    skipLibCheck: true,
-    noEmit: true,
-  };
-  const include =
-    framework === 'next'
-      ? ['next-env.d.ts', '**/*.ts', '**/*.tsx', '.next/types/**/*.ts']
-      : ['src', 'contract', '*.ts'];
-  return `${JSON.stringify({ compilerOptions, include, ...(framework === 'next' && { exclude: ['node_modules'] }) }, null, 2)}\n`;
+  const include = ['next-env.d.ts', '**/*.ts', '**/*.tsx', '.next/types/**/*.ts'];
+  return toJson({ compilerOptions, include, exclude: ['node_modules'] });
 }
+
+const strict = { types: ['node'], strict: true, skipLibCheck: true, noEmit: true };
+
+/** For files that Node runs as they are. */
+export const tsconfigOfNode = (include: readonly string[]): string =>
+  toJson({
+    compilerOptions: {
+      target: 'es2024',
+      lib: ['es2024'],
+      module: 'nodenext',
+      moduleDetection: 'force',
+      verbatimModuleSyntax: true,
+      erasableSyntaxOnly: true,
+      allowImportingTsExtensions: true,
+      ...strict,
+    },
+    include,
+  });
+
+const toJson = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** What a repository never holds. */
 export const ignored = ['node_modules/', '.env', '.hookpact/', '.next/', '*.sqlite'];

@@ -1,0 +1,47 @@
+import type { Call, CommandDefinition } from '../command/define-command.ts';
+import { flag, option } from '../command/options.ts';
+import { frameworks, languages, packageManagers, roles, schemeNames } from './choices.ts';
+import type { InitReport } from './report.ts';
+import type { InitFlags } from './settle.ts';
+import { initWords } from './words.ts';
+
+type InitDefinition = CommandDefinition<InitFlags, InitReport>;
+
+/** What `hookpact init` and `npm create hookpact` have in common. */
+export const initDefinition = {
+  arguments: { folder: 'where the project is, or shall be (default: this one)' },
+  description:
+    'Writes a catalogue, a receiver, a contract test and a workflow into a project of Express, Next,\n' +
+    'Hono or Fastify. Where there is no package.json it writes a project that runs: a consumer, which\n' +
+    'receives webhooks, or a provider, which sends them, documents them, and honours the contracts of\n' +
+    'its consumers. It asks for what it cannot see, where a person sits at a terminal. All files are\n' +
+    'written, or none: where one is there already, it says so and stops. package.json, .env.example\n' +
+    'and .gitignore get what they lack.',
+  options: [
+    option('--role <name>', 'what a new project does with webhooks (default: consumer)', {
+      choices: roles,
+    }),
+    option('--framework <name>', 'default: as package.json says; express in an empty folder', {
+      choices: frameworks,
+    }),
+    option('--provider <name>', 'whose webhooks: a name, or sieve (default: acme)'),
+    option('--scheme <name>', 'how the provider signs (default: standard)', {
+      choices: schemeNames,
+    }),
+    option('--language <name>', 'default: as the project; ts in an empty folder', {
+      choices: languages,
+    }),
+    option('--package-manager <name>', 'default: by the lock file; npm', {
+      choices: packageManagers,
+    }),
+    flag('-y, --yes', 'ask nothing'),
+    flag('--dry-run', 'write nothing: say what would be written'),
+    flag('--force', 'replace files that are there'),
+  ],
+  json: 'print the files and the next steps as one JSON document',
+  words: initWords,
+  async run(call: Call<InitFlags, InitReport>, folder?: string) {
+    const { runInit } = await import('./run-init.ts');
+    await runInit(call, folder);
+  },
+} satisfies Partial<InitDefinition>;
