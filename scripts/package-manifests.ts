@@ -79,10 +79,14 @@ function* mistakesIn({ name, keywords = [], dependencies = {} }: Manifest, folde
     if (ours && !range.startsWith('^')) yield `${dependency} needs a caret range, not ${range}`;
   }
   const readme = read(join(folder, 'README.md'));
-  const install = readme.search(new RegExp(`npm install .*${name}( |$)`, 'm'));
+  // npm runs a package create-x as "npm create x"
+  const [verb, what] = name.startsWith('create-')
+    ? ['create', name.replace('create-', '')]
+    : ['install', name];
+  const install = readme.search(new RegExp(`npm ${verb} (.* )?${what}(@latest)?( |$)`, 'm'));
   const firstCode = readme.search(/^```(?!sh)/m);
   if (install < 0 || (firstCode >= 0 && install > firstCode)) {
-    yield `README.md must say "npm install ${name}" before its first code`;
+    yield `README.md must say "npm ${verb} ${what}" before its first code`;
   }
   for (const [, path = ''] of readme.matchAll(pageInRepository)) {
     if (!existsSync(join(root, path))) yield `README.md links to ${path}, which is not there`;

@@ -13,6 +13,12 @@ export const sections: readonly Section[] = [
     label: 'Get started',
     pages: [
       '',
+      'get-started',
+      'get-started/express',
+      'get-started/next',
+      'get-started/contract',
+      'get-started/docs',
+      'get-started/diff',
       'start/share-types',
       'start/contract-tests',
       'start/publish-docs',

@@ -9,12 +9,12 @@ it('a page is files, commands and what they print, in order', () => {
   const page = readPage(
     [
       '# Page\n\nBegin with the project of [Another](another.md).\n\n## First\n\nWrite `a.ts`:\n',
-      block('ts [a.ts]', 'let a;'),
-      block('sh [stays open]', 'npm start'),
+      block('ts title="a.ts"', 'let a;'),
+      block('sh title="stays open"', 'npm start'),
       'It says:\n',
       block('text', 'ready'),
-      block('sh [exits with 1]', 'false'),
-      block('text [npm start]', 'seen …\n\nend'),
+      block('sh title="exits with 1"', 'false'),
+      block('text title="npm start"', 'seen …\n\nend'),
     ].join('\n'),
   );
   const run = { kind: 'run', staysOpen: false, exitCode: 0, prints: [] };
@@ -32,12 +32,21 @@ it('a page is files, commands and what they print, in order', () => {
 it.each([
   ['code without a language', block('', 'x')],
   ['code that is neither a file nor a command', block('ts', 'let a;')],
-  ['commands with an unknown title', block('sh [sometimes]', 'npm start')],
+  ['commands with an unknown title', block('sh title="sometimes"', 'npm start')],
   ['output of no command', block('text', 'x')],
-  ['output of a command that does not stay open', block('sh', 'ls') + block('text [ls]', 'x')],
-  ['a file that the line before does not name', `Write it:\n\n${block('ts [a.ts]', 'let a;')}`],
+  [
+    'output of a command that does not stay open',
+    block('sh', 'ls') + block('text title="ls"', 'x'),
+  ],
+  [
+    'a file that the line before does not name',
+    `Write it:\n\n${block('ts title="a.ts"', 'let a;')}`,
+  ],
   ['code within a list', `- First\n\n  ${block('sh', 'ls').replaceAll('\n', '\n  ')}`],
-  ['an info string of another kind', `Write \`a.ts\`:\n\n${block('ts {1} [a.ts]', 'let a;')}`],
+  [
+    'an info string of another kind',
+    `Write \`a.ts\`:\n\n${block('ts {1} title="a.ts"', 'let a;')}`,
+  ],
 ])('%s is refused', (_, markdown) => {
   expect(() => readPage(markdown)).toThrow();
 });

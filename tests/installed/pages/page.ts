@@ -55,7 +55,7 @@ function readBlock(
   steps: readonly Step[],
 ): Step {
   const refuse = (why: string) => new Error(`${why}:\n${raw}`);
-  const [, language, title] = /^(\w+)(?: \[(.+)\])?$/.exec(lang) ?? [];
+  const [, language, title] = /^(\w+)(?: title="([^"]+)")?$/.exec(lang) ?? [];
   if (language === undefined) throw refuse('A block without a language');
   if (language === 'text') {
     const script = title ?? latestScript(steps);

@@ -36,7 +36,7 @@ const consumers: [flags: string, type: string, effect: RegExp][] = [
 
 describe.concurrent.each(consumers)('npm create hookpact -- %s', (flags, type, effect) => {
   it('makes a consumer that passes its workflow, starts, takes an event, and has no fault', async () => {
-    const name = flags.replace(/\W+/g, '-');
+    const name = flags.replace(/\W+/g, '-').slice(1);
     const project = join(root, name);
     await create(root, `${name} ${flags}`);
     // the workflow installs by the lock file, and holds the tests to the pact
