@@ -6,6 +6,7 @@ export {
   writeVerification,
 } from './deploy/verification-file.ts';
 export { canonicalPact, pactDifferences } from './files/canonical.ts';
+export { nameOfInteraction } from './files/interaction.ts';
 export {
   type PactFile,
   type PactMessage,
@@ -14,4 +15,6 @@ export {
   readPactFile,
   readPacts,
 } from './files/pact-file.ts';
+export type { Place } from './places/call-site.ts';
+export { placeOfNeed } from './places/places-file.ts';
 export { type EventNames, type EventPlace, type Reliance, reliedOn } from './use/relied-on.ts';

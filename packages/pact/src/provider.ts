@@ -14,5 +14,10 @@ export { messagesFromStates } from './states/messages-from-states.ts';
 export type { ListedState, ShownCase, StateList } from './states/state-list.ts';
 export { caseInWords, statesPage } from './states/states-page.ts';
 export type { Failure } from './verification/failures.ts';
-export { assertVerified, formatFailures, formatVerification } from './verification/format.ts';
+export {
+  assertVerified,
+  formatFailure,
+  formatFailures,
+  formatVerification,
+} from './verification/format.ts';
 export type { Verification, VerifiedInteraction } from './verification/verification.ts';

@@ -1,10 +1,11 @@
 import { defineCommand } from '../command/define-command.ts';
 import { option } from '../command/options.ts';
+import { formatOption, isForGithub } from '../github/report-format.ts';
 import { Shown, shown } from '../terminal/shown.ts';
-import type { Answer, DeployFlags } from './run-can-i-deploy.ts';
+import type { DeployFlags, ReportedAnswer } from './run-can-i-deploy.ts';
 
 /** `hookpact pact can-i-deploy`. */
-export const canIDeploy = defineCommand<DeployFlags, Answer>({
+export const canIDeploy = defineCommand<DeployFlags, ReportedAnswer>({
   usage: 'can-i-deploy <participant>',
   arguments: { participant: 'the consumer or provider' },
   description: 'May this consumer or provider go live?',
@@ -15,6 +16,7 @@ export const canIDeploy = defineCommand<DeployFlags, Answer>({
     option('--verification <file>', 'what "pact verify --result" wrote about the provider'),
     option('--participant-version <version>', 'asks the broker about this version'),
     option('--to-environment <name>', 'where to; for the broker', { default: 'production' }),
+    formatOption(),
   ],
   json: 'print the answer as one JSON document',
   schema: async () => (await import('./pact-models.ts')).DeployDocument,
@@ -30,16 +32,18 @@ export const canIDeploy = defineCommand<DeployFlags, Answer>({
       needs: ['elsewhere'],
     },
   ],
-  words({ participant, canDeploy, reasons }, { paint }) {
+  words({ participant, canDeploy, reasons, annotations }, { paint }) {
     if (canDeploy) return paint('green', `${participant} can be deployed.`);
     const verdict = paint('red', `${participant} cannot be deployed:`);
-    return Shown.join([verdict, ...reasons.map((reason) => shown`  ${reason}`)]);
+    const lines = [...reasons.map((reason) => `  ${reason}`), ...annotations];
+    return Shown.join([verdict, ...lines.map((line) => shown`${line}`)]);
   },
   document: ({ canDeploy, reasons }) => ({ canDeploy, reasons }),
   async run({ flags, context, show }, participant) {
-    const { ask } = await import('./run-can-i-deploy.ts');
-    const answer = await ask(participant, flags, context);
-    await show({ participant, ...answer });
+    const { ask, report } = await import('./run-can-i-deploy.ts');
+    const answer = { participant, ...(await ask(participant, flags, context)) };
+    const annotations = isForGithub(flags, context) ? await report(answer, context) : [];
+    await show({ ...answer, annotations });
     return answer.canDeploy;
   },
 });

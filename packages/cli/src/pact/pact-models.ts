@@ -17,6 +17,7 @@ export const VerificationDocument = z.strictObject({
     z.strictObject({
       consumer: z.string(),
       name: z.string(),
+      file: z.string().optional().describe('The path of its pact file.'),
       fingerprint: z.string().optional(),
       failures: z.array(FailureModel),
     }),

@@ -4,9 +4,12 @@ import type { CommandContext } from '../command/context.ts';
 import { existingPath } from '../command/existing-path.ts';
 import { UsageError } from '../command/outcome.ts';
 import { requirePeers } from '../command/peers.ts';
+import { addToSummary, cell } from '../github/job-summary.ts';
+import type { FormatFlags } from '../github/report-format.ts';
+import { annotation } from '../github/workflow-commands.ts';
 import { brokerOf } from './broker-of.ts';
 
-export type DeployFlags = {
+export type DeployFlags = FormatFlags & {
   pacts?: string;
   verification?: string;
   from?: string;
@@ -16,6 +19,23 @@ export type DeployFlags = {
 };
 
 export type Answer = Deployability & { readonly participant: string };
+export type ReportedAnswer = Answer & { readonly annotations: readonly string[] };
+
+/** Adds the answer to the summary of the job; returns the annotations. */
+export async function report(
+  { participant, canDeploy, reasons }: Answer,
+  context: CommandContext,
+): Promise<string[]> {
+  const verdict = canDeploy ? '✅ $ can be deployed' : '❌ $ cannot be deployed';
+  const title = verdict.replace('$', () => cell(participant));
+  const list = reasons.map((reason) => `- ${cell(reason)}`);
+  await addToSummary(
+    [`### ${title}`, ...(list.length > 0 ? ['', ...list] : [])].join('\n'),
+    context,
+  );
+  if (canDeploy) return [];
+  return reasons.map((it) => annotation('error', `${participant} cannot be deployed`, it));
+}
 
 /** Asks files and the events themselves, as the flags say, of which each must say yes; or a broker. */
 export async function ask(

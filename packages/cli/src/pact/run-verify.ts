@@ -22,10 +22,12 @@ import {
   statesMissing,
   unknownProvider,
 } from '../config/providers.ts';
+import { addToSummary } from '../github/job-summary.ts';
+import { type FormatFlags, isForGithub } from '../github/report-format.ts';
 import { shown } from '../terminal/shown.ts';
 import { brokerOf } from './broker-of.ts';
 
-export type VerifyFlags = {
+export type VerifyFlags = FormatFlags & {
   provider?: string;
   providerUrl?: string;
   messageTimeout: number;
@@ -37,6 +39,12 @@ export type VerifyFlags = {
   config?: string;
 };
 
+/** A verification, and how a workflow run of GitHub shows it. */
+export type Verified = {
+  readonly verification: Verification;
+  readonly annotations: readonly string[];
+};
+
 type Asked = {
   readonly flags: VerifyFlags;
   readonly context: CommandContext;
@@ -45,7 +53,7 @@ type Asked = {
 
 /** Verifies pacts of files, or of a broker; true when the provider honours them. */
 export async function runVerify(
-  { flags, context, show }: Call<VerifyFlags, Verification>,
+  { flags, context, show }: Call<VerifyFlags, Verified>,
   pacts: string | undefined,
 ): Promise<boolean> {
   checkFlags(pacts, flags, context);
@@ -57,8 +65,16 @@ export async function runVerify(
   const verification = withoutUrlSecrets(
     path ? await verifyFiles(path, asked) : await verifyBroker(asked),
   );
-  await show(verification);
+  const annotations = isForGithub(flags, context) ? await report(verification, context) : [];
+  await show({ verification, annotations });
   return verification.isVerified;
+}
+
+/** Adds to the summary of the job; returns the annotations. */
+async function report(verification: Verification, context: CommandContext): Promise<string[]> {
+  const { annotationsOf, summaryOf } = await import('./verification-report.ts');
+  await addToSummary(summaryOf(verification), context);
+  return annotationsOf(verification, context.environment.GITHUB_WORKSPACE || context.cwd);
 }
 
 function checkFlags(

@@ -1,12 +1,12 @@
-import type { Verification } from '@hookpact/pact/provider';
 import { defineCommand } from '../command/define-command.ts';
 import { flag, milliseconds, option } from '../command/options.ts';
 import { configOption } from '../config/config-option.ts';
-import { Shown, visibleDeep } from '../terminal/shown.ts';
-import type { VerifyFlags } from './run-verify.ts';
+import { formatOption } from '../github/report-format.ts';
+import { Shown, shown, visibleDeep } from '../terminal/shown.ts';
+import type { Verified, VerifyFlags } from './run-verify.ts';
 
 /** `hookpact pact verify`. */
-export const verify = defineCommand<VerifyFlags, Verification>({
+export const verify = defineCommand<VerifyFlags, Verified>({
   usage: 'verify [pacts]',
   description:
     'Brings about the state of every interaction and judges what is really sent. [pacts] is a\n' +
@@ -24,6 +24,7 @@ export const verify = defineCommand<VerifyFlags, Verification>({
     option('--provider-version <version>', 'the version that is verified: its commit'),
     option('--branch <name>', 'the branch of that version'),
     flag('--publish', 'publishes the result to the broker'),
+    formatOption(),
     configOption(),
   ],
   json: 'print the verification as one JSON document',
@@ -53,10 +54,12 @@ export const verify = defineCommand<VerifyFlags, Verification>({
       needs: ['elsewhere'],
     },
   ],
-  async words(verification) {
+  document: ({ verification }) => verification,
+  async words({ verification, annotations }) {
     const { formatVerification } = await import('@hookpact/pact/provider');
     // the names and values in it are those of consumers and providers
-    return Shown.lines(formatVerification(visibleDeep(verification)));
+    const report = Shown.lines(formatVerification(visibleDeep(verification)));
+    return Shown.join([report, ...annotations.map((line) => shown`${line}`)]);
   },
   async run(call, pacts) {
     const { runVerify } = await import('./run-verify.ts');

@@ -51,6 +51,7 @@ export async function verifyCaptures(options: CaptureOptions): Promise<Verificat
   const result = await judgeMessages(provider, candidates.flat(), options.timeoutMs ?? 60_000);
   const interactions = asked.map(({ file, message }, index) => ({
     ...identify(file.consumer, message),
+    file: file.file,
     failures: judge(candidates[index] ?? [], message, result),
   }));
   const drifted = driftIn(captures, catalog);

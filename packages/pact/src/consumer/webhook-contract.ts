@@ -6,6 +6,9 @@ import { nameOfInteraction } from '../files/interaction.ts';
 import { type PactFile, pactFileName, readPactFile } from '../files/pact-file.ts';
 import { type Guarantees, toGuaranteeDocuments } from '../guarantees/guarantees.ts';
 import type { AnyExpectation, Expectations } from '../matchers/expectation.ts';
+import { callSite, type Place } from '../places/call-site.ts';
+import { writePlaces } from '../places/places-file.ts';
+import { placesOfNeeds } from '../places/places-of-needs.ts';
 import type { StateList } from '../states/state-list.ts';
 import { type ContractOptions, resolveContractOptions } from './contract-options.ts';
 import { inDraftFolder } from './draft-folder.ts';
@@ -91,8 +94,10 @@ export function webhookContract<C extends AnyCatalog>(
   const declared = new Map<string, Plan>();
   /** The interactions that passed, as Pact wrote them, by their names. */
   const drafts = new Map<string, PactFile>();
+  /** Where the test states each interaction and its needs. */
+  const places = new Map<string, ReadonlyMap<string, Place>>();
 
-  return {
+  const contract: WebhookContract<C> = {
     expects(type, { given, expectations, note }) {
       const description = describeEvent(type, note);
       const { state, params = {}, guarantees = {} } = asState(given);
@@ -109,6 +114,9 @@ export function webhookContract<C extends AnyCatalog>(
         unknownFields,
       });
       declared.set(name, plan);
+      const here = callSite(contract.expects);
+      const needs = placesOfNeeds(asExpectations(expectations));
+      places.set(name, new Map([...(here ? [['', here] as const] : []), ...needs]));
       return {
         async deliveredTo(url, proof = {}) {
           const draft = await inDraftFolder(async (dir) => {
@@ -120,8 +128,12 @@ export function webhookContract<C extends AnyCatalog>(
         },
       };
     },
-    finish: () => finishContract(drafts, declared, options),
+    async finish() {
+      await writePlaces(join(options.dir, pactFileName(consumer, provider)), places);
+      return finishContract(drafts, declared, options);
+    },
   };
+  return contract;
 }
 
 /** Typed for the caller, walked as data here; from JavaScript it may be anything. */

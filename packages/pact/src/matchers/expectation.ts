@@ -1,3 +1,5 @@
+import { callSite, type Place } from '../places/call-site.ts';
+
 /** The content of a matcher, for the code of this package. */
 export type ExpectationNode =
   | { readonly kind: 'type'; readonly type: JsonPrimitiveType; readonly example: unknown }
@@ -16,6 +18,7 @@ type JsonPrimitiveType = 'string' | 'number' | 'boolean';
 export type Format = 'uuid' | 'uri';
 
 const node = Symbol('@hookpact/pact expectation');
+const place = Symbol('@hookpact/pact place');
 
 /** Any value of a type is acceptable. Fits a field all of whose values are among `Accepted`. */
 export type Matcher<Accepted> = {
@@ -66,9 +69,20 @@ export type ExpectationsOfSome<Value> = unknown extends Value
     ? Expectations<Value>
     : never;
 
-/** Makes a matcher of any of the three kinds; its type says what it stands for. */
-export function toExpectation<Kind extends AnyExpectation>(content: ExpectationNode): Kind {
-  return { [node]: content } as unknown as Kind; // the other members exist in the type only
+/**
+ * Makes a matcher of any of the three kinds; its type says what it stands for.
+ * @param called the function that the consumer's test called: its line is where the need stands
+ */
+export function toExpectation<Kind extends AnyExpectation>(
+  content: ExpectationNode,
+  called: (...args: never[]) => unknown,
+): Kind {
+  return { [node]: content, [place]: callSite(called) } as unknown as Kind; // the other members exist in the type only
+}
+
+/** Where the consumer's test made a matcher. */
+export function placeOf(expectation: AnyExpectation): Place | undefined {
+  return place in expectation ? (expectation[place as never] as Place | undefined) : undefined; // only toExpectation sets it
 }
 
 /** The node of an expectation, or `undefined` where it is an object of expectations. */

@@ -57,6 +57,7 @@ export async function verifyProvider(options: VerifyOptions): Promise<Verificati
   const result = await judgeMessages(provider, answered, options.timeoutMs ?? 60_000);
   const interactions = answered.map((it) => ({
     ...identify(it.file.consumer, it.message),
+    file: it.file.file,
     failures: failuresOf(it, result.get(it.id) ?? [], options),
   }));
   const isVerified = interactions.every(({ failures }) => failures.length === 0);

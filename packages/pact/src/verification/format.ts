@@ -39,7 +39,8 @@ export function assertVerified(verification: Verification): void {
   throw new PactError('VERIFICATION_FAILED', { report: formatVerification(verification) });
 }
 
-function formatFailure({ kind, where, expected, got }: Failure): string {
+/** A failure in one line: where, what was expected, what was sent. */
+export function formatFailure({ kind, where, expected, got }: Failure): string {
   if (kind === 'message') return `no message: ${got}`;
   const place = where || '(the whole event)';
   if (kind === 'schema') return `${place}: not ${expected}: ${got}`;

@@ -5,6 +5,8 @@ export type VerifiedInteraction = {
   readonly consumer: string;
   /** `job.complete, given a job failed` */
   readonly name: string;
+  /** The path of its pact file; a broker has none. */
+  readonly file?: string | undefined;
   /** Changes with any word of the contract; a broker's client does not tell it. */
   readonly fingerprint?: string | undefined;
   readonly failures: readonly Failure[];
