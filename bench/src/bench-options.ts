@@ -4,4 +4,6 @@ export type BenchOptions = {
   readonly json: boolean;
   /** `receive`: the name of a signing scheme, or `all`. */
   readonly scheme?: string | undefined;
+  /** `receive`: measures only pairs with one of these texts in their names, separated by commas. */
+  readonly pairs?: string | undefined;
 };

@@ -77,11 +77,17 @@ export function pairs(): Pair[] {
   const withBaseline = cases
     .filter(({ server }) => server !== BASELINE)
     .map((one) => ({ one, other: caseOf(BASELINE, one.size) }));
-  const ofGoals = goals
-    .filter(({ of }) => of !== BASELINE)
-    .map(({ server, of, size }) => ({ one: caseOf(server, size), other: caseOf(of, size) }));
-  return [...withBaseline, ...ofGoals];
+  return [...withBaseline, ...pairsOf(goals.filter(({ of }) => of !== BASELINE))];
 }
+
+/** Those alone that goals compare. */
+export const goalPairs = (): Pair[] => pairsOf(goals);
+
+const pairsOf = (some: readonly Goal[]): Pair[] =>
+  some.map(({ server, of, size }) => ({ one: caseOf(server, size), other: caseOf(of, size) }));
+
+export const nameOf = ({ one, other }: Pair): string =>
+  `${one.server} / ${other.server}, ${one.size}`;
 
 function caseOf(server: string, size: TimedSize): Case {
   const found = cases.find((it) => it.server === server && it.size === size);

@@ -1,13 +1,14 @@
-import { type Case, cases } from './cases.ts';
+import type { Case, Pair } from './cases.ts';
 import { load, openConnections } from './load.ts';
 import { startServer } from './measure.ts';
 import { path, payloadAround } from './payload.ts';
 import { makeRequests } from './requests.ts';
 
 /** A server that skips its work would win: each must take a true event and refuse a forged one. */
-export async function checkServers(): Promise<void> {
-  const distinct = new Map(cases.map((it) => [it.server, it]));
-  for (const it of distinct.values()) await check(it);
+export async function checkServers(pairs: readonly Pair[]): Promise<void> {
+  const cases = pairs.flatMap(({ one, other }) => [one, other]);
+  const distinct = new Map(cases.map((each) => [each.server, each]));
+  for (const each of distinct.values()) await check(each);
 }
 
 async function check({ server: name, signing }: Case): Promise<void> {

@@ -3,19 +3,24 @@ import { BASELINE, type Goal, type TimedSize } from './cases.ts';
 import type { MeasuredPair, Round } from './measure.ts';
 
 type Figure = keyof Round;
+type Compared = Omit<Goal, 'least'>;
 
 /** Finds what was measured of servers by their names, and compares it. */
 export function createComparison(measured: readonly MeasuredPair[]) {
+  const pairOf = ({ server, of, size }: Compared) =>
+    measured.find(
+      ({ one, other }) => one.server === server && other.server === of && one.size === size,
+    );
+
   /**
    * How a figure of two servers compares: the median of the ratios round by round, as what else the
    * machine does slows neighbours in time alike.
    */
-  function ratio({ server, of, size }: Omit<Goal, 'least'>, figure: Figure): number {
-    if (server === of) return 1;
-    const pair = measured.find(
-      ({ one, other }) => one.server === server && other.server === of && one.size === size,
+  function ratio(compared: Compared, figure: Figure): number {
+    if (compared.server === compared.of) return 1;
+    return median(
+      pairOf(compared)?.rounds.map(({ one, other }) => one[figure] / other[figure]) ?? [],
     );
-    return median(pair?.rounds.map(({ one, other }) => one[figure] / other[figure]) ?? []);
   }
 
   function baseline(size: TimedSize, figure: Figure): number {
@@ -25,6 +30,11 @@ export function createComparison(measured: readonly MeasuredPair[]) {
 
   return {
     ratio,
+    /** Tells whether the two were measured beside each other. */
+    has: (compared: Compared): boolean =>
+      pairOf(compared) !== undefined ||
+      (compared.server === compared.of &&
+        !Number.isNaN(baseline(compared.size, 'requestsPerSecond'))),
     /** As it would be at the median speed of the machine, which the baseline tells. */
     figure: (server: string, size: TimedSize, figure: Figure): number =>
       baseline(size, figure) * ratio({ server, of: BASELINE, size }, figure),

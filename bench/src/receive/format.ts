@@ -11,6 +11,7 @@ export function formatServers(comparison: Comparison): string {
     style: { head: [], border: [], compact: true },
   });
   for (const { server, size } of cases) {
+    if (!comparison.has({ server, of: BASELINE, size })) continue;
     table.push([
       server,
       size,

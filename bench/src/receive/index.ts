@@ -1,11 +1,11 @@
 import type { BenchOptions } from '../bench-options.ts';
 import { pinning } from '../processes/child.ts';
-import { goals, type Pair, pairs } from './cases.ts';
+import { type Goal, goalPairs, goals, nameOf, type Pair, pairs } from './cases.ts';
 import { checkServers } from './check-servers.ts';
-import { createComparison } from './compare.ts';
-import { formatFloor, formatGoals, formatServers } from './format.ts';
+import { type Comparison, createComparison } from './compare.ts';
+import { formatFloor, formatGoals, formatServers, type Verdict } from './format.ts';
 import { measureLargeBodies } from './large-bodies.ts';
-import { type MeasuredPair, measurePair } from './measure.ts';
+import { formatRounds, type MeasuredPair, measurePair } from './measure.ts';
 import { schemeGoals, schemePairs } from './scheme-pairs.ts';
 import { timedSchemes } from './timed-schemes.ts';
 
@@ -15,15 +15,20 @@ const progress = (line: string) => process.stderr.write(`${line}\n`);
 export async function run(options: BenchOptions): Promise<void> {
   if (options.scheme !== undefined) return runSchemes(options.scheme, options);
   const { quick, json } = options;
+  const chosen = named(quick ? goalPairs() : pairs(), options.pairs);
   progress('Checking that every server does its work …');
-  await checkServers();
-  const rounds = quick ? 12 : 30;
-  const measured = await measureAll(pairs(), rounds);
+  await checkServers(chosen);
+  const measured = await measureAll(chosen, quick);
   const comparison = createComparison(measured);
-  const verdicts = goals.map((goal) => ({
-    ...goal,
-    ratio: comparison.ratio(goal, 'requestsPerSecond'),
-  }));
+  const verdicts = verdictsOf(goals, comparison);
+  if (options.pairs !== undefined) {
+    process.stdout.write(
+      json
+        ? `${JSON.stringify({ pinning, measured, verdicts })}\n`
+        : `${formatServers(comparison)}\n${formatGoals(verdicts)}\n`,
+    );
+    return;
+  }
   progress('Bodies of 1 MB …');
   const largeBodies = await measureLargeBodies();
   if (json) {
@@ -32,10 +37,10 @@ export async function run(options: BenchOptions): Promise<void> {
   }
   const { stallMs, heldBodies } = largeBodies;
   process.stdout.write(
-    `${formatServers(comparison)}\n${formatGoals(verdicts)}\n${formatFloor(comparison)}\n` +
+    `${formatServers(comparison)}\n${formatGoals(verdicts)}\n${quick ? '' : `${formatFloor(comparison)}\n`}` +
       `1 MB bodies, one after the other: the event loop stood still for ${stallMs.toFixed(0)} ms at most (goal: 50);\n` +
       `one that is handled holds ${heldBodies.toFixed(1)} times its size (goal: 2.5).\n` +
-      `Medians of ${rounds} rounds (twice as many with 64 KB) in which two servers take turns, scaled to one baseline; server and load ${pinning}.\n`,
+      `${formatRounds(quick)} Two servers take turns, scaled to one baseline; server and load ${pinning}.\n`,
   );
 }
 
@@ -44,25 +49,33 @@ async function runSchemes(which: string, { quick, json }: BenchOptions): Promise
   const chosen = schemePairs(which);
   if (chosen.length === 0)
     throw new Error(`No scheme ${which}: ${timedSchemes.join(', ')} or all.`);
-  const rounds = quick ? 12 : 30;
-  const measured = await measureAll(chosen, rounds);
-  const comparison = createComparison(measured);
-  const servers = new Set(chosen.map(({ one }) => one.server));
-  const verdicts = schemeGoals
-    .filter(({ server }) => servers.has(server))
-    .map((goal) => ({ ...goal, ratio: comparison.ratio(goal, 'requestsPerSecond') }));
+  await checkServers(chosen);
+  const measured = await measureAll(chosen, quick);
+  const verdicts = verdictsOf(schemeGoals, createComparison(measured));
   process.stdout.write(
     json ? `${JSON.stringify({ pinning, measured, verdicts })}\n` : `${formatGoals(verdicts)}\n`,
   );
 }
 
-async function measureAll(all: readonly Pair[], rounds: number): Promise<MeasuredPair[]> {
+async function measureAll(all: readonly Pair[], quick: boolean): Promise<MeasuredPair[]> {
   const measured: MeasuredPair[] = [];
   for (const [index, pair] of all.entries()) {
-    const { one, other } = pair;
-    const at = `${index + 1} of ${all.length}`;
-    progress(`Pair ${at}, ${one.size}: ${one.server} and ${other.server} …`);
-    measured.push(await measurePair(pair, rounds));
+    progress(`Pair ${index + 1} of ${all.length}: ${nameOf(pair)} …`);
+    measured.push(await measurePair(pair, quick));
   }
   return measured;
 }
+
+/** The pairs with one of the texts, separated by commas, in their names. */
+function named(all: readonly Pair[], texts: string | undefined): readonly Pair[] {
+  if (texts === undefined) return all;
+  const chosen = all.filter((pair) => texts.split(',').some((text) => nameOf(pair).includes(text)));
+  if (chosen.length > 0) return chosen;
+  throw new Error(`No pair has ${texts} in its name:\n${all.map(nameOf).join('\n')}`);
+}
+
+/** The goals of which both servers were measured. */
+const verdictsOf = (all: readonly Goal[], comparison: Comparison): Verdict[] =>
+  all
+    .filter((goal) => comparison.has(goal))
+    .map((goal) => ({ ...goal, ratio: comparison.ratio(goal, 'requestsPerSecond') }));

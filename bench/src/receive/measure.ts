@@ -20,17 +20,22 @@ const turns = {
     connections: 64,
     durationMs: 60,
     mostPerSecond: 30_000,
-    roundsFactor: 1,
-    warmUpMs: 3_000,
+    rounds: { full: 30, quick: 12 },
+    warmUpMs: { full: 3_000, quick: 3_000 },
   },
   '64 KB': {
     connections: 16,
     durationMs: 300,
     mostPerSecond: 6_000,
-    roundsFactor: 2,
-    warmUpMs: 12_000,
+    rounds: { full: 60, quick: 16 },
+    warmUpMs: { full: 12_000, quick: 6_000 },
   },
 } as const;
+
+export const formatRounds = (quick: boolean): string => {
+  const of = (size: keyof typeof turns) => turns[size].rounds[quick ? 'quick' : 'full'];
+  return `Medians of ${of('1 KB')} rounds, ${of('64 KB')} with 64 KB.`;
+};
 
 /** One round of one server. */
 export type Round = {
@@ -50,7 +55,7 @@ type Running = { readonly it: Case; readonly server: Child; readonly port: numbe
  * Times two servers in short turns, so that whatever else the machine does hits both. No third one
  * stands beside them: with each that does, caches are colder when a turn begins.
  */
-export async function measurePair(pair: Pair, rounds: number): Promise<MeasuredPair> {
+export async function measurePair(pair: Pair, quick: boolean): Promise<MeasuredPair> {
   const loader = await startChild(join(import.meta.dirname, 'load-process.ts'), LOAD_CORE);
   const one: Running = { it: pair.one, ...(await startServer(pair.one.server)) };
   const other: Running = { it: pair.other, ...(await startServer(pair.other.server)) };
@@ -61,10 +66,12 @@ export async function measurePair(pair: Pair, rounds: number): Promise<MeasuredP
     return runRound(running, loader, turns[running.it.size].durationMs, String(count));
   }
   try {
-    const { roundsFactor, warmUpMs } = turns[pair.one.size];
-    for (const running of [one, other]) await runRound(running, loader, warmUpMs, 'warm-up');
+    const { rounds, warmUpMs } = turns[pair.one.size];
+    const length = quick ? 'quick' : 'full';
+    for (const running of [one, other])
+      await runRound(running, loader, warmUpMs[length], 'warm-up');
     const results: { one: Round; other: Round }[] = [];
-    for (let round = 0; round < rounds * roundsFactor; round += 1) {
+    for (let round = 0; round < rounds[length]; round += 1) {
       // whoever goes first in one round goes second in the next
       const early = await turn(round % 2 === 0 ? one : other);
       const late = await turn(round % 2 === 0 ? other : one);
