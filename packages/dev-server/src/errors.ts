@@ -102,6 +102,10 @@ export const devServerApiErrors = {
     detail: 'There is no endpoint of this name; "GET /endpoints" lists them.',
   },
   MESSAGE_REFUSED: { status: 422, detail: 'The sender refuses the message; the issue says why.' },
+  STORAGE_FULL: {
+    status: 507,
+    detail: 'The disk of this server is full: nothing was stored. Make room, and try again.',
+  },
   INTERNAL: { status: 500, detail: 'The server failed; its log says why.' },
 } as const;
 

@@ -16,4 +16,5 @@ export {
   toProblemIssues,
 } from './define-problems.ts';
 export { guardFor } from './guard-for.ts';
+export { isStorageFull } from './is-storage-full.ts';
 export { refuseWrongMethods } from './refuse-wrong-methods.ts';

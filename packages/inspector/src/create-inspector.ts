@@ -1,5 +1,5 @@
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
-import { refuseWrongMethods } from '@hookpact/errors';
+import { isStorageFull, refuseWrongMethods } from '@hookpact/errors';
 import { Hono } from 'hono';
 import type { App } from './app.ts';
 import { captureRoutes } from './capture/capture.ts';
@@ -59,7 +59,7 @@ export function createInspector(options: InspectorOptions): Inspector {
   app.onError((error) => {
     if (error instanceof Problem) return error.toResponse();
     resolved.onError(error);
-    return new Problem('INTERNAL').toResponse();
+    return new Problem(isStorageFull(error) ? 'STORAGE_FULL' : 'INTERNAL').toResponse();
   });
 
   return {

@@ -62,6 +62,10 @@ export const inspectorApiErrors = {
     detail: 'The request was sent on five times: the scripts lead to each other.',
   },
   TOKENS_FULL: { status: 429, detail: 'There is no room for another token: delete one.' },
+  STORAGE_FULL: {
+    status: 507,
+    detail: 'The disk of this server is full: nothing was stored. Make room, and try again.',
+  },
   INTERNAL: { status: 500, detail: 'The inspector failed; its log says why.' },
 } as const;
 

@@ -1,3 +1,5 @@
+import { reportConnection } from './connection.ts';
+
 /** What the server refused, in its words. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -13,7 +15,16 @@ export class ApiError extends Error {
 
 type Ask = (path: string, options: RequestInit) => Promise<Response>;
 
-let ask: Ask = (path, options) => fetch(path, options);
+let ask: Ask = async (path, options) => {
+  try {
+    const response = await fetch(path, options);
+    reportConnection('here');
+    return response;
+  } catch (error) {
+    if (!options.signal?.aborted) reportConnection('away');
+    throw error;
+  }
+};
 
 /** Has all answers come from elsewhere than from the server: from a recording. */
 export function answersFrom(source: Ask): void {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { isRecorded } from '../recording/recording-url.ts';
-import { reportConnection } from './connection.ts';
+import { call } from './http.ts';
 import { keys } from './queries.ts';
 import type { LiveAttempt, ReceivedRequest, RequestPage } from './types.ts';
 
@@ -63,38 +63,52 @@ type Handlers = Readonly<Record<string, (data: unknown) => void>> & {
 /** How often the page asks by itself where no stream gets through, as behind some proxies. */
 const POLL_MS = 3_000;
 
+/** `EventSource.CLOSED`, which a browser without it does not have. */
+const CLOSED = 2;
+
+/** A stream that fails may be a proxy's fault: any answer tells whether the server is there. */
+const askWhetherThere = () => call('/console/about').catch(() => {});
+
 type Stream = { close(): void };
 
 /** A recording goes on by nothing. */
 const noStream: Stream = { close() {} };
 
-/** The browser opens a stream again when it breaks; one that is refused is tried again, and polled. */
+/**
+ * Opens a stream, and has everything asked for again and again while none gets through: one may be
+ * refused, kept back by a proxy, or unknown to the browser. A stream that breaks is opened again.
+ */
 function openStream(path: string, handlers: Handlers): Stream {
   if (isRecorded) return noStream;
+  let isThrough = false;
   let source = open();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timer = setInterval(() => {
+    if (isThrough) return;
+    void askWhetherThere();
+    handlers.ready();
+    if (source?.readyState === CLOSED) source = open();
+  }, POLL_MS);
 
-  function open(): EventSource {
+  function open(): EventSource | undefined {
+    if (typeof EventSource === 'undefined') return undefined;
     const opened = new EventSource(path);
-    opened.onopen = () => reportConnection('here');
     opened.onerror = () => {
-      if (opened.readyState !== EventSource.CLOSED) return reportConnection('away');
-      opened.close();
-      timer = setTimeout(() => {
-        handlers.ready();
-        source = open();
-      }, POLL_MS);
+      isThrough = false;
+      void askWhetherThere();
     };
     for (const [name, handle] of Object.entries(handlers)) {
-      opened.addEventListener(name, (event) => handle(JSON.parse((event as MessageEvent).data)));
+      opened.addEventListener(name, (event) => {
+        isThrough = true;
+        handle(JSON.parse((event as MessageEvent).data));
+      });
     }
     return opened;
   }
 
   return {
     close() {
-      clearTimeout(timer);
-      source.close();
+      clearInterval(timer);
+      source?.close();
     },
   };
 }

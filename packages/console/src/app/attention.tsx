@@ -32,10 +32,14 @@ export function useAttention(): void {
   }, []);
 }
 
-/** A dot on the icon says more than a number that nobody can read in 16 pixels. */
+/** The count stands on the icon; more than nine are `9+`, as there is no room for more. */
 function iconWith(failed: number): string {
-  const dot = failed > 0 ? "<circle cx='12' cy='4' r='4' fill='#dc2626'/>" : '';
-  const icon = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><circle cx='8' cy='8' r='6' fill='#2563eb'/>${dot}</svg>`;
+  const count = failed > 9 ? '9+' : String(failed);
+  const text = `<text x='8' y='12.5' font-family='sans-serif' font-size='${count.length > 1 ? 10 : 13}' font-weight='bold' text-anchor='middle' fill='white'>${count}</text>`;
+  const badge = `<rect width='16' height='16' rx='4' fill='#dc2626'/>${text}`;
+  const icon = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>${
+    failed > 0 ? badge : "<circle cx='8' cy='8' r='6' fill='#2563eb'/>"
+  }</svg>`;
   return `data:image/svg+xml,${encodeURIComponent(icon)}`;
 }
 

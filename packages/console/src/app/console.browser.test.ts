@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { sieve } from '@hookpact/sieve-events';
 import { lacksChromium, launchChromium } from '@hookpact/test-chromium';
 import axe from 'axe-core';
@@ -75,16 +76,35 @@ describe.skipIf(lacksChromium)('the keyboard', () => {
   });
 });
 
-const places = [
-  '/',
-  '/inspector',
-  '/inspector/demo',
-  '/deliveries',
-  '/functions',
-  '/jobs',
-  '/events',
-  '/agents',
-];
+/** A server with something on each page, and the path of each page. */
+async function everyPage() {
+  const server = await startServer();
+  await deliver(server, 'demo', { type: 'job.start', body: {} });
+  const { delivery_ids } = await sendEvent(server, 'job.start', `${server.url}/in/demo`);
+  await sendEvent(server, 'job.start', `${server.url}/in/demo/410`);
+  const headers = { 'x-api-key': server.apiKey, 'content-type': 'application/json' };
+  const hooks = [{ type: 'job.complete', url: `${server.url}/in/mine` }];
+  const push = { function: 'hookpact/echo', webhooks: hooks, inputs: { text: 'hello' } };
+  const body = JSON.stringify(push);
+  const pushed = await fetch(`${server.url}/v2/push`, { method: 'POST', headers, body });
+  const { id } = (await pushed.json()) as { id: string };
+  const places = [
+    '/',
+    '/inspector',
+    '/inspector/demo',
+    '/deliveries',
+    `/deliveries/${delivery_ids[0]}`,
+    '/functions',
+    '/functions/hookpact/echo',
+    '/jobs',
+    `/jobs/${id}`,
+    '/events',
+    '/events/sieve/job.complete',
+    '/agents',
+    '/no-such-page',
+  ];
+  return { server, places };
+}
 
 async function seriousFaults(page: Page) {
   await page.evaluate(axe.source);
@@ -96,33 +116,33 @@ async function seriousFaults(page: Page) {
   });
 }
 
-describe.skipIf(lacksChromium).each([
-  ['light', 1440],
-  ['dark', 1440],
-  ['light', 360],
-  ['dark', 360],
-] as const)('in %s, %i px wide', (colorScheme, width) => {
-  it('no page has a serious fault of accessibility, or is wider than the screen', async () => {
-    const server = await startServer();
-    await deliver(server, 'demo', { type: 'job.start', body: {} });
-    await sendEvent(server, 'job.start', `${server.url}/in/demo`);
-    await sendEvent(server, 'job.start', `${server.url}/in/demo/410`);
-    const viewport = { width, height: 800 };
-    const { page } = await openPage(browser, server, '/', { colorScheme, viewport });
+const screens = [360, 1440, 3840].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+describe.skipIf(lacksChromium)('every page, in light and dark, 360 to 3,840 px wide', () => {
+  it('has no serious fault of accessibility, and is not wider than the screen', async () => {
+    const { server, places } = await everyPage();
+    const { page } = await openPage(browser, server, '/', { reducedMotion: 'reduce' });
     for (const place of places) {
       await page.goto(`${server.url}/console${place}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      if (place.endsWith('demo')) {
+      if (place === '/inspector/demo') {
         await page.locator('.row').last().click();
         await page.locator('.json').waitFor();
       }
-      expect(await seriousFaults(page), place).toEqual([]);
-      const tooWide = await page.evaluate(
-        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-      );
-      expect(tooWide, `${place} is wider than the screen`).toBe(false);
+      for (const { width, colorScheme } of screens) {
+        const where = `${place} in ${colorScheme}, ${width} px`;
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
+        if (width < 3840) expect(await seriousFaults(page), where).toEqual([]);
+        const tooWide = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        );
+        expect(tooWide, `${where} is wider than the screen`).toBe(false);
+      }
     }
-  }, 120_000); // eight pages, each searched whole
+  }, 120_000); // thirteen pages, each searched whole four times
 });
 
 const hostile = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>';
@@ -176,5 +196,73 @@ describe.skipIf(lacksChromium)('a server that goes away and comes back', () => {
     await page.getByText('The server does not answer.').waitFor({ state: 'hidden' });
     await deliver(again, 'demo', valid);
     await page.locator('.row').filter({ hasText: 'job.start' }).waitFor();
+  });
+});
+
+/** What a browser sees of streams behind a proxy, or has not at all. */
+const withoutStreams: readonly [name: string, prepare: (page: Page) => Promise<unknown>][] = [
+  ['refuses streams', (page) => page.route('**/live', (route) => route.fulfill({ status: 502 }))],
+  ['keeps streams back', (page) => page.route('**/live', () => {})],
+  ['cuts streams', (page) => page.route('**/live', (route) => route.abort())],
+  ['has none', (page) => page.addInitScript(() => Reflect.deleteProperty(window, 'EventSource'))],
+];
+
+describe.skipIf(lacksChromium)('a browser without server-sent events, as the proxy', () => {
+  it.each(withoutStreams)('%s, is told by asking', async (_, prepare) => {
+    const server = await startServer();
+    const { page } = await openPage(browser, server, '/agents');
+    await prepare(page);
+    await page.goto(`${server.url}/console/inspector/demo`);
+    await page.getByText('Waiting for the first webhook').waitFor();
+    await deliver(server, 'demo', valid);
+    await page.locator('.row').filter({ hasText: 'job.start' }).waitFor();
+    expect(await page.getByText('The server does not answer.').count()).toBe(0);
+  });
+});
+
+describe.skipIf(lacksChromium)('a full disk behind the page', () => {
+  it('is said so, and the page goes on when there is room', async () => {
+    const server = await startServer();
+    const limitPages = (pages: number) =>
+      server.sender.sendAll(
+        [{ eventType: 'job.start', body: '{}', endpoints: [{ url: `${server.url}/in/x` }] }],
+        {
+          alongside: ((database: DatabaseSync) => {
+            database.exec(`PRAGMA max_page_count = ${pages}`);
+          }) as never, // the sender of a dev server names no kind of transaction
+        },
+      );
+    const { page } = await openPage(browser, server, '/events/sieve/job.start');
+    await limitPages(1);
+    const large = { ...valid, body: { ...valid.body, job_id: 'x'.repeat(100_000) } };
+    await page.getByRole('textbox', { name: 'Payload' }).fill(JSON.stringify(large));
+    await page.getByRole('button', { name: 'Send this' }).click();
+    await page.getByText(/The disk of this server is full/).waitFor();
+    await limitPages(1_000_000);
+    await page.getByRole('button', { name: 'Send this' }).click();
+    await page.getByRole('link', { name: 'See its delivery' }).click();
+    await page.locator('header .badge', { hasText: 'delivered' }).waitFor();
+  });
+});
+
+describe.skipIf(lacksChromium)('a page that nobody looks at', () => {
+  it('counts what fails in its title and on its icon, until somebody looks', async () => {
+    const server = await startServer();
+    const { page } = await openPage(browser, server, '/deliveries');
+    await page.getByText('Nothing was sent yet').waitFor();
+    const look = (hidden: boolean) =>
+      page.evaluate((isHidden) => {
+        Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+    const icon = async () =>
+      decodeURIComponent((await page.locator('link[rel="icon"]').getAttribute('href')) ?? '');
+    await look(true);
+    await sendEvent(server, 'job.start', `${server.url}/in/demo/503`);
+    await page.waitForFunction(() => document.title.startsWith('(11) '));
+    expect(await icon()).toContain('>9+<');
+    await look(false);
+    expect(await page.title()).toBe('Hookpact');
+    expect(await icon()).not.toContain('>9+<');
   });
 });

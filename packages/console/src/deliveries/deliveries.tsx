@@ -81,9 +81,14 @@ function DeliveryRow({ delivery }: { readonly delivery: DeliverySummary }) {
       <span className="row-main">{event_type}</span>
       <span className="muted row-side">{url}</span>
       <span className="muted row-count">
-        {attempts > 1 && `${attempts} attempts`}{' '}
-        {last_attempt?.status ?? last_attempt?.failure ?? ''}{' '}
-        {status === 'waiting' && due_at && attempts > 0 && <Countdown at={due_at} />}
+        {attempts > 1 && `${attempts} attempts · `}
+        {last_attempt?.status ?? last_attempt?.failure ?? ''}
+        {status === 'waiting' && due_at && attempts > 0 && (
+          <>
+            {' · '}
+            <Countdown at={due_at} />
+          </>
+        )}
       </span>
       <StatusBadge status={status} hasFailed={attempts > 0} />
     </>

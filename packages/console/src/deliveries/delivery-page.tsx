@@ -8,7 +8,7 @@ import type { DeliveryDetail } from '../api/types.ts';
 import { useKeys } from '../app/shortcuts.ts';
 import { Body } from '../ui/body.tsx';
 import { Failure } from '../ui/failure.tsx';
-import { Clock, Countdown } from '../ui/time.tsx';
+import { Clock } from '../ui/time.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -40,6 +40,7 @@ export function DeliveryPage() {
 
 function Detail({ delivery }: { readonly delivery: DeliveryDetail }) {
   const { event_type, url, status, attempts, due_at, attempt_list, message_id } = delivery;
+  const actions = useActions(delivery);
   return (
     <article aria-label="Delivery">
       <header className="head">
@@ -50,15 +51,15 @@ function Detail({ delivery }: { readonly delivery: DeliveryDetail }) {
         to <code>{url}</code>, accepted <Clock at={delivery.created_at} />, webhook-id{' '}
         <code>{message_id}</code>
       </p>
-      {status === 'waiting' && due_at && (
-        <p>
-          The next attempt is <Countdown at={due_at} />.
-        </p>
-      )}
       {delivery.reason && <p className="failure">Given up: {reasons[delivery.reason]}</p>}
-      <Actions delivery={delivery} />
+      <Actions delivery={delivery} actions={actions} />
       <h2>Attempts</h2>
-      <Timeline attempts={attempt_list} />
+      <Timeline
+        attempts={attempt_list}
+        dueAt={status === 'waiting' ? (due_at ?? undefined) : undefined}
+        isPaused={actions.isStopped}
+        onRunNow={actions.again}
+      />
       <h2>What is sent</h2>
       <Body body={delivery.body} encoding={delivery.body_encoding} />
     </article>
@@ -71,7 +72,8 @@ const reasons = {
   blocked: 'the address is one that webhooks may not go to.',
 } as const;
 
-function Actions({ delivery: { id, status, endpoint_id } }: { readonly delivery: DeliveryDetail }) {
+/** What can be done with a delivery, and with its endpoint. */
+function useActions({ id, endpoint_id }: DeliveryDetail) {
   const client = useQueryClient();
   const { data: stopped } = useQuery(stoppedEndpoints);
   const isStopped = stopped?.data.some((endpoint) => endpoint.id === endpoint_id) ?? false;
@@ -87,32 +89,44 @@ function Actions({ delivery: { id, status, endpoint_id } }: { readonly delivery:
   const endpointPath = `/endpoints/${encodeURIComponent(endpoint_id)}`;
   const again = () => act.mutate(`${path}/redeliver`);
   useKeys({ r: again });
+  return {
+    again,
+    isStopped,
+    cancel: () => act.mutate(`${path}/cancel`),
+    pause: () => act.mutate(`${endpointPath}/pause`),
+    resume: () => act.mutate(`${endpointPath}/resume`),
+    error: act.error,
+  };
+}
+
+type ActionsProps = {
+  readonly delivery: DeliveryDetail;
+  readonly actions: ReturnType<typeof useActions>;
+};
+
+function Actions({ delivery: { status }, actions }: ActionsProps) {
+  const { again, cancel, pause, resume, isStopped, error } = actions;
   return (
     <div className="buttons">
       {status === 'waiting' ? (
-        <>
-          <button type="button" className="primary" onClick={again}>
-            Run now <kbd>r</kbd>
-          </button>
-          <button type="button" onClick={() => act.mutate(`${path}/cancel`)}>
-            Cancel
-          </button>
-        </>
+        <button type="button" onClick={cancel}>
+          Cancel
+        </button>
       ) : (
         <button type="button" className="primary" onClick={again}>
           Send again <kbd>r</kbd>
         </button>
       )}
       {isStopped ? (
-        <button type="button" onClick={() => act.mutate(`${endpointPath}/resume`)}>
+        <button type="button" onClick={resume}>
           Resume the endpoint
         </button>
       ) : (
-        <button type="button" onClick={() => act.mutate(`${endpointPath}/pause`)}>
+        <button type="button" onClick={pause}>
           Pause the endpoint
         </button>
       )}
-      <Failure error={act.error} />
+      <Failure error={error} />
     </div>
   );
 }

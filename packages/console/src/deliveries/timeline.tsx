@@ -1,16 +1,22 @@
 import type { DeliveryAttempt } from '../api/types.ts';
 import { Body } from '../ui/body.tsx';
-import { Clock, milliseconds } from '../ui/time.tsx';
+import { Clock, Countdown, milliseconds } from '../ui/time.tsx';
 
-type TimelineProps = { readonly attempts: readonly DeliveryAttempt[] };
+type TimelineProps = {
+  readonly attempts: readonly DeliveryAttempt[];
+  /** When the next attempt is made, where there will be one. */
+  readonly dueAt: string | undefined;
+  /** What the next attempt waits for, instead of a time. */
+  readonly isPaused: boolean;
+  readonly onRunNow: () => void;
+};
 
 /** The attempts in order, each with its phases drawn on one scale. */
-export function Timeline({ attempts }: TimelineProps) {
-  if (attempts.length === 0) return <p className="muted">None was made yet.</p>;
+export function Timeline({ attempts, dueAt, isPaused, onRunNow }: TimelineProps) {
   const longest = Math.max(...attempts.map(({ total_ms }) => total_ms), 1);
   return (
     <>
-      <p className="legend muted">
+      <p className={attempts.length > 0 ? 'legend muted' : 'hidden'}>
         {phaseNames.map((name) => (
           <span key={name}>
             <span className={phaseClass(name)} />
@@ -27,7 +33,8 @@ export function Timeline({ attempts }: TimelineProps) {
               <span className={`badge ${attempt.failure ? 'bad' : 'good'}`}>
                 {attempt.status ?? attempt.failure}
               </span>
-              <span>{attempt.reason}</span>
+              {attempt.failure && <span className="muted">{classes[attempt.failure]}</span>}
+              {attempt.reason && <span>“{attempt.reason}”</span>}
             </div>
             <Phases attempt={attempt} longest={longest} />
             {(attempt.body !== '' || Object.keys(attempt.headers).length > 0) && (
@@ -48,10 +55,41 @@ export function Timeline({ attempts }: TimelineProps) {
             )}
           </li>
         ))}
+        {dueAt !== undefined && (
+          <li className="next">
+            <div className="timeline-head">
+              <strong>{attempts.length + 1}</strong>
+              {isPaused ? (
+                'waits until the endpoint is resumed'
+              ) : (
+                <>
+                  <Clock at={dueAt} />
+                  <Countdown at={dueAt} />
+                </>
+              )}
+              <button type="button" onClick={onRunNow}>
+                Run now <kbd>r</kbd>
+              </button>
+            </div>
+          </li>
+        )}
       </ol>
     </>
   );
 }
+
+/** What a class of failure means. */
+const classes = {
+  dns: 'the name was not found',
+  refused: 'the connection was refused',
+  reset: 'the connection was cut',
+  timeout: 'no answer in time',
+  tls: 'the certificate was not accepted',
+  redirect: 'it leads elsewhere',
+  status: 'the answer is no success',
+  blocked: 'webhooks may not go there',
+  internal: 'the sender failed',
+} as const satisfies Record<NonNullable<DeliveryAttempt['failure']>, string>;
 
 const phaseNames = ['name look-up', 'connection', 'waiting', 'reading'] as const;
 const phaseClass = (name: (typeof phaseNames)[number]) => `phase ${name.replaceAll(' ', '-')}`;

@@ -4,9 +4,10 @@ import { Suspense, useState } from 'react';
 import { call } from '../api/http.ts';
 import { endpoints, events } from '../api/queries.ts';
 import type { SentEvent } from '../api/types.ts';
-import { isRecorded } from '../recording/recording-url.ts';
 import { Failure } from '../ui/failure.tsx';
 import { LazyJsonEditor } from '../ui/lazy-json-editor.ts';
+import { docsPath } from './docs-path.ts';
+import { SentDeliveries } from './send-example.tsx';
 
 /** One event: its documentation, and sending it. */
 export function EventPage() {
@@ -26,15 +27,11 @@ export function EventPage() {
         key={`${catalog} ${type} page`}
         className="docs"
         title={`Documentation of ${type}`}
-        src={docsPage(catalog, type)}
+        src={docsPath(catalog, `${type}.html`)}
       />
     </section>
   );
 }
-
-/** Beside the page where there is no server. */
-const docsPage = (catalog: string, type: string) =>
-  `${isRecorded ? '' : '/'}docs/${encodeURIComponent(catalog)}/${encodeURIComponent(type)}.html`;
 
 function SendForm({ catalog, type }: { readonly catalog: string; readonly type: string }) {
   const { data: example, error } = useQuery({
@@ -96,16 +93,7 @@ function Sending({ catalog, type, example }: SendingProps) {
         </button>
       </div>
       <Failure error={send.error} />
-      {send.data && (
-        <p role="status">
-          Accepted.{' '}
-          {send.data.delivery_ids.map((id) => (
-            <Link key={id} to="/deliveries/$id" params={{ id }}>
-              See its delivery
-            </Link>
-          ))}
-        </p>
-      )}
+      <SentDeliveries sent={send.data} />
     </form>
   );
 }

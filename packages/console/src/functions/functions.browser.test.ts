@@ -29,7 +29,8 @@ describe.skipIf(lacksChromium)('functions', () => {
     await page.getByRole('button', { name: 'Run' }).click();
     await page.getByRole('heading', { name: 'hookpact/echo' }).waitFor();
     await page.locator('header .badge', { hasText: 'finished' }).waitFor();
-    await page.getByRole('button', { name: /job\.complete.*delivered/ }).click();
+    const caused = page.locator('.spans li').filter({ hasText: 'job.complete' });
+    await caused.filter({ hasText: 'delivered' }).getByRole('link').click();
     await page.locator('.timeline > .succeeded').waitFor();
     expect(await page.locator('.timeline > li').count()).toBe(3);
 
@@ -49,10 +50,49 @@ describe.skipIf(lacksChromium)('functions', () => {
     await page.locator('.hook').waitFor({ state: 'detached' });
   });
 
+  it('have their webhooks edited in the settings', async () => {
+    const server = await startServer();
+    const { page, problems } = await openPage(browser, server, '/functions/hookpact/echo');
+    await page.getByText('None yet: a run tells nobody.').waitFor();
+    await page.getByLabel('Event').selectOption('job.start');
+    await page.getByRole('button', { name: 'Add' }).click();
+    const hook = page.locator('.hook');
+    await hook.getByRole('button', { name: 'Edit' }).click();
+    await hook.getByLabel('Event').selectOption('job.complete');
+    await hook.getByLabel('URL').fill(`${server.url}/in/other`);
+    await hook.getByRole('button', { name: 'Save' }).click();
+    await hook.filter({ hasText: 'job.complete' }).filter({ hasText: '/in/other' }).waitFor();
+    expect(await hook.count()).toBe(1);
+    expect(problems).toEqual([]);
+  });
+
+  it('show the outputs of a job as they arrive, and cancel it', async () => {
+    const server = await startServer({ timeScale: 1 });
+    const { page } = await openPage(browser, server, '/functions/hookpact/stream');
+    await page.getByText('more inputs').click();
+    await page.getByLabel('count').fill('1000');
+    await page.getByLabel('every_ms').fill('50');
+    await page.getByRole('button', { name: 'Run' }).click();
+    await page.locator('.outputs > .card').nth(1).waitFor();
+    await page.getByText('More may come …').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('header .badge', { hasText: 'cancelled' }).waitFor();
+  });
+
+  it('show the error of a job that failed', async () => {
+    const server = await startServer();
+    const { page } = await openPage(browser, server, '/functions/hookpact/fail');
+    await page.getByRole('button', { name: 'Run' }).click();
+    await page.locator('pre.failure').waitFor();
+    await page.locator('header .badge', { hasText: 'error' }).waitFor();
+  });
+
   it('are left out for a provider that has none', async () => {
     const server = await startServer({ provider: undefined, catalogs: [billing] });
     const { page, problems } = await openPage(browser, server, '/events');
-    await page.getByRole('link', { name: /invoice\.paid/ }).click();
+    await page.getByRole('button', { name: 'Send this: invoice.paid' }).click();
+    await page.getByRole('link', { name: 'See its delivery' }).waitFor();
+    await page.getByRole('link', { name: 'invoice.paid', exact: true }).click();
     await page.getByRole('button', { name: 'Send this' }).click();
     await page.getByRole('link', { name: 'See its delivery' }).click();
     await page.locator('header .badge', { hasText: 'delivered' }).waitFor();

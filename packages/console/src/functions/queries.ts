@@ -34,7 +34,8 @@ export const jobList = queryOptions({
   refetchInterval: REFRESH_MS,
 });
 
-const hasEnded = (status: string | undefined) => /^(finished|error|cancelled)$/.test(status ?? '');
+export const hasEnded = (status: string | undefined) =>
+  /^(finished|error|cancelled)$/.test(status ?? '');
 
 export const jobOf = (id: string) =>
   queryOptions({

@@ -1,9 +1,11 @@
 import { json } from '@codemirror/lang-json';
+import { syntaxHighlighting } from '@codemirror/language';
 import { MergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { indented } from '../ui/indented.ts';
+import { jsonColours } from '../ui/json-colours.ts';
 import { pageNonce } from '../ui/page-nonce.ts';
 
 type DifferenceProps = { readonly before: string; readonly after: string };
@@ -18,6 +20,7 @@ export function Difference({ before, after }: DifferenceProps) {
       extensions: [
         EditorView.cspNonce.of(pageNonce()),
         json(),
+        syntaxHighlighting(jsonColours),
         EditorState.readOnly.of(true),
         EditorView.editable.of(false),
         EditorView.lineWrapping,

@@ -119,6 +119,27 @@ describe.skipIf(lacksChromium)('the inspector', () => {
     await page.getByText(/Write steps such as/).waitFor();
   });
 
+  it('lets no tab overwrite unseen the script that another tab has set', async () => {
+    const server = await startServer();
+    const one = (await openPage(browser, server, '/inspector/demo')).page;
+    const two = (await openPage(browser, server, '/inspector/demo')).page;
+    const script = (page: Page) => page.getByRole('textbox', { name: 'Script' });
+    for (const page of [one, two]) {
+      await page.getByText('Answers', { exact: false }).first().click();
+    }
+    await script(two).fill('503, 200');
+    await script(one).fill('202');
+    await one.getByRole('button', { name: 'Set', exact: true }).click();
+    await one.locator('summary code', { hasText: /^202$/ }).waitFor();
+    await two.getByRole('button', { name: 'Set', exact: true }).click();
+    await two.getByText('Meanwhile it was set to 202 elsewhere.').waitFor();
+    expect(await script(two).inputValue()).toBe('503, 200');
+    expect((await deliver(server, 'demo', valid)).status).toBe(202);
+    await two.getByRole('button', { name: 'Set mine' }).click();
+    await two.locator('summary code', { hasText: '503, 200' }).waitFor();
+    expect((await deliver(server, 'demo', valid)).status).toBe(503);
+  });
+
   it('replays an edited body, and goes to the new request, which is valid', async () => {
     const server = await startServer();
     await deliver(server, 'demo', broken);

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { keys, putScript, tokens } from '../api/queries.ts';
 import { Failure } from '../ui/failure.tsx';
 
@@ -19,12 +19,18 @@ export function ScriptPanel({ token }: { readonly token: string }) {
   const { data } = useQuery(tokens);
   const current = data?.data.find((known) => known.token === token);
   const script = current?.script ?? '200';
-  const [text, setText] = useState(script);
-  useEffect(() => setText(script), [script]);
+  const { text, edit, elsewhere, keep } = useDraft(script);
   const set = useMutation({
     mutationFn: (next: string) => putScript(token, next),
+    onSuccess: () => keep(),
     onSettled: () => client.invalidateQueries({ queryKey: keys.tokens }),
   });
+  const setUnlessChanged = async () => {
+    // another tab may have set one since this one looked
+    const { data: newest } = await client.fetchQuery({ ...tokens, staleTime: 0 });
+    const now = newest.find((known) => known.token === token)?.script ?? script;
+    if (now === script) set.mutate(text);
+  };
 
   return (
     <details className="panel" open={set.isError || undefined}>
@@ -49,7 +55,8 @@ export function ScriptPanel({ token }: { readonly token: string }) {
         className="inline"
         onSubmit={(event) => {
           event.preventDefault();
-          set.mutate(text);
+          if (elsewhere === undefined) void setUnlessChanged();
+          else set.mutate(text);
         }}
       >
         <label htmlFor="script">Script</label>
@@ -57,10 +64,18 @@ export function ScriptPanel({ token }: { readonly token: string }) {
           id="script"
           value={text}
           spellCheck={false}
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => edit(target.value)}
         />
-        <button type="submit">Set</button>
+        <button type="submit">{elsewhere === undefined ? 'Set' : 'Set mine'}</button>
       </form>
+      {elsewhere !== undefined && (
+        <p className="notice" role="alert">
+          Meanwhile it was set to <code>{elsewhere}</code> elsewhere.{' '}
+          <button type="button" onClick={keep}>
+            Keep that
+          </button>
+        </p>
+      )}
       <p className="muted">
         One step for each request, the last one for ever: <code>503, delay 2s 200</code>,{' '}
         <code>hang 20s</code>, <code>reset</code>, <code>drip 10s</code>,{' '}
@@ -69,4 +84,16 @@ export function ScriptPanel({ token }: { readonly token: string }) {
       <Failure error={set.error} />
     </details>
   );
+}
+
+/** What is typed and not set yet: a script that is set elsewhere meanwhile must not overwrite it. */
+function useDraft(script: string) {
+  const [draft, setDraft] = useState<{ readonly text: string; readonly of: string }>();
+  return {
+    text: draft?.text ?? script,
+    edit: (text: string) => setDraft((before) => ({ text, of: before?.of ?? script })),
+    /** What it was set to since somebody began to type. */
+    elsewhere: draft && draft.of !== script ? script : undefined,
+    keep: () => setDraft(undefined),
+  };
 }

@@ -1,15 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { call } from '../api/http.ts';
-import { StatusBadge } from '../deliveries/status-badge.tsx';
 import { useDeliveries } from '../deliveries/use-deliveries.ts';
-import { functionKeys, type Job, jobOf } from '../functions/queries.ts';
+import { functionKeys, hasEnded, type Job, jobOf } from '../functions/queries.ts';
 import { Failure } from '../ui/failure.tsx';
 import { JsonBody } from '../ui/json-body.tsx';
-import { Clock } from '../ui/time.tsx';
 import { JobStatusBadge } from './job-status-badge.tsx';
+import { JobTimeline } from './job-timeline.tsx';
 
-/** One job: inputs, outputs as they arrive, its error, and every webhook that it caused. */
+/** One job: its timeline with every webhook that it caused, outputs as they arrive, its error. */
 export function JobPage() {
   const { id } = useParams({ from: '/jobs/$id' });
   const { data, error } = useQuery(jobOf(id));
@@ -31,7 +30,8 @@ function Detail({ job }: { readonly job: Job }) {
     mutationFn: () => call(`/v2/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' }),
     onSettled: () => client.invalidateQueries({ queryKey: functionKeys.job(id) }),
   });
-  const isOver = /^(finished|error|cancelled)$/.test(status);
+  const isOver = hasEnded(status);
+  const caused = useDeliveries(`body/body/job_id:${JSON.stringify(id)}`);
   return (
     <article aria-label="Job">
       <header className="head">
@@ -46,63 +46,66 @@ function Detail({ job }: { readonly job: Job }) {
       <p className="muted">
         <code>{id}</code>
       </p>
-      <Times job={job} />
       <Failure error={cancel.error} />
       {error && <pre className="failure">{error}</pre>}
-      <h2>Webhooks</h2>
-      <CausedWebhooks jobId={id} />
+      <h2>Timeline and webhooks</h2>
+      <Failure error={caused.error} />
+      <JobTimeline job={job} webhooks={caused.items} />
+      {!caused.isPending && caused.items.length === 0 && (
+        <p className="muted">
+          No webhooks: neither the push nor the <Settings app={app} /> has any.
+        </p>
+      )}
       <h2>Outputs ({outputs.length})</h2>
-      <JsonBody value={outputs} />
+      <Outputs outputs={outputs} isOver={isOver} />
       <h2>Inputs</h2>
       <JsonBody value={inputs ?? {}} />
     </article>
   );
 }
 
-function Times({ job: { created_at, started_at, completed_at } }: { readonly job: Job }) {
+function Settings({ app }: { readonly app: Job['function'] }) {
+  if (!app) return 'function';
   return (
-    <ol className="times">
-      {created_at && (
-        <li>
-          queued <Clock at={created_at} />
+    <Link
+      to="/functions/$owner/$name"
+      params={{ owner: app.owner_name, name: app.name }}
+      aria-label="settings of the function"
+    >
+      function
+    </Link>
+  );
+}
+
+/** Where each output is a card of its own, so that one that arrives moves nothing above it. */
+function Outputs({
+  outputs,
+  isOver,
+}: {
+  readonly outputs: Job['outputs'];
+  readonly isOver: boolean;
+}) {
+  return (
+    <ol className="outputs" aria-live="polite">
+      {outputs.map((output, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: outputs are only added, at the end
+        <li key={index} className="card">
+          <strong>{nameOf(output) ?? index + 1}</strong>
+          <JsonBody value={dataOf(output)} />
         </li>
-      )}
-      {started_at && (
-        <li>
-          started <Clock at={started_at} />
-        </li>
-      )}
-      {completed_at && (
-        <li>
-          ended <Clock at={completed_at} />
-        </li>
-      )}
+      ))}
+      {!isOver && <li className="muted">More may come …</li>}
+      {isOver && outputs.length === 0 && <li className="muted">None.</li>}
     </ol>
   );
 }
 
-function CausedWebhooks({ jobId }: { readonly jobId: string }) {
-  const { items, isPending, error } = useDeliveries(`body/body/job_id:${JSON.stringify(jobId)}`);
-  const navigate = useNavigate();
-  if (error) return <Failure error={error} />;
-  if (!isPending && items.length === 0) {
-    return <p className="muted">None: neither the push nor the function has webhooks.</p>;
-  }
-  return (
-    <ul className="cards">
-      {items.map(({ id, event_type, url, status, attempts }) => (
-        <li key={id}>
-          <button
-            type="button"
-            className="card"
-            onClick={() => void navigate({ to: '/deliveries/$id', params: { id } })}
-          >
-            <strong>{event_type}</strong>
-            <span className="muted">{url}</span>
-            <StatusBadge status={status} hasFailed={attempts > 0} />
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
+type Output = Job['outputs'][number];
+
+const nameOf = (output: Output) => (isObject(output) ? (output.name as string | null) : null);
+
+/** What the function gave; its type and its schema are the function's, not the run's. */
+const dataOf = (output: Output) => (isObject(output) && 'data' in output ? output.data : output);
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

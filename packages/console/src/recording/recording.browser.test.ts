@@ -60,13 +60,10 @@ describe.skipIf(lacksChromium)('the demo on a plain server of files', () => {
     await page.locator('.hook').filter({ hasText: 'job.complete' }).waitFor();
     await open('Jobs');
     await page.locator('.row').filter({ hasText: 'hookpact/echo' }).click();
-    await page.getByRole('button', { name: /job\.complete.*delivered/ }).click();
+    await page.locator('.spans').getByRole('link', { name: 'job.complete' }).click();
     await page.locator('.timeline > .succeeded').waitFor();
     await open('Events');
-    await page
-      .getByRole('link', { name: /^job\.complete / })
-      .first()
-      .click();
+    await page.getByRole('link', { name: 'job.complete', exact: true }).click();
     await page.frameLocator('iframe.docs').getByRole('heading', { level: 1 }).waitFor();
     await open('Agents');
     await page.getByText('claude mcp add').waitFor();

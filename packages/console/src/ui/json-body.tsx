@@ -37,7 +37,9 @@ export function JsonBody({ value, marks = [] }: JsonBodyProps) {
         })}
       </ol>
       {lines.length >= MOST_LINES && (
-        <p className="muted">The first {MOST_LINES} lines. The raw view has more.</p>
+        <p className="muted">
+          The first {MOST_LINES.toLocaleString()} lines. The raw view has more.
+        </p>
       )}
     </>
   );

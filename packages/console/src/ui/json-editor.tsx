@@ -1,11 +1,12 @@
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
-import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, linter, lintGutter } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { indented } from './indented.ts';
+import { jsonColours } from './json-colours.ts';
 import { judge } from './judge.ts';
 import { pageNonce } from './page-nonce.ts';
 import { rangeOf } from './range-of.ts';
@@ -33,12 +34,12 @@ export function JsonEditor({ label, value, onChange }: JsonEditorProps) {
           history(),
           bracketMatching(),
           json(),
-          syntaxHighlighting(defaultHighlightStyle),
+          syntaxHighlighting(jsonColours),
           lintGutter(),
           linter(faultsOf, { delay: 250 }),
           keymap.of([...standardKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) report(update.state.doc.toString());
           }),

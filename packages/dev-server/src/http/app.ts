@@ -1,4 +1,4 @@
-import { refuseWrongMethods } from '@hookpact/errors';
+import { isStorageFull, refuseWrongMethods } from '@hookpact/errors';
 import type { Inspector } from '@hookpact/inspector';
 import type { Sender } from '@hookpact/sender';
 import { deliveriesApi } from '@hookpact/sender/http';
@@ -97,7 +97,7 @@ export function createApp(options: AppOptions): App {
   app.onError((error) => {
     if (error instanceof Problem) return error.toResponse();
     onError(error);
-    return new Problem('INTERNAL').toResponse();
+    return new Problem(isStorageFull(error) ? 'STORAGE_FULL' : 'INTERNAL').toResponse();
   });
   return app;
 }

@@ -58,7 +58,7 @@ export function eventRoutes(app: App, options: EventRoutesOptions): void {
         orderingKey: request.ordering_key,
       })
       .catch((error: unknown) => {
-        if (!isSenderError(error) || error.code === 'SENDER_NOT_RUNNING') throw error;
+        if (!isSenderError(error) || faultsOfServer.includes(error.code)) throw error;
         const message = `${error.message} ${error.remedy}`;
         throw new Problem('MESSAGE_REFUSED', [{ pointer: '', message }]);
       });
@@ -71,6 +71,9 @@ export function eventRoutes(app: App, options: EventRoutesOptions): void {
     } satisfies SentEvent);
   });
 }
+
+/** What the message is not to blame for. */
+const faultsOfServer: readonly string[] = ['SENDER_NOT_RUNNING', 'STORE_FAILED', 'STORE_LOST'];
 
 function catalogFor({ type, catalog: name }: ExampleQuery, catalogs: readonly AnyCatalog[]) {
   const named = name === undefined ? catalogs : catalogs.filter((it) => it.name === name);

@@ -17,6 +17,10 @@ export const deliveriesApiErrors = {
     detail: 'Nothing was ever sent to such an endpoint. Its id is the URL unless you named it.',
   },
   METHOD_NOT_ALLOWED: { status: 405, detail: 'The header "allow" lists what this path takes.' },
+  STORAGE_FULL: {
+    status: 507,
+    detail: 'The disk of this server is full: nothing was stored. Make room, and try again.',
+  },
   INTERNAL: { status: 500, detail: 'The sender failed; its log says why.' },
 } as const;
 

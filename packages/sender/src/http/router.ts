@@ -1,3 +1,4 @@
+import { isStorageFull } from '@hookpact/errors';
 import { Problem } from './problem.ts';
 
 type Parameters = Readonly<Record<string, string>>;
@@ -20,7 +21,7 @@ export function createRouter(
     } catch (error) {
       if (error instanceof Problem) return error.toResponse();
       onError(error);
-      return new Problem('INTERNAL').toResponse();
+      return new Problem(isStorageFull(error) ? 'STORAGE_FULL' : 'INTERNAL').toResponse();
     }
   };
 }
