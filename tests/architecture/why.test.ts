@@ -17,9 +17,15 @@ describe('docs/why.md', () => {
     expect(rows).toHaveLength(10);
   });
 
-  it.each(rows)('$wish: what proves it is there', ({ proofs }) => {
-    expect(proofs.length).toBeGreaterThan(0);
-    const missing = proofs.filter((path) => !existsSync(join(dirname(file), path)));
-    expect(missing).toEqual([]);
+  it.each(rows)('$wish: what proves it is there, and runs', ({ proofs }) => {
+    const found = proofs.map((path) => join(dirname(file), path));
+    expect(found.filter((path) => !existsSync(path))).toEqual([]);
+    const tests = found.filter((path) => path.endsWith('.test.ts'));
+    expect(tests.length).toBeGreaterThan(0);
+    // a file that only names a test proves nothing
+    const empty = tests.filter(
+      (path) => !/\b(?:it|test)(?:\.each\(|\()/.test(readFileSync(path, 'utf8')),
+    );
+    expect(empty).toEqual([]);
   });
 });

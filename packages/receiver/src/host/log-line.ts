@@ -3,6 +3,7 @@ import { detailOf } from '../http/detail.ts';
 import { visible } from '../http/visible.ts';
 import type { Identity, NotSuccess } from '../outcome.ts';
 import { describeError } from './describe-error.ts';
+import { signatureRemedies } from './signature-remedies.ts';
 
 /** What a logger gets beside the line. */
 export type LogFacts = Identity & {
@@ -26,9 +27,15 @@ export function lineOf(facts: LogFacts, outcome: NotSuccess | undefined): string
 }
 
 function reasonOf(outcome: NotSuccess): string {
-  const detail = detailOf(outcome);
+  const detail = [detailOf(outcome), ...remedyOf(outcome.code)].join(' ');
   const [issue] = (outcome.kind === 'rejected' && outcome.issues) || [];
   return issue
     ? `${detail} ${visible(`${issue.pointer || 'The body'}: ${issue.message}`)}`
     : detail;
+}
+
+/** The words of other codes are remedies themselves. */
+function remedyOf(code: string): string[] {
+  const remedies: Readonly<Record<string, string>> = signatureRemedies;
+  return [remedies[code] ?? []].flat();
 }

@@ -8,6 +8,7 @@ import { Webhook as SvixWebhook } from 'svix';
 import twilio from 'twilio';
 import { describe, expect, test } from 'vitest';
 import type { SchemeHeaders, SchemeName } from '../schemes.ts';
+import { heldToALibrary } from '../testing/held-to-a-library.ts';
 import { named } from '../testing/schemes-under-test.ts';
 
 type Message = { readonly headers: SchemeHeaders; readonly text: string };
@@ -202,4 +203,8 @@ describe.each(vendors)('$scheme and $library', ({ scheme: name, text, url, accep
       code: 'SIGNATURE_MISMATCH',
     });
   });
+});
+
+test('each scheme whose provider has a library is in the table', () => {
+  expect(new Set(vendors.map(({ scheme }) => scheme))).toEqual(new Set(heldToALibrary));
 });
