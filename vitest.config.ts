@@ -37,7 +37,7 @@ export default defineConfig({
           exclude: [
             ...configDefaults.exclude,
             '**/*.browser.test.ts',
-            'tests/{contracts,installed}/**',
+            'tests/{contracts,installed,release}/**',
           ],
           // a worker loads each module once, for all of its files
           isolate: false,

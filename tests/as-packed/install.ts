@@ -10,11 +10,14 @@ export type Installed = {
   readonly megabytes: number;
 };
 
-/** Installs tarballs into an empty folder, as a user does. */
-export function install(folder: string, tarballs: readonly string[]): Installed {
+/** Installs `hookpact` into an empty folder, as a user does. */
+export function install(folder: string): Installed {
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  const args = ['install', '--prefer-offline', '--no-audit', '--no-fund', ...tarballs];
-  execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', 'hookpact'], {
+    cwd: folder,
+    env: { ...process.env, npm_config_registry: process.env.HOOKPACT_TEST_REGISTRY },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const file = join(folder, 'node_modules/.package-lock.json');
   const { packages } = JSON.parse(readFileSync(file, 'utf8')) as {
     packages: Record<string, { hasInstallScript?: boolean }>;

@@ -1,6 +1,6 @@
 /**
- * `npm run as-packed`: packs `hookpact`, installs it into an empty folder and runs every command there,
- * with loopback as the only network. Run `npm run build` first.
+ * `npm run as-packed`: installs `hookpact` into an empty folder, from the registry that has it as
+ * packed, and runs every command there, with loopback as the only network.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,7 +9,6 @@ import { delimiter, join } from 'node:path';
 import { cannotWatch, trafficOf, watched } from '@hookpact/test-processes';
 import { install } from './install.ts';
 import type { Tried } from './lines.ts';
-import { packAll } from './pack.ts';
 
 const MOST_PACKAGES = 40;
 
@@ -27,9 +26,10 @@ try {
   const asked = [...new Set(triedBefore().flatMap(({ asks }) => asks ?? []))];
   for (const line of asked) {
     say(`\n${line}`);
-    const quietly = `${line} --no-audit --no-fund --prefer-offline`;
+    const quietly = `${line} --no-audit --no-fund`;
     execFileSync('bash', ['-c', quietly], {
       cwd: folder,
+      env: { ...process.env, npm_config_registry: process.env.HOOKPACT_TEST_REGISTRY },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
   }
@@ -41,7 +41,7 @@ say(problems.length === 0 ? '\nEverything works as packed.' : `\n${problems.join
 process.exitCode = problems.length === 0 ? 0 : 1;
 
 function checkInstallation(): void {
-  const { packages, withScripts, native, megabytes } = install(folder, packAll(scratch));
+  const { packages, withScripts, native, megabytes } = install(folder);
   say(`npm install hookpact: ${packages.length} packages, ${megabytes} MB`);
   if (packages.length > MOST_PACKAGES) {
     problems.push(`More than ${MOST_PACKAGES} packages: ${packages.join(', ')}`);

@@ -1,13 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   globSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   realpathSync,
+  rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { startProcess } from '@hookpact/test-processes';
 
@@ -25,35 +30,51 @@ export type ReleasedPackage = {
  * there and builds anew what has a version in it; the repository stays as it is.
  */
 export async function copyForRelease(folder: string): Promise<ReleasedPackage[]> {
-  const manifests = String.raw`^(package(-lock)?\.json|([^/]+/){1,2}package\.json)$`;
-  const wanted = new RegExp(String.raw`${manifests}|^(packages|\.changeset)/|^ts.*\.(json|ts)$`);
-  const tracked = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], {
-    cwd: repository,
-    encoding: 'utf8',
-  });
-  const files = tracked.split('\0').filter((file) => wanted.test(file));
-  const built = globSync('packages/*/dist', { cwd: repository });
-  for (const path of [...files, ...built]) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    cpSync(join(repository, path), join(folder, path), { recursive: true });
-  }
-  linkModules(folder);
+  copyTracked(folder, /^(packages|\.changeset)\/|^ts.*\.(json|ts)$/);
+  for (const place of globSync('packages/*/dist', { cwd: repository })) copy(place, folder);
   await giveVersions(folder);
+  linkModules(folder);
   await rebuild(folder);
   return publicPackages(folder);
 }
 
-/** Has `changeset version` write versions and changelogs; which commit wrote a line, git says. */
-async function giveVersions(folder: string): Promise<void> {
-  const program = join(repository, 'node_modules/@changesets/cli/bin.js');
-  const git = execFileSync('git', ['rev-parse', '--absolute-git-dir'], {
+/** The public packages and their versions in the next release; nothing needs to be built. */
+export async function nextRelease(): Promise<ReleasedPackage[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'hookpact-versions-'));
+  try {
+    copyTracked(folder, /^\.changeset\//);
+    await giveVersions(folder);
+    return publicPackages(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Copies the manifests of all workspaces, and other files that git knows or would take. */
+function copyTracked(folder: string, others: RegExp): void {
+  const isManifest = /^package-lock\.json$|^([^/]+\/){0,2}package\.json$/;
+  const tracked = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], {
     cwd: repository,
     encoding: 'utf8',
   });
-  await runToEnd(process.execPath, [program, 'version'], folder, {
-    GIT_DIR: git.trim(),
-    GIT_WORK_TREE: folder,
-  });
+  for (const file of tracked.split('\0')) {
+    const isWanted = isManifest.test(file) || others.test(file);
+    if (isWanted && existsSync(join(repository, file))) copy(file, folder);
+  }
+}
+
+function copy(path: string, folder: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  cpSync(join(repository, path), join(folder, path), { recursive: true });
+}
+
+/** Has changesets write versions, without changelogs: they ask git, which is not there. */
+async function giveVersions(folder: string): Promise<void> {
+  const file = join(folder, '.changeset/config.json');
+  const config = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...config, changelog: false }));
+  const program = join(repository, 'node_modules/@changesets/cli/bin.js');
+  await runToEnd(process.execPath, [program, 'version'], folder);
 }
 
 /** Third parties are those of the repository; packages of ours are those of the copy. */
