@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+// as a whole: Node 20 lacks the function, and could then not even say that it is too old
+import nodeModule from 'node:module';
 import { nodeProblem } from './command/node-version.ts';
 
 const problem = nodeProblem(process.versions.node);
@@ -8,7 +9,7 @@ if (problem) {
   process.exitCode = 2;
 } else {
   // the source of a clone changes all the time, and its tests leave nothing behind
-  if (import.meta.filename.endsWith('.js')) enableCompileCache();
+  if (import.meta.filename.endsWith('.js')) nodeModule.enableCompileCache();
   // loaded here: from the cache, and not at all on a Node that is too old for it
   const { runProcess } = await import('./run-process.ts');
   const { runHookpact } = await import('./program.ts');
