@@ -21,7 +21,7 @@ export const check = defineCommand<CheckFlags, CheckResult>({
       env: 'HOOKPACT_SECRET',
     }),
     option(
-      '--scheme <name>',
+      '--scheme <scheme>',
       'standard, github, stripe, slack, shopify, none … (default: standard with a secret)',
     ),
     option('--policy <name>', 'which answers are success (default: that of the catalogue)', {

@@ -61,7 +61,7 @@ export async function runCheck(
       'Name the receiver: hookpact check http://127.0.0.1:3000/webhooks. --list shows the cases.',
     );
   }
-  const { catalog, policy } = await findCatalog(flags.catalog, flags, context);
+  const { catalog, policy } = await findCatalog(flags.catalog, flags, context, { asFlag: true });
   const report = await checkReceiver({
     ...selection,
     url,

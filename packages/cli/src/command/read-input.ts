@@ -12,7 +12,10 @@ export async function readInput(
 ): Promise<string> {
   if (given === '-') return text(standardInput);
   if (!given.startsWith('@')) return given;
-  return readFile(resolve(cwd, given.slice(1)), 'utf8').catch((cause) => {
-    throw new UsageError(`${what} cannot be read: ${cause.message}.`, { cause });
+  const path = given.slice(1);
+  return readFile(resolve(cwd, path), 'utf8').catch((cause) => {
+    const why =
+      cause.code === 'ENOENT' ? `there is no file at ${path}. Check the path` : cause.message;
+    throw new UsageError(`${what} cannot be read: ${why}.`, { cause });
   });
 }

@@ -57,6 +57,11 @@ async function answerTo(
           typed,
         ),
       );
+    case 'schemes': {
+      const { schemes } = await import('@hookpact/signature/schemes');
+      const names = Object.keys(schemes).map((value) => ({ value, description: '' }));
+      return words(like(valueIn(typed), names));
+    }
     case 'events':
     case 'catalogues':
       return words(like(valueIn(typed), await eventNames(suggested.kind, args, context)));

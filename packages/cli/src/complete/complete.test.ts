@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ const FOLDERS = { directive: ':16', words: [] };
 describe('hookpact complete -- suggests', () => {
   it.each<[string[], { directive: string; words: string[] }]>([
     [['sen'], onlyWords('send')],
-    [['pact', ''], onlyWords('verify', 'publish', 'can-i-deploy')],
+    [['pact', ''], onlyWords('verify', 'publish', 'states', 'can-i-deploy')],
     [['pact', 'v'], onlyWords('verify')],
     [['nothing', ''], onlyWords()],
     [['send', '--sk'], onlyWords('--skew')],
@@ -94,6 +94,40 @@ describe('the tab key in bash', () => {
   ])('makes of %j: %j, or files: %j', (line, words, fallsBack) => {
     expect(completedByBash(line, temporaryFolder())).toEqual({ words, fallsBack });
   });
+});
+
+const has = (shell: string) => spawnSync(shell, ['--version']).error === undefined;
+
+// CI has no fish: this runs where somebody has it
+describe.runIf(has('fish'))('the tab key in fish', () => {
+  it.each([
+    ['hookpact pact v', ['verify']],
+    ['hookpact send job.new', ['job.new_output']],
+    ['hookpact send --scheme st', ['standard', 'stripe']],
+    ['hookpact docs --provider ', ['sieve']],
+    ['hookpact schema --dialect=draft-0', ['--dialect=draft-07']],
+  ])('makes of %j: %j', (line, words) => {
+    const cwd = temporaryFolder();
+    const main = join(import.meta.dirname, '../main.ts');
+    const script = `
+      function hookpact; ${process.execPath} --conditions=@hookpact/source ${main} $argv; end
+      hookpact complete fish | source
+      complete -C '${line}'`;
+    const printed = execFileSync('fish', ['--no-config', '-c', script], { cwd, encoding: 'utf8' });
+    expect(
+      printed
+        .trim()
+        .split('\n')
+        .map((it) => it.replace(/\t.*/, '')),
+    ).toEqual(words);
+  });
+});
+
+it.runIf(has('zsh'))('the script for zsh is one that zsh can read', async () => {
+  const { stdout } = await callCli(['complete', 'zsh']).ended;
+  const file = join(temporaryFolder(), '_hookpact');
+  writeFileSync(file, stdout);
+  execFileSync('zsh', ['-f', '-n', file]);
 });
 
 it.each(['bash', 'zsh', 'fish', 'powershell'])('prints a script for %s', async (shell) => {

@@ -1,4 +1,11 @@
-export type ValueKind = 'files' | 'folders' | 'events' | 'catalogues' | 'commands' | 'other';
+export type ValueKind =
+  | 'files'
+  | 'folders'
+  | 'events'
+  | 'catalogues'
+  | 'schemes'
+  | 'commands'
+  | 'other';
 
 /** What stands for an argument or the value of an option, by its name in the usage. */
 const kinds: Readonly<Record<string, ValueKind>> = {
@@ -13,6 +20,8 @@ const kinds: Readonly<Record<string, ValueKind>> = {
   'event-type': 'events',
   type: 'events',
   types: 'events',
+  provider: 'catalogues',
+  scheme: 'schemes',
   command: 'commands',
 };
 

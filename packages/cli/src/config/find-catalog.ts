@@ -30,16 +30,20 @@ export type FoundCatalog = {
 /**
  * The catalogue that a command is about: that of a file, else that of the configuration, else the
  * one that comes with this program, when `--provider` names it.
+ * @param how whether the file is named with `--catalog`, and not as an argument
  * @throws UsageError where there is none, or more than one
  */
 export async function findCatalog(
   file: string | undefined,
   flags: CatalogFlags,
   { cwd }: Pick<CommandContext, 'cwd'>,
+  { asFlag = false } = {},
 ): Promise<FoundCatalog> {
   const config = await loadConfig(cwd, flags.config);
   const catalogs = file ? await catalogsOf(file, flags, cwd) : (config.catalogs ?? []);
-  const catalog = theOne(catalogs, file, flags.provider) ?? (await builtIn(config, file, flags));
+  const catalog =
+    theOne(catalogs, file, flags.provider) ??
+    (await builtIn(config, file, flags, asFlag ? '--catalog ' : ''));
   return { catalog, policy: await policyOf(catalog, config), docs: config.docs };
 }
 
@@ -65,11 +69,12 @@ async function builtIn(
   { catalogs }: HookpactConfig,
   file: string | undefined,
   { provider }: CatalogFlags,
+  flag: string,
 ): Promise<AnyCatalog> {
   if (!file && !catalogs && provider === 'sieve') return (await loadSieve()).catalog;
   throw new UsageError(
     provider === undefined
-      ? 'There is no catalogue here. Name the file that exports it, such as src/catalog.ts, or add ' +
+      ? `There is no catalogue here. Name the file that exports it, such as ${flag}src/catalog.ts, or add ` +
           'it to catalogs in hookpact.config.ts. Sieve’s comes with this program: --provider sieve.'
       : `There is no catalogue ${provider} here. Name its file, or add it to catalogs in hookpact.config.ts.`,
   );

@@ -16,7 +16,7 @@ export const doctor = defineCommand<DoctorFlags, DoctorReport>({
     'the running "hookpact dev", its last failures, and the project in this folder.',
   options: [
     option('--secret <secret>', 'signs the event', { env: 'HOOKPACT_SECRET' }),
-    option('--scheme <name>', 'how the provider signs: github, stripe … (default: standard)'),
+    option('--scheme <scheme>', 'how the provider signs: github, stripe … (default: standard)'),
     option('--catalog <file>', 'the file that exports the catalogue'),
     option('--event <type>', 'which of its events (default: the first with an example)'),
     option('--policy <name>', 'which answers count (default: that of the catalogue)', {

@@ -86,7 +86,7 @@ async function knownCatalog(flags: DoctorFlags, context: CommandContext) {
   const isNamed = flags.catalog !== undefined || flags.provider !== undefined;
   const { catalogs = [] } = isNamed ? {} : await loadConfig(context.cwd, flags.config);
   if (!isNamed && catalogs.length !== 1) return undefined;
-  return findCatalog(flags.catalog, flags, context);
+  return findCatalog(flags.catalog, flags, context, { asFlag: true });
 }
 
 function requireEvent({ name, eventTypes }: AnyCatalog, type: string | undefined): void {

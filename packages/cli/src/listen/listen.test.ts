@@ -239,7 +239,7 @@ it('what is sent again is signed anew, with its id', async () => {
 });
 
 it.each<[args: string[], words: string]>([
-  [['--forward-to', 'nowhere'], '--forward-to needs the URL of a receiver'],
+  [['--forward-to', 'nowhere'], '--forward-to is not the URL of a receiver'],
   [['--forward-to', 'http://u:p@127.0.0.1'], 'without a password'],
   [['--route', 'x'], '--route x is not type=url'],
   [['--filter', 'typ:x'], 'Did you mean type?'],

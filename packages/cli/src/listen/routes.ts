@@ -1,5 +1,6 @@
 import { matches } from '@hookpact/search';
 import { UsageError } from '../command/outcome.ts';
+import { requireReceiverUrl } from '../command/receiver-url.ts';
 
 /** Where requests are forwarded to: the first route whose pattern fits the event type, else `otherwise`. */
 export type Routes = {
@@ -26,17 +27,9 @@ export function readRoutes(
     ...flags,
     ...Object.entries(configured).map(([pattern, url]) => ({ pattern, url })),
   ];
-  for (const { url } of routes) requireUrl('--route', url);
-  if (otherwise !== undefined) requireUrl('--forward-to', otherwise);
+  for (const { url } of routes) requireReceiverUrl('--route', url);
+  if (otherwise !== undefined) requireReceiverUrl('--forward-to', otherwise);
   return { routes, otherwise };
-}
-
-function requireUrl(flag: string, text: string): void {
-  const { protocol = '', username, password } = URL.parse(text) ?? {};
-  if (/^https?:$/.test(protocol) && !username && !password) return;
-  throw new UsageError(
-    `${flag} needs the URL of a receiver, such as http://127.0.0.1:3000/webhooks, without a password.`,
-  );
 }
 
 /** The receiver of an event type; of a request without one, that of all others. */

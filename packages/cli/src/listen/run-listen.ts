@@ -93,7 +93,8 @@ async function catalogsOf(
   context: CommandContext,
 ): Promise<readonly AnyCatalog[]> {
   const isAsked = flags.catalog !== undefined || flags.provider !== undefined;
-  if (isAsked) return [(await findCatalog(flags.catalog, flags, context)).catalog];
+  if (isAsked)
+    return [(await findCatalog(flags.catalog, flags, context, { asFlag: true })).catalog];
   return catalogs ?? [(await loadSieve()).catalog];
 }
 

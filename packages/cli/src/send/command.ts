@@ -19,7 +19,7 @@ export const send = defineCommand<SendFlags, SentReport>({
   options: [
     option('--to <url>', 'the receiver'),
     option('--secret <secret>', 'signs it (default: unsigned)', { env: 'HOOKPACT_SECRET' }),
-    option('--scheme <name>', 'how it is signed: github, stripe, slack … (default: standard)'),
+    option('--scheme <scheme>', 'how it is signed: github, stripe, slack … (default: standard)'),
     option('--payload <json>', 'the whole event: JSON, @file, or - for standard input'),
     option('--example <number>', 'which example of the catalogue, from 1', {
       parse: wholeNumber,
@@ -55,7 +55,7 @@ export const send = defineCommand<SendFlags, SentReport>({
     }),
     flag('--dry-run', 'send nothing: print a curl command that sends the very same request'),
     option('--catalog <file>', 'the file that exports the catalogue'),
-    option('--provider <name>', 'which catalogue, where there are several'),
+    option('--provider <provider>', 'which catalogue, where there are several'),
     option('--data <folder>', 'data folder of "hookpact dev" (default: .hookpact)'),
     configOption(),
   ],

@@ -53,7 +53,9 @@ async function startingPoint(
   throw new UsageError(
     examples.length === 0
       ? `${type} has no example in the catalogue. Pass --payload or --seed.`
-      : `${type} has ${examples.length} examples; --example is a number from 1 to ${examples.length}.`,
+      : examples.length === 1
+        ? `${type} has one example: --example is 1.`
+        : `${type} has ${examples.length} examples: --example is a number from 1 to ${examples.length}.`,
   );
 }
 

@@ -39,7 +39,7 @@ export async function runSend(
   { flags, context, show }: Call<SendFlags, SentReport>,
   type: string,
 ): Promise<boolean> {
-  const { catalog, policy } = await findCatalog(flags.catalog, flags, context);
+  const { catalog, policy } = await findCatalog(flags.catalog, flags, context, { asFlag: true });
   const payload = await makePayload(catalog, type, flags, context);
   if (flags.to === undefined) refuseForReceiver(flags);
   const sent =

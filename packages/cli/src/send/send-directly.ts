@@ -8,6 +8,7 @@ import {
 import { type AttemptRequest, undiciTransport } from '@hookpact/sender/attempt';
 import type { CommandContext } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
+import { requireReceiverUrl } from '../command/receiver-url.ts';
 import { schemeOf } from '../command/signing-scheme.ts';
 import { loadSieve } from '../config/providers.ts';
 import { attemptFields } from '../terminal/attempt-fields.ts';
@@ -47,7 +48,7 @@ export async function sendDirectly(
   ofCatalog: DeliveryPolicy | undefined,
   context: CommandContext,
 ) {
-  requireReceiver(url);
+  requireReceiverUrl('--to', url);
   const fault: Fault = flags.fault === undefined ? {} : faults[flags.fault];
   const policy = await policyOf(flags, ofCatalog);
   const signing = await readSigning(flags, url);
@@ -169,14 +170,6 @@ function toOutgoing(
   const ofFirst = id ?? newMessageId();
   const messageId = id === undefined || index === 0 ? ofFirst : `${id}_${index + 1}`;
   return { ...event, url, messageId, skewSeconds: skew };
-}
-
-function requireReceiver(url: string): void {
-  const { protocol = '', username, password } = URL.parse(url) ?? {};
-  if (/^https?:$/.test(protocol) && !username && !password) return;
-  throw new UsageError(
-    '--to is not the URL of a receiver, such as http://127.0.0.1:3000/webhooks, without a password.',
-  );
 }
 
 async function policyOf(

@@ -156,8 +156,9 @@ it.each<[args: string[], exitCode: number, words: string]>([
   [['--to', 'http://127.0.0.1:1', '--set', 'lines.7=1'], 2, '7 is no place in a list of 0'],
   [['--to', 'http://127.0.0.1:1', '--set', 'id=7'], 1, '/id: '],
   [['--to', 'http://127.0.0.1:1', '--payload', '{'], 2, '--payload is not JSON'],
-  [['--to', 'http://127.0.0.1:1', '--payload', '@none.json'], 2, 'The payload cannot be read'],
-  [['--to', 'http://127.0.0.1:1', '--example', '9'], 2, '--example is a number from 1 to 1'],
+  [['--to', 'http://127.0.0.1:1', '--payload', '@none.json'], 2, 'there is no file at none.json.'],
+  [['--to', 'localhost:3000/a'], 2, 'Write http://localhost:3000/a in full.'],
+  [['--to', 'http://127.0.0.1:1', '--example', '9'], 2, 'has one example: --example is 1'],
   [['--to', 'http://127.0.0.1:1', '--secret', 'x'], 2, 'whsec_'],
   [['--to', 'http://127.0.0.1:1'], 1, 'ECONNREFUSED'],
 ])('send %j exits with %i and says %j', async (args, exitCode, words) => {

@@ -44,7 +44,11 @@ it.each([
   [['hookpact/echo', '--url', 'ftp://a'], 2, '--url must be an http or https URL'],
   [['hookpact/echo', '--input', '{'], 2, '--input is not JSON'],
   [['hookpact/echo', '--input', '1'], 2, '--input must be an object'],
-  [['hookpact/echo', '--input', '@/none.json'], 2, 'The inputs cannot be read: ENOENT'],
+  [
+    ['hookpact/echo', '--input', '@/none.json'],
+    2,
+    'The inputs cannot be read: there is no file at /none.json. Check the path.',
+  ],
   [
     ['hookpact/echo', '--webhook', 'job.done=http://a'],
     2,
