@@ -63,7 +63,8 @@ export function verifierArguments(options: VerifyFromBrokerOptions, url: URL): s
   return [
     ...['--provider-name', provider, '--hostname', url.hostname, '--port', url.port],
     ...['--retries', '2', '--no-colour', '--loglevel', 'error'],
-    ...['--consumer-version-selectors', JSON.stringify(selectors)],
+    // one each: of a list, the client silently sends none
+    ...selectors.flatMap((it) => ['--consumer-version-selectors', JSON.stringify(it)]),
     // ours answers in time, with what went wrong
     ...['--request-timeout', String(messageTimeoutMs + 1_000)],
     ...publish,
