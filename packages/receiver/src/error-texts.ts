@@ -13,6 +13,10 @@ export const receiverErrors = {
     remedy:
       'Set the environment variable that it is read from. To accept unsigned webhooks, leave the option out, or give the scheme none.',
   },
+  PROVIDER_NOT_READY: {
+    message: 'The receiver of {provider} is not ready: {detail}',
+    remedy: 'Mend the options of that provider. {remedy}',
+  },
   INBOX_MISSING: {
     message: 'early(inbox) acknowledges events before they are handled, and there is no inbox.',
     remedy:
@@ -24,7 +28,7 @@ export const receiverErrors = {
   },
   BODY_ALREADY_PARSED: {
     message: 'The body was read before the receiver could check its bytes.',
-    remedy: '{remedy}',
+    remedy: 'Mend the options of that provider. {remedy}',
   },
   REQUEST_MISSING: {
     message: 'A handler was called without a Request.',

@@ -119,8 +119,21 @@ describe('several providers', () => {
     expect(await webhooks.close()).toBe(true);
     const response = await handle(signedRequest(job, { secret, url: urlOf('sieve') }));
     expect(response.status).toBe(503);
-    const unset = providers({ money: { catalog: money, scheme: stripe, secrets: [undefined] } });
-    expect(() => unset.assertReady()).toThrow(expect.objectContaining({ code: 'SECRETS_EMPTY' }));
+  });
+
+  it('name the one whose secret is missing, or has a slip', () => {
+    const whsec = { catalog: money, scheme: stripe, secrets: ['whsec_a_secret_of_stripe'] };
+    const fault = (code: string) =>
+      expect.objectContaining({
+        code: 'PROVIDER_NOT_READY',
+        message: expect.stringMatching(/money/),
+        remedy: expect.stringMatching(/\w/),
+        cause: expect.objectContaining({ code }),
+      });
+    const unset = providers({ other: whsec, money: { ...whsec, secrets: [undefined] } });
+    expect(() => unset.assertReady()).toThrow(fault('SECRETS_EMPTY'));
+    const quoted = () => providers({ other: whsec, money: { ...whsec, secrets: ['"whsec_a"'] } });
+    expect(quoted).toThrow(fault('SECRET_MALFORMED'));
   });
 
   it('have names that stand in a URL', () => {

@@ -41,7 +41,8 @@ export type Providers<Entries extends ProviderEntries> = Receives & {
 /**
  * Receives from several providers in one app. The last segment of the path names the provider, and
  * a name that is not here is answered 404.
- * @throws ReceiverError `OPTION_INVALID`, and what `createReceiver` throws
+ * @throws ReceiverError `OPTION_INVALID`; `PROVIDER_NOT_READY`, with what `createReceiver` throws as its
+ * cause
  * @example
  * const webhooks = providers(
  *   {
@@ -60,7 +61,7 @@ export function providers<const Entries extends ProviderEntries>(
   const receivers = new Map(
     Object.entries(entries).map(([name, entry]) => [
       checkedName(name),
-      'receive' in entry ? entry : createReceiver({ ...shared, ...entry }),
+      'receive' in entry ? entry : of(name, () => createReceiver({ ...shared, ...entry })),
     ]),
   );
   const all = [...receivers.values()];
@@ -85,13 +86,23 @@ export function providers<const Entries extends ProviderEntries>(
       return receiver ? receiver.receive(incoming) : refuse(incoming);
     },
     assertReady() {
-      for (const receiver of all) receiver.assertReady();
+      for (const [name, receiver] of receivers) of(name, () => receiver.assertReady());
     },
     async close(options) {
       const closed = await Promise.all(all.map((receiver) => receiver.close(options)));
       return closed.every(Boolean);
     },
   };
+}
+
+/** Names the provider at fault: each of several may have a secret with a slip. */
+function of<Result>(provider: string, make: () => Result): Result {
+  try {
+    return make();
+  } catch (cause) {
+    const { message, remedy } = Object(cause);
+    throw new ReceiverError('PROVIDER_NOT_READY', { provider, detail: message, remedy }, { cause });
+  }
 }
 
 function checkedName(name: string): string {
