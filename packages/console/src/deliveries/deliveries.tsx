@@ -1,7 +1,7 @@
 import { deliveryVocabulary } from '@hookpact/search';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { endpoints, events } from '../api/queries.ts';
 import type { DeliverySummary } from '../api/types.ts';
 import { CommandLine } from '../ui/command-line.tsx';
@@ -23,6 +23,10 @@ export function Deliveries() {
     useDeliveries(q);
   const [selected, setSelected] = useState<string>();
   const known = useKnownValues();
+  const looksOn = items.length === 0 && hasNextPage && !isFetchingNextPage;
+  useEffect(() => {
+    if (looksOn) void fetchNextPage();
+  }, [looksOn, fetchNextPage]);
 
   return (
     <section className="page wide">
@@ -54,9 +58,9 @@ export function Deliveries() {
         />
       )}
       {items.length === 0 && hasNextPage && (
-        <button type="button" onClick={() => void fetchNextPage()}>
-          Nothing among the newest; look further back
-        </button>
+        <p className="muted" role="status">
+          Nothing among the newest; looking further back …
+        </p>
       )}
     </section>
   );

@@ -3,7 +3,8 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { onThemeChange } from '../app/theme.tsx';
 
-const HEIGHT = 150;
+/** In rem: a wall screen has larger letters. */
+const HEIGHT = 9.375;
 
 const timeOfDay = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
@@ -74,10 +75,12 @@ function draw(element: HTMLElement, { series, kind, inWords, most }: SetUp) {
   // looked up for each drawing: the theme may have changed
   const colour = (name: string) => () => getComputedStyle(element).getPropertyValue(name);
   const bars = kind === 'bars' ? uPlot.paths.bars?.({ size: [0.7, 24] }) : undefined;
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const font = `${0.75 * rem}px system-ui, sans-serif`;
   const chart = new uPlot(
     {
       width: element.clientWidth,
-      height: HEIGHT,
+      height: HEIGHT * rem,
       legend: { show: false },
       cursor: { show: false },
       scales: {
@@ -88,15 +91,17 @@ function draw(element: HTMLElement, { series, kind, inWords, most }: SetUp) {
           stroke: colour('--muted'),
           grid: { show: false },
           ticks: { show: false },
-          size: 28,
-          space: 60,
+          size: 1.75 * rem,
+          font,
+          space: 3.75 * rem,
           values: (_, times) => times.map((time) => timeOfDay.format(time * 1_000)),
         },
         {
           stroke: colour('--muted'),
           grid: { stroke: colour('--line'), width: 1 },
           ticks: { show: false },
-          size: 64,
+          size: 4 * rem,
+          font,
           values: (_, values) => values.map(inWords),
         },
       ],
@@ -116,7 +121,7 @@ function draw(element: HTMLElement, { series, kind, inWords, most }: SetUp) {
     element,
   );
   const observer = new ResizeObserver(() =>
-    chart.setSize({ width: element.clientWidth, height: HEIGHT }),
+    chart.setSize({ width: element.clientWidth, height: HEIGHT * rem }),
   );
   observer.observe(element);
   const forgetTheme = onThemeChange(() => chart.redraw());

@@ -13,11 +13,16 @@ export type SearchOptions = {
   readonly page: PageRequest;
   /** Whether the catalogue allows what a message holds, for `valid:`. */
   readonly isValid?: ((message: Message) => boolean) | undefined;
+  /** Milliseconds that only grow. @default performance.now */
+  readonly now?: (() => number) | undefined;
 };
 
 /** Deliveries that the store cannot judge by itself and that one call looks at, at most. */
 const MOST_READ = 5_000;
-const READ_AT_ONCE = 200;
+const READ_AT_ONCE = 100;
+
+/** After so long, one call answers with what it found: who asks goes on from its cursor. */
+const MOST_MS = 30;
 
 type FoundPage = { readonly items: Delivery[]; readonly nextCursor: string | undefined };
 
@@ -27,7 +32,7 @@ type FoundPage = { readonly items: Delivery[]; readonly nextCursor: string | und
  */
 export async function searchDeliveries(
   sender: SearchedSender,
-  { query, filter, page, isValid }: SearchOptions,
+  { query, filter, page, isValid, now = () => performance.now() }: SearchOptions,
 ): Promise<FoundPage> {
   const isStored = ({ field }: { field: string }) =>
     (storedFields as readonly string[]).includes(field);
@@ -39,10 +44,14 @@ export async function searchDeliveries(
   }
   const found: Delivery[] = [];
   let { cursor } = page;
+  const until = now() + MOST_MS;
+  const needsAnswer = others.terms.some(({ field }) => field === 'text');
   for (let read = 0; read < MOST_READ; read += READ_AT_ONCE) {
     const { first } = page;
     const next = await sender.listDeliveries({ ...search, first, cursor, limit: READ_AT_ONCE });
-    const subjects = await Promise.all(next.items.map((it) => subjectOf(sender, it, isValid)));
+    const subjects = await Promise.all(
+      next.items.map((it) => subjectOf(sender, it, { isValid, needsAnswer })),
+    );
     for (const [index, delivery] of next.items.entries()) {
       const subject = subjects[index];
       if (!subject || !matches(others, subject)) continue;
@@ -52,7 +61,7 @@ export async function searchDeliveries(
       return { items: found, nextCursor: isLast ? next.nextCursor : next.cursors[index] };
     }
     cursor = next.nextCursor;
-    if (cursor === undefined) break;
+    if (cursor === undefined || now() >= until) break;
   }
   return { items: found, nextCursor: cursor };
 }
@@ -60,11 +69,11 @@ export async function searchDeliveries(
 async function subjectOf(
   sender: SearchedSender,
   delivery: Delivery,
-  isValid: SearchOptions['isValid'],
+  { isValid, needsAnswer }: Pick<SearchOptions, 'isValid'> & { readonly needsAnswer: boolean },
 ) {
   const [message, attempts] = await Promise.all([
     sender.getMessage(delivery.messageId),
-    sender.listAttempts(delivery.id),
+    needsAnswer ? sender.listAttempts(delivery.id) : [],
   ]);
   const verdict = message && isValid?.(message);
   return deliverySubject(delivery, attempts.at(-1), { message, isValid: verdict });
