@@ -123,7 +123,7 @@ it('cases are listed without a receiver', async () => {
 
 it.each<[args: string[], words: string]>([
   [[], 'Name the receiver'],
-  [['nowhere', '--provider', 'sieve'], '<url> is nowhere; it must be an http or https URL'],
+  [['localhost:3000', '--provider', 'sieve'], 'Write http://localhost:3000/ in full.'],
   [['https://hooks.example.com', '--provider', 'sieve'], 'Pass --i-may-test-this-host'],
   [['http://127.0.0.1:1'], 'There is no catalogue here'],
   [['http://127.0.0.1:1', '--provider', 'sieve', '--scheme', 'github'], 'Pass --secret'],

@@ -11,6 +11,7 @@ import {
 import { exactly200, standardWebhooksPolicy } from '@hookpact/sender';
 import type { Call } from '../command/define-command.ts';
 import { UsageError } from '../command/outcome.ts';
+import { requireReceiverUrl } from '../command/receiver-url.ts';
 import { type CatalogFlags, findCatalog } from '../config/find-catalog.ts';
 import { loadSieve } from '../config/providers.ts';
 import { listCases } from './list-cases.ts';
@@ -61,6 +62,7 @@ export async function runCheck(
       'Name the receiver: hookpact check http://127.0.0.1:3000/webhooks. --list shows the cases.',
     );
   }
+  requireReceiverUrl('The address', url);
   const { catalog, policy } = await findCatalog(flags.catalog, flags, context, { asFlag: true });
   const report = await checkReceiver({
     ...selection,

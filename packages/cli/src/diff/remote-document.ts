@@ -31,10 +31,15 @@ async function download(address: string): Promise<string> {
   const headers = credentialsOf(url);
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) }).catch(
     (cause: unknown) => {
-      throw new UsageError(`${shown} cannot be reached.`, { cause });
+      throw new UsageError(`${shown} cannot be reached. Check the address and the network.`, {
+        cause,
+      });
     },
   );
-  if (!response.ok) throw new UsageError(`${shown} answered ${response.status}.`);
+  if (!response.ok)
+    throw new UsageError(
+      `${shown} answered ${response.status}. Check the address, and that it needs no sign-in.`,
+    );
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
