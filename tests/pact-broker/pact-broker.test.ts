@@ -28,10 +28,7 @@ async function setUp() {
   const publish = (version: string) =>
     run('hookpact', 'pact', 'publish', 'pacts', '--consumer-version', version, '--branch', 'main');
   const deploy = (name: string, version: string) =>
-    run(
-      ...['pact-broker', 'record-deployment', '--pacticipant', name, '--version', version],
-      ...['--environment', 'production'],
-    );
+    run('hookpact', 'pact', 'record-deployment', name, '--participant-version', version);
   const ask = (name: string, version: string) =>
     runAction({ verify: 'false', participant: name, version }, project, environment);
   const verify = (version: string) => runAction({ version, branch: 'main' }, project, environment);

@@ -117,6 +117,11 @@ export const sections: readonly CommandSection[] = [
             summary: 'ask whether a version may go live',
             load: async () => (await import('./pact/can-i-deploy.ts')).canIDeploy,
           },
+          {
+            name: 'record-deployment',
+            summary: 'say what went live',
+            load: async () => (await import('./pact/record-deployment.ts')).recordDeployment,
+          },
         ],
       },
     ],

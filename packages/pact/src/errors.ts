@@ -105,6 +105,12 @@ export const pactErrors = {
     message: 'The verification result {file} cannot be read: {detail}',
     remedy: 'Verify the provider again and write its result.',
   },
+  DEPLOYMENT_EMPTY: {
+    message:
+      'Nothing is known about {participant}: no pact of it as a consumer, no result as a provider.',
+    remedy:
+      'Check its name; pass its pacts where it is a consumer, its result where it is a provider.',
+  },
   BROKER_CLIENT_MISSING: {
     message: 'The broker client @pact-foundation/pact-cli is not installed.',
     remedy: 'npm install --save-dev @pact-foundation/pact-cli',

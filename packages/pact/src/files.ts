@@ -1,6 +1,12 @@
 export { checkPacts } from './conformance/check-pacts.ts';
 export { type CanIDeployOptions, canIDeploy, type Deployability } from './deploy/can-i-deploy.ts';
 export {
+  canIDeployBeside,
+  type DeploymentOptions,
+  type DeploymentRecord,
+  recordDeployment,
+} from './deploy/record-deployment.ts';
+export {
   readVerification,
   type VerificationRecord,
   writeVerification,

@@ -14,8 +14,14 @@ export const canIDeploy = defineCommand<DeployFlags, ReportedAnswer>({
     option('--from <events>', 'of a provider: its events as they are, as hookpact diff reads them'),
     option('--to <events>', 'its events as they would be: no consumer may rely on what breaks'),
     option('--verification <file>', 'what "pact verify --result" wrote about the provider'),
+    option(
+      '--record <folder>',
+      'what is live, as "pact record-deployment" wrote it; for --pacts or --verification',
+    ),
     option('--participant-version <version>', 'asks the broker about this version'),
-    option('--to-environment <name>', 'where to; for the broker', { default: 'production' }),
+    option('--to-environment <name>', 'where to; for the broker or the record', {
+      default: 'production',
+    }),
     formatOption(),
   ],
   json: 'print the answer as one JSON document',
@@ -23,6 +29,10 @@ export const canIDeploy = defineCommand<DeployFlags, ReportedAnswer>({
   failsWhen: 'the answer is no',
   examples: [
     { line: 'hookpact pact can-i-deploy billing --pacts pacts --verification verified.json' },
+    {
+      line: 'hookpact pact can-i-deploy billing --pacts pacts --record contracts',
+      needs: ['elsewhere'],
+    },
     {
       line: 'hookpact pact can-i-deploy shop --pacts pacts --from npm:@acme/events --to src/catalog.ts',
       needs: ['elsewhere'],

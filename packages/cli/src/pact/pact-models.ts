@@ -33,6 +33,13 @@ export const PublishedDocument = z.array(
   z.strictObject({ consumer: z.string(), provider: z.string() }),
 );
 
+/** The document of `hookpact pact record-deployment --json`. */
+export const RecordedDocument = z.strictObject({
+  participant: z.string(),
+  environment: z.string(),
+  files: z.array(z.string()).describe('What was written; a broker has no files.'),
+});
+
 /** The document of `hookpact pact can-i-deploy --json`. */
 export const DeployDocument = z.strictObject({
   canDeploy: z.boolean(),

@@ -39,6 +39,23 @@ describe('hookpact pact verify', () => {
     });
   });
 
+  it('answers can-i-deploy from a record of what is live', async () => {
+    const pacts = folderWithPact();
+    const [record, result] = [temporaryFolder(), join(temporaryFolder(), 'verified.json')];
+    const asked = ['can-i-deploy', 'billing', '--pacts', pacts, '--record', record];
+    expect(await pact(asked)).toMatchObject({
+      exitCode: 1,
+      stdout: 'billing cannot be deployed:\n  sieve was never recorded in production',
+    });
+    await pact(['verify', pacts, '--result', result, '--provider-version', '1']);
+    const live = ['record-deployment', 'sieve', '--verification', result, '--record', record];
+    expect(await pact(live)).toMatchObject({ exitCode: 0 });
+    expect(await pact(asked)).toMatchObject({ exitCode: 0, stdout: 'billing can be deployed.' });
+    const consumer = ['record-deployment', 'billing', '--pacts', pacts, '--record', record];
+    const { stdout } = await pact([...consumer, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ participant: 'billing', environment: 'production' });
+  });
+
   it('names the field that the provider breaks, and exits with 1', async () => {
     const url = await serve((_request, response) => {
       const event = { ...sieve.example('job.start'), body: { job_id: 7 } };
@@ -115,6 +132,7 @@ describe('hookpact pact verify', () => {
     [['publish', 'pacts', '--consumer-version', '1'], 'Set PACT_BROKER_BASE_URL.'],
     [['publish', 'pacts'], "Required option '--consumer-version <version>' not specified"],
     [['can-i-deploy', 'billing'], 'Pass --pacts with --verification'],
+    [['record-deployment', 'billing'], 'Pass --record, or set PACT_BROKER_BASE_URL'],
     [['states', '--provider', 'stripe'], 'There is no catalogue of stripe, only of sieve.'],
     [['states', '--check'], '--check needs an output to compare.'],
   ])('%j is wrong usage: %s', async (args, words) => {

@@ -1,5 +1,5 @@
 import { askBroker } from '@hookpact/pact/broker';
-import { canIDeploy as askFiles, type Deployability } from '@hookpact/pact/files';
+import { canIDeploy as askFiles, canIDeployBeside, type Deployability } from '@hookpact/pact/files';
 import type { CommandContext } from '../command/context.ts';
 import { existingPath } from '../command/existing-path.ts';
 import { UsageError } from '../command/outcome.ts';
@@ -12,6 +12,7 @@ import { brokerOf } from './broker-of.ts';
 export type DeployFlags = FormatFlags & {
   pacts?: string;
   verification?: string;
+  record?: string;
   from?: string;
   to?: string;
   participantVersion?: string;
@@ -51,7 +52,7 @@ export async function ask(
     const answer = await askVersion(participant, flags, context);
     if (answer) return answer;
     throw new UsageError(
-      'Pass --pacts with --verification or with --from and --to, or set PACT_BROKER_BASE_URL and ' +
+      'Pass --pacts with --verification, --record, or --from and --to, or set PACT_BROKER_BASE_URL and ' +
         'pass --participant-version.',
     );
   }
@@ -62,10 +63,15 @@ export async function ask(
 }
 
 async function askVerification(participant: string, flags: DeployFlags, context: CommandContext) {
-  if (!flags.pacts || !flags.verification) return undefined;
-  const pacts = existingPath(flags.pacts, 'pact file or folder', context);
-  const verification = existingPath(flags.verification, 'verification result', context);
-  return askFiles({ participant, pacts, verification });
+  const pacts = flags.pacts && existingPath(flags.pacts, 'pact file or folder', context);
+  const verification =
+    flags.verification && existingPath(flags.verification, 'verification result', context);
+  if (flags.record) {
+    const folder = existingPath(flags.record, 'record of deployments', context);
+    const record = { folder, environment: flags.toEnvironment };
+    return canIDeployBeside({ participant, pacts, verification, record });
+  }
+  return pacts && verification ? askFiles({ participant, pacts, verification }) : undefined;
 }
 
 async function askEvents(provider: string, flags: DeployFlags, context: CommandContext) {
