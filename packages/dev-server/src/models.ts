@@ -79,6 +79,20 @@ const Timestamp = z.iso.datetime().describe('UTC, ISO 8601.');
 const Count = z.int();
 const MillisecondsOrNull = z.number().nullable().describe('null before the first attempt.');
 
+/** How long what is kept. */
+export const Retention = z.looseObject({
+  deliveries_ms: z.number().describe('How long deliveries that ended are kept.'),
+  requests_per_address: z.int().describe('Older ones make room.'),
+});
+export type Retention = z.infer<typeof Retention>;
+
+/** `PUT /console/retention`: what is to be kept until the server restarts. */
+export const RetentionChange = z.strictObject({
+  deliveries_ms: z.int().min(60_000).max(3_153_600_000_000).optional(),
+  requests_per_address: z.int().min(1).max(100_000).optional(),
+});
+export type RetentionChange = z.infer<typeof RetentionChange>;
+
 /** `GET /console/about`: what the console shows, and what it leaves out. */
 export const About = z.looseObject({
   version: z.string(),
@@ -89,10 +103,7 @@ export const About = z.looseObject({
   catalogs: z.array(z.looseObject({ name: z.string(), title: z.string(), version: z.string() })),
   url: z.string().describe('Where the server listens.'),
   can_send_on: z.boolean().describe('Whether requests can be replayed and forwarded.'),
-  retention: z.looseObject({
-    deliveries_ms: z.number().describe('How long deliveries that ended are kept.'),
-    requests_per_address: z.int().describe('Older ones make room.'),
-  }),
+  retention: Retention,
   data_folder: z.string().nullable().describe('Where everything is kept; null in memory.'),
 });
 export type About = z.infer<typeof About>;

@@ -90,7 +90,7 @@ function openInspector(settings: ResolvedOptions, { store, sender, sharesDatabas
     database: { ...store, commit: sharesDatabase ? commit : undefined },
     mayForward: settings.egress.allowPrivateNetworks,
     maxTokens: settings.maxTokens,
-    maxRequestsPerToken: settings.maxRequestsPerToken,
+    maxRequestsPerToken: () => settings.retention.requestsPerAddress,
     maxBodyBytes: settings.maxInspectedBytes,
     maxBytes: settings.maxInspectorBytes,
     // not scaled: neither is how long an attempt may take, and the two belong together
@@ -109,7 +109,7 @@ function openSender(
     policy,
     egress,
     maxBodyBytes: provider?.delivery?.maxMessageBytes,
-    retentionMs: settings.retentionMs,
+    retentionMs: () => settings.retention.deliveriesMs,
     userAgent: provider?.delivery?.userAgent ?? 'hookpact-dev-server',
     finishHeaders: provider?.delivery?.finishHeaders,
     clock,

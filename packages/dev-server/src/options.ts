@@ -102,6 +102,9 @@ export type DevServerOptions = {
 
 type Endpoints = Readonly<Record<string, EndpointOptions>>;
 
+/** How long what is kept. The console changes it while the server runs. */
+export type Retention = { deliveriesMs: number; requestsPerAddress: number };
+
 type Optional =
   | 'provider'
   | 'dataFolder'
@@ -111,8 +114,11 @@ type Optional =
   | 'transport'
   | 'consoleFolder';
 
+/** Options that have another form once they are resolved. */
+type Renamed = 'allowPrivateNetworks' | 'retentionMs' | 'maxRequestsPerToken';
+
 export type ResolvedOptions = {
-  [Key in Exclude<keyof DevServerOptions, Optional | 'allowPrivateNetworks'>]-?: Exclude<
+  [Key in Exclude<keyof DevServerOptions, Optional | Renamed>]-?: Exclude<
     DevServerOptions[Key],
     undefined
   >;
@@ -125,6 +131,7 @@ export type ResolvedOptions = {
   egress: EgressOptions & { readonly allowPrivateNetworks: boolean };
   /** Whether only this machine can reach the server. */
   isLoopback: boolean;
+  retention: Retention;
 };
 
 /**
@@ -153,14 +160,16 @@ export function resolveOptions(options: DevServerOptions): ResolvedOptions {
     dataFolder,
     dataFile: options.dataFile ?? (dataFolder && join(dataFolder, 'hookpact.sqlite')),
     deliveryStore: options.deliveryStore,
-    retentionMs: positive('retentionMs', options.retentionMs ?? 30 * 24 * 60 * 60 * 1_000),
+    retention: {
+      deliveriesMs: positive('retentionMs', options.retentionMs ?? 30 * 24 * 60 * 60 * 1_000),
+      requestsPerAddress: whole('maxRequestsPerToken', options.maxRequestsPerToken ?? 500),
+    },
     consoleFolder: options.consoleFolder,
     policy: accelerate(policy, timeScale),
     unscaledPolicy: policy,
     timeScale,
     maxBodyBytes: whole('maxBodyBytes', options.maxBodyBytes ?? 4_194_304),
     maxTokens: whole('maxTokens', options.maxTokens ?? 1_000),
-    maxRequestsPerToken: whole('maxRequestsPerToken', options.maxRequestsPerToken ?? 500),
     maxInspectedBytes: whole('maxInspectedBytes', options.maxInspectedBytes ?? 1_048_576),
     maxInspectorBytes: whole('maxInspectorBytes', options.maxInspectorBytes ?? 268_435_456),
     onError: guarded(options.onError),

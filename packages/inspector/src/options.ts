@@ -12,8 +12,12 @@ export type InspectorOptions = {
   mayForward?: boolean | undefined;
   /** Tokens at once. @default 1_000 */
   maxTokens?: number | undefined;
-  /** Requests kept per token; older ones make room. @default 500 */
-  maxRequestsPerToken?: number | undefined;
+  /**
+   * Requests kept per token; older ones make room. A function is asked each time, so that it may
+   * change.
+   * @default 500
+   */
+  maxRequestsPerToken?: number | (() => number) | undefined;
   /** Largest body that is kept; longer ones are cut and answered 413. @default 1_048_576 */
   maxBodyBytes?: number | undefined;
   /** All requests together, with paths and headers; older ones make room. @default 268_435_456 */
@@ -24,8 +28,11 @@ export type InspectorOptions = {
 };
 
 export type ResolvedOptions = {
-  [Key in keyof InspectorOptions]-?: Exclude<InspectorOptions[Key], undefined>;
-};
+  [Key in keyof Omit<InspectorOptions, 'maxRequestsPerToken'>]-?: Exclude<
+    InspectorOptions[Key],
+    undefined
+  >;
+} & { maxRequestsPerToken: () => number };
 
 /**
  * Completes the options, and refuses what would fail later.
@@ -38,7 +45,7 @@ export function resolveOptions(options: InspectorOptions): ResolvedOptions {
     database: options.database,
     mayForward: options.mayForward ?? true,
     maxTokens: whole('maxTokens', options.maxTokens ?? 1_000),
-    maxRequestsPerToken: whole('maxRequestsPerToken', options.maxRequestsPerToken ?? 500),
+    maxRequestsPerToken: asked('maxRequestsPerToken', options.maxRequestsPerToken ?? 500),
     maxBodyBytes: whole('maxBodyBytes', options.maxBodyBytes ?? 1_048_576),
     maxBytes: whole('maxBytes', options.maxBytes ?? 268_435_456),
     onError: options.onError ?? (() => {}),
@@ -50,6 +57,12 @@ function checkNames(names: readonly string[]): void {
   if (names.length === 0) throw new InspectorError('CATALOG_MISSING');
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) throw new InspectorError('CATALOG_NAME_TAKEN', { name: twice });
+}
+
+function asked(option: string, value: number | (() => number)): () => number {
+  if (typeof value === 'function') return () => whole(option, value());
+  const fixed = whole(option, value);
+  return () => fixed;
 }
 
 function whole(option: string, value: number): number {

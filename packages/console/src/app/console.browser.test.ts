@@ -38,6 +38,38 @@ describe.skipIf(lacksChromium)('the overview', () => {
   });
 });
 
+describe.skipIf(lacksChromium)('how much is kept', () => {
+  it('is shown, and changed while the server runs', async () => {
+    const server = await startServer();
+    for (const number of [1, 2, 3]) await deliver(server, 'demo', { number });
+    const { page, problems } = await openPage(browser, server, '/');
+    await page.getByText('kept for 30 days, and the newest 500 requests').waitFor();
+    await page.getByText('Change how much is kept').click();
+    await page.getByLabel('Days').fill('7');
+    await page.getByLabel('Requests of each address').fill('2');
+    await page.getByRole('button', { name: 'Keep so much' }).click();
+    await page.getByText('kept for 7 days, and the newest 2 requests').waitFor();
+    await deliver(server, 'demo', { number: 4 });
+    await page.goto(`${server.url}/console/inspector/demo`);
+    await page.locator('.row').first().waitFor();
+    expect(await page.locator('.row').count()).toBe(2);
+    expect(problems).toEqual([]);
+  });
+
+  it('is refused where it makes no sense, and without the key', async () => {
+    const { url, apiKey } = await startServer();
+    const put = (body: unknown, key: string) =>
+      fetch(`${url}/console/retention`, {
+        method: 'PUT',
+        headers: { 'x-api-key': key, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    expect((await put({ requests_per_address: 0 }, apiKey)).status).toBe(422);
+    expect((await put({ deliveries_ms: 1 }, apiKey)).status).toBe(422);
+    expect((await put({ requests_per_address: 5 }, 'a-guess')).status).toBe(401);
+  });
+});
+
 describe.skipIf(lacksChromium)('the keyboard', () => {
   it('leads from nothing to a mended payload that is valid', async () => {
     const server = await startServer();

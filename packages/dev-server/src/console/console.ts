@@ -5,8 +5,8 @@ import * as z from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
 import type { App } from '../http/hono-app.ts';
 import { Problem, readPart } from '../http/problem.ts';
-import type { About } from '../models.ts';
-import type { ResolvedOptions } from '../options.ts';
+import { type About, RetentionChange } from '../models.ts';
+import type { ResolvedOptions, Retention } from '../options.ts';
 import { createActivity } from './activity.ts';
 import { assetRoutes } from './assets.ts';
 import { liveRoute } from './live.ts';
@@ -20,9 +20,8 @@ export type ConsoleOptions = Pick<
   | 'dataFolder'
   | 'egress'
   | 'isLoopback'
-  | 'maxRequestsPerToken'
   | 'provider'
-  | 'retentionMs'
+  | 'retention'
 > & {
   readonly consoleFolder: string;
   readonly sender: Pick<Sender<never>, 'on'>;
@@ -33,8 +32,8 @@ export type ConsoleOptions = Pick<
   readonly closing: AbortSignal;
 };
 
-/** Anybody may ask, so nobody may send much. */
-const signInLimit = bodyLimit({
+/** Nobody needs to send much; to sign in, anybody may. */
+const smallBody = bodyLimit({
   maxSize: 4_096,
   onError: () => new Problem('BODY_TOO_LARGE').toResponse(),
 });
@@ -46,14 +45,19 @@ export function consoleRoutes(app: App, options: ConsoleOptions): void {
   const { authenticate, clock, isKey, isLoopback, provider, sender, sessions } = options;
   const activity = createActivity(sender, clock.wall);
 
-  app.post('/console/session', signInLimit, async (context) => {
+  app.post('/console/session', smallBody, async (context) => {
     const { api_key } = readPart(SignIn, await context.req.json().catch(() => null));
     if (!isKey(api_key)) throw new Problem('UNAUTHORIZED');
     await sessions.open(context);
     return context.body(null, 204);
   });
 
-  for (const path of ['/console/about', '/console/activity', '/console/live']) {
+  for (const path of [
+    '/console/about',
+    '/console/activity',
+    '/console/live',
+    '/console/retention',
+  ]) {
     app.use(path, authenticate);
   }
   app.get('/console/about', (context) =>
@@ -64,13 +68,17 @@ export function consoleRoutes(app: App, options: ConsoleOptions): void {
       catalogs: options.catalogs.map(({ name, title, version }) => ({ name, title, version })),
       url: options.url(),
       can_send_on: options.egress.allowPrivateNetworks,
-      retention: {
-        deliveries_ms: options.retentionMs,
-        requests_per_address: options.maxRequestsPerToken,
-      },
+      retention: present(options.retention),
       data_folder: options.dataFolder ?? null,
     } satisfies About),
   );
+  app.put('/console/retention', smallBody, async (context) => {
+    const change = readPart(RetentionChange, await context.req.json().catch(() => null));
+    const { retention } = options;
+    retention.deliveriesMs = change.deliveries_ms ?? retention.deliveriesMs;
+    retention.requestsPerAddress = change.requests_per_address ?? retention.requestsPerAddress;
+    return context.json(present(retention));
+  });
   app.get('/console/activity', (context) => context.json(activity.summary()));
   liveRoute(app, sender, options.closing);
 
@@ -79,3 +87,8 @@ export function consoleRoutes(app: App, options: ConsoleOptions): void {
     if (isLoopback && !(await sessions.isOpen(context))) await sessions.open(context);
   });
 }
+
+const present = ({ deliveriesMs, requestsPerAddress }: Retention): About['retention'] => ({
+  deliveries_ms: deliveriesMs,
+  requests_per_address: requestsPerAddress,
+});

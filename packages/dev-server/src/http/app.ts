@@ -32,10 +32,9 @@ export type AppOptions = Pick<
   | 'host'
   | 'isLoopback'
   | 'maxBodyBytes'
-  | 'maxRequestsPerToken'
   | 'onError'
   | 'provider'
-  | 'retentionMs'
+  | 'retention'
   | 'unscaledPolicy'
 > & {
   readonly sender: Sender<never>;

@@ -22,7 +22,7 @@ export async function performResponse(
   switch (response.kind) {
     case 'status':
       await pause(clock, response.delayMs, signal);
-      return statusResponse(response.status, request.id);
+      return statusResponse(response.status, request);
     case 'redirect':
       return new Response(null, {
         status: 302,
@@ -46,9 +46,12 @@ export async function performResponse(
 
 const withoutBody = [204, 205, 304];
 
-function statusResponse(status: number, id: string): Response {
+function statusResponse(status: number, { id, token }: InspectedRequest): Response {
   if (withoutBody.includes(status)) return new Response(null, { status });
-  return Response.json({ received: id }, { status });
+  if (status < 400) return Response.json({ received: id }, { status });
+  // in words: whoever sends shows it as the reason of a failed attempt
+  const detail = `the script of /in/${token} answers ${status}`;
+  return Response.json({ received: id, detail }, { status });
 }
 
 const dripped = 'drip by drip\n';

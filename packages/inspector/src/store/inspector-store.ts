@@ -30,7 +30,8 @@ export type StoredToken = {
 
 export type InspectorLimits = {
   readonly maxTokens: number;
-  readonly maxRequestsPerToken: number;
+  /** Asked each time. */
+  readonly maxRequestsPerToken: () => number;
   /** Of all requests together; the oldest make room. */
   readonly maxBytes: number;
 };
@@ -93,7 +94,7 @@ export function createInspectorStore(
   }
 
   function makeRoom(token: string): void {
-    for (const { seq } of sql.beyond.all(token, limits.maxRequestsPerToken)) drop(Number(seq));
+    for (const { seq } of sql.beyond.all(token, limits.maxRequestsPerToken())) drop(Number(seq));
     while (totalBytes > limits.maxBytes) {
       const oldest = sql.oldest.get();
       if (!oldest) return;

@@ -28,8 +28,11 @@ export type SenderOptions<Transaction> = {
   concurrencyPerEndpoint?: number | undefined;
   /** Largest message. @default 10_485_760 */
   maxBodyBytes?: number | undefined;
-  /** How long ended messages are remembered. @default 2_592_000_000 (30 days) */
-  retentionMs?: number | undefined;
+  /**
+   * How long ended messages are remembered; a function is asked each time, so that it may change.
+   * @default 2_592_000_000 (30 days)
+   */
+  retentionMs?: number | (() => number) | undefined;
   /** Where attempts may go. @default public addresses only */
   egress?: EgressOptions | undefined;
   /**
@@ -61,13 +64,15 @@ export type SenderOptions<Transaction> = {
 export type ResolvedOptions<Transaction> = {
   [Key in Exclude<
     keyof SenderOptions<Transaction>,
-    'observe' | 'lookup' | 'logger' | 'clock' | 'transport' | 'finishHeaders'
+    'observe' | 'lookup' | 'logger' | 'clock' | 'transport' | 'finishHeaders' | 'retentionMs'
   >]-?: Exclude<SenderOptions<Transaction>[Key], undefined>;
 } & {
   observe: Observe | undefined;
   finishHeaders: FinishHeaders | undefined;
   log: Log;
   clock: Required<Clock>;
+  /** Asked each time. */
+  retentionMs: () => number;
   /** One per start: a transport that was closed stays closed. */
   newTransport: () => Transport;
 };
@@ -93,7 +98,7 @@ export function resolveOptions<Transaction>(
       options.concurrencyPerEndpoint ?? 16,
     ),
     maxBodyBytes: wholeNumber('maxBodyBytes', options.maxBodyBytes ?? 10_485_760),
-    retentionMs: wholeNumber('retentionMs', options.retentionMs ?? 30 * DAY),
+    retentionMs: askedNumber('retentionMs', options.retentionMs ?? 30 * DAY),
     egress,
     userAgent: options.userAgent ?? 'hookpact-sender',
     log,
@@ -120,6 +125,12 @@ function checkPolicy({ retryDelaysMs, jitter, timeoutMs }: DeliveryPolicy): void
   }
   if (!(jitter >= 0 && jitter <= 1)) refuse('policy.jitter', jitter, 'a number from 0 to 1');
   wholeNumber('policy.timeoutMs', timeoutMs);
+}
+
+function askedNumber(option: string, value: number | (() => number)): () => number {
+  if (typeof value === 'function') return () => wholeNumber(option, value());
+  const fixed = wholeNumber(option, value);
+  return () => fixed;
 }
 
 function wholeNumber(option: string, value: number): number {

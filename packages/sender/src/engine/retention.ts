@@ -4,7 +4,8 @@ import type { DeliveryStore } from '../store/store.ts';
 type RetentionOptions = {
   store: Pick<DeliveryStore, 'forget'>;
   clock: Clock;
-  retentionMs: number;
+  /** Asked each time. */
+  retentionMs: () => number;
   onError: (error: unknown) => void;
 };
 
@@ -29,7 +30,7 @@ export function startRetention({
   async function clean(): Promise<void> {
     let forgotten = 0;
     try {
-      forgotten = await store.forget(clock.now() - retentionMs, BATCH);
+      forgotten = await store.forget(clock.now() - retentionMs(), BATCH);
     } catch (error) {
       onError(error);
     }
