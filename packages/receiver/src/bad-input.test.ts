@@ -224,6 +224,7 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
     ['in quotes', `"${verifies}"`, /has quotes around it/],
     ['with a line break', `${verifies}\n`, /has white space/],
     ['with a zero-width space', `${verifies}\u200b`, /has invisible characters/],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as a file has it whose variables nobody replaces
     ['as a variable', '${WEBHOOK_SECRET}', /is the name of a variable/],
     ['with another on the next line', `${verifies}\n${verifies}`, /holds several secrets/],
     // elsewhere somebody may have typed just that
