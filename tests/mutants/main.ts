@@ -13,35 +13,22 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startProcess } from '@hookpact/test-processes';
 import Table from 'cli-table3';
 import { copyRepository } from './copy.ts';
 import type { Fault } from './fault.ts';
-import { commandLineFaults } from './faults/command-line.ts';
-import { otherFaults } from './faults/others.ts';
-import { receiverFaults } from './faults/receiver.ts';
-import { senderFaults } from './faults/sender.ts';
-import { signatureFaults } from './faults/signature.ts';
-import { type Report, reportIn } from './report.ts';
+import { faults as all } from './faults/index.ts';
+import { runTests } from './run-tests.ts';
 
 const root = join(import.meta.dirname, '../..');
 const [part = ''] = process.argv.slice(2);
-const all = [
-  ...signatureFaults,
-  ...receiverFaults,
-  ...senderFaults,
-  ...commandLineFaults,
-  ...otherFaults,
-];
 const faults = all.filter(({ file }) => file.includes(part));
 const copy = mkdtempSync(join(tmpdir(), 'hookpact-mutants-'));
-const reportFile = join(copy, 'report.json');
 const results: [fault: Fault, result: string][] = [];
 
 try {
   copyRepository(root, copy);
   const tests = [...new Set(faults.flatMap(({ noticedBy }) => noticedBy))];
-  const whole = await runTests(tests);
+  const whole = await runTests(copy, tests);
   if (whole.failed.length + whole.unloaded.length > 0 || !whole.isSuccess) {
     throw new Error(
       `Tests fail without a fault:\n${[...whole.failed, ...whole.unloaded].join('\n')}`,
@@ -74,22 +61,10 @@ async function judge({ file, find, replace, noticedBy }: Fault): Promise<string>
       path,
       text.replace(find, () => replace),
     );
-    const { isSuccess, failed, unloaded } = await runTests(noticedBy, '--bail=1');
+    const { isSuccess, failed, unloaded } = await runTests(copy, noticedBy, '--bail=1');
     if (failed.length === 0 && unloaded.length > 0) return `broken: ${unloaded[0]}`;
     return isSuccess ? 'UNNOTICED' : 'noticed';
   } finally {
     writeFileSync(path, text);
   }
-}
-
-/** A hang is a notice, too: tests that wait for what never comes run into their time-out. */
-async function runTests(files: readonly string[], ...flags: string[]): Promise<Report> {
-  const vitest = join(copy, 'node_modules/vitest/vitest.mjs');
-  const output = ['--reporter=json', `--outputFile=${reportFile}`];
-  const args = ['run', '--project', 'unit', ...output, '--testTimeout=10000', ...flags];
-  rmSync(reportFile, { force: true });
-  const { exitCode } = await startProcess(process.execPath, [vitest, ...args, ...files], {
-    cwd: copy,
-  }).ended;
-  return { ...reportIn(reportFile), isSuccess: exitCode === 0 };
 }
