@@ -27,6 +27,11 @@ export default defineConfig({
     // for what hangs: how long a test may take is not asserted, as machines differ
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    coverage: {
+      include: ['packages/*/src/**/*.ts'],
+      exclude: ['**/{testing,test-kit}/**', '**/*.test.ts'],
+      reporter: ['json-summary', ['text', { skipFull: true, maxCols: 160 }]],
+    },
     env: { PACT_DO_NOT_TRACK: 'true', NO_COLOR: '1' },
     projects: [
       {
