@@ -4,17 +4,23 @@ import { readFileSync } from 'node:fs';
 export type Report = {
   /** Also no error outside of tests. */
   readonly isSuccess: boolean;
-  /** The names of the tests that failed. */
+  /** The names of the tests that failed, each with the first line of why. */
   readonly failed: readonly string[];
   /** Why files of tests did not load. */
   readonly unloaded: readonly string[];
+};
+
+type AssertionResult = {
+  readonly status: string;
+  readonly fullName: string;
+  readonly failureMessages?: readonly string[];
 };
 
 type JsonReport = {
   readonly testResults: readonly {
     readonly status: string;
     readonly message: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly assertionResults: readonly AssertionResult[];
   }[];
 };
 
@@ -27,10 +33,13 @@ export function reportIn(file: string): Omit<Report, 'isSuccess'> {
     failed: assertionResults.filter((it) => it.status === 'failed'),
   }));
   return {
-    failed: files.flatMap(({ failed }) => failed.map(({ fullName }) => fullName)),
+    failed: files.flatMap(({ failed }) => failed.map(describe)),
     unloaded: files.filter(({ isUnloaded }) => isUnloaded).map(({ message }) => message),
   };
 }
+
+const describe = ({ fullName, failureMessages = [] }: AssertionResult) =>
+  [fullName, ...failureMessages.slice(0, 1)].join(': ').split('\n', 1)[0] ?? fullName;
 
 function read(file: string): JsonReport {
   try {

@@ -24,7 +24,7 @@ export async function runTests(
   const reportFile = join(folder, 'report.json');
   const args = [
     join(copy, 'node_modules/vitest/vitest.mjs'),
-    ...['run', '--project', 'unit', '--testTimeout=10000', ...flags],
+    ...['run', '--project', 'unit', '--testTimeout=20000', ...flags],
     ...['--reporter=json', `--outputFile=${reportFile}`],
     ...files,
   ];

@@ -17,9 +17,11 @@ export function setup(): (() => void) | undefined {
   process.env.HOOKPACT_TEST_RUN = folder;
   // hundreds of processes start our sources: all but the first find them compiled
   process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/node');
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove); // Ctrl-C
   return () => {
     const left = readdirSync(folder);
-    rmSync(folder, { recursive: true });
+    remove();
     delete process.env.HOOKPACT_TEST_RUN;
     if (given === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = given;
