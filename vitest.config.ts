@@ -27,6 +27,7 @@ export default defineConfig({
     // for what hangs: how long a test may take is not asserted, as machines differ
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     coverage: {
       include: ['packages/*/src/**/*.ts'],
       exclude: ['**/{testing,test-kit}/**', '**/*.test.ts'],

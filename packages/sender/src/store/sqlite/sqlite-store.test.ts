@@ -158,7 +158,7 @@ it('an accepted message is on the disk, not only in the memory of the system', a
 
 describe('a process killed with -9 while deliveries are in flight', () => {
   it('loses nothing that it accepted, and forks no chain of attempts', {
-    timeout: 20_000,
+    timeout: 60_000,
   }, async () => {
     const arrivals = new Map<string, number>();
     let isUp = false;
