@@ -90,7 +90,9 @@ export function agreedAt(location: SchemaLocation, keyword: string): unknown {
   const [first, ...rest] = location.alternatives.map(({ schema }) =>
     JSON.stringify(schema[keyword]),
   );
-  return first !== undefined && rest.every((it) => it === first) ? JSON.parse(first) : undefined;
+  return first !== undefined && rest.every((value) => value === first)
+    ? JSON.parse(first)
+    : undefined;
 }
 
 /** The values that are allowed here, where the schema lists them. */
@@ -108,11 +110,11 @@ function resolve({ schema, document }: Alternative, seen: readonly string[] = []
   }
   const union = [anyOf, oneOf].find(Array.isArray);
   if (union) {
-    return union.flatMap((it) => resolve({ schema: { ...own, ...it }, document }, seen));
+    return union.flatMap((value) => resolve({ schema: { ...own, ...value }, document }, seen));
   }
   if (Array.isArray(allOf)) {
-    const parts = allOf.flatMap((it) => resolve({ schema: it, document }, seen));
-    return [{ schema: parts.map((it) => it.schema).reduce(mergeSchemas, own), document }];
+    const parts = allOf.flatMap((value) => resolve({ schema: value, document }, seen));
+    return [{ schema: parts.map((part) => part.schema).reduce(mergeSchemas, own), document }];
   }
   return [{ schema: own, document }];
 }

@@ -64,12 +64,12 @@ function complete(value: unknown, location: SchemaLocation, sample: unknown): un
   if (isOpen(location)) return value;
   if (Array.isArray(value)) {
     const [first] = Array.isArray(sample) ? sample : [];
-    return value.map((it) => complete(it, elementsAt(location), first));
+    return value.map((value) => complete(value, elementsAt(location), first));
   }
   if (!isJsonObject(value)) return value;
-  const given = Object.entries(value).map(([key, it]): [string, unknown] => {
+  const given = Object.entries(value).map(([key, value]): [string, unknown] => {
     const field = fieldAt(location, key)?.location;
-    return [key, field ? complete(it, field, Object(sample)[key]) : it];
+    return [key, field ? complete(value, field, Object(sample)[key]) : value];
   });
   return { ...sampleFieldsAt(location, sample), ...Object.fromEntries(given) };
 }

@@ -60,7 +60,9 @@ function fieldNamesIn(document: JsonSchema): string[] {
 
 function refuseJudged(document: JsonSchema): void {
   for (const { schema, pointer } of schemasIn(document)) {
-    const keyword = judged.find((it) => it in schema && !(it === 'not' && isImpossible(schema)));
+    const keyword = judged.find(
+      (value) => value in schema && !(value === 'not' && isImpossible(schema)),
+    );
     if (keyword === undefined) continue;
     throw new ArbitraryError('ARBITRARY_UNSUPPORTED', { keyword, pointer: pointer || '/' });
   }
@@ -72,7 +74,7 @@ function byShape(schema: JsonSchema, build: Build, document: JsonSchema): fc.Arb
   const { anyOf, oneOf, [unionList]: several, ...own } = schema;
   const [first, ...others] = Array.isArray(several)
     ? several
-    : [anyOf, oneOf].filter((it) => it !== undefined);
+    : [anyOf, oneOf].filter((value) => value !== undefined);
   const alternatives = first;
   if (Array.isArray(alternatives)) {
     const branches = alternatives.filter((branch) => !isImpossible(branch));

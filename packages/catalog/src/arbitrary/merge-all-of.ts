@@ -39,7 +39,7 @@ export function mergeSchemas(a: JsonSchema, b: JsonSchema): JsonSchema {
 export const unionList = ' unions';
 
 function unionsOf(schema: JsonSchema): unknown[] {
-  const own = [schema.anyOf, schema.oneOf].filter((it) => it !== undefined);
+  const own = [schema.anyOf, schema.oneOf].filter((value) => value !== undefined);
   return [...own, ...list(schema[unionList])];
 }
 
@@ -53,7 +53,7 @@ function together(keyword: string, a: unknown, b: unknown): unknown {
     case 'pattern':
       return [...[a].flat(), ...[b].flat()];
     case 'enum':
-      return list(a).filter((it) => list(b).some((other) => isSame(it, other)));
+      return list(a).filter((value) => list(b).some((other) => isSame(value, other)));
     case 'type':
       return sharedTypes(a, b);
     case 'minimum':
@@ -96,7 +96,9 @@ function mergeField(a: unknown, b: unknown): unknown {
 function sharedTypes(a: unknown, b: unknown): unknown {
   const [one, other] = [[a].flat(), [b].flat()];
   const shared = one.filter((type) => other.includes(type));
-  const isWhole = [one, other].every((it) => it.includes('integer') || it.includes('number'));
+  const isWhole = [one, other].every(
+    (value) => value.includes('integer') || value.includes('number'),
+  );
   const types = isWhole && !shared.includes('number') ? [...shared, 'integer'] : shared;
   const [only, ...more] = new Set(types);
   return more.length === 0 ? only : [only, ...more];
@@ -104,7 +106,7 @@ function sharedTypes(a: unknown, b: unknown): unknown {
 
 /** The patterns that a text must match. */
 export function patternsOf({ pattern }: JsonSchema): string[] {
-  return [pattern].flat().filter((it): it is string => typeof it === 'string');
+  return [pattern].flat().filter((value): value is string => typeof value === 'string');
 }
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -24,7 +24,7 @@ export function numberOf(schema: JsonSchema): fc.Arbitrary<number> {
     noDefaultInfinity: true,
   });
   // to fast-check -0 is below 0
-  return numbers.filter((it) => !(Object.is(it, -0) && maxExcluded && max === 0));
+  return numbers.filter((number) => !(Object.is(number, -0) && maxExcluded && max === 0));
 }
 
 function rangeOf(schema: JsonSchema) {
@@ -56,7 +56,7 @@ function boundOf(
   tighter: (a: number, b: number) => number,
   none: number,
 ) {
-  const [a, b] = [inclusive, exclusive].map((it) => (typeof it === 'number' ? it : none));
+  const [a, b] = [inclusive, exclusive].map((value) => (typeof value === 'number' ? value : none));
   const at = tighter(a ?? none, b ?? none);
   return { at, isExcluded: Number.isFinite(at) && at === b };
 }

@@ -47,7 +47,10 @@ function additional(
   const name = filtered(
     names as fc.Arbitrary<string>, // the names of fields are texts
     'name of an undeclared field',
-    (it) => !known.has(it) && it !== '__proto__' && !patterns.some((pattern) => pattern.test(it)),
+    (value) =>
+      !known.has(value) &&
+      value !== '__proto__' &&
+      !patterns.some((pattern) => pattern.test(value)),
   );
   return [fc.dictionary(name, build(asSchema(additionalProperties)), { maxKeys: 2 })];
 }
@@ -60,7 +63,7 @@ const undeclaredName = ({ fieldNames }: Build): fc.Arbitrary<string> =>
   );
 
 const entriesOf = (value: unknown) =>
-  Object.entries(isJsonObject(value) ? value : {}).map(([key, it]): [string, JsonSchema] => [
+  Object.entries(isJsonObject(value) ? value : {}).map(([key, value]): [string, JsonSchema] => [
     key,
-    asSchema(it),
+    asSchema(value),
   ]);

@@ -27,7 +27,7 @@ const formats: Readonly<Record<string, fc.Arbitrary<string>>> = {
 export function stringOf(schema: JsonSchema): fc.Arbitrary<string> {
   const { format, minLength: least = 0, maxLength: most = Number.POSITIVE_INFINITY } = schema;
   const [min, max] = [Number(least), Number(most)];
-  const patterns = patternsOf(schema).map((it) => new RegExp(it, 'u'));
+  const patterns = patternsOf(schema).map((pattern) => new RegExp(pattern, 'u'));
   const known = formats[String(format)];
   if (known === undefined && patterns.length === 0) return anyText(min, max);
   const texts = (known ?? matching(patterns)).map((text) => fitted(text, min, max));

@@ -24,7 +24,7 @@ function refuseTakenNames(definition: CatalogDefinition): void {
   const types = events.flatMap(([type, { aliases = [] }]) => [type, ...aliases]);
   const shapes = [unionName(definition), ...Object.keys(definition.definitions ?? {})];
   for (const names of [types, shapes]) {
-    const name = names.find((it, index) => names.indexOf(it) !== index);
+    const name = names.find((name, index) => names.indexOf(name) !== index);
     if (name) throw new CatalogError('NAME_TAKEN', { catalog: definition.name, name });
   }
 }

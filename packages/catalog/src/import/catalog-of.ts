@@ -79,12 +79,14 @@ export function catalogOf(found: FoundEvents, options: ImportOptions): ImportedC
         const [constant] = textsAt(jsonSchema, path, found.shapes.opened) ?? [];
         const named = constant === undefined ? [] : [typed(jsonSchema, path, constant)];
         const samples = () =>
-          [...named, jsonSchema].map((it) => sampleAt(rootLocation({ ...it, $defs: definitions })));
+          [...named, jsonSchema].map((value) =>
+            sampleAt(rootLocation({ ...value, $defs: definitions })),
+          );
         const usable = examplesFor(schema, examples, samples, isOfType);
         const names = exampleTitles?.size
           ? {
               exampleNames: usable.map(
-                (it, index) => exampleTitles.get(it) ?? `example ${index + 1}`,
+                (value, index) => exampleTitles.get(value) ?? `example ${index + 1}`,
               ),
             }
           : {};
@@ -145,9 +147,11 @@ function examplesFor(
   samples: () => readonly unknown[],
   isOfType: (payload: unknown) => boolean,
 ) {
-  const isValid = (it: unknown) => {
-    const result = schema['~standard'].validate(it) as { issues?: unknown };
-    return result.issues === undefined && typeof it === 'object' && it !== null && isOfType(it);
+  const isValid = (value: unknown) => {
+    const result = schema['~standard'].validate(value) as { issues?: unknown };
+    return (
+      result.issues === undefined && typeof value === 'object' && value !== null && isOfType(value)
+    );
   };
   const valid = given.filter(isValid);
   return valid.length > 0 ? valid : samples().filter(isValid).slice(0, 1);
@@ -189,6 +193,6 @@ const slugOf = (title: string): string =>
     .replaceAll(/^-|-$/g, '') || 'webhooks';
 
 function definedOf<Value extends object>(value: Value): Value {
-  const entries = Object.entries(value).filter(([, it]) => it !== undefined);
+  const entries = Object.entries(value).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as Value; // fields that are undefined may as well be absent
 }

@@ -20,7 +20,7 @@ export const importedConverter: SchemaConverter = {
     return new Map(
       given.map(([name, schema]) => [
         name,
-        mapSchemas(widened(schema), (it) => downgrade(it, dialect)),
+        mapSchemas(widened(schema), (value) => downgrade(value, dialect)),
       ]),
     );
   },

@@ -60,8 +60,8 @@ function withTuples({ items, additionalItems, ...schema }: JsonSchema): JsonSche
 function splitDependencies(dependencies: unknown): JsonSchema {
   if (!isJsonObject(dependencies)) return {};
   const entries = Object.entries(dependencies);
-  const names = entries.filter(([, it]) => Array.isArray(it));
-  const schemas = entries.filter(([, it]) => !Array.isArray(it));
+  const names = entries.filter(([, value]) => Array.isArray(value));
+  const schemas = entries.filter(([, value]) => !Array.isArray(value));
   return {
     ...(names.length > 0 && { dependentRequired: Object.fromEntries(names) }),
     ...(schemas.length > 0 && { dependentSchemas: Object.fromEntries(schemas) }),

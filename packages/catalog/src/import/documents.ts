@@ -34,7 +34,7 @@ export function documentsOf(
     valueAt: at,
     describe,
     follow(ref, from) {
-      const found = candidates(ref, from, index).find((it) => at(it) !== undefined);
+      const found = candidates(ref, from, index).find((candidate) => at(candidate) !== undefined);
       if (found) return found;
       throw new ImportError('REFERENCE_MISSING', { where: describe(from), ref });
     },
@@ -78,8 +78,8 @@ function idIn({ $id, id, $schema }: Readonly<Record<string, unknown>>): string |
 }
 
 function anchorsIn({ $anchor, $id, id }: Readonly<Record<string, unknown>>): string[] {
-  const named = [$id, id].flatMap((it) =>
-    typeof it === 'string' && /^#[^/]/.test(it) ? [it.slice(1)] : [],
+  const named = [$id, id].flatMap((value) =>
+    typeof value === 'string' && /^#[^/]/.test(value) ? [value.slice(1)] : [],
   );
   return typeof $anchor === 'string' ? [$anchor, ...named] : named;
 }
@@ -102,7 +102,7 @@ function candidates(ref: string, from: Place, { places, baseOf }: Index): Place[
   if (name === '' || name.startsWith('/')) {
     return roots.map((root) => ({ ...root, pointer: root.pointer + name }));
   }
-  return [id, file].flatMap((it) => places.get(`${it}#${name}`) ?? []);
+  return [id, file].flatMap((value) => places.get(`${value}#${name}`) ?? []);
 }
 
 function resolveUri(uri: string, base: string | undefined): string {

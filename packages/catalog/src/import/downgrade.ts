@@ -50,7 +50,7 @@ function forOpenApi(schema: JsonSchema): JsonSchema {
 
 function withTypes(schema: JsonSchema, type: unknown, prefixItems: unknown): JsonSchema {
   const list = Array.isArray(type) ? type : type === undefined ? [] : [type];
-  const others = list.filter((it) => it !== 'null');
+  const others = list.filter((value) => value !== 'null');
   if (list.length === 0) return schema;
   const one = (name: unknown): JsonSchema => ({
     ...schema,
@@ -66,7 +66,8 @@ function withTypes(schema: JsonSchema, type: unknown, prefixItems: unknown): Jso
 
 /** Unions need schemas, and fields of nothing are written as what nothing matches. */
 function withoutBooleans(schema: JsonSchema): Record<string, unknown> {
-  const asSchema = (it: unknown) => (it === true ? {} : it === false ? { not: {} } : it);
+  const asSchema = (value: unknown) =>
+    value === true ? {} : value === false ? { not: {} } : value;
   const entries = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
     if (keyword === 'additionalProperties' || keyword === 'uniqueItems') return [keyword, value];
     if (['allOf', 'anyOf', 'oneOf'].includes(keyword) && Array.isArray(value)) {
@@ -75,7 +76,7 @@ function withoutBooleans(schema: JsonSchema): Record<string, unknown> {
     if (keyword === 'properties' && isJsonObject(value)) {
       return [
         keyword,
-        Object.fromEntries(Object.entries(value).map(([key, it]) => [key, asSchema(it)])),
+        Object.fromEntries(Object.entries(value).map(([key, value]) => [key, asSchema(value)])),
       ];
     }
     return [keyword, keyword === 'items' || keyword === 'not' ? asSchema(value) : value];

@@ -16,7 +16,7 @@ export function textsAt(
   const [key, ...rest] = path;
   if (key === undefined) {
     const values = only === undefined ? listed : [only];
-    const isTexts = Array.isArray(values) && values.every((it) => typeof it === 'string');
+    const isTexts = Array.isArray(values) && values.every((value) => typeof value === 'string');
     if (isTexts) return values;
   } else if (isJsonObject(properties) && Object.hasOwn(properties, key)) {
     const field = properties[key];
@@ -28,7 +28,7 @@ export function textsAt(
     if (found) return found;
   }
   const parts = Array.isArray(allOf) ? allOf.filter(isJsonObject) : [];
-  return parts.map((part) => textsAt(part, path, open)).find((it) => it !== undefined);
+  return parts.map((part) => textsAt(part, path, open)).find((value) => value !== undefined);
 }
 
 /** Unions in unions; deeper ones lead back to themselves. */
@@ -56,11 +56,11 @@ export function splitByType(
   const opened = open(schema);
   const { oneOf, anyOf, ...own } = opened;
   const branches = oneOf ?? anyOf;
-  const saysMore = Object.keys(own).some((it) => !annotations.has(it) && it !== 'type');
+  const saysMore = Object.keys(own).some((key) => !annotations.has(key) && key !== 'type');
   if (Array.isArray(branches) && !saysMore) {
     const split = branches
       .filter(isJsonObject)
-      .flatMap((it) => splitByType(it, path, open, depth + 1));
+      .flatMap((branch) => splitByType(branch, path, open, depth + 1));
     if (split.every(({ type }) => type !== undefined)) return split;
     return [{ type: undefined, schema }];
   }

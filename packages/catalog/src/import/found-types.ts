@@ -48,7 +48,7 @@ function ownType({ schema, name }: Found, path: readonly string[], { shapes, nam
   const listed = textsAt(schema, path, shapes.opened) ?? [];
   const type = typeIn(name);
   if (listed.length < 2) return undefined;
-  const isShared = listed.includes(type) || listed.some((it) => names?.has(it));
+  const isShared = listed.includes(type) || listed.some((value) => names?.has(value));
   return isShared ? { type, schema: retyped(schema, path, type, shapes.opened) } : undefined;
 }
 
@@ -84,7 +84,7 @@ function byName(
 ) {
   const { documents, shapes } = context;
   if (hasField(schema, path, shapes.opened)) {
-    const [shown, ...others] = new Set((examples ?? []).map((it) => valueAt(it, path)));
+    const [shown, ...others] = new Set((examples ?? []).map((value) => valueAt(value, path)));
     const type = typeof shown === 'string' && others.length === 0 ? shown : typeIn(name);
     return { type, schema: { allOf: [schema, pinned(path, type)] } };
   }
@@ -95,5 +95,5 @@ function byName(
 function hasField(schema: JsonSchema, [key]: readonly string[], open: Shapes['opened']): boolean {
   const { properties, allOf } = open(schema);
   if (key !== undefined && Object.hasOwn(Object(properties), key)) return true;
-  return Array.isArray(allOf) && allOf.some((it) => hasField(Object(it), [key ?? ''], open));
+  return Array.isArray(allOf) && allOf.some((value) => hasField(Object(value), [key ?? ''], open));
 }

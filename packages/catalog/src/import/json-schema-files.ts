@@ -40,7 +40,7 @@ export function jsonSchemaCatalog(
   const read = files.flatMap((file) => {
     const whole = [{ name: nameOf(file, options), place: { file, pointer: '' } }];
     const named = (isNamed && namedUnion(documents, file)) || whole;
-    return named.map((it) => ({ ...it, file, schema: shapes.read(it.place) }));
+    return named.map((value) => ({ ...value, file, schema: shapes.read(value.place) }));
   });
   const isShape = isNamed ? shapeFiles(files, shapes) : () => false;
   const wanted = read.filter(({ file, name }) => !isShape(file) && (options.only?.(name) ?? true));

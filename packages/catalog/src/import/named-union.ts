@@ -19,7 +19,7 @@ export function namedUnion(documents: Documents, file: string): NamedSchema[] | 
     name: eventName(branch),
     place: { file, pointer: `/${keyword}/${index}` },
   }));
-  return named.every((it): it is NamedSchema => it.name !== undefined) ? named : undefined;
+  return named.every((value): value is NamedSchema => value.name !== undefined) ? named : undefined;
 }
 
 function eventName(branch: unknown): string | undefined {

@@ -49,7 +49,7 @@ export function openApiCatalog(
   const events = wanted.flatMap(({ name, place }): FoundEvent[] => {
     const operation = new Node(documents, place);
     const content = operation.in('requestBody').in('content');
-    const mediaType = content.keys().find((it) => it.includes('json')) ?? content.keys()[0];
+    const mediaType = content.keys().find((key) => key.includes('json')) ?? content.keys()[0];
     if (mediaType === undefined) return [];
     const media = content.in(mediaType);
     const at = media.in('schema').place;
@@ -133,7 +133,9 @@ function operationsIn(documents: Documents, root: Place, named: Naming): FoundOp
     ({ place }) => !known.has(`${place.file}#${place.pointer}`),
   );
   return [
-    ...new Map([...inWebhooks, ...inPaths, ...inComponents].map((it) => [keyOf(it), it])).values(),
+    ...new Map(
+      [...inWebhooks, ...inPaths, ...inComponents].map((value) => [keyOf(value), value]),
+    ).values(),
   ];
 }
 
@@ -173,12 +175,12 @@ function headerIn(operation: Node, header: string | undefined): string | undefin
   if (header === undefined || parameter === undefined) return undefined;
   const { const: only, enum: listed, example } = parameter.in('schema').followed().value;
   const values = [only, ...(Array.isArray(listed) ? listed : []), parameter.value.example, example];
-  return values.find((it) => typeof it === 'string');
+  return values.find((value) => typeof value === 'string');
 }
 
 function wordsOf(operation: Node, schema: JsonSchema, type: string) {
   const { summary, description, deprecated, tags } = operation.value;
-  const short = [summary, schema.title, description].find((it) => typeof it === 'string');
+  const short = [summary, schema.title, description].find((value) => typeof value === 'string');
   return {
     summary: String(short ?? type),
     ...(typeof description === 'string' && description !== short && { description }),
@@ -206,7 +208,7 @@ function headersOf(operation: Node): Pick<FoundEvent, 'headers'> {
   const found = parameters
     .keys()
     .map((index) => parameters.in(index).value)
-    .filter((it) => it.in === 'header' && typeof it.name === 'string')
+    .filter((value) => value.in === 'header' && typeof value.name === 'string')
     .map(({ name, description, required }) => [
       String(name).toLowerCase(),
       { ...(typeof description === 'string' && { description }), required: required === true },
@@ -227,7 +229,7 @@ function exampleTitlesIn(media: Node): ReadonlyMap<unknown, string> {
 function examplesIn(media: Node): unknown[] {
   const named = media.in('examples');
   const values = named.keys().map((name) => named.in(name).value.value);
-  return [media.value.example, ...values].filter((it) => it !== undefined);
+  return [media.value.example, ...values].filter((value) => value !== undefined);
 }
 
 export function schemaExamples({ examples }: JsonSchema): unknown[] {
@@ -249,5 +251,7 @@ function infoOf(document: unknown) {
 
 const texts = (given: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    Object.entries(given).flatMap(([key, it]) => (typeof it === 'string' ? [[key, it]] : [])),
+    Object.entries(given).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[key, value]] : [],
+    ),
   );

@@ -64,10 +64,10 @@ function isBeginning(text: string): boolean {
 }
 
 function bounded(value: unknown, path: string): unknown {
-  const isDeep = (it: unknown, left: number): boolean =>
-    typeof it === 'object' &&
-    it !== null &&
-    (left === 0 || Object.values(it).some((inner) => isDeep(inner, left - 1)));
+  const isDeep = (value: unknown, left: number): boolean =>
+    typeof value === 'object' &&
+    value !== null &&
+    (left === 0 || Object.values(value).some((inner) => isDeep(inner, left - 1)));
   if (!isDeep(value, MAX_DEPTH)) return value;
   throw new ImportError('IMPORT_NOT_READABLE', { path, detail: 'it is nested too deep' });
 }

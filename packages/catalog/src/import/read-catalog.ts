@@ -125,12 +125,12 @@ async function load(folder: string, roots: readonly string[], maxBytes: number) 
 /** The files that a document refers to. */
 function filesIn(value: unknown, from: string): string[] {
   const found: string[] = [];
-  const visit = (it: unknown): void => {
-    if (typeof it !== 'object' || it === null) return;
-    const { $ref } = it as { $ref?: unknown };
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const { $ref } = value as { $ref?: unknown };
     const address = typeof $ref === 'string' ? $ref.split('#', 1)[0] : undefined;
     if (address && !/^[a-z][a-z0-9+.-]*:/i.test(address)) found.push(pathOf(address, from));
-    for (const inner of Object.values(it)) visit(inner);
+    for (const inner of Object.values(value)) visit(inner);
   };
   visit(value);
   return found;

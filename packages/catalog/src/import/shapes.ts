@@ -66,7 +66,9 @@ export function createShapes(documents: Documents, fallback: ImportDialect): Sha
     const target = { $ref: prefix + escapeKey(nameOf(followed)) };
     const { title, description, deprecated } = beside;
     const own = ignoresRefSiblings(dialect) ? { title, description, deprecated } : beside;
-    const defined = Object.fromEntries(Object.entries(own).filter(([, it]) => it !== undefined));
+    const defined = Object.fromEntries(
+      Object.entries(own).filter(([, value]) => value !== undefined),
+    );
     return { ...target, ...readObject(defined, place, dialect) };
   }
 
@@ -95,9 +97,9 @@ export function createShapes(documents: Documents, fallback: ImportDialect): Sha
     if (!isJsonObject(value)) return value;
     const isMap = mapKeywords.has(keyword);
     if (!isMap && keyword !== 'dependencies') return value;
-    const entries = Object.entries(value).map(([key, it]) => [
+    const entries = Object.entries(value).map(([key, value]) => [
       keyword === 'patternProperties' ? patternAt(key, place) : key,
-      Array.isArray(it) && !isMap ? it : inner(key),
+      Array.isArray(value) && !isMap ? value : inner(key),
     ]);
     return Object.fromEntries(entries);
   }

@@ -8,7 +8,7 @@ const closed = /"(additionalProperties|unevaluatedProperties)":false/;
  * Nothing that was valid becomes invalid.
  */
 export function tolerant(schemas: readonly JsonSchema[]): (schema: JsonSchema) => JsonSchema {
-  if (!schemas.some((it) => closed.test(JSON.stringify(it)))) return (schema) => schema;
+  if (!schemas.some((schema) => closed.test(JSON.stringify(schema)))) return (schema) => schema;
   const widen = leaveOut(closed);
   return (schema) => mapSchemas(widen(schema), opened);
 }

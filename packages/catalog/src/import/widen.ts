@@ -36,11 +36,11 @@ export function widen(
 /** Makes it harmless that the words of a pattern will be left out. */
 export function leaveOut(words: RegExp): (schema: JsonSchema) => JsonSchema {
   // what a reference leads to may have lost something
-  const loses = (it: unknown) => {
-    const text = JSON.stringify(it) ?? '';
+  const loses = (value: unknown) => {
+    const text = JSON.stringify(value) ?? '';
     return words.test(text) || text.includes(`"${MARK}":`) || text.includes('"$ref":');
   };
-  return (schema) => mapSchemas(schema, (it) => widenOne(it, loses));
+  return (schema) => mapSchemas(schema, (value) => widenOne(value, loses));
 }
 
 function widenOne(schema: JsonSchema, loses: (it: unknown) => boolean): JsonSchema {

@@ -98,7 +98,7 @@ function resolve(
   const parts = [anyOf, oneOf, allOf].flatMap((list) => (Array.isArray(list) ? list : []));
   const onTheWay = ref === undefined ? seen : [...seen, ref];
   const composed = [...(referred ? [referred] : []), ...parts].filter(isJsonObject);
-  return [schema, ...composed.flatMap((it) => resolve(document, it, onTheWay))];
+  return [schema, ...composed.flatMap((value) => resolve(document, value, onTheWay))];
 }
 
 /** A pointer with `*` for list indices. */

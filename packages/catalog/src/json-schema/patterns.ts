@@ -35,7 +35,7 @@ export function dropFlaggedPatterns(
 ): void {
   if (jsonSchema.type !== 'string') return;
   const parts: { pattern?: unknown }[] = Array.isArray(jsonSchema.allOf) ? jsonSchema.allOf : [];
-  if (jsonSchema.pattern === undefined && parts.every((it) => it.pattern === undefined)) return;
+  if (jsonSchema.pattern === undefined && parts.every((part) => part.pattern === undefined)) return;
   const flagged = flaggedPatterns(schema);
   if (flagged.has(String(jsonSchema.pattern))) delete jsonSchema.pattern;
   const left = parts.filter(({ pattern }) => !flagged.has(String(pattern)));

@@ -31,7 +31,7 @@ function undeclaredFields(document: JsonSchema, payload: unknown): Issue[] {
       const items = schemas.flatMap(({ items }) => (isJsonObject(items) ? [items] : []));
       return items.length === 0
         ? []
-        : value.flatMap((it, index) => visit(it, items, [...path, index]));
+        : value.flatMap((value, index) => visit(value, items, [...path, index]));
     }
     if (typeof value !== 'object' || value === null) return [];
 
@@ -40,8 +40,8 @@ function undeclaredFields(document: JsonSchema, payload: unknown): Issue[] {
     );
     if (declared.every((properties) => Object.keys(properties).length === 0)) return [];
     return Object.entries(value).flatMap(([key, field]) => {
-      const known = declared.flatMap((it) =>
-        Object.hasOwn(it, key) ? [it[key] as JsonSchema] : [],
+      const known = declared.flatMap((value) =>
+        Object.hasOwn(value, key) ? [value[key] as JsonSchema] : [],
       ); // a schema, by JSON Schema's own rules
       if (known.length > 0) return visit(field, known, [...path, key]);
       return [
@@ -59,7 +59,7 @@ function undeclaredFields(document: JsonSchema, payload: unknown): Issue[] {
     const onTheWay = ref === undefined ? seen : [...seen, ref];
     return [
       schema,
-      ...[...(referred ? [referred] : []), ...parts].flatMap((it) => resolve(it, onTheWay)),
+      ...[...(referred ? [referred] : []), ...parts].flatMap((value) => resolve(value, onTheWay)),
     ];
   }
 }

@@ -30,7 +30,9 @@ const notJson: Readonly<Record<string, string>> = {
 /** The values of a schema that JSON does not have, in words; `undefined` where it takes JSON. */
 export function whatIsNotJson({ def = {} }: Zod4Node): string | undefined {
   if (def.type === undefined || acceptsAnything({ def })) return undefined;
-  const odd = (def.values ?? []).filter((it) => it === undefined || typeof it === 'bigint');
+  const odd = (def.values ?? []).filter(
+    (value) => value === undefined || typeof value === 'bigint',
+  );
   if (def.type === 'literal' && odd.length > 0) return `the literal ${String(odd[0])}`;
   return notJson[def.type];
 }
@@ -48,7 +50,8 @@ export function collectUnrepresentable() {
     const node = context.zodSchema as Zod4Node; // classic and mini schemas have `def`
     const { path } = context;
     // what is behind a function of the user comes from there, not from the wire
-    if (path && acceptsAnything(node)) found = found.filter((it) => !startsWith(it.path, path));
+    if (path && acceptsAnything(node))
+      found = found.filter((value) => !startsWith(value.path, path));
     const what = whatIsNotJson(node);
     if (what !== undefined) found.push({ what, path: path ?? [] });
   };

@@ -15,7 +15,9 @@ type Definition = {
 /** Zod 3 is frozen, and so is its converter. It describes what is on the wire, as far as it can. */
 export const zod3Converter: SchemaConverter = {
   convert(schemas, dialect, refPrefix) {
-    const definitions = Object.fromEntries([...schemas].map(([name, it]) => [name, asZod3(it)]));
+    const definitions = Object.fromEntries(
+      [...schemas].map(([name, value]) => [name, asZod3(value)]),
+    );
     const names = new Map(Object.entries(definitions).map(([name, { _def }]) => [_def, name]));
     const path = refPrefix.split('/').filter(Boolean);
     const definitionPath = path.pop() ?? '$defs';

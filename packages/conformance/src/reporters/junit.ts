@@ -10,7 +10,7 @@ export function toJUnit(report: CheckReport): string {
     ...groups.flatMap((group) =>
       suite(
         group,
-        cases.filter((it) => it.group === group),
+        cases.filter((each) => each.group === group),
       ),
     ),
     ...(note === undefined ? [] : [`  <!-- ${xml(note).replaceAll('--', '- -')} -->`]),
@@ -20,8 +20,9 @@ export function toJUnit(report: CheckReport): string {
 }
 
 function suite(group: string, cases: readonly CaseReport[]): string[] {
-  const count = (status: CaseReport['status']) => cases.filter((it) => it.status === status).length;
-  const tookMs = cases.reduce((sum, it) => sum + it.tookMs, 0);
+  const count = (status: CaseReport['status']) =>
+    cases.filter((each) => each.status === status).length;
+  const tookMs = cases.reduce((sum, each) => sum + each.tookMs, 0);
   return [
     `  <testsuite name="${group}" tests="${cases.length}" failures="${count('failed')}" skipped="${count('skipped')}" time="${seconds(tookMs)}">`,
     ...cases.map(testCase),

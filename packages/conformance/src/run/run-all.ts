@@ -31,7 +31,10 @@ export async function runAll(
   }
   if (session.signal.aborted) return stopped(session, recorder);
   if (read && selected.some(needsProbe)) await learnEffects(session, read);
-  const alone = [...unanswered.map(({ it }) => it), ...selected.filter((it) => it.alone)];
+  const alone = [
+    ...unanswered.map(({ it: testCase }) => testCase),
+    ...selected.filter((testCase) => testCase.alone),
+  ];
   const silent = await runAlone(session, alone.toSorted(bySafety), recorder);
   if (session.signal.aborted) return stopped(session, recorder);
   if (silent === undefined) return { ending: 'complete' };
@@ -44,7 +47,7 @@ export async function runAll(
 function silenced(session: Session, last: readonly Unanswered[], recorder: Recorder): End {
   if (session.signal.aborted) return stopped(session, recorder);
   for (const { report } of last) recorder.add(report);
-  const names = last.map(({ it }) => it.id).join(', ');
+  const names = last.map(({ it: testCase }) => testCase.id).join(', ');
   const note = `The receiver answers no more since ${names}; run again with one case at a time to see which.`;
   recorder.skipRest(note);
   return { ending: 'no answer', note };
@@ -55,8 +58,8 @@ const needsProbe = ({ needs = [] }: ConformanceCase): boolean =>
 
 /** Cases that may hurt a receiver come last. */
 const bySafety = (a: ConformanceCase, b: ConformanceCase): number => danger(a) - danger(b);
-const danger = (it: ConformanceCase): number =>
-  it.alone === 'last' ? 2 : Number(groupOf(it) === 'robust');
+const danger = (testCase: ConformanceCase): number =>
+  testCase.alone === 'last' ? 2 : Number(groupOf(testCase) === 'robust');
 
 function stopped(session: Session, recorder: Recorder): End {
   const { maxDurationMs } = session.settings;

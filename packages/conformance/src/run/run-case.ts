@@ -49,16 +49,16 @@ function faultOfProbe(error: unknown): Fault {
   return { words: error.message, exchanges: [] };
 }
 
-const headOf = (it: ConformanceCase) => ({
-  id: it.id,
-  group: groupOf(it),
-  title: it.title,
-  level: it.level,
+const headOf = (testCase: ConformanceCase) => ({
+  id: testCase.id,
+  group: groupOf(testCase),
+  title: testCase.title,
+  level: testCase.level,
 });
 
 /** The report of a case that did not run. */
-export const skipped = (it: ConformanceCase, reason: string): CaseReport => ({
-  ...headOf(it),
+export const skipped = (testCase: ConformanceCase, reason: string): CaseReport => ({
+  ...headOf(testCase),
   status: 'skipped',
   tookMs: 0,
   reason,

@@ -13,13 +13,16 @@ export function selectCases(
   all: readonly ConformanceCase[],
   { level, strict, cases: names }: Selection,
 ): readonly ConformanceCase[] {
-  const isAsked = (it: ConformanceCase) =>
-    (level === 'production' || it.level === 'basic') && (strict || !it.strict);
+  const isAsked = (testCase: ConformanceCase) =>
+    (level === 'production' || testCase.level === 'basic') && (strict || !testCase.strict);
   if (names === undefined) return all.filter(isAsked);
   const known: ReadonlySet<string> = new Set([...groups, ...all.map(({ id }) => id)]);
   const unknown = names.find((name) => !known.has(name));
   if (unknown !== undefined) {
     throw new ConformanceError('CASE_UNKNOWN', { name: unknown, groups: groups.join(', ') });
   }
-  return all.filter((it) => names.includes(it.id) || (names.includes(groupOf(it)) && isAsked(it)));
+  return all.filter(
+    (testCase) =>
+      names.includes(testCase.id) || (names.includes(groupOf(testCase)) && isAsked(testCase)),
+  );
 }

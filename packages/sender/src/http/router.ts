@@ -47,7 +47,7 @@ async function answer(routes: readonly Route[], request: Request): Promise<Respo
 
 function allowed(methods: readonly Route['method'][]): string {
   return [
-    ...new Set(methods.flatMap((it) => (it === 'GET' ? ['GET', 'HEAD'] : [it]))),
+    ...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))),
     'OPTIONS',
   ].join(', ');
 }

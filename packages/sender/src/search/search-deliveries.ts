@@ -50,7 +50,7 @@ export async function searchDeliveries(
     const { first } = page;
     const next = await sender.listDeliveries({ ...search, first, cursor, limit: READ_AT_ONCE });
     const subjects = await Promise.all(
-      next.items.map((it) => subjectOf(sender, it, { isValid, needsAnswer })),
+      next.items.map((item) => subjectOf(sender, item, { isValid, needsAnswer })),
     );
     for (const [index, delivery] of next.items.entries()) {
       const subject = subjects[index];

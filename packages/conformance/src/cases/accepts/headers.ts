@@ -47,7 +47,7 @@ const rows: readonly Row[] = [
     'basic',
     spelling,
     'an event with all names in lower case',
-    (it) => spellHeaders(it, (name) => name.toLowerCase()),
+    (request) => spellHeaders(request, (name) => name.toLowerCase()),
   ],
   [
     51,
@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
     'basic',
     spelling,
     'an event with all names in upper case',
-    (it) => spellHeaders(it, (name) => name.toUpperCase()),
+    (request) => spellHeaders(request, (name) => name.toUpperCase()),
   ],
   [
     52,
@@ -63,7 +63,7 @@ const rows: readonly Row[] = [
     'basic',
     spelling,
     'an event with each word of a name capitalised',
-    (it) => spellHeaders(it, capitalised),
+    (request) => spellHeaders(request, capitalised),
   ],
   [
     53,
@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
     'production',
     spelling,
     'an event with every second letter in upper case',
-    (it) => spellHeaders(it, alternating),
+    (request) => spellHeaders(request, alternating),
   ],
   [
     54,
@@ -120,7 +120,7 @@ const rows: readonly Row[] = [
     'production',
     sender,
     'an event without User-Agent',
-    (it) => withoutHeaders(it, 'user-agent'),
+    (request) => withoutHeaders(request, 'user-agent'),
   ],
   [
     60,
@@ -261,10 +261,10 @@ const rows: readonly Row[] = [
     'production',
     proxied,
     'an event with fifty headers more',
-    (it) =>
+    (request) =>
       Array.from({ length: 50 }, (_, index) => index).reduce(
         (made, index) => withHeader(made, `X-Custom-${index}`, `value ${index}`),
-        it,
+        request,
       ),
   ],
   [
@@ -281,7 +281,7 @@ const rows: readonly Row[] = [
     'production',
     sender,
     'an event with one more parameter in the query',
-    (it) => ({ ...it, query: 'hookpact=check&x=%20' }),
+    (request) => ({ ...request, query: 'hookpact=check&x=%20' }),
   ],
 ];
 
@@ -303,4 +303,6 @@ const capitalised = (name: string): string =>
   name.toLowerCase().replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
 
 const alternating = (name: string): string =>
-  [...name].map((it, index) => (index % 2 ? it.toUpperCase() : it.toLowerCase())).join('');
+  [...name]
+    .map((character, index) => (index % 2 ? character.toUpperCase() : character.toLowerCase()))
+    .join('');

@@ -24,28 +24,28 @@ const rows: readonly Row[] = [
     'indented JSON is taken',
     'basic',
     'an event, indented by two spaces',
-    (it) => JSON.stringify(it, null, 2),
+    (payload) => JSON.stringify(payload, null, 2),
   ],
   [
     32,
     'JSON with tabs and Windows line ends is taken',
     'production',
     'an event, indented by tabs, lines ended by CR LF',
-    (it) => JSON.stringify(it, null, '\t').replaceAll('\n', '\r\n'),
+    (payload) => JSON.stringify(payload, null, '\t').replaceAll('\n', '\r\n'),
   ],
   [
     33,
     'a line end after the JSON is taken',
     'production',
     'an event and a line end',
-    (it) => `${JSON.stringify(it)}\n`,
+    (payload) => `${JSON.stringify(payload)}\n`,
   ],
   [
     34,
     'space before the JSON is taken',
     'production',
     'line ends and spaces, then an event',
-    (it) => `\n  ${JSON.stringify(it)}`,
+    (payload) => `\n  ${JSON.stringify(payload)}`,
   ],
   [
     35,
@@ -59,14 +59,14 @@ const rows: readonly Row[] = [
     'keys may come in any order',
     'production',
     'an event with its keys the other way round',
-    (it) => JSON.stringify(reversed(it)),
+    (payload) => JSON.stringify(reversed(payload)),
   ],
   [
     37,
     'escaped slashes are taken',
     'production',
     'an event with \\/ for each slash, as PHP writes it',
-    (it) => JSON.stringify(it).replaceAll('/', '\\/'),
+    (payload) => JSON.stringify(payload).replaceAll('/', '\\/'),
   ],
   [
     38,
@@ -99,7 +99,7 @@ export const jsonCases: readonly ConformanceCase[] = [
     mend: 'Skip the bytes EF BB BF before parsing; the signature covers them.',
     sends: 'an event behind the bytes EF BB BF',
     expect: 'taken',
-    requests: (tools) => written(tools, (it) => `\ufeff${JSON.stringify(it)}`),
+    requests: (tools) => written(tools, (payload) => `\ufeff${JSON.stringify(payload)}`),
   },
   {
     id: 'accepts/40',
@@ -111,7 +111,7 @@ export const jsonCases: readonly ConformanceCase[] = [
     sends: 'an event with .0 after each whole number',
     expect: 'taken',
     requests: (tools) =>
-      written(tools, (it) => JSON.stringify(it).replaceAll(/(:-?\d+)(?=[,}])/g, '$1.0')),
+      written(tools, (payload) => JSON.stringify(payload).replaceAll(/(:-?\d+)(?=[,}])/g, '$1.0')),
   },
 ];
 

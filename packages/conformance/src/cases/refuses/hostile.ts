@@ -129,7 +129,7 @@ const misdirections: readonly HeaderRow[] = [
     'an event without a media type is no server error',
     'production',
     'no Content-Type',
-    (it) => withoutHeaders(it, 'content-type'),
+    (request) => withoutHeaders(request, 'content-type'),
   ],
   [
     51,
@@ -164,21 +164,21 @@ const misdirections: readonly HeaderRow[] = [
     'a body that is not compressed, though it says so, is no server error',
     'production',
     'Content-Encoding: gzip, and an event as it is',
-    (it) => withHeader(it, 'Content-Encoding', 'gzip'),
+    (request) => withHeader(request, 'Content-Encoding', 'gzip'),
   ],
   [
     57,
     'a compression that nobody knows is no server error',
     'production',
     'Content-Encoding: klingon',
-    (it) => withHeader(it, 'Content-Encoding', 'klingon'),
+    (request) => withHeader(request, 'Content-Encoding', 'klingon'),
   ],
   [
     58,
     'a query of 6,000 characters is no server error',
     'production',
     'an event with a long query',
-    (it) => ({ ...it, query: `q=${'a'.repeat(6_000)}` }),
+    (request) => ({ ...request, query: `q=${'a'.repeat(6_000)}` }),
   ],
 ];
 

@@ -61,7 +61,7 @@ export const loadCases: readonly ConformanceCase[] = [
       const events = [1, 2, 3].flatMap(() => eachType(tools).slice(0, 20));
       return tools.together(
         'taken or put off',
-        await Promise.all(events.map((it) => tools.message(it))),
+        await Promise.all(events.map((event) => tools.message(event))),
       );
     },
   },

@@ -81,7 +81,7 @@ export const answerCases: readonly ConformanceCase[] = [
       lookAtAll(
         tools,
         everything,
-        ({ all }) => tools.secrets.find((it) => all.includes(it)) && 'the secret',
+        ({ all }) => tools.secrets.find((secret) => all.includes(secret)) && 'the secret',
         'the secret',
       ),
   },
@@ -181,7 +181,7 @@ export const answerCases: readonly ConformanceCase[] = [
 
 const everything = named.map(([what]) => what);
 
-type Parts = {
+type AnswerParts = {
   readonly text: string;
   readonly headers: ReadonlyMap<string, string>;
   /** Headers and body as one text. */
@@ -190,10 +190,10 @@ type Parts = {
 };
 
 type Look = (
-  parts: Parts & { readonly mark: string; readonly headerMark: string },
+  parts: AnswerParts & { readonly mark: string; readonly headerMark: string },
 ) => string | undefined;
 
-function partsOf(answer: Answer): Parts {
+function partsOf(answer: Answer): AnswerParts {
   if (answer.kind !== 'answered') return { text: '', headers: new Map(), all: '', bytes: 0 };
   const text = new TextDecoder().decode(answer.body);
   const headers = new Map(answer.headers.map(([name, value]) => [name.toLowerCase(), value]));

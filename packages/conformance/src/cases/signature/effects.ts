@@ -80,7 +80,7 @@ export const signatureEffectCases: readonly ConformanceCase[] = [
       const request = await tools.message(event, { skewSeconds: tools.ownSkew() });
       const fake = tools.traits.signatureHeaders.reduce(
         (made, name) =>
-          changeHeader(made, name, (it) => changeDigests(it, (d) => falseDigest(d, 'x'))),
+          changeHeader(made, name, (request) => changeDigests(request, (d) => falseDigest(d, 'x'))),
         request,
       );
       const { added, exchanges } = await tools.effectsOf([fake, request]);

@@ -66,9 +66,9 @@ const rows: readonly Row[] = [
     'a request without a signature is refused',
     'basic',
     'an event without any header of the scheme',
-    (it, { traits }) =>
+    (request, { traits }) =>
       withoutHeaders(
-        it,
+        request,
         ...traits.signatureHeaders,
         traits.idHeader ?? '',
         traits.timeHeader ?? '',
@@ -79,7 +79,7 @@ const rows: readonly Row[] = [
     'a request that lacks the signature alone is refused',
     'basic',
     'an event without the header of the signature',
-    (it, { traits }) => withoutHeaders(it, ...traits.signatureHeaders),
+    (request, { traits }) => withoutHeaders(request, ...traits.signatureHeaders),
   ],
   [
     3,
@@ -170,7 +170,7 @@ const rows: readonly Row[] = [
     'the signature of another version is refused',
     'production',
     'the true signature under the name of a version that does not exist',
-    (it, tools) => renamed(it, tools),
+    (request, tools) => renamed(request, tools),
   ],
   [
     16,

@@ -60,7 +60,9 @@ export const timeCases: readonly ConformanceCase[] = [
       const now = tools.nowSeconds();
       const { timeHeader = '' } = tools.traits;
       return [
-        changeHeader(outgoing, timeHeader, (it) => it.replace(String(now - MINUTE), String(now))),
+        changeHeader(outgoing, timeHeader, (value) =>
+          value.replace(String(now - MINUTE), String(now)),
+        ),
       ];
     },
   },

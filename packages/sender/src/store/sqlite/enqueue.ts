@@ -8,7 +8,7 @@ import type { EndpointCache } from './endpoints.ts';
 import type { Statements } from './statements.ts';
 import type { Undo } from './undo.ts';
 
-type Parts = {
+type EnqueueContext = {
   database: DatabaseSync;
   statements: Statements;
   endpoints: EndpointCache;
@@ -21,7 +21,7 @@ type Parts = {
  * group from its neighbours; a lone message needs none, as a conflict writes nothing.
  */
 export function enqueueGroup(
-  parts: Parts,
+  parts: EnqueueContext,
   group: EnqueueGroup<DatabaseSync>,
   now: number,
 ): EnqueueOutcome {
@@ -57,7 +57,7 @@ function caught(write: () => EnqueueOutcome): EnqueueOutcome {
 }
 
 function writeGroup(
-  parts: Parts,
+  parts: EnqueueContext,
   { entries, alongside }: EnqueueGroup<DatabaseSync>,
   now: number,
 ): EnqueueOutcome {
@@ -74,7 +74,7 @@ function writeGroup(
 
 /** Returns `undefined` when the id or key was used for other content. */
 function writeEntry(
-  { statements, endpoints, queues }: Parts,
+  { statements, endpoints, queues }: EnqueueContext,
   entry: MessageEntry,
   now: number,
 ): StoredMessage | undefined {
