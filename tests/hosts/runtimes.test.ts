@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { schemeRequest } from '@hookpact/receiver/testing';
 import { github } from '@hookpact/signature/schemes';
 import { type StartedProcess, startProcess } from '@hookpact/test-processes';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Runtime, runtimes } from './runtimes.ts';
 
@@ -40,6 +40,8 @@ async function bundle({ serve, condition }: Runtime, outfile: string): Promise<v
     conditions: ['@hookpact/source', condition, 'node', 'import'],
   });
 }
+
+afterAll(stop); // else its process lives as long as this one
 
 describe.each(runtimes)('the fetch door in $name', (runtime) => {
   const { program, args } = runtime;
