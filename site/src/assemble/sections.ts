@@ -29,6 +29,7 @@ export const sections: readonly Section[] = [
     label: 'Guides',
     pages: [
       'hosts',
+      'contracts',
       'contracts-in-ci',
       'migrating',
       'from-octokit',
@@ -40,7 +41,7 @@ export const sections: readonly Section[] = [
   },
   {
     label: 'Reference',
-    pages: ['cli', 'errors', 'doctor', 'conformance', 'glossary', 'upgrading'],
+    pages: ['cli', 'errors', 'doctor', 'contract-states', 'conformance', 'glossary', 'upgrading'],
   },
   { label: 'Packages', pages: ['packages/*'], collapsed: true },
   { label: 'Example apps', pages: ['apps/*'], collapsed: true },
