@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from './packages.ts';
 
-const scripts = globSync('{.,packages/*,apps/*,bench,site,tests,tests/*}/package.json', {
-  cwd: root,
-})
-  .filter((file) => !file.includes('node_modules'))
+const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  workspaces: string[];
+};
+const scripts = ['.', ...workspaces]
+  .flatMap((place) => globSync(`${place}/package.json`, { cwd: root }))
   .flatMap((file) => {
     const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
       scripts?: Record<string, string>;
