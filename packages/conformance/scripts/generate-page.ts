@@ -36,7 +36,7 @@ const text = [
   '',
   '`hookpact check <url>` sends these cases to a receiver of webhooks, in whatever language it is written, and says what it did. From a program: `checkReceiver` of `@hookpact/conformance`.',
   '',
-  '```sh',
+  '```sh no-run="asks a receiver on port 3000"',
   'hookpact check http://127.0.0.1:3000/webhooks --catalog src/catalog.ts --secret whsec_…',
   'hookpact check http://127.0.0.1:3000/webhooks --provider sieve --case signature/3',
   'hookpact check http://127.0.0.1:3000/webhooks --catalog openapi.yaml --scheme github --reporter junit --output check.xml',

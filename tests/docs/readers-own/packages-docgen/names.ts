@@ -1,0 +1,1 @@
+export { standardWebhooksPolicy } from '@hookpact/sender';

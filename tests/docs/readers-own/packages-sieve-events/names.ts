@@ -1,0 +1,3 @@
+import { sieve } from '@hookpact/sieve-events';
+
+export const payload: unknown = sieve.example('job.complete');
