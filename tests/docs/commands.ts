@@ -33,6 +33,8 @@ export function problemsOf(command: string): string[] | undefined {
   if (program?.startsWith('.ci/')) return missing([program]);
   if (program !== 'npm') return undefined;
   if (verb === 'install') return words.filter((word) => !word.startsWith('-') && !isPackage(word));
+  if (verb === 'create')
+    return [`create-${words[0]?.split('@')[0]}`].filter((name) => !isPackage(name));
   if (verb === 'ci') return words;
   if (!['run', 'start', 'test'].includes(verb)) return undefined;
   return isScript(verb, words) ? [] : [command];
