@@ -46,7 +46,7 @@ function inRepository(target: string, source: string): string | undefined {
 /** Applies a change to the text between blocks and spans of code. */
 export function outsideOfCode(markdown: string, change: (text: string) => string): string {
   return markdown
-    .split(/(^```[\s\S]*?^```$|`[^`\n]+`)/m)
+    .split(/(^```[\s\S]*?^```$|(?<!`)(?:``+[^\n]*?[^`\n]``+|`[^`\n]+`)(?!`))/m)
     .map((part, index) => (index % 2 === 0 ? change(part) : part))
     .join('');
 }
