@@ -30,6 +30,8 @@ export const sections: readonly Section[] = [
     pages: [
       'hosts',
       'contracts',
+      'contracts',
+      'contract-states',
       'contracts-in-ci',
       'migrating',
       'from-octokit',
