@@ -19,10 +19,8 @@ export const sections: readonly Section[] = [
       'get-started/contract',
       'get-started/docs',
       'get-started/diff',
-      'start/share-types',
-      'start/contract-tests',
-      'start/publish-docs',
-      'start/webhook-does-not-arrive',
+      'share-types',
+      'webhook-does-not-arrive',
     ],
   },
   {
@@ -30,8 +28,6 @@ export const sections: readonly Section[] = [
     pages: [
       'hosts',
       'contracts',
-      'contracts',
-      'contract-states',
       'contracts-in-ci',
       'migrating',
       'from-octokit',

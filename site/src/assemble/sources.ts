@@ -6,7 +6,7 @@ import { type Page, pageOf } from './page.ts';
 /** Every file that is a page: what is written for readers, and what is generated of the catalogue. */
 const files = [
   'docs/*.md',
-  'docs/{get-started,start,decisions}/*.md',
+  'docs/{get-started,decisions}/*.md',
   'docs/events/*.md',
   'packages/*/README.md',
   'apps/*/README.md',
