@@ -10,6 +10,7 @@ const pacts = globSync('*/pacts/*-sieve.json', { cwd: apps });
 
 it('finds the pacts of the consumers', () => {
   expect(pacts.toSorted()).toEqual([
+    'contract-consumer/pacts/shop-sieve.json',
     'receiver-express/pacts/receiver-express-sieve.json',
     'receiver-next/pacts/receiver-next-sieve.json',
   ]);
