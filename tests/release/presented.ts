@@ -32,7 +32,7 @@ function presented(
 ): Presented {
   const readme = readFileSync(join(folder, 'README.md'), 'utf8');
   const [, line = ''] = /^npm install ([^#\n]+)/m.exec(readme) ?? [];
-  const [, example = ''] = /^```ts\n(.*?)^```/ms.exec(readme) ?? [];
+  const [, example = ''] = /^```ts(?: [^\n]*)?\n(.*?)^```/ms.exec(readme) ?? [];
   const [, major = '0', minor = '0'] = /^>=(\d+)(?:\.(\d+))?$/.exec(engines.node) ?? [];
   return {
     name,

@@ -28,7 +28,7 @@ export const receiverErrors = {
   },
   BODY_ALREADY_PARSED: {
     message: 'The body was read before the receiver could check its bytes.',
-    remedy: 'Mend the options of that provider. {remedy}',
+    remedy: '{remedy}',
   },
   REQUEST_MISSING: {
     message: 'A handler was called without a Request.',

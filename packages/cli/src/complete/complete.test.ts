@@ -21,7 +21,7 @@ const FOLDERS = { directive: ':16', words: [] };
 describe('hookpact complete -- suggests', () => {
   it.each<[string[], { directive: string; words: string[] }]>([
     [['sen'], onlyWords('send')],
-    [['pact', ''], onlyWords('verify', 'publish', 'states', 'can-i-deploy')],
+    [['pact', ''], onlyWords('verify', 'publish', 'states', 'can-i-deploy', 'record-deployment')],
     [['pact', 'v'], onlyWords('verify')],
     [['nothing', ''], onlyWords()],
     [['send', '--sk'], onlyWords('--skew')],
