@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defaultServerConditions } from 'vite';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/setup/longest-first.ts';
 
 // not `module`: it is for bundlers, and some packages put files there that Node cannot load
 const conditions = [
@@ -10,6 +11,9 @@ const conditions = [
 
 // as `wrangler` resolves: the twins that edge hosts get, see docs/decisions/0028
 const edgeConditions = ['workerd', ...conditions.filter((condition) => condition !== 'node')];
+
+// an order of one's own would hide that of --sequence.shuffle
+const isShuffled = process.argv.some((argument) => argument.startsWith('--sequence.shuffle'));
 
 export default defineConfig({
   resolve: { conditions },
@@ -21,6 +25,7 @@ export default defineConfig({
       './tests/setup/fail-on-console.ts',
       './tests/setup/fail-on-log-lines.ts',
     ],
+    ...(!isShuffled && { sequence: { sequencer: LongestFirst } }),
     restoreMocks: true,
     maxWorkers: 2 * availableParallelism(), // most files wait for sockets and child processes
     maxConcurrency: 10, // all faults at once: they wait, too

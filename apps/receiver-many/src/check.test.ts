@@ -14,6 +14,7 @@ const secrets = {
   SHOPIFY_CLIENT_SECRET: 'hush0123456789abcdef0123456789',
 };
 
+// all five take a minute; the short form is one whose signatures are its own, and Standard Webhooks
 const rows: readonly (readonly [ProviderName, scheme: string, secret: string])[] = [
   ['github', 'github', secrets.GITHUB_WEBHOOK_SECRET],
   ['openai', 'standard', secrets.OPENAI_WEBHOOK_SECRET],
@@ -21,6 +22,7 @@ const rows: readonly (readonly [ProviderName, scheme: string, secret: string])[]
   ['slack', 'slack', secrets.SLACK_SIGNING_SECRET],
   ['shopify', 'shopify', secrets.SHOPIFY_CLIENT_SECRET],
 ];
+const checked = process.env.HOOKPACT_TEST_LONG ? rows : rows.slice(0, 2);
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const command = fileURLToPath(new URL('src/main.ts', import.meta.resolve('hookpact/package.json')));
@@ -40,7 +42,7 @@ async function check(provider: ProviderName, ...options: string[]) {
   return { exitCode, stderr, report: JSON.parse(stdout) };
 }
 
-it.each(rows)(
+it.each(checked)(
   'hookpact check finds nothing to say of %s',
   async (provider, scheme, secret) => {
     const probe = ['--probe', `${origin}/ledger`, '--max-duration', '100000'];
