@@ -1,3 +1,4 @@
+export { isLongRun } from './is-long-run.ts';
 export {
   type ProcessOptions,
   type ProcessResult,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { generateSecret } from '@hookpact/signature';
-import { startSource } from '@hookpact/test-processes';
+import { isLongRun, startSource } from '@hookpact/test-processes';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ProviderName } from './webhooks.ts';
 
@@ -22,7 +22,7 @@ const rows: readonly (readonly [ProviderName, scheme: string, secret: string])[]
   ['slack', 'slack', secrets.SLACK_SIGNING_SECRET],
   ['shopify', 'shopify', secrets.SHOPIFY_CLIENT_SECRET],
 ];
-const checked = process.env.HOOKPACT_TEST_LONG ? rows : rows.slice(0, 2);
+const checked = isLongRun ? rows : rows.slice(0, 2);
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const command = fileURLToPath(new URL('src/main.ts', import.meta.resolve('hookpact/package.json')));
