@@ -1,6 +1,6 @@
 import { defineCatalog, typeFrom } from '@hookpact/catalog';
 import * as z from 'zod';
-import { secret } from '../shared.ts';
+import { secret } from '../common.ts';
 
 export const secrets = [secret];
 export const issueOpened = z.looseObject({

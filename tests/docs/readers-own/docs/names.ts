@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import { equal, type Outcome, post } from '../checks.ts';
-import { secret } from '../shared.ts';
+import { secret } from '../common.ts';
 
 export async function check({ exports, printed }: Outcome) {
   if (!exports.app) return;

@@ -1,4 +1,4 @@
-export { billing } from '../shared.ts';
+export { billing } from '../common.ts';
 
 export const body = '{"type":"invoice.paid","invoice":"in_1"}';
 export const text = JSON.stringify({

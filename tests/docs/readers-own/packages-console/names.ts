@@ -1,6 +1,6 @@
 import { equal, type Outcome } from '../checks.ts';
 
-export { billing } from '../shared.ts';
+export { billing } from '../common.ts';
 
 export async function check({ printed }: Outcome) {
   const [address = ''] = printed;

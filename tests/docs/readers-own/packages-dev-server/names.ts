@@ -1,7 +1,7 @@
 import { startDevServer } from '@hookpact/dev-server';
-import { billing } from '../shared.ts';
+import { billing } from '../common.ts';
 
-export { billing, secret } from '../shared.ts';
+export { billing, secret } from '../common.ts';
 export { startDevServer };
 export const acme = billing;
 export const api = { fetch: (_request: Request) => Response.json({}) };

@@ -1,1 +1,1 @@
-export { billing } from '../shared.ts';
+export { billing } from '../common.ts';

@@ -3,7 +3,7 @@ import { sieve } from '@hookpact/sieve-events';
 import express from 'express';
 import * as z from 'zod';
 import { equal, post } from '../checks.ts';
-import { secret } from '../shared.ts';
+import { secret } from '../common.ts';
 
 const saved: string[] = [];
 

@@ -1,6 +1,6 @@
 import { createSender } from '@hookpact/sender';
 import { memoryStore } from '@hookpact/sender/memory';
-import { billing, secret } from '../shared.ts';
+import { billing, secret } from '../common.ts';
 
 export { createSender, secret };
 export const event = { type: 'job.complete' };

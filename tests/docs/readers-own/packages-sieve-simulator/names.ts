@@ -1,3 +1,3 @@
 export { startSimulator } from '@hookpact/sieve-simulator';
-export { secret } from '../shared.ts';
+export { secret } from '../common.ts';
 export const anotherSecret = 'whsec_HxwbGhkYFxYVFBMSERAPDg0MCwoJCAcGBQQDAgEAHx4=';

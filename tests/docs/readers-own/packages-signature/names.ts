@@ -1,6 +1,6 @@
 import { github } from '@hookpact/signature/schemes';
 import { equal, type Outcome } from '../checks.ts';
-import { secret } from '../shared.ts';
+import { secret } from '../common.ts';
 
 const text = '{"action":"opened"}';
 const signed = await github.sign({ body: new TextEncoder().encode(text), secret });
