@@ -34,7 +34,7 @@ export async function openPage(
   onTestFinished(() => context.close());
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000); // less than a test may take: the error names what was waited for
+  page.setDefaultTimeout(30_000); // less than a test may take: the error names what was waited for
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
