@@ -32,4 +32,5 @@ export function Functions() {
   );
 }
 
-const countOf = (count: number) => (count === 0 ? 'no webhooks' : `${count} webhooks`);
+const countOf = (count: number) =>
+  count === 1 ? '1 webhook' : `${count === 0 ? 'no' : count} webhooks`;
