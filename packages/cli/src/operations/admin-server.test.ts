@@ -51,6 +51,20 @@ it.each([
   await open.close();
 });
 
+it.each([
+  [
+    'an address of another machine',
+    '192.0.2.1',
+    /^Cannot listen on 192\.0\.2\.1:0 \(EADDRNOTAVAIL\)\./,
+  ],
+  ['a port that is taken', '127.0.0.1', /^Port \d+ on 127\.0\.0\.1 is in use by another program\./],
+])('%s is named, with what to change', async (_, adminHost, words) => {
+  const adminPort = adminHost === '127.0.0.1' ? Number(new URL(admin.url).port) : 0;
+  const metrics = { contentType: 'text/plain', text: () => readMetrics() };
+  const started = startAdminServer({ adminPort, adminHost }, { metrics, isReady: () => true });
+  await expect(started).rejects.toThrow(words);
+});
+
 it('answers, and goes on, when the metrics cannot be read', async () => {
   readMetrics = () => Promise.reject(new Error('no'));
   expect(await get('/metrics')).toBe(500);

@@ -31,8 +31,12 @@ export async function startAdminServer(
   try {
     return await listen(server, adminPort, adminHost);
   } catch (cause) {
-    const { message } = cause as Error; // what a server reports
-    throw new UsageError(`${message}. Choose another --admin-port or --admin-host.`, { cause });
+    const { code } = cause as NodeJS.ErrnoException; // what a server reports
+    const what =
+      code === 'EADDRINUSE'
+        ? `Port ${adminPort} on ${adminHost} is in use by another program`
+        : `Cannot listen on ${adminHost}:${adminPort} (${code})`;
+    throw new UsageError(`${what}. Choose another --admin-port or --admin-host.`, { cause });
   }
 }
 
