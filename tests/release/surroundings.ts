@@ -21,25 +21,10 @@ export type Surroundings = {
   readonly instead?: readonly (readonly [string, string])[];
 };
 
-const billing = `
-  import { defineCatalog } from '@hookpact/catalog';
-  import * as z from 'zod';
-  export const billing = defineCatalog({
-    name: 'billing',
-    version: '1.0.0',
-    title: 'Billing webhooks',
-    typeKey: 'type',
-    events: {
-      'invoice.paid': {
-        schema: z.looseObject({ type: z.literal('invoice.paid'), invoice: z.string() }),
-        summary: 'An invoice was paid in full.',
-        examples: [{ type: 'invoice.paid', invoice: 'in_1' }],
-      },
-    },
-  });
-`;
-
 const root = join(import.meta.dirname, '../..');
+
+/** The catalogue that pages leave to their reader. */
+const billing = readFileSync(join(root, 'tests/docs/readers-own/billing.ts'), 'utf8');
 
 const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
 
