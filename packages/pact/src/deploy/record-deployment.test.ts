@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { interactionsIn } from '../files/interaction.ts';
@@ -85,3 +85,21 @@ it.each(['nobody', 'sieve'])(
     await expect(canIDeployBeside({ participant, record })).rejects.toMatchObject({ code });
   },
 );
+
+it('what was noted of the participant before is replaced', async () => {
+  const { pacts, record } = await setUp();
+  const folder = join(record.folder, 'production/pacts');
+  await mkdir(folder, { recursive: true });
+  await copyFile(join(pacts, 'billing-sieve.json'), join(folder, 'old-name.json'));
+  await recordDeployment({ participant: 'billing', pacts, record });
+  expect(await readdir(folder)).toEqual(['billing-sieve.json']);
+});
+
+it('loses nothing where the pacts are those of the record itself', async () => {
+  const { pacts, record } = await setUp();
+  const [file = ''] = await recordDeployment({ participant: 'billing', pacts, record });
+  const before = await readFile(file, 'utf8');
+  const own = join(record.folder, 'production/pacts');
+  await recordDeployment({ participant: 'billing', pacts: own, record });
+  expect(await readFile(file, 'utf8')).toBe(before);
+});

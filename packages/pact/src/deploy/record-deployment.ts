@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PactError } from '../errors.ts';
 import { readPactFile, readPacts } from '../files/pact-file.ts';
@@ -39,8 +39,9 @@ export async function recordDeployment(options: DeploymentOptions): Promise<stri
   const written: string[] = [];
   if (files.length > 0) {
     const folder = pactsIn(record);
-    await removePacts(participant, folder);
     for (const { file } of files) written.push(await copyTo(join(folder, basename(file)), file));
+    // last: whatever fails before, the record still says what was live
+    await removeOthers(participant, folder, written);
   }
   if (isProvider) written.push(await copyTo(verificationIn(record, participant), verification));
   return written;
@@ -101,16 +102,20 @@ async function livePacts(record: DeploymentRecord) {
   return Promise.all(files.map(readPactFile));
 }
 
-async function removePacts(consumer: string, folder: string): Promise<void> {
+async function removeOthers(consumer: string, folder: string, kept: readonly string[]) {
   for (const name of await namesIn(folder)) {
     const file = join(folder, name);
+    if (kept.includes(file)) continue;
     if ((await readPactFile(file)).consumer === consumer) await rm(file);
   }
 }
 
+/** Never leaves half a file, nor takes one away that is copied to itself. */
 async function copyTo(to: string, from: string): Promise<string> {
   await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, to);
+  const whole = `${to}.${process.pid}.tmp`;
+  await copyFile(from, whole);
+  await rename(whole, to);
   return to;
 }
 
