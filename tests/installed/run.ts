@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { delimiter, dirname } from 'node:path';
+import { strangerEnvironment } from '@hookpact/test-registry';
 
 type RunOptions = {
   readonly cwd: string;
@@ -26,7 +26,12 @@ export function start(script: string, { cwd, registry, env }: RunOptions): Runni
   const child = spawn('bash', ['-eo', 'pipefail', '-c', script], {
     cwd,
     detached: true, // a group of its own, which can be ended as one
-    env: { ...bareEnvironment(), ...(registry && { npm_config_registry: registry }), ...env },
+    env: {
+      ...process.env,
+      ...strangerEnvironment(),
+      ...(registry && { npm_config_registry: registry }),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -76,22 +81,4 @@ function endGroup({ pid, exitCode }: ChildProcess): void {
   } catch {
     // it has ended by itself
   }
-}
-
-/** The environment of this machine, without what this repository and its test runner add to it. */
-function bareEnvironment(): Record<string, string | undefined> {
-  const own = /^(npm_|VITE|NODE_|TURBO_|TEST$|MODE$|PROD$|DEV$|SSR$|BASE_URL$|HOOKPACT_|CI$)/;
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !own.test(name) || name === 'NODE_EXTRA_CA_CERTS',
-  );
-  const { PATH = '' } = process.env;
-  const others = PATH.split(delimiter).filter((folder) => !folder.includes('node_modules'));
-  return {
-    ...Object.fromEntries(kept),
-    NO_COLOR: '1',
-    PATH: [dirname(process.execPath), ...others].join(delimiter),
-    ...{ NEXT_TELEMETRY_DISABLED: '1', PACT_DO_NOT_TRACK: 'true' },
-    ...{ npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false' },
-    npm_config_prefer_offline: 'true',
-  };
 }

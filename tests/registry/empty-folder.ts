@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type StartedProcess, startProcess } from '@hookpact/test-processes';
 import type { Registry } from './start-registry.ts';
+import { strangerEnvironment } from './stranger-environment.ts';
 
 export type RunOptions = {
   /** Below the folder. @default the folder itself */
@@ -30,7 +31,7 @@ export type EmptyFolder = Disposable & {
  */
 export function emptyFolder({ url }: Registry, node: string = process.execPath): EmptyFolder {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'hookpact-stranger-')));
-  const env = strangersEnvironment(url, node);
+  const env = { ...strangerEnvironment(node), npm_config_registry: url };
   const start = (command: string, args: readonly string[], options: RunOptions = {}) =>
     startProcess(command, args, {
       cwd: join(path, options.cwd ?? ''),
@@ -52,27 +53,5 @@ export function emptyFolder({ url }: Registry, node: string = process.execPath):
     },
     remove,
     [Symbol.dispose]: remove,
-  };
-}
-
-/** Takes away what npm and the clone add to an environment; `undefined` unsets a variable. */
-function strangersEnvironment(url: string, node: string): Record<string, string | undefined> {
-  const added = Object.keys(process.env).filter((name) =>
-    /^(npm_|INIT_CWD$|NODE_|VITE)/i.test(name),
-  );
-  const path = (process.env.PATH ?? '').split(delimiter);
-  const elsewhere = path.filter((folder) => !/node_modules[\\/]\.bin$|node-gyp-bin$/.test(folder));
-  return {
-    ...Object.fromEntries(added.map((name) => [name, undefined])),
-    PATH: [dirname(node), ...elsewhere].join(delimiter),
-    // npm would make one in the temporary folder
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
-    NO_COLOR: '1',
-    PACT_DO_NOT_TRACK: 'true',
-    NEXT_TELEMETRY_DISABLED: '1',
-    npm_config_registry: url,
-    npm_config_audit: 'false',
-    npm_config_fund: 'false',
-    npm_config_update_notifier: 'false',
   };
 }

@@ -2,3 +2,4 @@ export { type EmptyFolder, emptyFolder, type RunOptions } from './empty-folder.t
 export { publishAll } from './publish-all.ts';
 export { nextRelease, type ReleasedPackage } from './release-copy.ts';
 export { type Registry, startRegistry } from './start-registry.ts';
+export { strangerEnvironment } from './stranger-environment.ts';

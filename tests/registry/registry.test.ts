@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { emptyFolder, startRegistry } from './index.ts';
 
 it('serves packages of others, and of ours only what was published to it', async () => {
@@ -11,12 +11,14 @@ it('serves packages of others, and of ours only what was published to it', async
   }
 });
 
-it('gives an empty folder nothing of the clone', async () => {
+it('gives an empty folder nothing of the clone and of a CI', async () => {
+  vi.stubEnv('CI', 'true').stubEnv('GITHUB_ACTIONS', 'true');
+  onTestFinished(() => void vi.unstubAllEnvs());
   await using registry = await startRegistry();
   using folder = emptyFolder(registry);
   const env = await folder.run('node', ['-p', 'JSON.stringify(process.env)']);
   const { PATH = '', ...others } = JSON.parse(env) as Record<string, string>;
-  expect(Object.keys(others).filter((name) => name.startsWith('npm_package'))).toEqual([]);
+  expect(Object.keys(others).filter((name) => /^(npm_package|CI$|GITHUB_)/.test(name))).toEqual([]);
   expect(others.npm_config_registry).toBe(registry.url);
   expect(PATH).not.toMatch(/node_modules[\\/]\.bin/);
 });
