@@ -1,13 +1,16 @@
+import type { AnyCatalog } from '@hookpact/catalog';
 import * as z from 'zod';
+import { isCatalog } from './is-catalog.ts';
+import { settings } from './settings.ts';
 
-const Catalog = z.looseObject(
-  { name: z.string(), eventTypes: z.array(z.string()), safeParse: z.function() },
-  'this is not a catalogue; pass what defineCatalog returned',
+const Catalog = z.custom<AnyCatalog>(
+  isCatalog,
+  'this is not a catalogue; pass what defineCatalog returned, or the path of a document',
 );
 
 const WebUrl = z.url({ protocol: /^https?$/, error: 'write an http or https URL' });
 
-const Endpoint = z.strictObject({
+const Endpoint = settings({
   url: WebUrl,
   secrets: z.array(z.string()).optional(),
   headers: z.record(z.string(), z.string()).optional(),
@@ -24,18 +27,18 @@ const Policy = z.looseObject({
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day, such as 2026-11-28');
 
-const Docs = z.strictObject({
+const Docs = settings({
   signing: z
     .looseObject({ name: z.string(), description: z.string(), headers: z.array(z.unknown()) })
     .nullable()
     .optional(),
-  history: z.array(z.strictObject({ catalog: Catalog, date: day.optional() })).optional(),
+  history: z.array(settings({ catalog: Catalog, date: day.optional() })).optional(),
   date: day.optional(),
 });
 
 const State = z.union([
   z.function(),
-  z.strictObject({
+  settings({
     description: z.string(),
     events: z.array(z.string()).optional(),
     params: z.record(z.string(), z.string()).optional(),
@@ -43,14 +46,14 @@ const State = z.union([
   }),
 ]);
 
-const Listen = z.strictObject({
+const Listen = settings({
   forwardTo: WebUrl.optional(),
   routes: z.record(z.string(), WebUrl).optional(),
 });
 
-const Settings = z.strictObject({
+const Settings = settings({
   catalogs: z
-    .array(Catalog)
+    .array(Catalog, 'write a list of catalogues, such as [billing]')
     .min(1, 'it names no catalogue; add one, or leave catalogs out for those of Sieve')
     .optional(),
   states: z.record(z.string(), z.record(z.string(), State)).optional(),
@@ -67,17 +70,15 @@ const Settings = z.strictObject({
   timeScale: z.number().positive().optional(),
   retentionDays: z.number().positive().max(36_500).optional(),
   functions: z.array(z.looseObject({ name: z.string(), run: z.function() })).optional(),
-  quirks: z
-    .strictObject({
-      startedStatus: z.boolean().optional(),
-      firstOutput: z.boolean().optional(),
-      startBeforeAnswer: z.boolean().optional(),
-    })
-    .optional(),
+  quirks: settings({
+    startedStatus: z.boolean().optional(),
+    firstOutput: z.boolean().optional(),
+    startBeforeAnswer: z.boolean().optional(),
+  }).optional(),
   asDocumented: z.boolean().optional(),
   webhookEndpoints: z
     .array(
-      z.strictObject({
+      settings({
         url: z.url(),
         headers: z.record(z.string(), z.string()).optional(),
         secrets: z.array(z.string()).optional(),
@@ -101,18 +102,18 @@ const sieveSettings = [
 ] as const;
 
 /** The schema of a configuration, with the rules that span several settings. */
-export const Config = Settings.superRefine((settings, { addIssue }) => {
+export const Config = Settings.superRefine((config, { addIssue }) => {
   const refuse = (path: PropertyKey[], message: string) =>
     addIssue({ code: 'custom', path, message });
-  for (const name of duplicates(namesOf(settings))) {
+  for (const name of duplicates(namesOf(config))) {
     refuse(['catalogs'], `two catalogues are called ${name}; give one of them another name`);
   }
-  for (const name of Object.keys(settings.states ?? {})) {
-    if (namesOf(settings).includes(name)) continue;
+  for (const name of Object.keys(config.states ?? {})) {
+    if (namesOf(config).includes(name)) continue;
     refuse(['states', name], `there is no catalogue of this provider; add it to catalogs`);
   }
   for (const key of sieveSettings) {
-    if (settings[key] === undefined || namesOf(settings).includes('sieve')) continue;
+    if (config[key] === undefined || namesOf(config).includes('sieve')) continue;
     refuse([key], 'it is a setting of Sieve, whose catalogue is not in catalogs');
   }
 });

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { AnyCatalog } from '@hookpact/catalog';
 import type { DeliveryPolicy } from '@hookpact/sender';
 import type { CommandContext } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
 import type { HookpactConfig } from './define-config.ts';
 import { importCatalog } from './import-catalog.ts';
+import { importModule } from './import-module.ts';
+import { isCatalog } from './is-catalog.ts';
 import { loadConfig } from './load-config.ts';
 import { loadSieve } from './providers.ts';
 
@@ -117,18 +118,4 @@ async function imported(path: string, flags: CatalogFlags): Promise<AnyCatalog> 
   const { provider: name, typeKey, typeHeader: header, typeAction: action } = flags;
   const typeFrom = header ? { header, action } : undefined;
   return importCatalog(path, { name, typeKey, typeFrom });
-}
-
-async function importModule(path: string, file: string): Promise<Record<string, unknown>> {
-  try {
-    return await import(pathToFileURL(path).href);
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${file} cannot be loaded: ${detail}`, { cause });
-  }
-}
-
-function isCatalog(value: unknown): value is AnyCatalog {
-  const { name, eventTypes, safeParse } = Object(value);
-  return typeof name === 'string' && Array.isArray(eventTypes) && typeof safeParse === 'function';
 }

@@ -32,12 +32,13 @@ const catalog = `{ name: 'billing', eventTypes: ['invoice.paid'], safeParse() {}
 const exported = (settings: string) => `export default { ${settings} };`;
 
 it.each([
-  [exported('prot: 1'), 'Unrecognized key: "prot"'],
+  [exported('prot: 1'), 'there is no setting prot; the nearest is port'],
   [exported('port: "1"'), 'port: Invalid input: expected number, received string'],
   [exported('functions: [{}]'), 'functions.0.name: Invalid input'],
   [exported('catalogs: []'), 'catalogs: it names no catalogue; add one, or leave catalogs out'],
   [exported('catalogs: [1]'), 'catalogs.0: this is not a catalogue; pass what defineCatalog'],
-  [exported(`catalogs: ${catalog}`), 'catalogs: Invalid input: expected array, received object'],
+  [exported('catalogs: [{ name: 1 }]'), 'catalogs.0: this is not a catalogue; pass what defineCat'],
+  [exported(`catalogs: ${catalog}`), 'catalogs: write a list of catalogues, such as [billing]'],
   [exported(`catalogs: [${catalog}, ${catalog}]`), 'catalogs: two catalogues are called billing'],
   [exported('states: { stripe: {} }'), 'states.stripe: there is no catalogue of this provider'],
   [exported('states: { sieve: { paid: 1 } }'), 'states.sieve.paid: Invalid input'],
@@ -46,6 +47,11 @@ it.each([
     'states.sieve: there is no catalogue of this provider',
   ],
   [exported('endpoints: { a: { url: "ftp://a" } }'), 'endpoints.a.url: write an http or https URL'],
+  [exported('catalog: []'), 'there is no setting catalog; the nearest is catalogs'],
+  [
+    exported('endpoints: { a: { url: "http://a", secret: "" } }'),
+    'endpoints.a: there is no setting secret; the nearest is secrets',
+  ],
   [exported('endpoints: { a: {} }'), 'endpoints.a.url: '],
   [exported('policy: { name: "mine" }'), 'policy.isSuccess: Invalid input'],
   [

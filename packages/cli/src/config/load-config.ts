@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { UsageError } from '../command/outcome.ts';
 import { configNames } from './config-option.ts';
 import { Config } from './config-schema.ts';
 import type { HookpactConfig } from './define-config.ts';
 import { importCatalog } from './import-catalog.ts';
+import { importModule } from './import-module.ts';
 
 /**
  * Loads the file that was asked for, or the one in `folder`, if there is one.
@@ -21,7 +21,7 @@ export async function loadConfig(folder: string, asked?: string): Promise<Hookpa
   const problems = parsed.error.issues.map(({ path, message }) =>
     [path.join('.'), message].filter(Boolean).join(': '),
   );
-  throw new UsageError(`${file} is refused. ${problems.join('; ')}.`);
+  throw new UsageError(`${file} is refused: ${problems.join('; ')}.`);
 }
 
 /** Paths among the catalogues are read, beside the configuration. */
@@ -39,13 +39,7 @@ function findIn(folder: string): string | undefined {
 }
 
 async function importDefault(file: string): Promise<unknown> {
-  let module: { default?: unknown };
-  try {
-    module = await import(pathToFileURL(file).href);
-  } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${file} cannot be loaded: ${detail}`, { cause });
-  }
-  if (module.default !== undefined) return module.default;
+  const { default: exported } = await importModule(file);
+  if (exported !== undefined) return exported;
   throw new UsageError(`${file} has no default export. Write: export default defineConfig({ … }).`);
 }
