@@ -1,4 +1,4 @@
-import { defineErrors, guardFor } from '@hookpact/errors';
+import { defineErrors, guardFor, jsonBodyProblems, sharedProblems } from '@hookpact/errors';
 
 /**
  * Every mistake that keeps a dev server from starting: what happened and how to go on.
@@ -65,13 +65,8 @@ export const isDevServerError = guardFor(DevServerError);
 
 /** Every refusal of the dev server's own HTTP API. Codes are stable and never reused. */
 export const devServerApiErrors = {
-  REQUEST_INVALID: { status: 422, detail: 'The request does not fit; the issues say where.' },
-  BODY_NOT_JSON: { status: 400, detail: 'Send one JSON document in UTF-8.' },
-  BODY_UNSAFE: {
-    status: 400,
-    detail: 'Send JSON without "__proto__" keys, nested at most 100 levels deep.',
-  },
-  BODY_TOO_COMPLEX: { status: 413, detail: 'Send at most 65,000 JSON values in one body.' },
+  ...sharedProblems,
+  ...jsonBodyProblems,
   BODY_TOO_LARGE: { status: 413, detail: 'The body is too large for this server.' },
   UNAUTHORIZED: {
     status: 401,
@@ -87,7 +82,6 @@ export const devServerApiErrors = {
       'This server does not go by that name. Call it by its address, or add the name to allowedHosts (--allowed-host).',
   },
   NOT_FOUND: { status: 404, detail: 'There is no such path; "GET /" lists what there is.' },
-  METHOD_NOT_ALLOWED: { status: 405, detail: 'The header "allow" lists what this path takes.' },
   CATALOG_UNKNOWN: { status: 422, detail: 'There is no catalogue of this name.' },
   EVENT_TYPE_UNKNOWN: {
     status: 422,
@@ -102,10 +96,6 @@ export const devServerApiErrors = {
     detail: 'There is no endpoint of this name; "GET /endpoints" lists them.',
   },
   MESSAGE_REFUSED: { status: 422, detail: 'The sender refuses the message; the issue says why.' },
-  STORAGE_FULL: {
-    status: 507,
-    detail: 'The disk of this server is full: nothing was stored. Make room, and try again.',
-  },
   INTERNAL: { status: 500, detail: 'The server failed; its log says why.' },
 } as const;
 

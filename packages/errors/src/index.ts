@@ -18,3 +18,4 @@ export {
 export { guardFor } from './guard-for.ts';
 export { isStorageFull } from './is-storage-full.ts';
 export { refuseWrongMethods } from './refuse-wrong-methods.ts';
+export { jsonBodyProblems, sharedProblems } from './shared-problems.ts';

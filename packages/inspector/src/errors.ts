@@ -1,4 +1,4 @@
-import { defineErrors, guardFor } from '@hookpact/errors';
+import { defineErrors, guardFor, jsonBodyProblems, sharedProblems } from '@hookpact/errors';
 
 /** Every mistake in the use of an inspector. Codes are stable and never reused. */
 export const inspectorErrors = {
@@ -26,13 +26,8 @@ export const isInspectorError = guardFor(InspectorError);
 
 /** Every refusal of the inspector's HTTP API. Codes are stable and never reused. */
 export const inspectorApiErrors = {
-  REQUEST_INVALID: { status: 422, detail: 'The request does not fit; the issues say where.' },
-  BODY_NOT_JSON: { status: 400, detail: 'Send one JSON document in UTF-8.' },
-  BODY_UNSAFE: {
-    status: 400,
-    detail: 'Send JSON without "__proto__" keys, nested at most 100 levels deep.',
-  },
-  BODY_TOO_COMPLEX: { status: 413, detail: 'Send at most 65,000 JSON values in one body.' },
+  ...sharedProblems,
+  ...jsonBodyProblems,
   CONTENT_TYPE_UNSUPPORTED: {
     status: 415,
     detail: 'Send JSON, with the header "content-type: application/json".',
@@ -55,17 +50,12 @@ export const inspectorApiErrors = {
     status: 404,
     detail: 'There is no such request under this token; older ones make room for newer ones.',
   },
-  METHOD_NOT_ALLOWED: { status: 405, detail: 'The header "allow" lists what this path takes.' },
   WAIT_TIMEOUT: { status: 408, detail: 'No request arrived in time.' },
   FORWARDED_TOO_OFTEN: {
     status: 508,
     detail: 'The request was sent on five times: the scripts lead to each other.',
   },
   TOKENS_FULL: { status: 429, detail: 'There is no room for another token: delete one.' },
-  STORAGE_FULL: {
-    status: 507,
-    detail: 'The disk of this server is full: nothing was stored. Make room, and try again.',
-  },
   INTERNAL: { status: 500, detail: 'The inspector failed; its log says why.' },
 } as const;
 

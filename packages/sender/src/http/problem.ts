@@ -1,11 +1,10 @@
-import { defineProblems, toProblemIssues } from '@hookpact/errors';
+import { defineProblems, sharedProblems, toProblemIssues } from '@hookpact/errors';
 import type * as z from 'zod';
 
 /** Every refusal of the deliveries API. Codes are stable and never reused. */
 export const deliveriesApiErrors = {
-  REQUEST_INVALID: { status: 422, detail: 'The request does not fit; the issues say where.' },
+  ...sharedProblems,
   SEARCH_INVALID: { status: 422, detail: 'The search cannot be read; the issue says where.' },
-  BODY_NOT_JSON: { status: 400, detail: 'Send one JSON document in UTF-8.' },
   BODY_TOO_LARGE: { status: 413, detail: 'Send at most 16 KiB: an id or two, and a limit.' },
   NOT_FOUND: { status: 404, detail: 'The deliveries API has no such path.' },
   DELIVERY_NOT_FOUND: {
@@ -15,11 +14,6 @@ export const deliveriesApiErrors = {
   ENDPOINT_NOT_FOUND: {
     status: 404,
     detail: 'Nothing was ever sent to such an endpoint. Its id is the URL unless you named it.',
-  },
-  METHOD_NOT_ALLOWED: { status: 405, detail: 'The header "allow" lists what this path takes.' },
-  STORAGE_FULL: {
-    status: 507,
-    detail: 'The disk of this server is full: nothing was stored. Make room, and try again.',
   },
   INTERNAL: { status: 500, detail: 'The sender failed; its log says why.' },
 } as const;
