@@ -47,7 +47,7 @@ export async function runAction(
   let log = '';
   let succeeded = true;
   const evaluate = (text: string) =>
-    text.replaceAll(/\$\{\{(.*?)\}\}/g, (_, it) => value(it, contexts()));
+    text.replaceAll(/\$\{\{(.*?)\}\}/g, (_, expression) => value(expression, contexts()));
   const contexts = () => ({ inputs, steps, github });
   const inputs: Record<string, string> = {};
   for (const [name, { default: text }] of Object.entries(action.inputs)) {
@@ -71,7 +71,10 @@ export async function runAction(
       succeeded = exitCode === 0;
       steps[step.id] = { outputs: outputsIn(readFileSync(files.GITHUB_OUTPUT, 'utf8')) };
     }
-    const outputs = Object.entries(action.outputs).map(([name, it]) => [name, evaluate(it.value)]);
+    const outputs = Object.entries(action.outputs).map(([name, output]) => [
+      name,
+      evaluate(output.value),
+    ]);
     const { GITHUB_STEP_SUMMARY: file } = files;
     const summary = existsSync(file) ? readFileSync(file, 'utf8') : '';
     return { outputs: Object.fromEntries(outputs), summary, log, succeeded };
@@ -97,6 +100,9 @@ function value(expression: string, contexts: object): string {
 
 function toData(json: unknown): data.ExpressionData {
   if (typeof json === 'string') return new data.StringData(json);
-  const entries = Object.entries(Object(json)).map(([key, it]) => ({ key, value: toData(it) }));
+  const entries = Object.entries(Object(json)).map(([key, value]) => ({
+    key,
+    value: toData(value),
+  }));
   return new data.Dictionary(...entries);
 }

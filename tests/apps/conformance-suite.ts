@@ -46,6 +46,6 @@ export function expectProduction(report: CheckReport): void {
   const failed = report.cases.filter(({ status }) => status === 'failed');
   expect(failed.map(({ id, reason }) => `${id}: ${reason}`)).toEqual([]);
   expect(report).toMatchObject({ ok: true, level: 'production', ending: 'complete' });
-  const statusOf = (id: string) => report.cases.find((it) => it.id === id)?.status;
+  const statusOf = (id: string) => report.cases.find((result) => result.id === id)?.status;
   expect(statusOf('idempotent/3')).toBe('passed');
 }

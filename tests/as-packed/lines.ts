@@ -36,7 +36,9 @@ const PATIENCE_MS = 60_000;
 
 /** The line of an example at ports that are free: that of the receiver, and none of its own. */
 export function lineAt(line: string, { path, options }: Command, receiver: string): string {
-  const ports = ['--port', '--admin-port'].filter((name) => options.some((it) => it.name === name));
+  const ports = ['--port', '--admin-port'].filter((name) =>
+    options.some((option) => option.name === name),
+  );
   const flags = ports.filter((name) => !line.includes(`${name} `)).map((name) => `${name} 0`);
   const start = new RegExp(`(hookpact ${path})(?= |$)`);
   return line

@@ -18,7 +18,7 @@ await using receiver = await listen((request, response) => {
   response.end();
 });
 const before: Tried[] = mode === '--only-asked' ? JSON.parse(readFileSync(resultFile, 'utf8')) : [];
-const open = new Set(before.filter((it) => it.asks || it.waits).map(({ line }) => line));
+const open = new Set(before.filter((step) => step.asks || step.waits).map(({ line }) => line));
 const isWanted = (line: string) => before.length === 0 || open.has(line);
 const tried = [...(await tryExamples()), ...(await tryProject())];
 writeFileSync(resultFile, JSON.stringify(tried));

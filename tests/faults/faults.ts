@@ -176,7 +176,7 @@ async function beHostile(place: Place): Promise<Outcome> {
   const accepted = new Set<string>();
   const sender = await startSender(place, { timeoutMs: 1_000 });
   const receivers = await Promise.all(
-    hostileReceivers.map(async (it) => ({ ...it, receiver: await startReceiver(it.answer) })),
+    hostileReceivers.map(async (kind) => ({ ...kind, receiver: await startReceiver(kind.answer) })),
   );
   for (const [index, { receiver }] of receivers.entries()) {
     const messageId = `m${index}`;

@@ -30,8 +30,8 @@ if (values.json) {
     head: ['fault', 'accepted', 'delivered', 'dead', 'lost', 'damaged', 'forked', 'duplicates', ''],
     style: { head: [], border: [], compact: true },
   });
-  for (const it of results) {
-    const { fault, accepted, delivered, dead, lost, damaged, forked, duplicates, isFine } = it;
+  for (const result of results) {
+    const { fault, accepted, delivered, dead, lost, damaged, forked, duplicates, isFine } = result;
     const verdict = isFine ? 'fine' : 'NOT FINE';
     table.push([fault, accepted, delivered, dead, lost, damaged, forked, duplicates, verdict]);
   }

@@ -30,7 +30,7 @@ export function reportIn(file: string): Omit<Report, 'isSuccess'> {
   const files = testResults.map(({ status, message, assertionResults }) => ({
     isUnloaded: status === 'failed' && assertionResults.length === 0,
     message,
-    failed: assertionResults.filter((it) => it.status === 'failed'),
+    failed: assertionResults.filter((assertion) => assertion.status === 'failed'),
   }));
   return {
     failed: files.flatMap(({ failed }) => failed.map(describe)),

@@ -14,9 +14,9 @@ export function answersOf(base: string) {
     name,
     _links: { self: { href: url('pacticipants', name) } },
   });
-  const environment = ({ uuid, ...it }: Environment) => ({
-    ...{ uuid, ...it, createdAt: '2026-11-28T12:00:00+00:00' },
-    _links: { self: { title: 'Environment', name: it.name, href: url('environments', uuid) } },
+  const environment = ({ uuid, ...rest }: Environment) => ({
+    ...{ uuid, ...rest, createdAt: '2026-11-28T12:00:00+00:00' },
+    _links: { self: { title: 'Environment', name: rest.name, href: url('environments', uuid) } },
   });
 
   return {
@@ -45,9 +45,9 @@ export function answersOf(base: string) {
     published: (name: string, version: string, pacts: readonly PublishedPact[]) => ({
       notices: [
         { type: 'success', text: `Created ${name} version ${version}` },
-        ...pacts.map((it) => ({
+        ...pacts.map((pact) => ({
           type: 'success',
-          text: `Pact successfully published for ${it.consumer} version ${it.version} and provider ${it.provider}.`,
+          text: `Pact successfully published for ${pact.consumer} version ${pact.version} and provider ${pact.provider}.`,
         })),
       ],
       _embedded: {
@@ -59,24 +59,27 @@ export function answersOf(base: string) {
         'pb:pacticipant-version': {
           ...{ title: 'Pacticipant version', name: version, href: versionUrl(name, version) },
         },
-        'pb:contracts': pacts.map((it) => ({
+        'pb:contracts': pacts.map((pact) => ({
           title: 'Pact',
-          name: pactName(it),
-          href: pactUrl(it),
+          name: pactName(pact),
+          href: pactUrl(pact),
         })),
       },
     }),
 
     forVerification: (provider: string, pacts: readonly PublishedPact[]) => ({
       _embedded: {
-        pacts: pacts.map((it) => ({
+        pacts: pacts.map((pact) => ({
           shortDescription: 'latest from main branch',
           verificationProperties: {
             notices: [
-              { when: 'before_verification', text: `The pact at ${pactUrl(it)} is being verified` },
+              {
+                when: 'before_verification',
+                text: `The pact at ${pactUrl(pact)} is being verified`,
+              },
             ],
           },
-          _links: { self: { href: pactUrl(it), name: pactName(it) } },
+          _links: { self: { href: pactUrl(pact), name: pactName(pact) } },
         })),
       },
       _links: {
@@ -127,10 +130,10 @@ export function answersOf(base: string) {
       _links: {
         self: { title: 'Version', name: version, href: versionUrl(name, version) },
         'pb:pacticipant': { title: 'Pacticipant', name, href: url('pacticipants', name) },
-        'pb:record-deployment': environments.map((it) => ({
-          title: `Record deployment to ${it.displayName}`,
-          name: it.name,
-          href: `${versionUrl(name, version)}/deployed-versions/environment/${it.uuid}`,
+        'pb:record-deployment': environments.map((environment) => ({
+          title: `Record deployment to ${environment.displayName}`,
+          name: environment.name,
+          href: `${versionUrl(name, version)}/deployed-versions/environment/${environment.uuid}`,
         })),
       },
     }),

@@ -69,7 +69,7 @@ export class Records {
   /** A version takes the place of the one that was deployed. */
   deploy(name: string, version: string, environment: Environment): Deployed {
     const before = this.deployed.findIndex(
-      (it) => it.name === name && it.environment.uuid === environment.uuid,
+      (deployed) => deployed.name === name && deployed.environment.uuid === environment.uuid,
     );
     if (before >= 0) this.deployed.splice(before, 1);
     const found = { uuid: randomUUID(), name, version, environment };
@@ -78,21 +78,26 @@ export class Records {
   }
 
   deployedIn(environment: string, name: string): string | undefined {
-    const isThat = (it: Deployed) => it.name === name && it.environment.name === environment;
+    const isThat = (deployed: Deployed) =>
+      deployed.name === name && deployed.environment.name === environment;
     return this.deployed.find(isThat)?.version;
   }
 
   /** The pacts that a provider is to verify, each content once. */
   pactsFor(provider: string, selectors: readonly Readonly<Record<string, unknown>>[]) {
     const found = this.pacts.filter(
-      (pact) => pact.provider === provider && selectors.some((it) => this.#isSelected(pact, it)),
+      (pact) =>
+        pact.provider === provider &&
+        selectors.some((selector) => this.#isSelected(pact, selector)),
     );
     return [...new Map(found.map((pact) => [pact.sha, pact])).values()];
   }
 
   #isSelected({ consumer, version }: PublishedPact, selector: Readonly<Record<string, unknown>>) {
     if (selector.deployedOrReleased) {
-      return this.deployed.some((it) => it.name === consumer && it.version === version);
+      return this.deployed.some(
+        (deployed) => deployed.name === consumer && deployed.version === version,
+      );
     }
     if (selector.mainBranch) {
       const versions = [...(this.versions.get(consumer) ?? [])];
@@ -114,7 +119,8 @@ export class Records {
   }
 
   #row(pact: PublishedPact, providerVersion: string | undefined): Row {
-    const isOfBoth = (it: Result) => it.sha === pact.sha && it.version === providerVersion;
+    const isOfBoth = (result: Result) =>
+      result.sha === pact.sha && result.version === providerVersion;
     return { pact, providerVersion, success: this.results.findLast(isOfBoth)?.success };
   }
 }

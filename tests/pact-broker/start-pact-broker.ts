@@ -50,8 +50,9 @@ function routesOf(records: Records, answers: ReturnType<typeof answersOf>): [Reg
   const ok = (body: object): Answer => ({ status: 200, body });
   const created = (body: object): Answer => ({ status: 201, body });
   const notFound: Answer = { status: 404, body: { error: 'The requested document was not found' } };
-  const environmentOf = (uuid: string) => records.environments.find((it) => it.uuid === uuid);
-  const pactOf = (sha: string) => records.pacts.find((it) => it.sha === sha);
+  const environmentOf = (uuid: string) =>
+    records.environments.find((environment) => environment.uuid === uuid);
+  const pactOf = (sha: string) => records.pacts.find((pact) => pact.sha === sha);
   const hasVersion = (name: string, version: string) => records.versions.get(name)?.has(version);
 
   return [
@@ -65,8 +66,10 @@ function routesOf(records: Records, answers: ReturnType<typeof answersOf>): [Reg
           const text = Buffer.from(content, 'base64').toString();
           records.addPact({ consumer, provider, version }, text);
         }
-        const mine = records.pacts.filter((it) => it.consumer === name && it.version === version);
-        return created(answers.published(name, version, mine));
+        const own = records.pacts.filter(
+          (pact) => pact.consumer === name && pact.version === version,
+        );
+        return created(answers.published(name, version, own));
       },
     ],
     [
@@ -97,7 +100,7 @@ function routesOf(records: Records, answers: ReturnType<typeof answersOf>): [Reg
     [
       /^GET \/pacticipants\/([^/]+)$/,
       ([name = '']) =>
-        records.versions.has(name) || records.pacts.some((it) => it.provider === name)
+        records.versions.has(name) || records.pacts.some((pact) => pact.provider === name)
           ? ok(answers.participant(name))
           : notFound,
     ],

@@ -20,7 +20,7 @@ async function publish(packages: readonly ReleasedPackage[], copy: string, { url
   const settings = join(copy, 'npmrc');
   // npm asks for a token, the registry does not
   writeFileSync(settings, `registry=${url}\n${url.replace('http:', '')}:_authToken=none\n`);
-  const which = packages.map(({ folder }) => `--workspace=${folder}`);
+  const workspaces = packages.map(({ folder }) => `--workspace=${folder}`);
   const flags = ['--ignore-scripts', '--provenance=false', `--userconfig=${settings}`];
-  await runToEnd('npm', ['publish', ...flags, ...which], copy);
+  await runToEnd('npm', ['publish', ...flags, ...workspaces], copy);
 }

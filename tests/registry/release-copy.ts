@@ -100,8 +100,8 @@ async function rebuild(folder: string): Promise<void> {
       imported.test(readFileSync(join(folder, file), 'utf8')),
     ),
   );
-  const which = stale.map((place) => `--workspace=${place}`);
-  await runToEnd('npm', ['run', 'build', ...which], folder);
+  const workspaces = stale.map((place) => `--workspace=${place}`);
+  await runToEnd('npm', ['run', 'build', ...workspaces], folder);
 }
 
 function publicPackages(root: string): ReleasedPackage[] {

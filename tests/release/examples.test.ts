@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 describe.each(versions)('on Node %s', (version) => {
-  const fitting = packages.filter((it) => runsOn(it, version));
+  const fitting = packages.filter((candidate) => runsOn(candidate, version));
   let folder: EmptyFolder;
   beforeAll(async () => {
     folder = emptyFolder(registry, nodes.programOf(version));
@@ -35,7 +35,9 @@ describe.each(versions)('on Node %s', (version) => {
   });
   afterAll(() => folder.remove());
 
-  it.each(fitting)('the first example of $name runs', (it) => runExample(it, folder, version));
+  it.each(fitting)('the first example of $name runs', (manifest) =>
+    runExample(manifest, folder, version),
+  );
 });
 
 const [tooOld = ''] = versions;

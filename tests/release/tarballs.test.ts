@@ -56,7 +56,7 @@ describe.each(packages)('$name', ({ name }) => {
     const { repository, engines, dependencies = {} } = JSON.parse(read('package.json'));
     expect(repository.url).toMatch(/^git\+https:\/\/github\.com\//);
     expect(engines.node).toMatch(/^>=(20|22\.18)$/);
-    const ours = Object.entries<string>(dependencies).filter(([it]) => it.includes('hookpact'));
+    const ours = Object.entries<string>(dependencies).filter(([name]) => name.includes('hookpact'));
     expect(ours.filter(([, range]) => !range.startsWith('^'))).toEqual([]);
   });
 });

@@ -65,7 +65,7 @@ function check(kind: Schemas): void {
   // defined in full, or refused where Zod cannot say it before JSON Schema is asked for
   for (const [what, schema] of Object.entries({ date: z.date(), bigint: z.bigint() })) {
     const inUse = () => {
-      const { optional } = z as unknown as { optional: (it: unknown) => unknown };
+      const { optional } = z as unknown as { optional: (schema: unknown) => unknown };
       jsonSchema(define(kind, { at: optional(schema) }, { type: 'paid' }));
     };
     assert.throws(inUse, (error) => {
@@ -124,7 +124,7 @@ async function kinds(): Promise<Schemas[]> {
     },
     {
       name: 'Zod 3',
-      z: { ...three, optional: (it: { optional(): unknown }) => it.optional() } as never,
+      z: { ...three, optional: (schema: { optional(): unknown }) => schema.optional() } as never,
       loose: (shape) => three.object(shape as never).passthrough(),
       defaulted: (text) => three.string().default(text),
     },

@@ -107,7 +107,7 @@ it('the events of one are no events of another', async () => {
   const request = await requestOf('github', secrets.github);
   const { headers, method } = request;
   const body = await request.text();
-  for (const name of names.filter((it) => it !== 'github')) {
+  for (const name of names.filter((other) => other !== 'github')) {
     const response = await fetch(`${origin}/webhooks/${name}`, { method, headers, body });
     expect(response.status, name).toBe(401);
   }

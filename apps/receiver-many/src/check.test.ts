@@ -48,12 +48,14 @@ it.each(checked)(
     const probe = ['--probe', `${origin}/ledger`, '--max-duration', '100000'];
     const options = ['--scheme', scheme, '--secret', secret, ...probe];
     const { exitCode, stderr, report } = await check(provider, ...options);
-    const failed = report.cases.filter((it: { status: string }) => it.status === 'failed');
+    const failed = report.cases.filter((result: { status: string }) => result.status === 'failed');
     expect({ failed, exitCode, stderr }).toEqual({ failed: [], exitCode: 0, stderr: '' });
     expect(report).toMatchObject({ ok: true, ending: 'complete', catalog: provider, scheme });
     expect(report.counts.passed).toBeGreaterThan(150);
     // a case that a scheme rules out says so
-    const skipped = report.cases.filter((it: { status: string }) => it.status === 'skipped');
+    const skipped = report.cases.filter(
+      (result: { status: string }) => result.status === 'skipped',
+    );
     for (const { id, reason } of skipped) expect(reason, id).toMatch(/\w.*\.$/);
   },
   120_000,

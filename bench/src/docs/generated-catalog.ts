@@ -61,8 +61,8 @@ function shapeOf(index: number, { fieldsPerShape }: CatalogSize, random: Random)
   const name = `${pick(nouns, random).replace(/^./, (letter) => letter.toUpperCase())}${index}`;
   return {
     name,
-    schema: z.looseObject(Object.fromEntries(fields.map((it) => [it.name, it.schema]))),
-    example: Object.fromEntries(fields.map((it) => [it.name, it.value])),
+    schema: z.looseObject(Object.fromEntries(fields.map((field) => [field.name, field.schema]))),
+    example: Object.fromEntries(fields.map((field) => [field.name, field.value])),
   };
 }
 

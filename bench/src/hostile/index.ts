@@ -133,7 +133,7 @@ function report(rows: readonly Row[], held: readonly Held[]): string {
   });
   for (const { target, bytesPerConnection } of held) {
     const ofTarget = rows.filter((row) => row.target === target);
-    const worst = ofTarget.toSorted((one, other) => other.stallMs - one.stallMs);
+    const worst = ofTarget.toSorted((a, b) => b.stallMs - a.stallMs);
     for (const { shape, status, stallMs, cpuMs } of worst.slice(0, 3)) {
       const verdict = stallMs <= MOST_STALL_MS ? 'met' : 'missed';
       shapes.push([target, shape, status, stallMs.toFixed(1), cpuMs.toFixed(1), verdict]);

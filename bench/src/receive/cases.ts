@@ -70,27 +70,30 @@ export const goals: readonly Goal[] = [
 ];
 
 /** Two servers that take turns under the same load. */
-export type Pair = { readonly one: Case; readonly other: Case };
+export type Pair = { readonly measured: Case; readonly reference: Case };
 
 /** Each server beside the baseline, and beside those that goals compare it with. */
 export function pairs(): Pair[] {
   const withBaseline = cases
     .filter(({ server }) => server !== BASELINE)
-    .map((one) => ({ one, other: caseOf(BASELINE, one.size) }));
+    .map((measured) => ({ measured, reference: caseOf(BASELINE, measured.size) }));
   return [...withBaseline, ...pairsOf(goals.filter(({ of }) => of !== BASELINE))];
 }
 
 /** Those alone that goals compare. */
 export const goalPairs = (): Pair[] => pairsOf(goals);
 
-const pairsOf = (some: readonly Goal[]): Pair[] =>
-  some.map(({ server, of, size }) => ({ one: caseOf(server, size), other: caseOf(of, size) }));
+const pairsOf = (chosen: readonly Goal[]): Pair[] =>
+  chosen.map(({ server, of, size }) => ({
+    measured: caseOf(server, size),
+    reference: caseOf(of, size),
+  }));
 
-export const nameOf = ({ one, other }: Pair): string =>
-  `${one.server} / ${other.server}, ${one.size}`;
+export const nameOf = ({ measured, reference }: Pair): string =>
+  `${measured.server} / ${reference.server}, ${measured.size}`;
 
 function caseOf(server: string, size: TimedSize): Case {
-  const found = cases.find((it) => it.server === server && it.size === size);
+  const found = cases.find((candidate) => candidate.server === server && candidate.size === size);
   if (!found) throw new Error(`${server} is not measured with ${size}.`);
   return found;
 }

@@ -6,7 +6,7 @@ import { makeRequests } from './requests.ts';
 
 /** A server that skips its work would win: each must take a true event and refuse a forged one. */
 export async function checkServers(pairs: readonly Pair[]): Promise<void> {
-  const cases = pairs.flatMap(({ one, other }) => [one, other]);
+  const cases = pairs.flatMap(({ measured, reference }) => [measured, reference]);
   const distinct = new Map(cases.map((each) => [each.server, each]));
   for (const each of distinct.values()) await check(each);
 }

@@ -9,7 +9,8 @@ type Compared = Omit<Goal, 'least'>;
 export function createComparison(measured: readonly MeasuredPair[]) {
   const pairOf = ({ server, of, size }: Compared) =>
     measured.find(
-      ({ one, other }) => one.server === server && other.server === of && one.size === size,
+      ({ measured, reference }) =>
+        measured.server === server && reference.server === of && measured.size === size,
     );
 
   /**
@@ -19,13 +20,17 @@ export function createComparison(measured: readonly MeasuredPair[]) {
   function ratio(compared: Compared, figure: Figure): number {
     if (compared.server === compared.of) return 1;
     return median(
-      pairOf(compared)?.rounds.map(({ one, other }) => one[figure] / other[figure]) ?? [],
+      pairOf(compared)?.rounds.map(
+        ({ measured, reference }) => measured[figure] / reference[figure],
+      ) ?? [],
     );
   }
 
   function baseline(size: TimedSize, figure: Figure): number {
-    const pairs = measured.filter(({ other }) => other.server === BASELINE && other.size === size);
-    return median(pairs.flatMap(({ rounds }) => rounds.map(({ other }) => other[figure])));
+    const pairs = measured.filter(
+      ({ reference }) => reference.server === BASELINE && reference.size === size,
+    );
+    return median(pairs.flatMap(({ rounds }) => rounds.map(({ reference }) => reference[figure])));
   }
 
   return {

@@ -45,10 +45,10 @@ export async function run(options: BenchOptions): Promise<void> {
 }
 
 /** `npm run bench -- receive --scheme all`: the node door with each scheme beside v1. */
-async function runSchemes(which: string, { quick, json }: BenchOptions): Promise<void> {
-  const chosen = schemePairs(which);
+async function runSchemes(scheme: string, { quick, json }: BenchOptions): Promise<void> {
+  const chosen = schemePairs(scheme);
   if (chosen.length === 0)
-    throw new Error(`No scheme ${which}: ${timedSchemes.join(', ')} or all.`);
+    throw new Error(`No scheme ${scheme}: ${timedSchemes.join(', ')} or all.`);
   await checkServers(chosen);
   const measured = await measureAll(chosen, quick);
   const verdicts = verdictsOf(schemeGoals, createComparison(measured));

@@ -46,10 +46,10 @@ export type Round = {
 
 /** The rounds of two servers; those with the same index followed each other. */
 export type MeasuredPair = Pair & {
-  readonly rounds: readonly { readonly one: Round; readonly other: Round }[];
+  readonly rounds: readonly { readonly measured: Round; readonly reference: Round }[];
 };
 
-type Running = { readonly it: Case; readonly server: Child; readonly port: number };
+type Running = { readonly timed: Case; readonly server: Child; readonly port: number };
 
 /**
  * Times two servers in short turns, so that whatever else the machine does hits both. No third one
@@ -57,33 +57,40 @@ type Running = { readonly it: Case; readonly server: Child; readonly port: numbe
  */
 export async function measurePair(pair: Pair, quick: boolean): Promise<MeasuredPair> {
   const loader = await startChild(join(import.meta.dirname, 'load-process.ts'), LOAD_CORE);
-  const one: Running = { it: pair.one, ...(await startServer(pair.one.server)) };
-  const other: Running = { it: pair.other, ...(await startServer(pair.other.server)) };
+  const measured: Running = { timed: pair.measured, ...(await startServer(pair.measured.server)) };
+  const reference: Running = {
+    timed: pair.reference,
+    ...(await startServer(pair.reference.server)),
+  };
   let count = 0;
   async function turn(running: Running): Promise<Round> {
     count += 1;
     await runRound(running, loader, LEAD_IN_MS, `${count}-lead-in`);
-    return runRound(running, loader, turns[running.it.size].durationMs, String(count));
+    return runRound(running, loader, turns[running.timed.size].durationMs, String(count));
   }
   try {
-    const { rounds, warmUpMs } = turns[pair.one.size];
+    const { rounds, warmUpMs } = turns[pair.measured.size];
     const length = quick ? 'quick' : 'full';
-    for (const running of [one, other])
+    for (const running of [measured, reference])
       await runRound(running, loader, warmUpMs[length], 'warm-up');
-    const results: { one: Round; other: Round }[] = [];
+    const results: { measured: Round; reference: Round }[] = [];
     for (let round = 0; round < rounds[length]; round += 1) {
       // whoever goes first in one round goes second in the next
-      const early = await turn(round % 2 === 0 ? one : other);
-      const late = await turn(round % 2 === 0 ? other : one);
-      results.push(round % 2 === 0 ? { one: early, other: late } : { one: late, other: early });
+      const early = await turn(round % 2 === 0 ? measured : reference);
+      const late = await turn(round % 2 === 0 ? reference : measured);
+      results.push(
+        round % 2 === 0
+          ? { measured: early, reference: late }
+          : { measured: late, reference: early },
+      );
     }
     return { ...pair, rounds: results };
   } finally {
-    await Promise.all([loader, one.server, other.server].map((it) => it.stop()));
+    await Promise.all([loader, measured.server, reference.server].map((program) => program.stop()));
   }
 }
 
-export async function startServer(name: string): Promise<Omit<Running, 'it'>> {
+export async function startServer(name: string): Promise<Omit<Running, 'timed'>> {
   const module = join(import.meta.dirname, 'server-process.ts');
   const server = await startChild(module, SERVER_CORE, { args: [name] });
   const { port } = await server.ask<{ port: number }>({ ask: 'port' });
@@ -91,19 +98,19 @@ export async function startServer(name: string): Promise<Omit<Running, 'it'>> {
 }
 
 async function runRound(
-  { it, server, port }: Running,
+  { timed, server, port }: Running,
   loader: Child,
   durationMs: number,
   series: string,
 ): Promise<Round> {
-  const { size, signing } = it;
+  const { size, signing } = timed;
   const { connections, mostPerSecond } = turns[size];
   const count = Math.ceil((durationMs / 1_000) * mostPerSecond);
   const order: LoadOrder = { port, size, signing, count, connections, durationMs, series };
   const before = await server.ask<Usage>({ ask: 'usage' });
   const { answered, refused, seconds } = await loader.ask<LoadResult>(order);
   const after = await server.ask<Usage>({ ask: 'usage' });
-  if (refused > 0) throw new Error(`${it.server} refused ${refused} of ${answered} events.`);
+  if (refused > 0) throw new Error(`${timed.server} refused ${refused} of ${answered} events.`);
   return {
     requestsPerSecond: answered / seconds,
     cpuMicroseconds: (after.cpuMicroseconds - before.cpuMicroseconds) / answered,

@@ -3,13 +3,13 @@ import { schemeServer, timedSchemes } from './timed-schemes.ts';
 
 const V1 = 'node door, signed';
 
-/** `--scheme all`, or one: each beside the door that verifies Standard Webhooks. */
-export function schemePairs(which: string): Pair[] {
+/** Each scheme, or the one with this name, beside the door that verifies Standard Webhooks. */
+export function schemePairs(nameOrAll: string): Pair[] {
   return timedSchemes
-    .filter((scheme) => which === 'all' || which === scheme)
+    .filter((scheme) => nameOrAll === 'all' || nameOrAll === scheme)
     .map((scheme) => ({
-      one: { server: schemeServer(scheme), size: '1 KB', signing: `scheme ${scheme}` },
-      other: { server: V1, size: '1 KB', signing: 'standard-webhooks' },
+      measured: { server: schemeServer(scheme), size: '1 KB', signing: `scheme ${scheme}` },
+      reference: { server: V1, size: '1 KB', signing: 'standard-webhooks' },
     }));
 }
 

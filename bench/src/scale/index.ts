@@ -54,18 +54,18 @@ async function drain(engine: string, workers: number, count: number): Promise<Me
     const [first] = senders as [Child]; // there is one at least
     await ask(first, { ask: 'push', count, callers: 1_000 });
     const cpu = async () => {
-      const answers = await Promise.all(senders.map((it) => ask(it, { ask: 'figures' })));
+      const answers = await Promise.all(senders.map((sender) => ask(sender, { ask: 'figures' })));
       return answers.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
     };
     const before = await cpu();
     const startedAt = performance.now();
-    await Promise.all(senders.map((it) => ask(it, { ask: 'deliver' })));
+    await Promise.all(senders.map((sender) => ask(sender, { ask: 'deliver' })));
     await untilArrived(receiver, count);
     const seconds = (performance.now() - startedAt) / 1_000;
     const cpuMicroseconds = (((await cpu()) - before) / count) * 1_000_000;
     return { engine, workers, rate: count / seconds, cpuMicroseconds };
   } finally {
-    await Promise.all([...senders, receiver].map((it) => it.stop()));
+    await Promise.all([...senders, receiver].map((program) => program.stop()));
     await service.stop();
   }
 }

@@ -34,9 +34,9 @@ export async function run({ quick, json }: BenchOptions): Promise<void> {
     progress(`${engine}: left out, this machine has no redis-server`);
   }
   const delivered = await measureDeliveries(here, sizes, progress);
-  const measured = delivered.map((one) => {
-    const pushRates = pushes.find(({ engine }) => engine === one.engine)?.rates ?? [];
-    return { ...one, pushRates };
+  const measured = delivered.map((run) => {
+    const pushRates = pushes.find(({ engine }) => engine === run.engine)?.rates ?? [];
+    return { ...run, pushRates };
   });
   const verdicts = judge(measured);
   if (json) {

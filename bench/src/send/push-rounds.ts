@@ -14,21 +14,22 @@ export async function measurePushes(
   { pushRounds, pushesPerRound }: PushSizes,
   progress: (line: string) => void,
 ): Promise<PushRates[]> {
-  const running: { engine: string; rates: number[]; it: RunningEngine }[] = [];
+  const running: { engine: string; rates: number[]; process: RunningEngine }[] = [];
   try {
     for (const engine of engines) {
-      const it = await startEngine(engine);
-      if (it) running.push({ engine, rates: [], it });
+      const started = await startEngine(engine);
+      if (started) running.push({ engine, rates: [], process: started });
     }
-    const push = (it: RunningEngine) =>
-      it.send({ ask: 'push', count: pushesPerRound, callers: CALLERS });
+    const push = (engine: RunningEngine) =>
+      engine.send({ ask: 'push', count: pushesPerRound, callers: CALLERS });
     progress(`pushes: ${pushRounds} rounds of ${pushesPerRound} …`);
-    for (const { it } of running) await push(it);
+    for (const { process: engine } of running) await push(engine);
     for (let round = 0; round < pushRounds; round += 1) {
-      for (const { it, rates } of running) rates.push(pushesPerRound / (await push(it)).seconds);
+      for (const { process: engine, rates } of running)
+        rates.push(pushesPerRound / (await push(engine)).seconds);
     }
     return running.map(({ engine, rates }) => ({ engine, rates }));
   } finally {
-    await Promise.all(running.map(({ it }) => it.stop()));
+    await Promise.all(running.map(({ process: engine }) => engine.stop()));
   }
 }

@@ -112,23 +112,26 @@ type Result = Record<
   number
 >;
 
-function format(it: Result): string {
+function format(result: Result): string {
   const table = new Table({
     colAligns: ['left', 'right'],
     style: { head: [], border: [], compact: true },
   });
   table.push(
-    [`${it.jobs} jobs with four webhooks each, ${CLIENTS} clients: seconds`, it.seconds.toFixed(2)],
-    ['deliveries/s', Math.round(it.deliveriesPerSecond)],
-    ['of the sender alone, draining as many', it.ofSender.toFixed(2)],
-    ['peak MB', Math.round(it.peakMb)],
     [
-      `list 50 of ${it.stored} stored jobs, of the time at ${it.jobs} (goal: 2)`,
-      it.listRatio.toFixed(2),
+      `${result.jobs} jobs with four webhooks each, ${CLIENTS} clients: seconds`,
+      result.seconds.toFixed(2),
+    ],
+    ['deliveries/s', Math.round(result.deliveriesPerSecond)],
+    ['of the sender alone, draining as many', result.ofSender.toFixed(2)],
+    ['peak MB', Math.round(result.peakMb)],
+    [
+      `list 50 of ${result.stored} stored jobs, of the time at ${result.jobs} (goal: 2)`,
+      result.listRatio.toFixed(2),
     ],
     [
-      `get one of ${it.stored} stored jobs, of the time at ${it.jobs} (goal: 2)`,
-      it.getRatio.toFixed(2),
+      `get one of ${result.stored} stored jobs, of the time at ${result.jobs} (goal: 2)`,
+      result.getRatio.toFixed(2),
     ],
   );
   return table.toString();

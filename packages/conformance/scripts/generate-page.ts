@@ -68,7 +68,7 @@ const text = [
 ].join('\n');
 
 function section(group: Group): string[] {
-  const own = cases.filter((it) => groupOf(it) === group);
+  const own = cases.filter((testCase) => groupOf(testCase) === group);
   return [
     `## ${group}`,
     '',
@@ -81,11 +81,11 @@ function section(group: Group): string[] {
   ];
 }
 
-function row(it: ConformanceCase): string {
-  const needs = it.needs?.length ? ` (needs: ${it.needs.join(', ')})` : '';
-  const expects = 'expects' in it ? it.expects : expectations[it.expect];
-  const level = it.strict ? 'strict' : it.level;
-  return `| ${[`\`${it.id}\``, it.title, it.sends, expects + needs, level].map(cell).join(' | ')} |`;
+function row(testCase: ConformanceCase): string {
+  const needs = testCase.needs?.length ? ` (needs: ${testCase.needs.join(', ')})` : '';
+  const expects = 'expects' in testCase ? testCase.expects : expectations[testCase.expect];
+  const level = testCase.strict ? 'strict' : testCase.level;
+  return `| ${[`\`${testCase.id}\``, testCase.title, testCase.sends, expects + needs, level].map(cell).join(' | ')} |`;
 }
 
 function cell(value: string): string {

@@ -34,7 +34,9 @@ it.each<[what: string, name: keyof typeof schemes, secret: string, known: string
     });
     expect(report.cases.filter(({ status }) => status === 'failed')).toEqual([]);
     expect(report).toMatchObject({ ok: true, scheme: name });
-    const passed = report.cases.filter((it) => it.group === 'signature' && it.status === 'passed');
+    const passed = report.cases.filter(
+      (result) => result.group === 'signature' && result.status === 'passed',
+    );
     expect(passed.length).toBeGreaterThanOrEqual(least);
   },
 );

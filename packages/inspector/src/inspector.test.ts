@@ -87,9 +87,9 @@ describe('a request to a token', () => {
 
   it('makes room: old ones of the same token go first, then old ones of all', async () => {
     for (const body of ['1', '2', '3', '4']) await send('old', { body });
-    expect((await inspector.received('old')).map((it: { body: string }) => it.body)).toEqual([
-      ...['2', '3', '4'],
-    ]);
+    expect(
+      (await inspector.received('old')).map((request: { body: string }) => request.body),
+    ).toEqual([...['2', '3', '4']]);
   });
 
   it.each([

@@ -97,7 +97,9 @@ it('the output of the broker’s client is quoted without secrets', () =>
   fc.assert(
     fc.property(urls, (baseUrl) => {
       const { search, password } = new URL(baseUrl);
-      const [token, username, password_] = ['token', 'user', 'password'].map((it) => MARKER + it);
+      const [token, username, password_] = ['token', 'user', 'password'].map(
+        (word) => MARKER + word,
+      );
       const broker = { baseUrl, token, username, password: password_ };
       const output = `cannot ask ${baseUrl} (${search} ${password}) as ${token}, ${username}:${password_}`;
       expect(inspect(brokerFailed(1, output, broker))).not.toContain(MARKER);
@@ -144,9 +146,9 @@ it('what the broker’s client finds is told without secrets', () =>
         { key: 'authorization', mismatch: `Expected 'Bearer ${MARKER}' to be equal to 'a'` },
       ];
       const interaction = 'Verifying a pact between billing and shop - invoice.paid';
-      const errors = [mismatches, undefined].map((it) => ({
+      const errors = [mismatches, undefined].map((failure) => ({
         interaction,
-        mismatch: { mismatches: it, message: `no answer of ${url}` },
+        mismatch: { mismatches: failure, message: `no answer of ${url}` },
       }));
       const report = JSON.stringify({ result: false, interactionResults: [1, 2], errors });
       const collected = { kind: 'sent', message: { event: { url }, headers: {} } } as const;

@@ -128,7 +128,7 @@ describe('a consumer that', () => {
 
   /** The handler of a job that ended: it uses every field that its contract names. */
   const bill = ({ job_id, status, error, outputs }: Event['body']) =>
-    [job_id, status, error ?? 'no error', ...outputs.map((it: Event) => it.name)].join();
+    [job_id, status, error ?? 'no error', ...outputs.map((output: Event) => output.name)].join();
 
   const answers = {
     'answers 202': ({ body }: Event) => {

@@ -20,9 +20,11 @@ export function redactText(
   url: string | URL,
   others: readonly (string | undefined)[] = [],
 ): string {
-  const secrets = [...secretsOf(url), ...others].filter((it) => it !== undefined && it !== '');
+  const secrets = [...secretsOf(url), ...others].filter(
+    (secret) => secret !== undefined && secret !== '',
+  );
   // a longer one may begin with a shorter one
-  const longestFirst = secrets.toSorted((one, other) => String(other).length - String(one).length);
+  const longestFirst = secrets.toSorted((a, b) => String(b).length - String(a).length);
   const withoutUrls = redactUrls(text.replaceAll(String(url), () => redactUrl(url)));
   return longestFirst.reduce<string>(
     (shown, secret) => shown.replaceAll(String(secret), () => HIDDEN),
@@ -36,7 +38,9 @@ function secretsOf(given: string | URL): string[] {
   if (!url) return [];
   const values = [...url.searchParams.values(), ...rawValues(url.search), url.hash.slice(1)];
   const parts = [url.username, url.password, url.search.slice(1), ...values];
-  return parts.flatMap((it) => [it, decoded(it)]).filter((it) => it.length >= SHORTEST_SECRET);
+  return parts
+    .flatMap((part) => [part, decoded(part)])
+    .filter((text) => text.length >= SHORTEST_SECRET);
 }
 
 const rawValues = (search: string): string[] =>

@@ -92,7 +92,7 @@ const bodyDigest = (async () => {
     'SHA-256',
     new TextEncoder().encode(JSON.stringify(paid)),
   );
-  return [...new Uint8Array(digest)].map((it) => it.toString(16).padStart(2, '0')).join('');
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 })();
 
 describe.each(Object.entries(rows))('%s', (name, row) => {

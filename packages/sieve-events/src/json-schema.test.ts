@@ -62,7 +62,9 @@ describe.each(targets)('both libraries, as %s', (target) => {
 });
 
 it('generates mutated payloads of both kinds, valid and invalid', () => {
-  const verdicts = fc.sample(anyEvent.chain(mutated), 300).map((it) => isValid(sieve, it));
+  const verdicts = fc
+    .sample(anyEvent.chain(mutated), 300)
+    .map((payload) => isValid(sieve, payload));
   expect(new Set(verdicts)).toEqual(new Set([true, false]));
 });
 

@@ -64,7 +64,7 @@ it.each([
     // a job that failed instead of running again has nothing to yield
     const without = onRestart === 'fail' ? [`${running} job.new_output`] : [];
     expect((await delivered).toSorted()).toEqual(
-      due.filter((it) => !without.includes(it)).toSorted(),
+      due.filter((item) => !without.includes(item)).toSorted(),
     );
   },
   20_000,
@@ -82,7 +82,7 @@ async function deliveries(simulator: Simulator, count: number): Promise<string[]
   for (;;) {
     const { items } = await sender.listDeliveries({ status: 'delivered' });
     if (items.length >= count)
-      return Promise.all(items.map((it) => describeMessage(simulator, it.messageId)));
+      return Promise.all(items.map((item) => describeMessage(simulator, item.messageId)));
     await new Promise((resolve) => sender.on('delivered', resolve));
   }
 }

@@ -59,7 +59,9 @@ function readBlock(
   if (language === undefined) throw refuse('A block without a language');
   if (language === 'text') {
     const script = title ?? latestScript(steps);
-    const isOpen = steps.some((it) => it.kind === 'run' && it.staysOpen && it.script === title);
+    const isOpen = steps.some(
+      (step) => step.kind === 'run' && step.staysOpen && step.script === title,
+    );
     if (script === undefined || (title !== undefined && !isOpen)) {
       throw refuse('Output of no command');
     }

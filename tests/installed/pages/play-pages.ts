@@ -53,8 +53,10 @@ function playPage(name: string, folderOf: (page: string) => string): void {
       return todo.staysOpen ? leaveOpen(todo) : play(todo);
     });
   }
-  const workflows = steps.flatMap(({ step: { kind, ...it } }) =>
-    kind === 'file' && 'path' in it && it.path.startsWith('.github/workflows/') ? it.path : [],
+  const workflows = steps.flatMap(({ step: { kind, ...workflow } }) =>
+    kind === 'file' && 'path' in workflow && workflow.path.startsWith('.github/workflows/')
+      ? workflow.path
+      : [],
   );
   for (const file of workflows) {
     step(`the steps of ${file}`, () => playWorkflow(folder, file, { registry }));

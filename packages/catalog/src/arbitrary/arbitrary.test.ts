@@ -157,15 +157,15 @@ it.each<[what: string, schema: Record<string, unknown>]>([
 
 it('meets refinements by chance, or says that it does not', () => {
   const even = eventWith(
-    z.int().refine((it) => it % 2 === 0),
+    z.int().refine((n) => n % 2 === 0),
     2,
   );
   fc.assert(fc.property(arbitrary(even, 'made'), ({ value }) => Number(value) % 2 === 0));
-  const one = eventWith(
-    z.string().refine((it) => it === 'the only one'),
+  const single = eventWith(
+    z.string().refine((text) => text === 'the only one'),
     'the only one',
   );
-  expect(() => fc.sample(arbitrary(one, 'made'), 1)).toThrow(
+  expect(() => fc.sample(arbitrary(single, 'made'), 1)).toThrow(
     expect.objectContaining({ code: 'ARBITRARY_EXHAUSTED' }),
   );
 });

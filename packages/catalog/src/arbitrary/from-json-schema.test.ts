@@ -53,8 +53,8 @@ describe('an object', () => {
   const samples = fc.sample(arbitraryOf(schema), { numRuns: 200, seed: 1 }) as object[];
 
   it('sometimes lacks its optional fields, has null, and has fields nobody declared', () => {
-    expect(samples.some((it) => !('a' in it))).toBe(true);
-    expect(samples.some((it) => 'a' in it && it.a === null)).toBe(true);
-    expect(samples.some((it) => Object.keys(it).some((key) => key !== 'a'))).toBe(true);
+    expect(samples.some((sample) => !('a' in sample))).toBe(true);
+    expect(samples.some((sample) => 'a' in sample && sample.a === null)).toBe(true);
+    expect(samples.some((sample) => Object.keys(sample).some((key) => key !== 'a'))).toBe(true);
   });
 });

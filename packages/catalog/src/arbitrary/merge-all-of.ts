@@ -78,12 +78,12 @@ function together(keyword: string, a: unknown, b: unknown): unknown {
 }
 
 function mergeFields(a: unknown, b: unknown): unknown {
-  const [one, other] = [record(a), record(b)];
-  const entries = Object.entries(other).map(([key, field]): [string, unknown] => [
+  const [left, right] = [record(a), record(b)];
+  const entries = Object.entries(right).map(([key, field]): [string, unknown] => [
     key,
-    Object.hasOwn(one, key) ? mergeField(one[key], field) : field,
+    Object.hasOwn(left, key) ? mergeField(left[key], field) : field,
   ]);
-  return { ...one, ...Object.fromEntries(entries) };
+  return { ...left, ...Object.fromEntries(entries) };
 }
 
 function mergeField(a: unknown, b: unknown): unknown {
@@ -94,9 +94,9 @@ function mergeField(a: unknown, b: unknown): unknown {
 }
 
 function sharedTypes(a: unknown, b: unknown): unknown {
-  const [one, other] = [[a].flat(), [b].flat()];
-  const shared = one.filter((type) => other.includes(type));
-  const isWhole = [one, other].every(
+  const [left, right] = [[a].flat(), [b].flat()];
+  const shared = left.filter((type) => right.includes(type));
+  const isWhole = [left, right].every(
     (value) => value.includes('integer') || value.includes('number'),
   );
   const types = isWhole && !shared.includes('number') ? [...shared, 'integer'] : shared;

@@ -109,11 +109,11 @@ describe('what JSON does not have is refused when the catalogue is defined', () 
 
 describe('what only handlers get may be anything', () => {
   it.each<[how: string, schema: z.ZodType, wire: unknown]>([
-    ['by a transform', z.string().transform((it) => new Map([[it, 1n]])), 'x'],
+    ['by a transform', z.string().transform((text) => new Map([[text, 1n]])), 'x'],
     ['by a pipe', z.iso.datetime().pipe(z.coerce.date()), '2026-01-01T00:00:00Z'],
     ['by a coercion', z.coerce.date(), '2026-01-01'],
     ['by a coercion to a bigint', z.coerce.bigint(), '9007199254740993'],
-    ['by a preprocess', z.preprocess((it) => new Date(String(it)), z.date()), '2026-01-01'],
+    ['by a preprocess', z.preprocess((input) => new Date(String(input)), z.date()), '2026-01-01'],
   ])('%s', (_, schema, at) => {
     const catalog = define(made({ at: schema }), { at });
     expect(catalog.safeParse({ type: 'made', at }).kind).toBe('event');
@@ -124,7 +124,7 @@ describe('what only handlers get may be anything', () => {
 describe('what checks asynchronously is refused when the catalogue is defined', () => {
   it.each<[what: string, schema: EventSchema]>([
     ['a refinement', made({ at: z.string().refine(async () => true) })],
-    ['a transform', made({ at: z.string().transform(async (it) => it) })],
+    ['a transform', made({ at: z.string().transform(async (text) => text) })],
     ['a refinement of Zod 3', made3({ at: z3.string().refine(async () => true) })],
     [
       'a check of mini',

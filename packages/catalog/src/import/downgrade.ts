@@ -52,7 +52,7 @@ function withTypes(schema: JsonSchema, type: unknown, prefixItems: unknown): Jso
   const list = Array.isArray(type) ? type : type === undefined ? [] : [type];
   const others = list.filter((value) => value !== 'null');
   if (list.length === 0) return schema;
-  const one = (name: unknown): JsonSchema => ({
+  const ofType = (name: unknown): JsonSchema => ({
     ...schema,
     type: name,
     // an array must say what is in it
@@ -61,7 +61,7 @@ function withTypes(schema: JsonSchema, type: unknown, prefixItems: unknown): Jso
     ...(others.length < list.length && { nullable: true }),
   });
   if (others.length === 0) return { ...schema, type: 'string', nullable: true, enum: [null] };
-  return others.length === 1 ? one(others[0]) : { anyOf: others.map(one) };
+  return others.length === 1 ? ofType(others[0]) : { anyOf: others.map(ofType) };
 }
 
 /** Unions need schemas, and fields of nothing are written as what nothing matches. */

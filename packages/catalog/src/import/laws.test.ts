@@ -217,8 +217,12 @@ function near(payloads: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
       { k: 1, x: '' },
     ),
   );
-  const changed = fc.tuple(payloads, others).map(([it, value]) => ({ ...Object(it), value }));
-  return fc.oneof(payloads, changed).filter((it) => !JSON.stringify(it).includes('__proto__'));
+  const changed = fc
+    .tuple(payloads, others)
+    .map(([payload, value]) => ({ ...Object(payload), value }));
+  return fc
+    .oneof(payloads, changed)
+    .filter((payload) => !JSON.stringify(payload).includes('__proto__'));
 }
 
 function judgeOf(document: JsonSchema, target: JsonSchemaTarget): (payload: unknown) => boolean {

@@ -20,7 +20,7 @@ async function write(files: Record<string, string | object>): Promise<void> {
 }
 
 const failureOf = async (file = '', options: ReadCatalogOptions = {}) => {
-  const error = await readCatalog(join(folder, file), options).catch((it: unknown) => it);
+  const error = await readCatalog(join(folder, file), options).catch((reason: unknown) => reason);
   if (!isCatalogError(error)) throw error;
   return error;
 };

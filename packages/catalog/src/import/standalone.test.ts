@@ -51,7 +51,7 @@ it('a standalone module judges as the catalogue does, where nothing may be compi
   expect(text).not.toMatch(/require\(|A line/);
   const lines = (...texts: string[]) => ({
     type: 'invoice.paid',
-    lines: texts.map((it) => ({ text: it })),
+    lines: texts.map((line) => ({ text: line })),
   });
   expect(outcomes(text, [lines('ab'), lines('😀'), lines('ab', 'ab'), { type: 'x' }])).toEqual([
     { kind: 'event', type: 'invoice.paid', event: lines('ab') },

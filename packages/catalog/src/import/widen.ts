@@ -43,7 +43,7 @@ export function leaveOut(words: RegExp): (schema: JsonSchema) => JsonSchema {
   return (schema) => mapSchemas(schema, (value) => widenOne(value, loses));
 }
 
-function widenOne(schema: JsonSchema, loses: (it: unknown) => boolean): JsonSchema {
+function widenOne(schema: JsonSchema, loses: (value: unknown) => boolean): JsonSchema {
   const { not, if: condition, then: yes, else: no, oneOf, ...rest } = schema;
   const losesNot = not !== undefined && loses(not);
   const losesIf = condition !== undefined && loses(condition);

@@ -135,12 +135,12 @@ const rows: Record<string, Row> = {
     '2026-01-01T00:00:00Z',
   ),
   'a preprocess': wider(
-    z.preprocess((it) => (typeof it === 'string' ? [it] : it), z.array(z.string())),
+    z.preprocess((input) => (typeof input === 'string' ? [input] : input), z.array(z.string())),
     'x',
   ),
   'a text for true': wider(z.stringbool(), 'yes'),
   'a refinement': wider(
-    z.string().refine((it) => it !== 'no'),
+    z.string().refine((text) => text !== 'no'),
     'a',
   ),
   'a refinement of an object': wider(
@@ -150,7 +150,7 @@ const rows: Record<string, Row> = {
     { b: 1 },
   ),
   'a class that checks': wider(
-    z.custom((it) => typeof it === 'string'),
+    z.custom((input) => typeof input === 'string'),
     'a',
   ),
   'an address': wider(z.url(), 'https://example.com'),
@@ -208,7 +208,7 @@ const rows: Record<string, Row> = {
   'a coercion of Zod 3': wider(z3.coerce.number(), '1'),
   'a transform of Zod 3': row(z3.string().transform(Number), '1'),
   'a preprocess of Zod 3': wider(
-    z3.preprocess((it) => String(it), z3.string()),
+    z3.preprocess((input) => String(input), z3.string()),
     7,
   ),
   'a tuple of Zod 3': noOpenApi3(z3.tuple([z3.string(), z3.number()]), ['a', 1]),
@@ -228,7 +228,10 @@ describe.each(Object.entries(rows))(
   '%s',
   (name, { schema, example, isWider = false, isWiderInOpenApi3 = false }) => {
     const isZod3 = !('_zod' in schema);
-    const value = (it: unknown) => ({ type: 'made', ...(it !== undefined && { value: it }) });
+    const value = (content: unknown) => ({
+      type: 'made',
+      ...(content !== undefined && { value: content }),
+    });
     const envelope = isZod3
       ? z3.object({ type: z3.literal('made'), value: schema as never }).passthrough()
       : z.looseObject({ type: z.literal('made'), value: schema as never });
@@ -302,17 +305,17 @@ function payloadsNear(example: unknown): fc.Arbitrary<unknown> {
     fc.jsonValue({ maxDepth: 2 }),
   );
   const parts = typeof example === 'object' && example !== null ? changed(example, other) : other;
-  return fc.oneof(fc.constant(example), parts, other).filter((it) => !isOdd(it));
+  return fc.oneof(fc.constant(example), parts, other).filter((payload) => !isOdd(payload));
 }
 
 function changed(example: object, other: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const keys = [...Object.keys(example), 'later', 'b'];
-  return fc.tuple(fc.constantFrom(...keys), other).map(([key, it]) => {
-    if (Array.isArray(example)) return [...example, it ?? null];
+  return fc.tuple(fc.constantFrom(...keys), other).map(([key, value]) => {
+    if (Array.isArray(example)) return [...example, value ?? null];
     const { [key]: _, ...rest } = example as Record<string, unknown>;
-    return it === undefined ? rest : { ...rest, [key]: it };
+    return value === undefined ? rest : { ...rest, [key]: value };
   });
 }
 
 // nor numbers so small that dividing them says nothing
-const isOdd = (it: unknown) => /__proto__|e-3\d\d/.test(JSON.stringify(it) ?? '');
+const isOdd = (value: unknown) => /__proto__|e-3\d\d/.test(JSON.stringify(value) ?? '');

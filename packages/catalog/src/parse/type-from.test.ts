@@ -25,12 +25,15 @@ describe('a type at a pointer', () => {
     expect(catalog.safeParse({ meta: { event: 'b' } })).toMatchObject({ kind: 'unknown' });
   });
 
-  it.each([{}, { meta: null }, { meta: { event: 1 } }, { event: 'a' }])('is not in %j', (it) => {
-    expect(catalog.safeParse(it)).toMatchObject({
-      kind: 'invalid',
-      issues: [{ pointer: '/meta/event' }],
-    });
-  });
+  it.each([{}, { meta: null }, { meta: { event: 1 } }, { event: 'a' }])(
+    'is not in %j',
+    (payload) => {
+      expect(catalog.safeParse(payload)).toMatchObject({
+        kind: 'invalid',
+        issues: [{ pointer: '/meta/event' }],
+      });
+    },
+  );
 });
 
 describe('a type in a header, with an action below it', () => {

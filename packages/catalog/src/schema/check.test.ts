@@ -31,7 +31,9 @@ const { schema: anySchema } = fc.letrec<{ schema: z.ZodType }>((tie) => ({
     tie('schema').map((item) => z.record(z.string(), item)),
     tie('schema').map((item) => z.optional(item)),
     // a rule about the value as a whole: no part of it tells
-    tie('schema').map((item) => item.refine((it) => (JSON.stringify(it)?.length ?? 0) % 3 > 0)),
+    tie('schema').map((item) =>
+      item.refine((value) => (JSON.stringify(value)?.length ?? 0) % 3 > 0),
+    ),
     fc.tuple(tie('schema'), tie('schema')).map(([a, b]) => z.looseObject({ a, b: b.optional() })),
     fc.tuple(tie('schema'), tie('schema')).map(([a, b]) => z.strictObject({ a, b })),
     fc.tuple(tie('schema'), tie('schema')).map(([a, b]) => z.tuple([a], b)),

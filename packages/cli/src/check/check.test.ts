@@ -37,7 +37,10 @@ const check = (args: readonly string[], cwd = folderWithCatalog()) =>
   callCli(['check', ...args], { cwd }).ended;
 
 it('a good receiver passes, and the cases that could not run say how they can', async () => {
-  const groups = ['accepts', 'acknowledges', 'idempotent', 'safe'].flatMap((it) => ['--group', it]);
+  const groups = ['accepts', 'acknowledges', 'idempotent', 'safe'].flatMap((group) => [
+    '--group',
+    group,
+  ]);
   const { exitCode, stdout } = await check([await good(), '--provider', 'sieve', ...groups]);
   expect(stdout).toMatch(/^✓ accepts +6\d passed/m);
   expect(stdout).toMatch(

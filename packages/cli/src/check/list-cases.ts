@@ -26,14 +26,14 @@ export const listCases = (selection: Parameters<typeof selectCases>[1]): CaseLis
   cases: selectCases(cases, selection).map(listed),
 });
 
-const listed = (it: ConformanceCase): ListedCase => ({
-  id: it.id,
-  group: groupOf(it),
-  title: it.title,
-  level: it.level,
-  strict: it.strict ?? false,
-  sends: it.sends,
-  expects: 'expects' in it ? it.expects : expectations[it.expect],
-  why: it.why,
-  mend: it.mend,
+const listed = (named: ConformanceCase): ListedCase => ({
+  id: named.id,
+  group: groupOf(named),
+  title: named.title,
+  level: named.level,
+  strict: named.strict ?? false,
+  sends: named.sends,
+  expects: 'expects' in named ? named.expects : expectations[named.expect],
+  why: named.why,
+  mend: named.mend,
 });

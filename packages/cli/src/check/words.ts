@@ -28,7 +28,7 @@ function reportWords(report: CheckReport, terminal: Paint): Shown {
   const failed = report.cases.filter(({ status }) => status === 'failed');
   const parts = [
     groupLines(report, terminal),
-    ...failed.map((it) => failureWords(it, terminal)),
+    ...failed.map((report) => failureWords(report, terminal)),
     ...skippedWords(report, terminal),
     summary(report, terminal),
   ];
@@ -41,7 +41,7 @@ function groupLines({ cases }: CheckReport, { paint }: Paint): Shown {
   const width = Math.max(0, ...groups.map((group) => group.length));
   const lines = groups.map((group) => {
     const counted = (status: CaseReport['status']) =>
-      cases.filter((it) => it.group === group && it.status === status).length;
+      cases.filter((report) => report.group === group && report.status === status).length;
     const [passed, failed, skipped] = [counted('passed'), counted('failed'), counted('skipped')];
     const mark =
       failed > 0 ? paint('red', '✗') : passed > 0 ? paint('green', '✓') : paint('dim', '-');
@@ -83,7 +83,7 @@ function skippedWords({ cases }: CheckReport, { paint }: Paint): Shown[] {
   const skipped = cases.filter(({ status }) => status === 'skipped');
   const reasons = [...new Set(skipped.map(({ reason }) => reason))];
   const lines = reasons.map((reason) => {
-    const same = skipped.filter((it) => it.reason === reason);
+    const same = skipped.filter((other) => other.reason === reason);
     const flags = flagsFor[same[0]?.missing ?? ''];
     const ids = same.map(({ id }) => id);
     const list = ids.length > 8 ? `${ids.slice(0, 8).join(', ')} …` : ids.join(', ');

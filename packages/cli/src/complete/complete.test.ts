@@ -118,7 +118,7 @@ describe.runIf(has('fish'))('the tab key in fish', () => {
       printed
         .trim()
         .split('\n')
-        .map((it) => it.replace(/\t.*/, '')),
+        .map((line) => line.replace(/\t.*/, '')),
     ).toEqual(words);
   });
 });

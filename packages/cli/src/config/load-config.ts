@@ -27,9 +27,10 @@ export async function loadConfig(folder: string, asked?: string): Promise<Hookpa
 /** Paths among the catalogues are read, beside the configuration. */
 async function withImported(exported: unknown, folder: string): Promise<unknown> {
   const { catalogs } = Object(exported);
-  if (!Array.isArray(catalogs) || !catalogs.some((it) => typeof it === 'string')) return exported;
-  const read = catalogs.map((it) =>
-    typeof it === 'string' ? importCatalog(resolve(folder, it)) : it,
+  if (!Array.isArray(catalogs) || !catalogs.some((catalog) => typeof catalog === 'string'))
+    return exported;
+  const read = catalogs.map((catalog) =>
+    typeof catalog === 'string' ? importCatalog(resolve(folder, catalog)) : catalog,
   );
   return { ...Object(exported), catalogs: await Promise.all(read) };
 }

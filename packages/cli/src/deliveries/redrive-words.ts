@@ -17,7 +17,7 @@ const MOST_NAMED = 5;
 
 /** The most frequent by name, the others by number. */
 function most(counts: Readonly<Record<string, number>>): string {
-  const entries = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
+  const entries = Object.entries(counts).toSorted(([, a], [, b]) => b - a);
   const named = entries.slice(0, MOST_NAMED).map(([name, count]) => `${count} ${name}`);
   const others = entries.length - named.length;
   return [...named, ...(others > 0 ? [`${others} more`] : [])].join(', ');

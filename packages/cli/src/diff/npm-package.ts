@@ -50,7 +50,7 @@ async function unpack(spec: string, folder: string, cwd: string): Promise<void> 
     });
   } catch (cause) {
     const said = String((cause as { stderr?: unknown }).stderr ?? '');
-    const [line = ''] = said.split('\n').filter((one) => /npm (error|ERR!) (?!code)/.test(one));
+    const [line = ''] = said.split('\n').filter((line) => /npm (error|ERR!) (?!code)/.test(line));
     throw new UsageError(`npm cannot fetch ${spec}. ${line}`.trim(), { cause });
   }
 }

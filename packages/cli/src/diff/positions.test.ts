@@ -27,8 +27,12 @@ function folderOf(files: Record<string, string>): string {
 }
 
 /** The text that a finding is shown at: `file: rest of the line from its column`. */
-function shownAt(files: Record<string, string>, path: string, one: Finding): string | undefined {
-  const [{ at } = one] = withPositions([one], path, folderOf(files));
+function shownAt(
+  files: Record<string, string>,
+  path: string,
+  finding: Finding,
+): string | undefined {
+  const [{ at } = finding] = withPositions([finding], path, folderOf(files));
   if (!at) return undefined;
   return `${at.file}: ${files[at.file]?.split('\n')[at.line - 1]?.slice(at.column - 1)}`;
 }
@@ -147,7 +151,7 @@ describe('withPositions shows a difference where the new contract writes it', ()
       "events/paid.ts: 'order.paid', {});",
     ],
     ['an event that is gone, nowhere', modules, 'catalog.ts', finding('order.gone', ''), undefined],
-  ])('%s', (_, files, path, one, expected) => {
-    expect(shownAt(files, path, one)).toBe(expected);
+  ])('%s', (_, files, path, finding, expected) => {
+    expect(shownAt(files, path, finding)).toBe(expected);
   });
 });

@@ -42,8 +42,8 @@ function deepest(root: Spot, pointer: string): Spot {
   return at;
 }
 
-function placed<T extends object>(one: T, at: Position | undefined, cwd: string) {
-  return at ? { ...one, at: { ...at, file: relative(cwd, at.file).replaceAll('\\', '/') } } : one;
+function placed<T extends object>(item: T, at: Position | undefined, cwd: string) {
+  return at ? { ...item, at: { ...at, file: relative(cwd, at.file).replaceAll('\\', '/') } } : item;
 }
 
 function findingPlaces(path: string): (finding: Finding) => Position | undefined {
@@ -97,9 +97,9 @@ function typeTextIn(files: readonly string[]): (event?: string) => Position | un
     texts ??= files.map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n') }));
     const quoted = ['"', "'", '`'].map((quote) => `${quote}${event}${quote}`);
     for (const { file, lines } of texts) {
-      const line = lines.findIndex((text) => quoted.some((one) => text.includes(one)));
+      const line = lines.findIndex((text) => quoted.some((quote) => text.includes(quote)));
       if (line < 0) continue;
-      const column = Math.max(...quoted.map((one) => lines[line]?.indexOf(one) ?? -1)) + 1;
+      const column = Math.max(...quoted.map((text) => lines[line]?.indexOf(text) ?? -1)) + 1;
       return { file, line: line + 1, column };
     }
     return undefined;
@@ -123,7 +123,7 @@ function modulesFrom(path: string): string[] {
 
 function moduleAt(path: string): string | undefined {
   const stem = path.slice(0, path.length - extname(path).length);
-  return [path, `${stem}.ts`, `${path}.ts`].find((one) =>
-    statSync(one, { throwIfNoEntry: false })?.isFile(),
+  return [path, `${stem}.ts`, `${path}.ts`].find((candidate) =>
+    statSync(candidate, { throwIfNoEntry: false })?.isFile(),
   );
 }

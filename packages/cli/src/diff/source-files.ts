@@ -61,7 +61,7 @@ function decoded(text: string): string {
 export function inner({ source, node, offset }: Spot, key: string): Spot | undefined {
   const at = isAlias(node) ? node.resolve(source.document) : node;
   if (isMap(at)) {
-    const pair = at.items.find((one) => isScalar(one.key) && String(one.key.value) === key);
+    const pair = at.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
     if (!pair) return undefined;
     const begin = isScalar(pair.key) ? pair.key.range?.[0] : undefined;
     return { source, node: pair.value, offset: begin ?? offset };

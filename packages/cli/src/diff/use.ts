@@ -22,8 +22,11 @@ export async function withUse(
 /** Who relies on any of several places. */
 function joined(uses: readonly Use[]): Use {
   const needs = new Map<string, Set<string>>();
-  for (const one of uses.flatMap(({ consumers }) => consumers)) {
-    needs.set(one.consumer, new Set([...(needs.get(one.consumer) ?? []), ...one.needs]));
+  for (const consumer of uses.flatMap(({ consumers }) => consumers)) {
+    needs.set(
+      consumer.consumer,
+      new Set([...(needs.get(consumer.consumer) ?? []), ...consumer.needs]),
+    );
   }
   const others = new Set(uses.flatMap((use) => use.others));
   return {

@@ -8,15 +8,15 @@ export async function diffWords(result: DiffResult, terminal: Terminal): Promise
   const { allowanceFor, reasonWords, useWords } = await import('@hookpact/compat');
   const words = { allowanceFor, reasonWords, useWords };
   const { summary, question, world, findings, events } = result;
-  const risks = events.filter((one) => one.risk);
+  const risks = events.filter((event) => event.risk);
   return Shown.join([
     terminal.paint(result.failing ? 'red' : 'green', summary),
     shown`${question} World: ${world}.`,
-    ...result.warnings.map((one) =>
-      terminal.paint('yellow', `warning  ${one.words}${placed(one)}`),
+    ...result.warnings.map((warning) =>
+      terminal.paint('yellow', `warning  ${warning.words}${placed(warning)}`),
     ),
-    ...result.leftOut.map((one) => shown`not compared: ${one}`),
-    ...findings.map((one) => findingWords(one, words)),
+    ...result.leftOut.map((event) => shown`not compared: ${event}`),
+    ...findings.map((finding) => findingWords(finding, words)),
     ...risks.map(
       ({ event, risk }) =>
         shown`risky   ${event}: safe as declared; its schema also lets ${compact(risk?.witness)} through, which readers refuse`,

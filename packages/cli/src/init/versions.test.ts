@@ -11,6 +11,8 @@ const manifests = globSync('{package.json,{packages,apps}/*/package.json}', { cw
 const others = Object.entries(versions).filter(([name]) => name !== 'typescript');
 
 it.each(others)('%s %s is the version that this repository is tested with', (name, range) => {
-  const used = manifests.map((it) => it.devDependencies?.[name] ?? it.dependencies?.[name]);
+  const used = manifests.map(
+    (manifest) => manifest.devDependencies?.[name] ?? manifest.dependencies?.[name],
+  );
   expect(used).toContain(range.replace('^', ''));
 });

@@ -85,9 +85,9 @@ describe('beside a running "hookpact dev" of Sieve', () => {
   it('describes events', async () => {
     const all = await call(connection, 'describe_event');
     expect(all.value.events).toContainEqual({ type: 'job.start', summary: expect.any(String) });
-    const one = await call(connection, 'describe_event', { type: 'job.start' });
-    expect(one.value).toMatchObject({ type: 'job.start', schema: { type: 'object' } });
-    expect(one.value.examples[0]).toMatchObject({ type: 'job.start' });
+    const description = await call(connection, 'describe_event', { type: 'job.start' });
+    expect(description.value).toMatchObject({ type: 'job.start', schema: { type: 'object' } });
+    expect(description.value.examples[0]).toMatchObject({ type: 'job.start' });
     const none = await call(connection, 'describe_event', { type: 'job.begin' });
     expect(none).toMatchObject({ isError: true, text: expect.stringContaining('Did you mean') });
   });

@@ -35,7 +35,7 @@ export async function report(
     context,
   );
   if (canDeploy) return [];
-  return reasons.map((it) => annotation('error', `${participant} cannot be deployed`, it));
+  return reasons.map((reason) => annotation('error', `${participant} cannot be deployed`, reason));
 }
 
 /** Asks files and the events themselves, as the flags say, of which each must say yes; or a broker. */
@@ -47,7 +47,7 @@ export async function ask(
   const answers = [
     await askVerification(participant, flags, context),
     await askEvents(participant, flags, context),
-  ].filter((one) => one !== undefined);
+  ].filter((reason) => reason !== undefined);
   if (!answers.length) {
     const answer = await askVersion(participant, flags, context);
     if (answer) return answer;

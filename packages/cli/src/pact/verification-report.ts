@@ -23,9 +23,9 @@ export async function annotationsOf(verification: Verification, root: string): P
   for (const interaction of verification.interactions) {
     for (const failure of interaction.failures) {
       const at = await placeOf(interaction, failure, files, root);
-      const whose = at ? '' : ` (the need stands in the pact of ${interaction.consumer})`;
+      const owner = at ? '' : ` (the need stands in the pact of ${interaction.consumer})`;
       const title = `${verification.provider} breaks ${interaction.consumer}`;
-      const text = `${interaction.name}: ${formatFailure(failure)}${whose}`;
+      const text = `${interaction.name}: ${formatFailure(failure)}${owner}`;
       lines.push(annotation('error', title, text, at));
     }
   }
@@ -77,7 +77,7 @@ async function placeInPact(
 
 /** `interactions`, `0`; specification 3 has a list of messages. */
 function keysOfInteraction({ json, messages }: PactFile, name: string): string[] {
-  const message = messages.find((it) => nameOfInteraction(it) === name);
+  const message = messages.find((message) => nameOfInteraction(message) === name);
   for (const list of ['interactions', 'messages']) {
     const entries: unknown = json[list];
     const index = Array.isArray(entries) ? entries.indexOf(message?.json) : -1;
@@ -99,7 +99,9 @@ export function summaryOf({ provider, total, interactions, drifted }: Verificati
 
 function brokenTable(broken: readonly VerifiedInteraction[]): string[] {
   const rows = broken.flatMap(({ consumer, name, failures }) =>
-    failures.map((it) => `| ${cell(consumer)} | ${cell(name)} | ${cell(formatFailure(it))} |`),
+    failures.map(
+      (failure) => `| ${cell(consumer)} | ${cell(name)} | ${cell(formatFailure(failure))} |`,
+    ),
   );
   return rows.length > 0
     ? ['', '| consumer | interaction | what breaks |', '|---|---|---|', ...rows]
@@ -108,7 +110,7 @@ function brokenTable(broken: readonly VerifiedInteraction[]): string[] {
 
 function driftTable(drifted: Verification['drifted']): string[] {
   const rows = drifted.flatMap(({ file, failures }) =>
-    failures.map((it) => `| ${cell(file)} | ${cell(formatFailure(it))} |`),
+    failures.map((failure) => `| ${cell(file)} | ${cell(formatFailure(failure))} |`),
   );
   const head = ['| captured payload | what the catalogue does not allow |', '|---|---|'];
   return rows.length > 0 ? ['', ...head, ...rows] : [];

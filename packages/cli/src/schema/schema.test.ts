@@ -44,7 +44,7 @@ describe('hookpact schema', () => {
     const file = join(folder, 'out/openapi.yaml');
     const text = readFileSync(file, 'utf8').replace('summary: Paid.', 'summary: Sold.');
     writeFileSync(file, text);
-    const line = text.split('\n').findIndex((it) => it.includes('Sold')) + 1;
+    const line = text.split('\n').findIndex((line) => line.includes('Sold')) + 1;
     const stale = await run(folder, `schema catalog.ts ${outputs} --check`);
     expect(stale.exitCode).toBe(1);
     expect(stale.stdout).toBe(

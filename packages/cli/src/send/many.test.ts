@@ -64,9 +64,9 @@ it.each(Object.entries(secrets))('signs as %s does', async (name, key) => {
 
 describe('faults', () => {
   const withFault = async (fault: FaultName, ...more: readonly string[]) => {
-    const it = await receiver();
-    const run = await send(it.url, '--secret', secret, '--fault', fault, ...more);
-    return { ...it, run };
+    const target = await receiver();
+    const run = await send(target.url, '--secret', secret, '--fault', fault, ...more);
+    return { ...target, run };
   };
 
   it.each<[FaultName, string]>([

@@ -92,4 +92,4 @@ const add = (counts: Map<string, number>, key: string): void => {
 };
 
 const sorted = (counts: ReadonlyMap<string, number>) =>
-  [...counts].toSorted(([, one], [, other]) => other - one);
+  [...counts].toSorted(([, a], [, b]) => b - a);

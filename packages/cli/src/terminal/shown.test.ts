@@ -29,8 +29,8 @@ it.each([
 
 it('lets nothing through that a terminal obeys, whatever the text', () => {
   fc.assert(
-    fc.property(anyText, anyText, (one, other) => {
-      const { text } = shown`a ${one}: ${Shown.line(other)}`;
+    fc.property(anyText, anyText, (first, second) => {
+      const { text } = shown`a ${first}: ${Shown.line(second)}`;
       expect([...text].filter(isObeyed)).toEqual([]);
     }),
   );

@@ -88,7 +88,9 @@ function outputOf(written: readonly Written[], path: string): Output {
     throw new UsageError(`${path} is one file. Name a folder for several.`);
   }
   const files = written.flatMap(({ language, files }) =>
-    others.length === 0 ? files : files.map((it) => ({ ...it, path: `${language}/${it.path}` })),
+    others.length === 0
+      ? files
+      : files.map((file) => ({ ...file, path: `${language}/${file.path}` })),
   );
   return { kind: 'folder', path, files };
 }

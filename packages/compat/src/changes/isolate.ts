@@ -51,15 +51,17 @@ function changed(fact: Fact, before: Record<string, unknown>, after: unknown) {
     if (kind !== 'added') delete fields[name];
     const added = kind === 'moved' ? String(fact.after) : name;
     if (kind !== 'removed') fields[added] = target[added];
-    const [was, is] = [before.required, next.required].map((one) =>
-      Array.isArray(one) ? one : [],
+    const [was, is] = [before.required, next.required].map((list) =>
+      Array.isArray(list) ? list : [],
     );
-    const others = was?.filter((one) => one !== name) ?? [];
+    const others = was?.filter((field) => field !== name) ?? [];
     return { properties: fields, required: is?.includes(added) ? [...others, added] : others };
   }
   if (keyword === 'required') {
     const names = (before.required as unknown[] | undefined) ?? [];
-    return { required: kind === 'added' ? [...names, name] : names.filter((one) => one !== name) };
+    return {
+      required: kind === 'added' ? [...names, name] : names.filter((field) => field !== name),
+    };
   }
   return { [keyword]: next[keyword] };
 }

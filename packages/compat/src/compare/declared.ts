@@ -21,7 +21,7 @@ export function declaredOnly(root: unknown): unknown {
     const lists = [schema.allOf, schema.anyOf, schema.oneOf].flatMap(listOf);
     const dependent = [schema.dependentSchemas, schema.dependencies].flatMap(valuesOf);
     const others = [target, ...lists, ...dependent, schema.if, schema.then, schema.else];
-    for (const one of others) speakers(one, seen);
+    for (const schema of others) speakers(schema, seen);
     return seen;
   }
 
@@ -29,9 +29,11 @@ export function declaredOnly(root: unknown): unknown {
     if ('additionalProperties' in schema || 'unevaluatedProperties' in schema) return false;
     const all = [...speakers(schema)];
     if (all.some(speaksOfOthers)) return false;
-    const fields = new Set(all.flatMap((one) => Object.keys(fieldsOf(one))));
+    const fields = new Set(all.flatMap((schema) => Object.keys(fieldsOf(schema))));
     const needed = new Set([...fields, ...all.flatMap(namesIn)]);
-    return fields.size > 0 && all.every((one) => Number(one.minProperties ?? 0) <= needed.size);
+    return (
+      fields.size > 0 && all.every((schema) => Number(schema.minProperties ?? 0) <= needed.size)
+    );
   }
 
   function closedPlace(schema: unknown): unknown {

@@ -57,7 +57,7 @@ function needed({ node, pointer }: Place): Place[] {
     if (part.kind === 'ref') return [own(part.target())];
     if (part.kind === 'items') return part.from < least ? [own(part.node)] : [];
     if (part.kind !== 'field' || part.keys.not) return [];
-    const name = part.keys.names.find((one) => fields.has(one));
+    const name = part.keys.names.find((name) => fields.has(name));
     return name === undefined
       ? []
       : [{ node: part.node, pointer: appendKey(appendKey(pointer, 'properties'), name) }];

@@ -61,8 +61,11 @@ describe('compareContracts', () => {
   test('the type under another key breaks every event, with a witness', () => {
     const body = object({ id: text });
     const comparison = compareContracts(all(body, 'event_type'), all(body, 'type'));
-    for (const one of comparison.events) {
-      expect(one).toMatchObject({ verdict: 'breaking', witness: { type: one.event, body: {} } });
+    for (const event of comparison.events) {
+      expect(event).toMatchObject({
+        verdict: 'breaking',
+        witness: { type: event.event, body: {} },
+      });
     }
     expect(comparison.changes[0]).toMatchObject({
       words: 'the type moved from /event_type to /type',
@@ -116,8 +119,8 @@ describe('compareContracts', () => {
 
   test('what the provider says may change breaks nobody, and what it does not say still does', () => {
     const marked = (body: object) => {
-      const one = { ...event('a', body), mayChange: ['/body/note'] };
-      return contract({ a: one });
+      const noted = { ...event('a', body), mayChange: ['/body/note'] };
+      return contract({ a: noted });
     };
     const old = marked(object({ note: text, id: text }, ['note', 'id']));
     const free = compareContracts(
@@ -233,9 +236,9 @@ describe('a schema that nothing satisfies', () => {
   const at = '/$defs/Order/properties/id';
 
   test.each(['old', 'new'] as const)('is said to be so on the %s side, with its place', (side) => {
-    const some = contract({ a: { schema: object({ id: text }) } });
+    const smaller = contract({ a: { schema: object({ id: text }) } });
     const none = contract({ a: { schema: impossible } });
-    const [old, next] = side === 'old' ? [none, some] : [some, none];
+    const [old, next] = side === 'old' ? [none, smaller] : [smaller, none];
     const comparison = compareContracts(old, next);
     expect(comparison.warnings).toMatchObject([{ event: 'a', side, schemaPointer: at }]);
     expect(comparison.summary).toContain('No payload is valid for a.');

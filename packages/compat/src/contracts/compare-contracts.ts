@@ -26,7 +26,7 @@ export function compareContracts(
   const events = runs.flatMap((run) => run.events);
   const changes = runs.flatMap((run) => run.changes);
   const warnings = warningsOf(old, next, events, options);
-  const verdict = worst([...events, ...changes].map((one) => one.verdict));
+  const verdict = worst([...events, ...changes].map((part) => part.verdict));
   const comparison = { verdict, world: options.world ?? 'declared', events, changes, warnings };
   return { ...comparison, summary: summaryOf(comparison) };
 }

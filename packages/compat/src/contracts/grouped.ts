@@ -22,7 +22,7 @@ function joined(causes: readonly Cause[], keyOf: (cause: Cause) => string | unde
   }
   return [...groups.values()].map((group) => {
     const [first] = group as [Cause, ...Cause[]]; // no group is empty
-    return { ...first, effects: group.flatMap((one) => one.effects) };
+    return { ...first, effects: group.flatMap((change) => change.effects) };
   });
 }
 

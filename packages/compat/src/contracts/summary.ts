@@ -12,7 +12,7 @@ export function summaryOf(comparison: Compared): string {
 
 function answerOf({ verdict, events, changes }: Compared): string {
   const broken = new Set(
-    events.filter((one) => one.verdict === 'breaking').map(({ event }) => event),
+    events.filter((event) => event.verdict === 'breaking').map(({ event }) => event),
   );
   for (const change of changes) {
     if (change.verdict !== 'breaking' || change.keyword !== 'typeKey') continue;
@@ -25,10 +25,10 @@ function answerOf({ verdict, events, changes }: Compared): string {
     return `Not safe: ${broken.size} of ${counted(total, 'event')} would break receivers${why}.`;
   }
   if (verdict === 'unknown') {
-    const open = events.filter((one) => one.verdict === 'unknown').length;
+    const open = events.filter((event) => event.verdict === 'unknown').length;
     return `Not decided: nothing is known to break, but ${counted(open, 'event')} could not be proved safe.`;
   }
-  const changed = events.filter((one) => one.kind !== 'same').length;
+  const changed = events.filter((event) => event.kind !== 'same').length;
   return changed
     ? `Safe: ${changed} of ${counted(total, 'event')} changed, and no receiver breaks.`
     : `Safe: none of ${counted(total, 'event')} changed.`;

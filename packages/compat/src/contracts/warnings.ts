@@ -33,15 +33,15 @@ const isSafe = (name: string, events: readonly EventComparison[]) =>
 /** Some witness is a payload of the new schema. */
 const isSent = (name: string, events: readonly EventComparison[]) =>
   events.some(
-    ({ event, kind, readers, ...one }) =>
-      event === name && kind === 'changed' && readers === 'old-readers' && 'witness' in one,
+    ({ event, kind, readers, ...rest }) =>
+      event === name && kind === 'changed' && readers === 'old-readers' && 'witness' in rest,
   );
 
 /** Some witness is a payload of the old schema: one that is no longer sent. */
 const isRead = (name: string, events: readonly EventComparison[]) =>
   events.some(
-    ({ event, kind, readers, ...one }) =>
-      event === name && 'witness' in one && (readers === 'new-readers' || kind !== 'changed'),
+    ({ event, kind, readers, ...rest }) =>
+      event === name && 'witness' in rest && (readers === 'new-readers' || kind !== 'changed'),
   );
 
 function warningOf(

@@ -58,17 +58,19 @@ export function findingsOf(
   today: string,
 ): Finding[] {
   const valid = new Map(
-    allowances.filter(({ expires }) => expires >= today).map((one) => [one.id, one]),
+    allowances
+      .filter(({ expires }) => expires >= today)
+      .map((allowance) => [allowance.id, allowance]),
   );
   const causes = changes.map(causeFinding);
   const explained = new Set(
     causes
       .filter(({ verdict }) => verdict !== 'safe')
-      .flatMap((one) => one.events.map((name) => `${one.readers} ${name}`)),
+      .flatMap((cause) => cause.events.map((name) => `${cause.readers} ${name}`)),
   );
   const own = events
     .filter(({ kind }) => kind !== 'same')
-    .filter((one) => one.kind !== 'changed' || isLeftOver(one, explained))
+    .filter((event) => event.kind !== 'changed' || isLeftOver(event, explained))
     .map(eventFinding);
   const order: readonly Verdict[] = ['breaking', 'unknown', 'safe'];
   return [...causes, ...own, ...events.filter(isAlsoDeprecated).map(deprecationFinding)]
@@ -89,8 +91,8 @@ const isLeftOver = ({ event, readers, verdict }: EventComparison, explained: Set
 const isAlsoDeprecated = ({ kind, deprecated }: EventComparison) =>
   kind === 'changed' && deprecated === true;
 
-function eventFinding(one: EventComparison): Finding {
-  const { event, kind, to, verdict, reason, readers, rules } = one;
+function eventFinding(comparison: EventComparison): Finding {
+  const { event, kind, to, verdict, reason, readers, rules } = comparison;
   const words = to === undefined ? `event ${kind}` : `event renamed to ${to}`;
   return {
     id: `${event}#${kind}`,
@@ -101,16 +103,16 @@ function eventFinding(one: EventComparison): Finding {
     words,
     reason,
     readers,
-    ...('witness' in one && { witness: one.witness }),
+    ...('witness' in comparison && { witness: comparison.witness }),
     ...(rules && { rules }),
     ...(verdict === 'breaking' && { wayOut: waysOut[kind] }),
   };
 }
 
-const deprecationFinding = (one: EventComparison): Finding =>
+const deprecationFinding = (event: EventComparison): Finding =>
   eventFinding({
-    event: one.event,
-    readers: one.readers,
+    event: event.event,
+    readers: event.readers,
     kind: 'deprecated',
     verdict: 'safe',
     reason: 'it is still sent',

@@ -8,8 +8,12 @@ import { placeOf, type Report, sentence } from './report.ts';
 export function github({ summary, findings, warnings, file }: Report): string {
   return [
     `::notice::${data(summary)}`,
-    ...warnings.map((one) => command('warning', placeOf(one, file), 'not satisfiable', one.words)),
-    ...findings.map((one) => command(levelOf(one), placeOf(one, file), one.words, sentence(one))),
+    ...warnings.map((warning) =>
+      command('warning', placeOf(warning, file), 'not satisfiable', warning.words),
+    ),
+    ...findings.map((finding) =>
+      command(levelOf(finding), placeOf(finding, file), finding.words, sentence(finding)),
+    ),
   ].join('\n');
 }
 

@@ -2,23 +2,23 @@ import { placeOf, type Report, sentence } from './report.ts';
 
 /** A code quality report. @see https://docs.gitlab.com/ci/testing/code_quality/ */
 export function gitlab({ findings, warnings, file }: Report): string {
-  const location = (one: Parameters<typeof placeOf>[0]) => {
-    const at = placeOf(one, file);
+  const location = (item: Parameters<typeof placeOf>[0]) => {
+    const at = placeOf(item, file);
     return { path: at.file, lines: { begin: at.line } };
   };
-  const issues = findings.map((one) => ({
-    description: sentence(one),
-    check_name: `hookpact/${one.verdict}`,
-    fingerprint: `${one.readers} ${one.id}`,
-    severity: one.allowed ? 'info' : severity[one.verdict],
-    location: location(one),
+  const issues = findings.map((finding) => ({
+    description: sentence(finding),
+    check_name: `hookpact/${finding.verdict}`,
+    fingerprint: `${finding.readers} ${finding.id}`,
+    severity: finding.allowed ? 'info' : severity[finding.verdict],
+    location: location(finding),
   }));
-  const others = warnings.map((one) => ({
-    description: one.words,
+  const others = warnings.map((warning) => ({
+    description: warning.words,
     check_name: 'hookpact/unsatisfiable',
-    fingerprint: `${one.side} ${one.event} unsatisfiable`,
+    fingerprint: `${warning.side} ${warning.event} unsatisfiable`,
     severity: 'minor',
-    location: location(one),
+    location: location(warning),
   }));
   return JSON.stringify([...issues, ...others], null, 2);
 }

@@ -15,16 +15,16 @@ export function junit({ summary, findings, warnings }: Report): string {
   ].join('\n');
 }
 
-function testCase(one: Finding): string {
-  const name = xml(`${shownAt(one)}: ${one.words}`);
-  const text = xml(sentence(one));
-  return `  <testcase classname="hookpact.diff" name="${name}">${outcome(one, text)}</testcase>`;
+function testCase(finding: Finding): string {
+  const name = xml(`${shownAt(finding)}: ${finding.words}`);
+  const text = xml(sentence(finding));
+  return `  <testcase classname="hookpact.diff" name="${name}">${outcome(finding, text)}</testcase>`;
 }
 
-function outcome(one: Finding, text: string): string {
-  if (one.allowed || one.verdict === 'safe') return `<system-out>${text}</system-out>`;
-  if (one.verdict === 'unknown') return `<skipped message="${text}"/>`;
-  const witness = 'witness' in one ? xml(json(one.witness)) : '';
+function outcome(finding: Finding, text: string): string {
+  if (finding.allowed || finding.verdict === 'safe') return `<system-out>${text}</system-out>`;
+  if (finding.verdict === 'unknown') return `<skipped message="${text}"/>`;
+  const witness = 'witness' in finding ? xml(json(finding.witness)) : '';
   return `<failure message="${text}">${witness}</failure>`;
 }
 

@@ -21,23 +21,26 @@ function table(findings: readonly Finding[]): string[] {
     '',
     rowOf(columns),
     `|${columns.map(() => '---|').join('')}`,
-    ...findings.map((one) => rowOf(hasUse ? [...cellsOf(one), useCell(one)] : cellsOf(one))),
+    ...findings.map((finding) =>
+      rowOf(hasUse ? [...cellsOf(finding), useCell(finding)] : cellsOf(finding)),
+    ),
   ];
 }
 
 const rowOf = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
-function cellsOf(one: Finding): string[] {
-  const { events, verdict, allowed, wayOut, effects } = one;
+function cellsOf(finding: Finding): string[] {
+  const { events, verdict, allowed, wayOut, effects } = finding;
   const pointers = [...new Set(effects.map(({ pointer }) => pointer))];
-  const why = verdict === 'breaking' && wayOut ? `${one.reason}. ${wayOut}` : reasonWords(one);
+  const why =
+    verdict === 'breaking' && wayOut ? `${finding.reason}. ${wayOut}` : reasonWords(finding);
   return [
     cell(events.join(', ')),
     pointers.map(code).filter(Boolean).slice(0, 3).join(', '),
-    cell(one.words),
+    cell(finding.words),
     allowed ? 'allowed' : verdict,
     cell(allowed ? `${allowed.reason} (${allowed.owner}, until ${allowed.expires})` : why),
-    'witness' in one ? code(json(one.witness)) : '',
+    'witness' in finding ? code(json(finding.witness)) : '',
   ];
 }
 

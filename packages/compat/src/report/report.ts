@@ -38,6 +38,8 @@ export function reasonWords({ reason, rules = [] }: Pick<Finding, 'reason' | 'ru
 export function useWords({ consumers, others }: Use): string {
   const untouched = others.length ? `; not needed by ${others.join(', ')}` : '';
   if (!consumers.length) return `no known consumer reads it${untouched}`;
-  const needs = consumers.map((one) => `breaks ${one.consumer} (needs ${one.needs.join(', ')})`);
+  const needs = consumers.map(
+    (consumer) => `breaks ${consumer.consumer} (needs ${consumer.needs.join(', ')})`,
+  );
   return `${needs.join('; ')}${untouched}`;
 }

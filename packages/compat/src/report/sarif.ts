@@ -5,8 +5,8 @@ import { type PlacedWarning, placeOf, type Report, sentence } from './report.ts'
 /** @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export function sarif({ findings, warnings, file }: Report): string {
   const results = [
-    ...findings.map((one) => findingResult(one, file)),
-    ...warnings.map((one) => warningResult(one, file)),
+    ...findings.map((finding) => findingResult(finding, file)),
+    ...warnings.map((warning) => warningResult(warning, file)),
   ];
   const tool = { driver: { name: 'hookpact diff', rules } };
   return JSON.stringify(
@@ -29,37 +29,39 @@ const rules = [
 
 const level = { breaking: 'error', unknown: 'warning', safe: 'note' } as const;
 
-function findingResult(one: Finding, file: string) {
-  const proof = one.rules?.map((rule) => ({ rule, says: proofRules[rule] }));
+function findingResult(finding: Finding, file: string) {
+  const proof = finding.rules?.map((rule) => ({ rule, says: proofRules[rule] }));
   const properties = {
     ...(proof && { proof }),
-    ...('witness' in one && { witness: one.witness }),
-    ...(one.use && { use: one.use }),
+    ...('witness' in finding && { witness: finding.witness }),
+    ...(finding.use && { use: finding.use }),
   };
   return {
-    ruleId: one.verdict,
-    level: one.allowed ? 'note' : level[one.verdict],
-    message: { text: sentence(one) },
-    partialFingerprints: { change: `${one.readers} ${one.id}` },
+    ruleId: finding.verdict,
+    level: finding.allowed ? 'note' : level[finding.verdict],
+    message: { text: sentence(finding) },
+    partialFingerprints: { change: `${finding.readers} ${finding.id}` },
     locations: [
       {
-        physicalLocation: physicalLocation(placeOf(one, file)),
-        logicalLocations: one.effects.map(({ event, pointer }) => ({
+        physicalLocation: physicalLocation(placeOf(finding, file)),
+        logicalLocations: finding.effects.map(({ event, pointer }) => ({
           fullyQualifiedName: `${event}${pointer}`,
         })),
       },
     ],
     ...(Object.keys(properties).length > 0 && { properties }),
-    ...(one.allowed && { suppressions: [{ kind: 'external', justification: one.allowed.reason }] }),
+    ...(finding.allowed && {
+      suppressions: [{ kind: 'external', justification: finding.allowed.reason }],
+    }),
   };
 }
 
-const warningResult = (one: PlacedWarning, file: string) => ({
+const warningResult = (warning: PlacedWarning, file: string) => ({
   ruleId: 'unsatisfiable',
   level: 'warning',
-  message: { text: one.words },
-  partialFingerprints: { change: `${one.side} ${one.event}` },
-  locations: [{ physicalLocation: physicalLocation(placeOf(one, file)) }],
+  message: { text: warning.words },
+  partialFingerprints: { change: `${warning.side} ${warning.event}` },
+  locations: [{ physicalLocation: physicalLocation(placeOf(warning, file)) }],
 });
 
 const physicalLocation = ({ file, line, column }: Position) => ({

@@ -138,7 +138,7 @@ class Search {
       return undefined;
     }
     if (at === this.#length) return wanted.size ? undefined : this.#fill(items);
-    const key = `${at} ${all.map((one) => +wanted.has(one)).join('')} ${counts}`;
+    const key = `${at} ${all.map((index) => +wanted.has(index)).join('')} ${counts}`;
     if (this.#failed.has(key)) return undefined;
     for (const choice of this.#choices(at, wanted)) {
       const literals = this.#literals(at, choice);
@@ -146,7 +146,7 @@ class Search {
       if (result.kind === 'undecided') this.#doubt ??= result.why;
       if (result.kind === 'empty') this.#rules |= result.rules | ruleSet('item-values');
       if (result.kind !== 'member') continue;
-      const rest = new Set([...wanted].filter((one) => !choice.wanted.includes(one)));
+      const rest = new Set([...wanted].filter((index) => !choice.wanted.includes(index)));
       const next = counts.map((count, i) => count + (choice.counted[i] ? 1 : 0));
       const found = this.#place(at + 1, rest, next, [...items, literals]);
       if (found) return found;

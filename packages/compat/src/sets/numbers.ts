@@ -99,7 +99,7 @@ function onGrid(set: Numbers, step: Rational, budget: Budget): Result {
   const moduli = set.notMultiples.map((of) => dividedBy(step, of).den);
   if (moduli.includes(1n)) return emptyBy('multiple-of');
   const period = moduli.reduce(
-    (all, one) => leastCommonMultiple(rational(all), rational(one)).num,
+    (all, step) => leastCommonMultiple(rational(all), rational(step)).num,
     1n,
   );
   const first = set.min && ceil(dividedBy(set.min.limit, step));
@@ -145,7 +145,7 @@ function betweenEnds(set: Numbers): Result {
 }
 
 function* candidates(min: Rational | undefined, max: Rational | undefined): Iterable<Rational> {
-  const one = rational(1n);
+  const unit = rational(1n);
   yield rational(0n);
   if (min) yield min;
   if (max) yield max;
@@ -153,7 +153,7 @@ function* candidates(min: Rational | undefined, max: Rational | undefined): Iter
   const to = max ?? plus(from, rational(2000n));
   let value = rational(floor(from));
   for (let count = 0; count < 300 && compareRationals(value, to) <= 0; count++) {
-    value = plus(value, one);
+    value = plus(value, unit);
     yield value;
   }
   yield plus(rational(floor(to)), rational(1n, 2n));

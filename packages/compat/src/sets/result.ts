@@ -17,13 +17,13 @@ export const undecided = (why: Undecided): Result => ({ kind: 'undecided', why }
 /** A member of the first of several cases that has one; none where no case has, by the rules of all. */
 export function firstMember<T>(
   cases: Iterable<T>,
-  ask: (one: T) => Result,
+  ask: (candidate: T) => Result,
   rules: RuleSet = 0,
 ): Result {
   let used = rules;
   let doubt: Result | undefined;
-  for (const one of cases) {
-    const result = ask(one);
+  for (const candidate of cases) {
+    const result = ask(candidate);
     if (result.kind === 'member') return result;
     if (result.kind === 'undecided') doubt ??= result;
     else used |= result.rules;

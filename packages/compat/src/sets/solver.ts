@@ -93,7 +93,7 @@ export function createSets(nodes: Nodes, budget: Budget): Sets {
   }
 
   function ofType(literals: readonly Literal[], type: JsonType): Result {
-    const formulas = literals.map((one): Formula => ({ is: 'literal', literal: one }));
+    const formulas = literals.map((item): Formula => ({ is: 'literal', literal: item }));
     return branch(formulas, { atoms: new Map(), choices: [], literals: new Set() }, type);
   }
 
@@ -199,7 +199,7 @@ function finiteOr(theory: Theory): Theory {
 function firstOf(values: readonly unknown[], atoms: readonly Atom[], sets: Sets): Result {
   const found = values.find((value) => {
     sets.budget.tick();
-    return atoms.every((one) => isTrueOf({ is: 'atom', atom: one }, value, sets.evaluator));
+    return atoms.every((item) => isTrueOf({ is: 'atom', atom: item }, value, sets.evaluator));
   });
   return found === undefined ? emptyBy('enumeration') : member(found);
 }
@@ -207,13 +207,13 @@ function firstOf(values: readonly unknown[], atoms: readonly Atom[], sets: Sets)
 /** Literals in order, each once, or the rule by which they contradict each other. */
 function distinct(literals: readonly Literal[]): Literal[] | ProofRule {
   const byId = new Map<number, Literal>();
-  for (const one of literals) {
-    const before = byId.get(one.node.id);
-    if (before && before.holds !== one.holds) return 'restated';
-    if (one.node.parts.length === 0) {
-      if (!one.holds) return 'anything';
+  for (const literal of literals) {
+    const before = byId.get(literal.node.id);
+    if (before && before.holds !== literal.holds) return 'restated';
+    if (literal.node.parts.length === 0) {
+      if (!literal.holds) return 'anything';
     } else {
-      byId.set(one.node.id, one);
+      byId.set(literal.node.id, literal);
     }
   }
   return [...byId.values()].sort((a, b) => a.node.id - b.node.id);

@@ -13,8 +13,8 @@ export function stringMember(atoms: readonly Atom[], { budget, evaluator }: Sets
   const excluded = new Set<string>();
   const patterns: Atom[] = [];
   const formats: Atom[] = [];
-  for (const one of atoms) {
-    const { part, holds } = one;
+  for (const atom of atoms) {
+    const { part, holds } = atom;
     if (part.kind === 'length') {
       const isMin = (part.side === 'min') === holds;
       if (isMin) min = Math.max(min, holds ? Math.ceil(part.count) : Math.floor(part.count) + 1);
@@ -22,9 +22,9 @@ export function stringMember(atoms: readonly Atom[], { budget, evaluator }: Sets
     } else if (part.kind === 'values') {
       for (const value of part.values) excluded.add(value as string);
     } else if (part.kind === 'format') {
-      formats.push(one);
+      formats.push(atom);
     } else {
-      patterns.push(one);
+      patterns.push(atom);
     }
   }
   if (min > max) return emptyBy('text-length');

@@ -102,7 +102,7 @@ function inOrOut(node: Node, of: 'object' | 'array', depth: number): Seen[] {
 }
 
 const withLiteral = (seen: readonly Seen[], node: Node, holds: boolean): Seen[] =>
-  seen.map((one) => ({ ...one, when: [...one.when, { node, holds }] }));
+  seen.map((mention) => ({ ...mention, when: [...mention.when, { node, holds }] }));
 
 function crossed(left: readonly Seen[], right: readonly Seen[], { pointer }: Node): Seen[] {
   if (left.length * right.length > maxAlternatives) {

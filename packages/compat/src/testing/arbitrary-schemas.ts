@@ -23,7 +23,7 @@ const types = ['string', 'number', 'integer', 'boolean', 'null', 'object', 'arra
 /** Schemas of draft 2020-12 with all keywords that are decided. */
 export const arbitrarySchema: fc.Arbitrary<unknown> = fc.letrec<{ schema: unknown }>((tie) => {
   const inner = tie('schema');
-  const some = fc.array(inner, { minLength: 1, maxLength: 2 });
+  const several = fc.array(inner, { minLength: 1, maxLength: 2 });
   const optional = (keywords: Record<string, fc.Arbitrary<unknown>>) =>
     fc.record(keywords, { requiredKeys: [], noNullPrototype: true });
   return {
@@ -77,7 +77,7 @@ export const arbitrarySchema: fc.Arbitrary<unknown> = fc.letrec<{ schema: unknow
         arbitrary: optional({
           type: fc.constant('array'),
           items: inner,
-          prefixItems: some,
+          prefixItems: several,
           minItems: count,
           maxItems: count,
           uniqueItems: fc.boolean(),
@@ -97,13 +97,13 @@ export const arbitrarySchema: fc.Arbitrary<unknown> = fc.letrec<{ schema: unknow
       {
         weight: 2,
         arbitrary: fc.oneof(
-          fc.record({ anyOf: some }),
-          fc.record({ oneOf: some }),
-          fc.record({ allOf: some }),
+          fc.record({ anyOf: several }),
+          fc.record({ oneOf: several }),
+          fc.record({ allOf: several }),
           fc.record({ not: inner }),
           // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
           optional({ if: inner, then: inner, else: inner }),
-          fc.record({ anyOf: some, unevaluatedProperties: inner }),
+          fc.record({ anyOf: several, unevaluatedProperties: inner }),
         ),
       },
     ),

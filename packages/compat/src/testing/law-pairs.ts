@@ -22,7 +22,9 @@ export const pairsOf = Object.fromEntries(
 
 function pairs(schema: fc.Arbitrary<unknown>): fc.Arbitrary<[unknown, unknown]> {
   const two = fc.tuple(schema, schema);
-  const changed = schema.chain((one) => fc.tuple(fc.constant(one), mutatedSchema(one)));
+  const changed = schema.chain((original) =>
+    fc.tuple(fc.constant(original), mutatedSchema(original)),
+  );
   return fc.oneof(
     two,
     { weight: 3, arbitrary: changed },

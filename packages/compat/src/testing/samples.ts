@@ -13,11 +13,12 @@ export function sampleOf(root: unknown, draw: Draw): unknown {
 
   function sample(schema: unknown, depth: number): unknown {
     if (!isJsonObject(schema)) return any(draw);
-    const one = flat(schema, 0);
-    if ('const' in one) return one.const;
-    if (Array.isArray(one.enum) && one.enum.length) return one.enum[draw(one.enum.length)];
-    const types = [one.type ?? typeBy(one, draw)].flat();
-    return ofType(String(types[draw(types.length)]), one, depth);
+    const flattened = flat(schema, 0);
+    if ('const' in flattened) return flattened.const;
+    if (Array.isArray(flattened.enum) && flattened.enum.length)
+      return flattened.enum[draw(flattened.enum.length)];
+    const types = [flattened.type ?? typeBy(flattened, draw)].flat();
+    return ofType(String(types[draw(types.length)]), flattened, depth);
   }
 
   /** References, and one branch of each union, as far as they are written side by side. */
@@ -58,7 +59,7 @@ export function sampleOf(root: unknown, draw: Draw): unknown {
 }
 
 function joined(a: Record<string, unknown>, b: Record<string, unknown>) {
-  const lists = [a.required, b.required].flatMap((one) => (Array.isArray(one) ? one : []));
+  const lists = [a.required, b.required].flatMap((list) => (Array.isArray(list) ? list : []));
   const properties = { ...(a.properties as object), ...(b.properties as object) };
   return { ...a, ...b, properties, ...(lists.length && { required: lists }) };
 }

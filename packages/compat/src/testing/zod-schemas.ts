@@ -38,5 +38,5 @@ export const zodSchemas: fc.Arbitrary<unknown> = fc
 function fieldOf(type: fc.Arbitrary<z.ZodType>): fc.Arbitrary<z.ZodType> {
   return fc
     .tuple(type, fc.boolean())
-    .map(([one, isOptional]) => (isOptional ? z.optional(one) : one));
+    .map(([field, isOptional]) => (isOptional ? z.optional(field) : field));
 }

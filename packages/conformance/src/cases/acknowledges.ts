@@ -4,7 +4,7 @@ import type { Exchange } from '../http/answer.ts';
 import type { Outgoing } from '../http/outgoing.ts';
 import { bytesOf } from '../payload/json.ts';
 import type { Tools } from '../tools.ts';
-import { eachType, one, retyped } from './sending.ts';
+import { eachType, plainEvent, retyped } from './sending.ts';
 
 const success = {
   why: 'The policy decides what success is. Any other answer is a failure to the provider: it sends the event again, and at last disables the endpoint.',
@@ -25,7 +25,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     ...success,
     sends: 'a plain event',
     expect: 'acknowledged',
-    requests: (tools) => one(tools),
+    requests: (tools) => plainEvent(tools),
   },
   {
     id: 'acknowledges/2',
@@ -56,7 +56,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     sends: 'the same request twice',
     expect: 'acknowledged',
     async requests(tools) {
-      const [request] = await one(tools);
+      const [request] = await plainEvent(tools);
       return request ? [request, { ...request, label: `${request.label}, again` }] : [];
     },
   },
@@ -146,7 +146,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     sends: 'a plain event',
     expects: 'an answer of at most 16,384 bytes',
     async run(tools) {
-      const exchanges = await tools.inTurn(await one(tools));
+      const exchanges = await tools.inTurn(await plainEvent(tools));
       const large = exchanges.filter(
         ({ answer }) => answer.kind === 'answered' && answer.bodyBytes > 16_384,
       );
@@ -165,7 +165,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     sends: 'a plain event',
     expects: 'an answer without Retry-After',
     async run(tools) {
-      const exchanges = await tools.inTurn(await one(tools));
+      const exchanges = await tools.inTurn(await plainEvent(tools));
       const wrong = exchanges.filter(
         ({ answer }) =>
           answer.kind === 'answered' &&

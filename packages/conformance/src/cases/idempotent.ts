@@ -3,7 +3,7 @@ import type { Fault } from '../expectation.ts';
 import type { Outgoing } from '../http/outgoing.ts';
 import { bytesOf } from '../payload/json.ts';
 import type { Effect, Tools } from '../tools.ts';
-import { eachType, one } from './sending.ts';
+import { eachType, plainEvent } from './sending.ts';
 
 const once = {
   why: 'Delivery is at least once: the answer is lost, the provider sends again, and the customer is charged twice.',
@@ -29,7 +29,7 @@ export const idempotentCases: readonly ConformanceCase[] = [
     alone: true,
     async run(tools) {
       if (tools.hasEffects) return undefined;
-      const [request] = await one(tools);
+      const [request] = await plainEvent(tools);
       const { exchanges } = await tools.effectsOf(request ? [request] : []);
       return { words: 'No event changed what the probe tells.', exchanges };
     },

@@ -171,8 +171,8 @@ async function played(
   return { entries: named.toSorted(), exchanges };
 }
 
-const isSame = (one: readonly string[], other: readonly string[]): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 const excerpt = ({ entries }: Played): string => entries.join(', ').slice(0, 300) || 'nothing';
 
@@ -180,8 +180,8 @@ const excerpt = ({ entries }: Played): string => entries.join(', ').slice(0, 300
 const typesOf = ({ sequence, events: { types } }: Tools): readonly string[] =>
   sequence.length > 1 ? sequence : types.slice(0, 20);
 
-const events = (tools: Tools, types: readonly string[], thing: string): SampleEvent[] =>
-  types.map((type) => tools.event(type, { about: thing }));
+const events = (tools: Tools, types: readonly string[], about: string): SampleEvent[] =>
+  types.map((type) => tools.event(type, { about }));
 
 const messages = (tools: Tools, list: readonly SampleEvent[]): Promise<Outgoing[]> =>
   Promise.all(list.map((event) => tools.message(event)));

@@ -22,7 +22,7 @@ export const eachExample = ({ events }: Tools): readonly SampleEvent[] =>
     );
 
 /** One plain event, with one thing changed. */
-export async function one(
+export async function plainEvent(
   tools: Tools,
   change: (outgoing: Outgoing) => Outgoing = (outgoing) => outgoing,
 ): Promise<readonly Outgoing[]> {

@@ -35,23 +35,23 @@ describe('events that were never sent', () => {
   const events = createEvents(shop, undefined);
 
   it('have ids of their own, and are valid', () => {
-    const [one, other] = [events.make('order.paid'), events.make('order.paid')];
-    expect(one.marks).toHaveLength(2);
-    expect(one.marks.filter((mark) => other.marks.includes(mark))).toEqual([]);
-    for (const { payload } of [one, other])
+    const [first, second] = [events.make('order.paid'), events.make('order.paid')];
+    expect(first.marks).toHaveLength(2);
+    expect(first.marks.filter((mark) => second.marks.includes(mark))).toEqual([]);
+    for (const { payload } of [first, second])
       expect(isEventOf(shop, 'order.paid', payload)).toBe(true);
   });
 
   it('share what they are about, and not their own id', () => {
-    const [one, other] = ['order.created', 'order.paid'].map(
+    const [first, second] = ['order.created', 'order.paid'].map(
       (type) =>
         events.make(type, { about: 'a thing' }).payload as {
           id: string;
           data: { order_id: string };
         },
     );
-    expect(one?.data.order_id).toBe(other?.data.order_id);
-    expect(one?.id).not.toBe(other?.id);
+    expect(first?.data.order_id).toBe(second?.data.order_id);
+    expect(first?.id).not.toBe(second?.id);
   });
 
   it('are told apart by what the catalogue says, where no name tells', () => {

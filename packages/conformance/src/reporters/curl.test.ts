@@ -15,7 +15,7 @@ async function recorder(path: string) {
     const pairs = request.rawHeaders.flatMap((name, at) =>
       at % 2 === 0 ? [`${name}: ${request.rawHeaders[at + 1]}`] : [],
     );
-    const headers = pairs.filter((it) => !/^(connection|host):/i.test(it)).toSorted();
+    const headers = pairs.filter((pair) => !/^(connection|host):/i.test(pair)).toSorted();
     requests.push({ line: `${request.method} ${request.url}`, headers, body });
     response.end();
   });

@@ -30,9 +30,9 @@ function suite(group: string, cases: readonly CaseReport[]): string[] {
   ];
 }
 
-function testCase(it: CaseReport): string {
-  const head = `    <testcase classname="hookpact.check.${it.group}" name="${xml(`${it.id} ${it.title}`)}" time="${seconds(it.tookMs)}"`;
-  const { status, reason = '', why, mend, curl = [] } = it;
+function testCase(report: CaseReport): string {
+  const head = `    <testcase classname="hookpact.check.${report.group}" name="${xml(`${report.id} ${report.title}`)}" time="${seconds(report.tookMs)}"`;
+  const { status, reason = '', why, mend, curl = [] } = report;
   if (status === 'passed') return `${head}/>`;
   if (status === 'skipped') return `${head}><skipped message="${xml(reason)}"/></testcase>`;
   const text = [reason, `Why: ${why}`, `Mend: ${mend}`, ...curl].join('\n');

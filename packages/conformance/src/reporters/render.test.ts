@@ -27,7 +27,7 @@ const report = (
   cases: readonly CaseReport[],
   ending: CheckReport['ending'] = 'complete',
 ): CheckReport => {
-  const count = (status: string) => cases.filter((it) => it.status === status).length;
+  const count = (status: string) => cases.filter((report) => report.status === status).length;
   const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
   return {
     ...{

@@ -24,7 +24,7 @@ export function createRecorder(
   return {
     add,
     skipRest(reason) {
-      for (const it of selected) if (!found.has(it.id)) add(skipped(it, reason));
+      for (const testCase of selected) if (!found.has(testCase.id)) add(skipped(testCase, reason));
     },
     reports: () => selected.flatMap(({ id }) => found.get(id) ?? []),
   };

@@ -7,7 +7,7 @@ import type { Recorder } from './recorder.ts';
 import { type CaseRun, runCase } from './run-case.ts';
 import type { Session } from './session.ts';
 
-type Unanswered = { readonly it: ConformanceCase; readonly report: CaseReport };
+type Unanswered = { readonly testCase: ConformanceCase; readonly report: CaseReport };
 
 type End = { readonly ending: Ending; readonly note?: string };
 
@@ -32,7 +32,7 @@ export async function runAll(
   if (session.signal.aborted) return stopped(session, recorder);
   if (read && selected.some(needsProbe)) await learnEffects(session, read);
   const alone = [
-    ...unanswered.map(({ it: testCase }) => testCase),
+    ...unanswered.map(({ testCase }) => testCase),
     ...selected.filter((testCase) => testCase.alone),
   ];
   const silent = await runAlone(session, alone.toSorted(bySafety), recorder);
@@ -47,7 +47,7 @@ export async function runAll(
 function silenced(session: Session, last: readonly Unanswered[], recorder: Recorder): End {
   if (session.signal.aborted) return stopped(session, recorder);
   for (const { report } of last) recorder.add(report);
-  const names = last.map(({ it: testCase }) => testCase.id).join(', ');
+  const names = last.map(({ testCase }) => testCase.id).join(', ');
   const note = `The receiver answers no more since ${names}; run again with one case at a time to see which.`;
   recorder.skipRest(note);
   return { ending: 'no answer', note };
@@ -79,14 +79,14 @@ async function runBeside(
   const waiting = [...selected];
   const unanswered: Unanswered[] = [];
   const worker = async () => {
-    for (let it = waiting.shift(); it; it = waiting.shift()) {
-      const { report, isUnanswered } = await runCase(session, it);
+    for (let testCase = waiting.shift(); testCase; testCase = waiting.shift()) {
+      const { report, isUnanswered } = await runCase(session, testCase);
       if (session.signal.aborted) return;
       if (!isUnanswered) {
         recorder.add(report);
         continue;
       }
-      unanswered.push({ it, report });
+      unanswered.push({ testCase, report });
       // a receiver that is down would be asked in vain
       if (!(await answers(session))) waiting.length = 0;
     }
@@ -101,11 +101,11 @@ async function runAlone(
   selected: readonly ConformanceCase[],
   recorder: Recorder,
 ): Promise<string | undefined> {
-  for (const it of selected) {
-    const run: CaseRun = await runCase(session, it);
+  for (const testCase of selected) {
+    const run: CaseRun = await runCase(session, testCase);
     if (session.signal.aborted) return undefined;
     recorder.add(run.report);
-    if (run.isUnanswered && !(await answers(session))) return it.id;
+    if (run.isUnanswered && !(await answers(session))) return testCase.id;
   }
   return undefined;
 }

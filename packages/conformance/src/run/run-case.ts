@@ -12,35 +12,36 @@ import type { Session } from './session.ts';
 export type CaseRun = { readonly report: CaseReport; readonly isUnanswered: boolean };
 
 /** Runs one case; it never rejects. */
-export async function runCase(session: Session, it: ConformanceCase): Promise<CaseRun> {
-  const missing = missingFor(it, session);
+export async function runCase(session: Session, testCase: ConformanceCase): Promise<CaseRun> {
+  const missing = missingFor(testCase, session);
   if (missing !== undefined) {
-    return { report: { ...skipped(it, missing.reason), ...missing }, isUnanswered: false };
+    return { report: { ...skipped(testCase, missing.reason), ...missing }, isUnanswered: false };
   }
   const since = performance.now();
-  const result = await resultOf(session, it).catch(faultOfProbe);
+  const result = await resultOf(session, testCase).catch(faultOfProbe);
   const tookMs = Math.round(performance.now() - since);
-  if (session.signal.aborted) return { report: skipped(it, 'The run ended.'), isUnanswered: false };
+  if (session.signal.aborted)
+    return { report: skipped(testCase, 'The run ended.'), isUnanswered: false };
   if (result === undefined) {
-    return { report: { ...headOf(it), status: 'passed', tookMs }, isUnanswered: false };
+    return { report: { ...headOf(testCase), status: 'passed', tookMs }, isUnanswered: false };
   }
   if ('notApplicable' in result) {
-    return { report: skipped(it, result.notApplicable), isUnanswered: false };
+    return { report: skipped(testCase, result.notApplicable), isUnanswered: false };
   }
-  return { report: failed(session, it, result, tookMs), isUnanswered: isUnanswered(result) };
+  return { report: failed(session, testCase, result, tookMs), isUnanswered: isUnanswered(result) };
 }
 
-async function resultOf(session: Session, it: ConformanceCase): Promise<CaseResult> {
+async function resultOf(session: Session, testCase: ConformanceCase): Promise<CaseResult> {
   const tools = createTools(session);
-  if ('run' in it) return it.run(tools);
-  const requests = await it.requests(tools);
+  if ('run' in testCase) return testCase.run(tools);
+  const requests = await testCase.requests(tools);
   if ('notApplicable' in requests) return requests;
   const { maxBodyBytes } = session.settings;
   const small = requests.filter(({ body }) => body.byteLength <= maxBodyBytes);
   if (small.length < requests.length) {
     return { notApplicable: `Hosts that are not this machine get ${maxBodyBytes} bytes at most.` };
   }
-  return tools.all(it.expect, requests);
+  return tools.all(testCase.expect, requests);
 }
 
 /** A probe that broke in the middle of a run costs the case, and not the whole report. */
@@ -66,13 +67,13 @@ export const skipped = (testCase: ConformanceCase, reason: string): CaseReport =
 
 function failed(
   { settings: { url } }: Session,
-  it: ConformanceCase,
+  testCase: ConformanceCase,
   { words, exchanges }: Fault,
   tookMs: number,
 ): CaseReport {
   const curl = exchanges.map(({ request }) => toCurl(url, request));
-  const { why, mend } = it;
-  return { ...headOf(it), status: 'failed', tookMs, reason: words, why, mend, curl };
+  const { why, mend } = testCase;
+  return { ...headOf(testCase), status: 'failed', tookMs, reason: words, why, mend, curl };
 }
 
 const isUnanswered = ({ exchanges }: Fault): boolean =>

@@ -62,5 +62,5 @@ export async function traitsOf(
   };
 }
 
-const changed = (one: SchemeHeaders, other: SchemeHeaders): string[] =>
-  Object.keys(one).filter((name) => one[name] !== other[name]);
+const changed = (a: SchemeHeaders, b: SchemeHeaders): string[] =>
+  Object.keys(a).filter((name) => a[name] !== b[name]);

@@ -121,16 +121,16 @@ describe.skipIf(lacksChromium)('the inspector', () => {
 
   it('lets no tab overwrite unseen the script that another tab has set', async () => {
     const server = await startServer();
-    const one = (await openPage(browser, server, '/inspector/demo')).page;
+    const tab = (await openPage(browser, server, '/inspector/demo')).page;
     const two = (await openPage(browser, server, '/inspector/demo')).page;
     const script = (page: Page) => page.getByRole('textbox', { name: 'Script' });
-    for (const page of [one, two]) {
+    for (const page of [tab, two]) {
       await page.getByText('Answers', { exact: false }).first().click();
     }
     await script(two).fill('503, 200');
-    await script(one).fill('202');
-    await one.getByRole('button', { name: 'Set', exact: true }).click();
-    await one.locator('summary code', { hasText: /^202$/ }).waitFor();
+    await script(tab).fill('202');
+    await tab.getByRole('button', { name: 'Set', exact: true }).click();
+    await tab.locator('summary code', { hasText: /^202$/ }).waitFor();
     await two.getByRole('button', { name: 'Set', exact: true }).click();
     await two.getByText('Meanwhile it was set to 202 elsewhere.').waitFor();
     expect(await script(two).inputValue()).toBe('503, 200');

@@ -53,7 +53,7 @@ export function eventRoutes(app: App, options: EventRoutesOptions): void {
       .send({
         eventType: request.type,
         body: JSON.stringify(payload),
-        endpoints: endpointsFor(request, options).map((it) => withHeaders(it, headers)),
+        endpoints: endpointsFor(request, options).map((endpoint) => withHeaders(endpoint, headers)),
         idempotencyKey: request.idempotency_key,
         orderingKey: request.ordering_key,
       })
@@ -76,7 +76,7 @@ export function eventRoutes(app: App, options: EventRoutesOptions): void {
 const faultsOfServer: readonly string[] = ['SENDER_NOT_RUNNING', 'STORE_FAILED', 'STORE_LOST'];
 
 function catalogFor({ type, catalog: name }: ExampleQuery, catalogs: readonly AnyCatalog[]) {
-  const named = name === undefined ? catalogs : catalogs.filter((it) => it.name === name);
+  const named = name === undefined ? catalogs : catalogs.filter((catalog) => catalog.name === name);
   if (named.length === 0) throw new Problem('CATALOG_UNKNOWN');
   const found = named.find((catalog) => catalog.isEventType(type));
   if (!found) throw new Problem('EVENT_TYPE_UNKNOWN');

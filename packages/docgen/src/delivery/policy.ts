@@ -38,7 +38,7 @@ export function fatesByStatus(rules: DeliveryRules): [status: string, fate: Fate
 }
 
 function mostCommon(fates: readonly Fate[]): Fate {
-  const count = (fate: Fate) => fates.filter((it) => it === fate).length;
+  const count = (fate: Fate) => fates.filter((other) => other === fate).length;
   return (['delivered', 'gone', 'retried'] as const).reduce((most, fate) =>
     count(fate) > count(most) ? fate : most,
   );

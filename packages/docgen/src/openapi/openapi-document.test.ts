@@ -31,7 +31,7 @@ describe.each<[string, AnyCatalog]>([
     ['with exactly 200', policyWith()],
     [
       'with Retry-After and 410',
-      policyWith({ honoursRetryAfter: true, isGone: (it) => it === 410 }),
+      policyWith({ honoursRetryAfter: true, isGone: (status) => status === 410 }),
     ],
   ])('lints clean, warnings included, %s', async (_policy, policy) => {
     expect(await lint(openApiDocument(catalog, { policy }))).toEqual([]);

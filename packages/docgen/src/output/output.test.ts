@@ -139,11 +139,11 @@ describe('writeOutputs', () => {
     ['docs', 'docs/events.json'],
     ['docs/events.json', 'docs'],
     ['docs', 'docs'],
-  ])('refuses the outputs %s and %s', (one, other) => {
+  ])('refuses the outputs %s and %s', (first, second) => {
     expect(() =>
       writeOutputs([
-        { kind: 'folder', path: join(parent, one), files: pages },
-        { kind: 'file', path: join(parent, other), text: '' },
+        { kind: 'folder', path: join(parent, first), files: pages },
+        { kind: 'file', path: join(parent, second), text: '' },
       ]),
     ).toThrow(expect.objectContaining({ code: 'OUTPUTS_OVERLAP' }));
     expect(readdirSync(parent)).toEqual([]);

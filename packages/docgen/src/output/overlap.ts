@@ -11,7 +11,7 @@ export function refuseOverlap(outputs: readonly Output[]): void {
   for (const [index, { path }] of outputs.entries()) {
     const other = outputs
       .slice(index + 1)
-      .find((it) => isInside(it.path, path) || isInside(path, it.path));
+      .find((output) => isInside(output.path, path) || isInside(path, output.path));
     if (other) throw new DocgenError('OUTPUTS_OVERLAP', { path, other: other.path });
   }
 }

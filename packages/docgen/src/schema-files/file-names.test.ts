@@ -34,13 +34,13 @@ it('gives every name a file that all file systems keep apart', () => {
     fc.property(fc.uniqueArray(name, { minLength: 1 }), (types) => {
       const names = [...fileNames(types).values()];
       expect(names).toHaveLength(types.length);
-      expect(new Set(names.map((it) => it.normalize('NFKC').toLowerCase())).size).toBe(
+      expect(new Set(names.map((name) => name.normalize('NFKC').toLowerCase())).size).toBe(
         names.length,
       );
-      for (const it of names) {
-        expect(it).not.toMatch(/[\p{Cc}/\\:*?"<>|]|^\.|[. ]$/u);
-        expect(Buffer.byteLength(it)).toBeLessThan(240);
-        expect(it).not.toBe('');
+      for (const name of names) {
+        expect(name).not.toMatch(/[\p{Cc}/\\:*?"<>|]|^\.|[. ]$/u);
+        expect(Buffer.byteLength(name)).toBeLessThan(240);
+        expect(name).not.toBe('');
       }
     }),
   );

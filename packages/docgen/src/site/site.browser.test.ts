@@ -203,8 +203,8 @@ describe.skipIf(lacksChromium)('a page in a browser', () => {
       const everything = [...document.querySelectorAll('*')];
       return {
         hasRun: 'hasRun' in window,
-        handlers: everything.filter((it) =>
-          [...it.attributes].some(({ name }) => name.startsWith('on')),
+        handlers: everything.filter((element) =>
+          [...element.attributes].some(({ name }) => name.startsWith('on')),
         ).length,
         elements: document.querySelectorAll(
           'script, iframe, img, base, form, object, embed, svg script',
@@ -212,7 +212,7 @@ describe.skipIf(lacksChromium)('a page in a browser', () => {
         styles: document.querySelectorAll('link, style, [style]').length,
         links: [...document.links]
           .map(({ protocol }) => protocol)
-          .filter((it) => !['http:', 'https:', 'mailto:', 'file:'].includes(it)),
+          .filter((protocol) => !['http:', 'https:', 'mailto:', 'file:'].includes(protocol)),
       };
     });
     expect(found).toEqual({ hasRun: false, handlers: 0, elements: 1, styles: 1, links: [] });

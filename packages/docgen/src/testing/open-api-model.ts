@@ -73,8 +73,8 @@ function factsOf(operation: Operation): EventFacts {
 }
 
 const withLocalRefs = (schema: JsonSchema) =>
-  mapSchemas(schema, (it) =>
-    isJsonObject(it) && typeof it.$ref === 'string'
-      ? { ...it, $ref: it.$ref.replace('#/components/schemas/', '#/$defs/') }
-      : it,
+  mapSchemas(schema, (schema) =>
+    isJsonObject(schema) && typeof schema.$ref === 'string'
+      ? { ...schema, $ref: schema.$ref.replace('#/components/schemas/', '#/$defs/') }
+      : schema,
   );

@@ -13,8 +13,8 @@ export type Reach = {
 export function unreachable(wanted: Reach, text: { prose: string; code: string }): string[] {
   const everything = `${text.prose}\n${text.code}`;
   return [
-    ...[wanted.event, ...(wanted.all ?? [])].filter((it) => !text.prose.includes(it)),
-    ...(wanted.code ?? []).filter((it) => !everything.includes(it)),
+    ...[wanted.event, ...(wanted.all ?? [])].filter((wantedText) => !text.prose.includes(wantedText)),
+    ...(wanted.code ?? []).filter((text) => !everything.includes(text)),
     ...(wanted.near ?? [])
       .filter(({ text: anchor, pattern }) => !isNear(text.prose, anchor, new RegExp(pattern, 'i')))
       .map(({ text: anchor, pattern }) => `${pattern} near ${anchor}`),
@@ -25,7 +25,7 @@ function isNear(prose: string, anchor: string, pattern: RegExp): boolean {
   for (let at = prose.indexOf(anchor); at !== -1; at = prose.indexOf(anchor, at + 1)) {
     const end = at + anchor.length;
     const around = [prose.slice(end, end + 240), prose.slice(Math.max(0, at - 100), at)];
-    if (around.some((it) => pattern.test(it))) return true;
+    if (around.some((line) => pattern.test(line))) return true;
   }
   return false;
 }

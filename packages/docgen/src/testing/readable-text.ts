@@ -5,7 +5,7 @@ export async function readableText(page: Page): Promise<{ prose: string; code: s
   return page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
     const blocks = [...document.querySelectorAll('pre')];
-    const code = blocks.map((it) => it.innerText).join('\n');
+    const code = blocks.map((block) => block.innerText).join('\n');
     for (const block of blocks) block.hidden = true;
     const prose = document.body.innerText;
     for (const block of blocks) block.hidden = false;

@@ -105,7 +105,12 @@ const body = fc.oneof(
     .map((parts) => Buffer.from(parts.join(''))),
 );
 const wire: fc.Arbitrary<Wire> = fc.record({
-  method: fc.constantFrom('POST', 'GET', 'PUT', ...METHODS.filter((it) => it !== 'CONNECT')),
+  method: fc.constantFrom(
+    'POST',
+    'GET',
+    'PUT',
+    ...METHODS.filter((method) => method !== 'CONNECT'),
+  ),
   path: fc.tuple(fc.constantFrom('', '/below'), ofPath).map(([start, rest]) => `${start}?${rest}`),
   headers: fc.array(fc.tuple(name, value), { maxLength: 5 }),
   body,
@@ -186,8 +191,8 @@ it('no recorded request makes an export fail', async () => {
   await fc.assert(
     fc.asyncProperty(wire, anyBody, async (sent, replaced) => {
       const path = await receive({ ...sent, body: replaced });
-      for (const one of ['', '/fixture', '/raw', '/curl']) {
-        expect((await inspector.call(path + one)).status, one).toBe(200);
+      for (const suffix of ['', '/fixture', '/raw', '/curl']) {
+        expect((await inspector.call(path + suffix)).status, suffix).toBe(200);
       }
     }),
     { numRuns: 100 },

@@ -64,10 +64,10 @@ describe('an invalid event', () => {
 function countValues(value: unknown): number {
   const left = [value];
   let count = 0;
-  for (let one = left.pop(); one !== undefined; one = left.pop()) {
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
     count += 1;
-    if (typeof one === 'object' && one !== null)
-      for (const inner of Object.values(one)) left.push(inner);
+    if (typeof node === 'object' && node !== null)
+      for (const inner of Object.values(node)) left.push(inner);
   }
   return count;
 }

@@ -22,7 +22,7 @@ export function createJudge(catalogs: readonly AnyCatalog[]): Judge {
     const read = readJson(body, { maxValues: MAX_VALUES });
     if (read.kind !== 'json') return { kind: read.kind };
     const verdicts = catalogs.map((catalog) => judgeBy(catalog, read.value, headers));
-    return verdicts.toSorted((one, other) => rank(one) - rank(other))[0] ?? { kind: 'not_json' };
+    return verdicts.toSorted((a, b) => rank(a) - rank(b))[0] ?? { kind: 'not_json' };
   };
 }
 

@@ -128,7 +128,7 @@ export function createInspectorStore(
   }
 
   return {
-    tokens: () => [...tokens.values()].toSorted((one, other) => one.createdAt - other.createdAt),
+    tokens: () => [...tokens.values()].toSorted((a, b) => a.createdAt - b.createdAt),
     find: (token) => tokens.get(token),
     open(token, now) {
       const known = tokens.get(token);

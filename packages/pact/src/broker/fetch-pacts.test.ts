@@ -73,7 +73,7 @@ describe('reading the pacts of a broker', () => {
     const { baseUrl } = await startBroker(options);
     const secret = `${baseUrl.replace('//', '//me:s3cret@')}?token=s3cret`;
     const failed = fetchPacts({ provider, broker: { baseUrl: secret, token: 's3cret' } });
-    const error = await failed.catch((it: unknown) => it);
+    const error = await failed.catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'BROKER_UNREADABLE' });
     expect(inspect(error, { depth: 9 })).toContain(words);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('s3cret');
@@ -81,7 +81,7 @@ describe('reading the pacts of a broker', () => {
 
   it('says when nobody is there', async () => {
     const broker = { baseUrl: 'http://me:s3cret@127.0.0.1:1/' };
-    const error = await fetchPacts({ provider, broker }).catch((it: unknown) => it);
+    const error = await fetchPacts({ provider, broker }).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'BROKER_UNREADABLE' });
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('s3cret');
   });

@@ -21,7 +21,8 @@ export function toVerification(
   const interactions = errors.map(({ interaction, mismatch }) => {
     const { consumer, state, description } = partsOf(interaction, provider);
     const served = answered.find(
-      (it) => it.description === description && (it.states[0]?.name ?? '') === state,
+      (interaction) =>
+        interaction.description === description && (interaction.states[0]?.name ?? '') === state,
     );
     const name = state ? `${description}, given ${state}` : description;
     return { consumer, name, failures: failuresIn(mismatch, served) };
@@ -59,15 +60,15 @@ function failuresIn(mismatch: object | undefined, served: ServedMessage | undefi
   const { mismatches, message } = Object(mismatch);
   const event = served?.collected.message.event;
   if (!Array.isArray(mismatches)) return [noMessage(redactUrls(String(message)))];
-  return mismatches.map((it: PactMismatch) => {
-    const path = parsePactPath(it.path ?? '$');
+  return mismatches.map((mismatch: PactMismatch) => {
+    const path = parsePactPath(mismatch.path ?? '$');
     return {
       kind: 'mismatch',
-      ...(it.key
-        ? { where: `metadata ${it.key}`, expected: 'another value', got: 'this one' }
+      ...(mismatch.key
+        ? { where: `metadata ${mismatch.key}`, expected: 'another value', got: 'this one' }
         : {
             where: toJsonPointer(path),
-            expected: `otherwise (${redactUrls(String(it.mismatch))})`,
+            expected: `otherwise (${redactUrls(String(mismatch.mismatch))})`,
             got: describeValue(valueAt(event, path)),
           }),
     };

@@ -64,7 +64,7 @@ export function verifierArguments(options: VerifyFromBrokerOptions, url: URL): s
     ...['--provider-name', provider, '--hostname', url.hostname, '--port', url.port],
     ...['--retries', '2', '--no-colour', '--loglevel', 'error'],
     // one each: of a list, the client silently sends none
-    ...selectors.flatMap((it) => ['--consumer-version-selectors', JSON.stringify(it)]),
+    ...selectors.flatMap((selector) => ['--consumer-version-selectors', JSON.stringify(selector)]),
     // ours answers in time, with what went wrong
     ...['--request-timeout', String(messageTimeoutMs + 1_000)],
     ...publish,

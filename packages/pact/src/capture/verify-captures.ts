@@ -102,10 +102,12 @@ function judge(
     return [{ kind: 'message', where: '', expected: 'a message', got: 'nothing was captured' }];
   }
   if (isMarked)
-    return failed.flatMap(({ capture, failures }) => failures.map((it) => namedAfter(it, capture)));
+    return failed.flatMap(({ capture, failures }) =>
+      failures.map((failure) => namedAfter(failure, capture)),
+    );
   if (failed.length < judged.length) return [];
   const [closest] = failed.toSorted((a, b) => a.failures.length - b.failures.length);
-  return closest ? closest.failures.map((it) => namedAfter(it, closest.capture)) : [];
+  return closest ? closest.failures.map((failure) => namedAfter(failure, closest.capture)) : [];
 }
 
 const namedAfter = (failure: Failure, { file }: Capture): Failure => ({

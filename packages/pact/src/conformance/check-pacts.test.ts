@@ -11,10 +11,10 @@ const parties = { consumer: { name: 'archive' }, provider: { name: 'sieve' } };
 /** As pact-jvm and older pact-js versions write message pacts. */
 const v3 = (...contents: unknown[]) => ({
   ...parties,
-  messages: contents.map((it, index) => ({
+  messages: contents.map((content, index) => ({
     description: `message ${index}`,
     providerStates: [{ name: 'a job ended' }],
-    contents: it,
+    contents: content,
     metaData: { contentType: 'application/json' },
     matchingRules: { body: {} },
   })),
@@ -23,7 +23,10 @@ const v3 = (...contents: unknown[]) => ({
 
 const v4 = (...interactions: object[]) => ({
   ...parties,
-  interactions: interactions.map((it, index) => ({ description: `message ${index}`, ...it })),
+  interactions: interactions.map((interaction, index) => ({
+    description: `message ${index}`,
+    ...interaction,
+  })),
   metadata: { pactSpecification: { version: '4.0' } },
 });
 const message = (contents: object) => ({ type: 'Asynchronous/Messages', contents });

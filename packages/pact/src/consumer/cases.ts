@@ -10,17 +10,17 @@ import type { Plan } from './plan.ts';
  */
 export function missingCases(plans: readonly Plan[], states?: StateList): string[] {
   const lines = plans.flatMap(({ type, openCases }) => {
-    const events = plans.filter((it) => it.type === type).flatMap((it) => it.events);
+    const events = plans.filter((plan) => plan.type === type).flatMap((plan) => plan.events);
     return openCases.flatMap(({ pattern, cases }) => {
       const seen = new Set(
         events.flatMap(({ event }) => casesAt(event, parseJsonPointer(pattern))),
       );
       return cases
-        .filter((it) => !seen.has(it))
+        .filter((pointer) => !seen.has(pointer))
         .map(
-          (it) =>
-            `  ${type} ${pattern}: no interaction where it is ${caseWords[it]}` +
-            hint({ type, pointer: pattern, is: it }, states),
+          (pointer) =>
+            `  ${type} ${pattern}: no interaction where it is ${caseWords[pointer]}` +
+            hint({ type, pointer: pattern, is: pointer }, states),
         );
     });
   });
@@ -38,7 +38,7 @@ function hint(asked: Parameters<typeof statesThatShow>[1], states?: StateList): 
 function casesAt(value: unknown, [key, ...rest]: readonly string[]): Case[] {
   if (key === undefined) return [caseOf(value)];
   if (typeof value !== 'object' || value === null) return [];
-  if (key === '*') return Array.isArray(value) ? value.flatMap((it) => casesAt(it, rest)) : [];
+  if (key === '*') return Array.isArray(value) ? value.flatMap((item) => casesAt(item, rest)) : [];
   if (!Object.hasOwn(value, key)) return rest.length === 0 ? ['absent'] : [];
   return casesAt(Object(value)[key], rest);
 }

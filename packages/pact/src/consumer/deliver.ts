@@ -61,7 +61,7 @@ function describe(text: string): string {
   try {
     const { code, title, detail, message, error, errors = [], issues = errors } = JSON.parse(text);
     const list = Array.isArray(issues) ? issues.slice(0, 3).map(inWords) : [];
-    const words = [code, title, detail, message, error].filter((it) => typeof it === 'string');
+    const words = [code, title, detail, message, error].filter((word) => typeof word === 'string');
     return [...words, ...list].filter(Boolean).join(' · ').slice(0, LONGEST_DETAIL) || plain;
   } catch {
     return plain;

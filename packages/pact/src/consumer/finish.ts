@@ -79,7 +79,9 @@ const jsonOf = ({ json }: PactMessage) => json;
 function refuseLostRules(name: string, { content, rules }: PactContent, message?: PactMessage) {
   const { body = {} } = Object(message?.json.matchingRules);
   const paths = [...new Set([...Object.keys(rules), ...Object.keys(body)])];
-  const differing = paths.filter((it) => canonicalJson(rules[it]) !== canonicalJson(body[it]));
+  const differing = paths.filter(
+    (path) => canonicalJson(rules[path]) !== canonicalJson(body[path]),
+  );
   if (differing.length > 0) {
     throw new PactError('RULES_LOST', { name, detail: `rules differ at ${differing.join(', ')}` });
   }

@@ -49,7 +49,7 @@ export function planInteraction(options: PlanOptions): Plan {
 
   const source = { event, guarantees, sample: closestSample(catalog.examples(type), expectations) };
   const events = eventsOf(expectations, source);
-  for (const it of events) refuseInvalid(catalog, type, it);
+  for (const event of events) refuseInvalid(catalog, type, event);
   const [stated] = events;
   if (stated && unknownFields) {
     const later = withUnknownFields(stated.event, rootLocation(event));
@@ -86,22 +86,26 @@ function eventsOf(expectations: AnyExpectation, source: EventSource) {
       variant: ['as stated', ...statedCases(expectations)].join(', '),
       event: toEvent(expectations, source),
     },
-    ...alternativesOf(expectations).map((it) => ({
-      variant: `${it.pattern} is ${it.is}`,
-      event: toEvent(expectations, source, it),
+    ...alternativesOf(expectations).map((alternative) => ({
+      variant: `${alternative.pattern} is ${alternative.is}`,
+      event: toEvent(expectations, source, alternative),
     })),
   ];
 }
 
-function refuseInvalid(catalog: AnyCatalog, type: string, it: { variant: string; event: unknown }) {
-  const result = catalog.safeParse(it.event, {
+function refuseInvalid(
+  catalog: AnyCatalog,
+  type: string,
+  example: { variant: string; event: unknown },
+) {
+  const result = catalog.safeParse(example.event, {
     strict: true,
-    headers: catalog.typeHeaders(type, it.event),
+    headers: catalog.typeHeaders(type, example.event),
   });
   if (result.kind === 'event') return;
   const issues: readonly Issue[] = result.kind === 'invalid' ? result.issues : [];
   const detail = issues.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');
-  throw new PactError('EXAMPLE_INVALID', { type, variant: it.variant, detail });
+  throw new PactError('EXAMPLE_INVALID', { type, variant: example.variant, detail });
 }
 
 /** The example of the catalogue that already is most of what the expectations state. */

@@ -31,7 +31,9 @@ export async function canIDeploy(options: CanIDeployOptions): Promise<Deployabil
     return { canDeploy: false, reasons: [`no pact between ${participant} and ${provider}`] };
   }
   const reasons = relevant.flatMap(interactionsIn).flatMap(({ consumer, name, fingerprint }) => {
-    const verified = interactions.find((it) => it.consumer === consumer && it.name === name);
+    const verified = interactions.find(
+      (interaction) => interaction.consumer === consumer && interaction.name === name,
+    );
     const about = `${consumer} · ${name}:`;
     if (!verified) return [`${about} never verified`];
     if (verified.fingerprint !== fingerprint) return [`${about} changed since it was verified`];

@@ -16,7 +16,7 @@ async function setUp() {
   const results = await temporaryFolder();
   const verified = async (version: string, isHonoured = true) => {
     const names = file ? interactionsIn(file) : [];
-    const interactions = names.map((it) => ({ ...it, isHonoured }));
+    const interactions = names.map((name) => ({ ...name, isHonoured }));
     const path = join(results, `${version}.json`);
     await writeFile(path, JSON.stringify({ provider: 'sieve', version, interactions }));
     return path;

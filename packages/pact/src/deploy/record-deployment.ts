@@ -32,7 +32,9 @@ export type DeploymentOptions = {
  */
 export async function recordDeployment(options: DeploymentOptions): Promise<string[]> {
   const { participant, pacts, verification, record } = options;
-  const files = pacts ? (await readPacts(pacts)).filter((it) => it.consumer === participant) : [];
+  const files = pacts
+    ? (await readPacts(pacts)).filter((pact) => pact.consumer === participant)
+    : [];
   const isProvider =
     verification !== undefined && (await readVerification(verification)).provider === participant;
   if (files.length === 0 && !isProvider) throw new PactError('DEPLOYMENT_EMPTY', { participant });
@@ -57,13 +59,13 @@ export async function canIDeployBeside(options: DeploymentOptions): Promise<Depl
   const answers: Deployability[] = [];
   if (verification) {
     const live = await livePacts(record);
-    const isAsked = live.some((it) => it.provider === participant);
+    const isAsked = live.some((deployed) => deployed.provider === participant);
     const asked = { participant, pacts: pactsIn(record), verification };
     answers.push(isAsked ? await canIDeploy(asked) : { canDeploy: true, reasons: [] });
   }
   if (pacts) {
-    const own = (await readPacts(pacts)).filter((it) => it.consumer === participant);
-    for (const provider of new Set(own.map((it) => it.provider))) {
+    const own = (await readPacts(pacts)).filter((pact) => pact.consumer === participant);
+    for (const provider of new Set(own.map((pact) => pact.provider))) {
       answers.push(await besideProvider(provider, { participant, pacts, record }));
     }
   }

@@ -34,9 +34,9 @@ function fingerprints(pact: PactFile): ReadonlyMap<string, string> {
 }
 
 function sortInteractions(list: readonly unknown[]): unknown[] {
-  const keyed = list.map((it) => ({
-    it,
-    key: `${Object(it).description}\n${canonicalJson(it)}`,
+  const keyed = list.map((item) => ({
+    it: item,
+    key: `${Object(item).description}\n${canonicalJson(item)}`,
   }));
-  return keyed.toSorted((a, b) => compareText(a.key, b.key)).map(({ it }) => it);
+  return keyed.toSorted((a, b) => compareText(a.key, b.key)).map(({ it: item }) => item);
 }

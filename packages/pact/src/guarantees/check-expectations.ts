@@ -48,8 +48,8 @@ export function checkExpectations(
 ): CheckedExpectations {
   const findings = visit(expectation, rootLocation(event));
   return {
-    refusals: findings.filter((it) => 'problem' in it),
-    openCases: findings.filter((it) => 'cases' in it),
+    refusals: findings.filter((finding) => 'problem' in finding),
+    openCases: findings.filter((finding) => 'cases' in finding),
   };
 
   /** `isStated`: the interaction's state says what is here, so one allowed case is enough. */

@@ -6,7 +6,7 @@ const LARGEST_DISTANCE = 2;
 export function closestTo(name: string, known: readonly string[]): string {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const [closest] = known
-    .map((it) => ({ it, edits: distance(plain(name), plain(it)) }))
+    .map((candidate) => ({ it: candidate, edits: distance(plain(name), plain(candidate)) }))
     .filter(({ edits }) => edits <= LARGEST_DISTANCE)
     .toSorted((a, b) => a.edits - b.edits);
   return closest ? `; did you mean "${closest.it}"?` : '';

@@ -10,7 +10,7 @@ export const unknownField = 'field_of_a_later_release';
  */
 export function withUnknownFields(value: unknown, at: SchemaLocation): unknown {
   if (isOpen(at)) return value;
-  if (Array.isArray(value)) return value.map((it) => withUnknownFields(it, elementsAt(at)));
+  if (Array.isArray(value)) return value.map((item) => withUnknownFields(item, elementsAt(at)));
   if (!isJsonObject(value)) return value;
   const fields = Object.entries(value).map(([key, field]) => {
     const place = fieldAt(at, key)?.location;

@@ -20,8 +20,8 @@ const absent = Symbol('absent');
 export function alternativesOf(expectation: AnyExpectation, pattern = ''): Alternative[] {
   const node = nodeOf(expectation);
   if (!node) {
-    return fieldsOf(expectation).flatMap(([key, it]) =>
-      alternativesOf(it, appendKey(pattern, key)),
+    return fieldsOf(expectation).flatMap(([key, field]) =>
+      alternativesOf(field, appendKey(pattern, key)),
     );
   }
   const inner = 'inner' in node ? alternativesOf(node.inner, pattern) : [];
@@ -35,7 +35,9 @@ export function alternativesOf(expectation: AnyExpectation, pattern = ''): Alter
 export function statedCases(expectation: AnyExpectation, pattern = ''): string[] {
   const node = nodeOf(expectation);
   if (!node) {
-    return fieldsOf(expectation).flatMap(([key, it]) => statedCases(it, appendKey(pattern, key)));
+    return fieldsOf(expectation).flatMap(([key, field]) =>
+      statedCases(field, appendKey(pattern, key)),
+    );
   }
   if (node.kind === 'emptyArray') return [`${pattern} is empty`];
   if (node.kind === 'literal') return node.value === null ? [`${pattern} is null`] : [];

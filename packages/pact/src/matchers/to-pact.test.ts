@@ -75,7 +75,7 @@ async function judge(cases: readonly Case[]): Promise<boolean[]> {
   const dir = await temporaryFolder();
   const expectations = [...new Set(cases.map(({ expectation }) => expectation))];
   for (const [index, expectation] of expectations.entries()) {
-    const example = cases.find((it) => it.expectation === expectation)?.example;
+    const example = cases.find((entry) => entry.expectation === expectation)?.example;
     const pact = toPactContent(expectation, example);
     const state = { name: `${index}`, params: {} };
     const interaction = { consumer: 'c', provider: 'p', dir, description: 'event', state, pact };

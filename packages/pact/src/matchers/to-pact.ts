@@ -38,7 +38,7 @@ export function toPactContent(expectation: AnyExpectation, example: unknown): Pa
   function write(expectation: AnyExpectation, example: unknown, path: string): unknown {
     const node = nodeOf(expectation);
     if (node) return writeNode(node, example, path);
-    const fields = fieldsOf(expectation).filter(([, it]) => nodeOf(it)?.kind !== 'optional');
+    const fields = fieldsOf(expectation).filter(([, field]) => nodeOf(field)?.kind !== 'optional');
     return Object.fromEntries(
       fields.map(([key, field]) => [
         key,

@@ -26,7 +26,9 @@ export async function writePlaces(
   const file = cacheFileOf(pactFile);
   if (!file) return;
   const places = Object.fromEntries([...found].map(([name, of]) => [name, Object.fromEntries(of)]));
-  const tests = new Set([...found.values()].flatMap((of) => [...of.values()].map((it) => it.file)));
+  const tests = new Set(
+    [...found.values()].flatMap((of) => [...of.values()].map((place) => place.file)),
+  );
   const digests: Record<string, string> = {};
   try {
     for (const test of tests) digests[test] = await digestOf(test);

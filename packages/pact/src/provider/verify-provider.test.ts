@@ -127,17 +127,20 @@ describe('an endpoint of a provider that is', () => {
     ['slow', () => startReceiver(() => {}), 'did not answer within 50 ms'],
     [
       'empty',
-      () => startReceiver((_, it) => it.writeHead(204).end()),
+      () => startReceiver((_, response) => response.writeHead(204).end()),
       'answered 204 instead of 200',
     ],
     [
       'moved',
-      () => startReceiver((_, it) => it.writeHead(307, { location: '/new' }).end()),
+      () => startReceiver((_, response) => response.writeHead(307, { location: '/new' }).end()),
       'answered 307 to job.new_output and points to /new',
     ],
     [
       'confused about metadata',
-      () => startReceiver((_, it) => it.writeHead(200, { 'pact-message-metadata': '!' }).end('{}')),
+      () =>
+        startReceiver((_, response) =>
+          response.writeHead(200, { 'pact-message-metadata': '!' }).end('{}'),
+        ),
       'its Pact-Message-Metadata is not base64 of a JSON object',
     ],
   ];

@@ -50,15 +50,15 @@ export async function verifyProvider(options: VerifyOptions): Promise<Verificati
   if (asked.length === 0)
     throw new PactError('PACTS_MISSING', { where: `${pacts} with a message in it` });
   const answered: Answered[] = [];
-  for (const [index, it] of asked.entries()) {
+  for (const [index, request] of asked.entries()) {
     // one after the other: a provider that is asked for two states at once may mix them up
-    answered.push({ ...it, id: `#${index}`, collected: await collect(it, options) });
+    answered.push({ ...request, id: `#${index}`, collected: await collect(request, options) });
   }
   const result = await judgeMessages(provider, answered, options.timeoutMs ?? 60_000);
-  const interactions = answered.map((it) => ({
-    ...identify(it.file.consumer, it.message),
-    file: it.file.file,
-    failures: failuresOf(it, result.get(it.id) ?? [], options),
+  const interactions = answered.map((answer) => ({
+    ...identify(answer.file.consumer, answer.message),
+    file: answer.file.file,
+    failures: failuresOf(answer, result.get(answer.id) ?? [], options),
   }));
   const isVerified = interactions.every(({ failures }) => failures.length === 0);
   const leftOut = files.reduce((sum, { others }) => sum + others, 0);

@@ -16,15 +16,22 @@ export function compareReads(
   touched: readonly string[],
   typePointer: string | undefined,
 ): ReadsDifference {
-  const needed = leavesOf(expectations).filter((it) => it !== typePointer);
+  const needed = leavesOf(expectations).filter((pointer) => pointer !== typePointer);
   // copying an object reads all of it, also the field that we put there
-  const read = touched.filter((it) => it !== typePointer && !it.includes(unknownField));
+  const read = touched.filter(
+    (pointer) => pointer !== typePointer && !pointer.includes(unknownField),
+  );
   const isWithin = (inner: string, outer: string) =>
     inner === outer || inner.startsWith(`${outer}/`);
   return {
-    neverRead: needed.filter((expectation) => !read.some((it) => isWithin(it, expectation))),
+    neverRead: needed.filter(
+      (expectation) => !read.some((pointer) => isWithin(pointer, expectation)),
+    ),
     undeclared: read.filter(
-      (it) => !needed.some((expectation) => isWithin(expectation, it) || isWithin(it, expectation)),
+      (pointer) =>
+        !needed.some(
+          (expectation) => isWithin(expectation, pointer) || isWithin(pointer, expectation),
+        ),
     ),
   };
 }
@@ -32,8 +39,8 @@ export function compareReads(
 function leavesOf(expectation: AnyExpectation, pattern = ''): string[] {
   const node = nodeOf(expectation);
   if (!node) {
-    const leaves = fieldsOf(expectation).flatMap(([key, it]) =>
-      leavesOf(it, appendKey(pattern, key)),
+    const leaves = fieldsOf(expectation).flatMap(([key, field]) =>
+      leavesOf(field, appendKey(pattern, key)),
     );
     return leaves.length > 0 || pattern === '' ? leaves : [pattern];
   }

@@ -14,7 +14,7 @@ import type { ShownCase } from './state-list.ts';
 /** The cases that an event shows, wherever its schema allows several. */
 export function casesOfEvent(event: unknown, root: SchemaLocation): ShownCase[] {
   const found = visit(event, root);
-  return [...new Map(found.map((it) => [`${it.pointer} ${it.is}`, it])).values()];
+  return [...new Map(found.map((entry) => [`${entry.pointer} ${entry.is}`, entry])).values()];
 }
 
 function visit(value: unknown, at: SchemaLocation): ShownCase[] {
@@ -22,7 +22,8 @@ function visit(value: unknown, at: SchemaLocation): ShownCase[] {
   const types = typesAt(at);
   const several = types.has('array') || (types.has('null') && types.size > 1);
   const own = several ? [{ pointer: at.pattern, is: caseOf(value) }] : [];
-  if (Array.isArray(value)) return [...own, ...value.flatMap((it) => visit(it, elementsAt(at)))];
+  if (Array.isArray(value))
+    return [...own, ...value.flatMap((item) => visit(item, elementsAt(at)))];
   return isJsonObject(value) ? [...own, ...visitFields(value, at)] : own;
 }
 

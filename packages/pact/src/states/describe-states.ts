@@ -57,7 +57,7 @@ async function casesIn(
   if (!state) return 'there is no such state';
   const source = sourceOf(state);
   const request = { description: type, states: [{ name, params: {} }], consumer: undefined, type };
-  const collected = await collectMessage((it) => source({}, it), request, messageTimeoutMs);
+  const collected = await collectMessage((given) => source({}, given), request, messageTimeoutMs);
   if (collected.kind === 'failed') return collected.problem;
   const { event, headers } = collected.message;
   const parsed = catalog.safeParse(event, { headers: readHeaders(headers) });

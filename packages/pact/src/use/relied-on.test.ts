@@ -22,7 +22,7 @@ const files = [
 const names = { events: ['job.start', 'job.complete'], typePointer: '/type' };
 const on = (pointer: string, of = files) => reliedOn(of, { event: 'job.complete', pointer }, names);
 const needs = (pointer: string, of = files) =>
-  on(pointer, of).consumers.map((one) => [one.consumer, ...one.needs]);
+  on(pointer, of).consumers.map((consumer) => [consumer.consumer, ...consumer.needs]);
 
 it('names the consumers of this event that need a place, and those that do not', () => {
   expect(on('/body/outputs/*/data')).toEqual({

@@ -31,7 +31,7 @@ export function reliedOn(
   for (const { consumer, messages } of files) {
     const needs = found.get(consumer) ?? new Set();
     found.set(consumer, needs);
-    for (const message of messages.filter((one) => mayBe(place.event, one, names))) {
+    for (const message of messages.filter((other) => mayBe(place.event, other, names))) {
       for (const leaf of leavesOf(message.content)) {
         if (isOnOnePath(leaf, place.pointer)) needs.add(leaf);
       }

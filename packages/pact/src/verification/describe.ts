@@ -32,7 +32,7 @@ export function describeRule(message: PactMessage, path: readonly (string | numb
   const rules = ruleAt(message, toRulePath(path));
   return rules.length === 0
     ? describeExact(example)
-    : rules.map((it) => inWords(it, example)).join(' or ');
+    : rules.map((rule) => inWords(rule, example)).join(' or ');
 }
 
 type Rule = { match?: string; regex?: string; min?: number; max?: number };

@@ -26,7 +26,7 @@ export function toFailures(
   event: unknown,
   describe: (value: unknown) => string = describeValue,
 ): Failure[] {
-  const failures = mismatches.flatMap((it) => toFailure(it, message, event, describe));
+  const failures = mismatches.flatMap((mismatch) => toFailure(mismatch, message, event, describe));
   const byPlace = new Map(failures.map((failure) => [failure.where, failure]));
   return [...byPlace.values()].toSorted((a, b) => (a.where < b.where ? -1 : 1));
 }

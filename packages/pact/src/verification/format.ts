@@ -19,7 +19,7 @@ export function formatVerification(verification: Verification): string {
       ? `${provider} honours ${all}${of}${others}.`
       : `${provider} breaks ${broken.length} of ${all}${others}:\n${formatFailures(broken)}`;
   const drift = drifted.flatMap(({ file, failures }) =>
-    failures.map((it) => `  ${file} ${formatFailure(it)}`),
+    failures.map((failure) => `  ${file} ${formatFailure(failure)}`),
   );
   const head = drift.length > 0 ? ['Captured payloads that the catalogue does not allow:'] : [];
   return [verdict, ...head, ...drift].join('\n');
@@ -28,7 +28,9 @@ export function formatVerification(verification: Verification): string {
 /** The failures of some interactions, one block each. */
 export function formatFailures(interactions: readonly VerifiedInteraction[]): string {
   const blocks = interactions.map(({ consumer, name, failures }) =>
-    [`${consumer} · ${name}`, ...failures.map((it) => `  ${formatFailure(it)}`)].join('\n'),
+    [`${consumer} · ${name}`, ...failures.map((failure) => `  ${formatFailure(failure)}`)].join(
+      '\n',
+    ),
   );
   return blocks.join('\n');
 }

@@ -92,14 +92,18 @@ it.each<[what: string, prepare: (request: IncomingMessage) => void, status: numb
   ['was paused', (request) => void request.pause(), 200],
   [
     'was paused twice, with a listener',
-    (it) =>
-      void it
+    (incoming) =>
+      void incoming
         .pause()
         .on('data', () => {})
         .pause(),
     200,
   ],
-  ['was piped and taken back', (it) => void it.unpipe(it.pipe(new PassThrough())), 200],
+  [
+    'was piped and taken back',
+    (incoming) => void incoming.unpipe(incoming.pipe(new PassThrough())),
+    200,
+  ],
   ['has a listener for "readable"', (request) => void request.on('readable', () => {}), 500],
 ])('answers a request that %s before, and does not wait for its time-out', async (_, ...row) => {
   const [prepare, status] = row;

@@ -40,6 +40,6 @@ it('the oldest upload is cut off where no address is known', () => {
 it('requests on the edge do not wait for each other', () => {
   const body = new Uint8Array(1);
   const seen: Uint8Array[] = [];
-  edge.createAtEndOfTurn()(body, (it) => seen.push(it));
+  edge.createAtEndOfTurn()(body, (text) => seen.push(text));
   expect(seen).toEqual([body]);
 });

@@ -119,7 +119,7 @@ async function bothFamilies(resolver: NameResolver, name: string): Promise<Found
 
 const withFamily = (family: 4 | 6) => (found: Found[]) => {
   if (found.length === 0) throw noAddress('the name');
-  return found.map((one) => ({ ...one, family }));
+  return found.map((address) => ({ ...address, family }));
 };
 
 const familyOf = (family: number | string | undefined): number =>

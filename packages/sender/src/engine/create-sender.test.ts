@@ -149,7 +149,7 @@ describe('fairness', () => {
     sender.on('delivered', () => delivered.length === 90 && healthy.resolve());
     for (let n = 0; n < 90; n += 1) await sender.send(to(`fine-${n % 9}`));
     await healthy.promise;
-    expect(sent.filter(({ url: it }) => it.includes('hung'))).toHaveLength(2);
+    expect(sent.filter(({ url: target }) => target.includes('hung'))).toHaveLength(2);
     hung.resolve(answered(200));
   });
 

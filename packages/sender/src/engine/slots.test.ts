@@ -13,7 +13,7 @@ function setUp(concurrency: number, perEndpoint: number) {
 it('starts what there is room for, and the rest in order as slots are given back', () => {
   const { started, slots } = setUp(2, 2);
   const all = ['1', '2', '3', '4'].map((id) => due(id, 'a'));
-  for (const one of all) slots.admit(one);
+  for (const attempt of all) slots.admit(attempt);
   expect(started).toEqual(['1', '2']);
   slots.release(due('1', 'a'));
   slots.release(due('2', 'a'));

@@ -35,7 +35,7 @@ function play(
 }
 
 const delays = (decisions: readonly Decision[]) =>
-  decisions.flatMap((it) => (it.kind === 'retry' ? [it.delayMs] : []));
+  decisions.flatMap((decision) => (decision.kind === 'retry' ? [decision.delayMs] : []));
 
 const statuses = fc.integer({ min: 200, max: 599 });
 const verdictsUnder = (policy: DeliveryPolicy) =>

@@ -5,7 +5,9 @@ import { isSieveEventsError, outputsOf, sieve } from '../index.ts';
 
 const event = sieve.example('job.complete');
 const File = z.looseObject({ url: z.url() });
-const withData = (...data: unknown[]) => ({ body: { outputs: data.map((it) => ({ data: it })) } });
+const withData = (...data: unknown[]) => ({
+  body: { outputs: data.map((output) => ({ data: output })) },
+});
 const invalid = (message: string) =>
   expect.toSatisfy(
     (error) => isSieveEventsError(error, 'OUTPUT_INVALID') && error.message === message,

@@ -30,7 +30,9 @@ function bodyOf(model: z.core.$ZodType): fc.Arbitrary<string> {
   const schema = z.toJSONSchema(model, { io: 'input', unrepresentable: 'any' });
   const valid = arbitraryOf(schema).chain(withLikelyValues);
   const mutated = fc.tuple(valid, fc.jsonValue(), fc.nat()).map(replaceOne);
-  const json = fc.oneof({ weight: 3, arbitrary: valid }, mutated).map((it) => JSON.stringify(it));
+  const json = fc
+    .oneof({ weight: 3, arbitrary: valid }, mutated)
+    .map((value) => JSON.stringify(value));
   const broken = fc.tuple(json, fc.nat(), fc.string()).map(([text, at, noise]) => {
     const cut = at % (text.length + 1);
     return text.slice(0, cut) + noise + text.slice(cut);
@@ -77,7 +79,7 @@ const query = fc
       fc.string(),
     ),
   )
-  .map((it) => new URLSearchParams(it).toString());
+  .map((entries) => new URLSearchParams(entries).toString());
 
 function encodeURIComponentSafely(text: string): string {
   return encodeURIComponent(text.toWellFormed());
@@ -115,7 +117,7 @@ const routes: Route[] = [
 ];
 
 function requestsOf([method, path, model]: Route): fc.Arbitrary<FuzzedRequest> {
-  const segments = path.split('/').map((it) => (it === '*' ? segment : fc.constant(it)));
+  const segments = path.split('/').map((part) => (part === '*' ? segment : fc.constant(part)));
   return fc.record({
     method: fc.oneof(
       { weight: 9, arbitrary: fc.constant(method) },

@@ -12,13 +12,13 @@ it('deliveries are listed, shown with their attempts, and sent again', async () 
   const { body } = await call(simulator, '/deliveries?status=delivered&limit=1');
   expect([body.data.length, body.next_cursor]).toEqual([1, null]);
   const [{ id }] = body.data;
-  const one = (await call(simulator, `/deliveries/${id}`)).body;
-  expect(one).toMatchObject({ event_type: 'job.complete', status: 'delivered' });
+  const delivery = (await call(simulator, `/deliveries/${id}`)).body;
+  expect(delivery).toMatchObject({ event_type: 'job.complete', status: 'delivered' });
 
   await call(simulator, `/deliveries/${id}/redeliver`, { method: 'POST' });
   await simulator.idle();
   const [first, second] = await inspected(simulator, 'in');
-  expect([first.body, second.body]).toEqual([one.body, one.body]);
+  expect([first.body, second.body]).toEqual([delivery.body, delivery.body]);
 });
 
 it('a refused one says why', async () => {
@@ -28,8 +28,8 @@ it('a refused one says why', async () => {
   await runJob(simulator, { function: 'hookpact/echo', inputs: {}, webhooks });
   await simulator.idle();
   const { body } = await call(simulator, '/deliveries?status=waiting');
-  const one = (await call(simulator, `/deliveries/${body.data[0].id}`)).body;
-  expect(one).toMatchObject({
+  const delivery = (await call(simulator, `/deliveries/${body.data[0].id}`)).body;
+  expect(delivery).toMatchObject({
     ...{ status: 'waiting', due_at: expect.any(String) },
     attempt_list: [{ status: 500, failure: 'status' }],
   });

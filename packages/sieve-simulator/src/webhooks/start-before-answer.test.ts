@@ -7,10 +7,10 @@ const job = aJob({ webhooks: [{ type: 'job.start', url: 'http://a/' }] });
 function setUp(push: () => Promise<void>) {
   const open = new Set<unknown>();
   const alarms: (() => void)[] = [];
-  const track = (thing: unknown) => {
-    open.add(thing);
+  const track = (value: unknown) => {
+    open.add(value);
     return () => {
-      open.delete(thing);
+      open.delete(value);
     };
   };
   const pushJob = startBeforeAnswer({

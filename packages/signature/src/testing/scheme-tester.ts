@@ -19,8 +19,8 @@ export function schemeTester(under: SchemeUnderTest) {
     nowSeconds,
     body,
     /** The secrets to verify with. */
-    verifiers: (which: 'own' | 'other' = 'own'): readonly string[] =>
-      which === 'own'
+    verifiers: (owner: 'own' | 'other' = 'own'): readonly string[] =>
+      owner === 'own'
         ? [under.verifies ?? secret]
         : [under.otherVerifies ?? under.verifies ?? otherSecret],
     async signed(changed: Partial<SchemeSignInput> = {}): Promise<SchemeHeaders> {

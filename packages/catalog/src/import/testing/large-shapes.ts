@@ -102,7 +102,9 @@ export function deepUnions(seed: number): JsonSchema {
     ]),
   );
   const groups = Array.from({ length: 10 }, (_, group) => ({
-    oneOf: names.filter((_, nth) => nth % 10 === group).map((it) => ({ $ref: `#/$defs/${it}` })),
+    oneOf: names
+      .filter((_, nth) => nth % 10 === group)
+      .map((name) => ({ $ref: `#/$defs/${name}` })),
   }));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

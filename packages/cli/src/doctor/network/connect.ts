@@ -77,7 +77,9 @@ export async function checkConnection(
 
 /** The address of this machine on which the port is open, where the given ones have it closed. */
 async function openSibling(given: readonly Address[], port: number, timeoutMs: number) {
-  const others = bothLoopbacks.filter((it) => !given.some(({ address }) => address === it.address));
+  const others = bothLoopbacks.filter(
+    (loopback) => !given.some(({ address }) => address === loopback.address),
+  );
   for (const other of others) {
     if ((await tryConnection(other, port, timeoutMs)).state === 'open') return other.address;
   }

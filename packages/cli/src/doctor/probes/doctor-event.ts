@@ -32,7 +32,9 @@ const PROBE_TYPE = 'hookpact.probe';
 export function createEvent(options: EventOptions): DoctorEvent {
   const { catalog, type: asked, secret, scheme, url, id, now } = options;
   const type =
-    asked ?? catalog?.eventTypes.find((it) => catalog.examples(it).length > 0) ?? PROBE_TYPE;
+    asked ??
+    catalog?.eventTypes.find((eventType) => catalog.examples(eventType).length > 0) ??
+    PROBE_TYPE;
   const payload = catalog?.examples(type)[0] ?? { type: PROBE_TYPE };
   const ofType = catalog ? Object.fromEntries(catalog.typeHeaders(type, payload)) : {};
   return {

@@ -45,7 +45,8 @@ export async function probeReceiver(
   }
   const found = await sendEvent(event, answer, check, prober);
   // a clock that is far off explains the refusal, and is said once
-  const others = found?.code === 'CLOCK_SKEW' ? findings.filter((it) => it !== drift) : findings;
+  const others =
+    found?.code === 'CLOCK_SKEW' ? findings.filter((finding) => finding !== drift) : findings;
   if (found) return { findings: [...others, found], notes: [] };
   return { findings, notes: [`The receiver took ${event.type}${event.secret ? ', signed' : ''}.`] };
 }

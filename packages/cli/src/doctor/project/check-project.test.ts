@@ -188,7 +188,7 @@ describe('secrets', () => {
   ])('%s', (_, env, environment, code) => {
     const files = { 'in.ts': receiver, ...(env !== undefined && { '.env': env }) };
     const found = findingsOf(files, environment);
-    expect(found.map(([it]) => it)).toEqual(code ? [code] : []);
+    expect(found.map(([code]) => code)).toEqual(code ? [code] : []);
     expect(JSON.stringify(found)).not.toContain(secret);
   });
 

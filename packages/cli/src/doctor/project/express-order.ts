@@ -28,11 +28,13 @@ export function checkExpressOrder(files: readonly SourceFile[]): Finding[] {
   const mounts = holders.flatMap((file) => mountsOf(file, files));
   return mounts.flatMap(({ file, index, path, app }) => {
     const above = (pattern: RegExp) =>
-      [...file.text.matchAll(pattern)].filter((it) => it.index < index && it.groups?.app === app);
+      [...file.text.matchAll(pattern)].filter(
+        (match) => match.index < index && match.groups?.app === app,
+      );
     const parser = above(PARSER).find(
-      (it) => isAbove(it.groups?.path, path) && !keepsRawBody(it.index, file.text),
+      (match) => isAbove(match.groups?.path, path) && !keepsRawBody(match.index, file.text),
     );
-    const catchAll = above(CATCH_ALL).find((it) => EVERY_PATH.test(it.groups?.path ?? ''));
+    const catchAll = above(CATCH_ALL).find((match) => EVERY_PATH.test(match.groups?.path ?? ''));
     const seen = (at: number) => [
       `${placeOf(file, at)}: ${lineAt(file, at)}`,
       `${placeOf(file, index)}: ${lineAt(file, index)}`,

@@ -16,11 +16,11 @@ export function checkSecretVariables(
   const values: Record<string, string | undefined> = { ...fromFiles(folder), ...environment };
   const seen = new Set<string>();
   return sources.filter(isReceiver).flatMap((file) =>
-    [...file.text.matchAll(/\bsecrets\s*:\s*[^\n]*?process\.env\.(\w+)/g)].flatMap((it) => {
-      const name = it[1] ?? '';
+    [...file.text.matchAll(/\bsecrets\s*:\s*[^\n]*?process\.env\.(\w+)/g)].flatMap((match) => {
+      const name = match[1] ?? '';
       if (seen.has(name)) return [];
       seen.add(name);
-      const evidence = [`${placeOf(file, it.index)}: ${lineAt(file, it.index)}`];
+      const evidence = [`${placeOf(file, match.index)}: ${lineAt(file, match.index)}`];
       return judge(name, values[name], evidence, /\bscheme\s*:/.test(file.text));
     }),
   );

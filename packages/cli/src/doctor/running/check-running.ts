@@ -29,7 +29,7 @@ export async function checkRunning(
   const failed = await failedDeliveries(desk, policy);
   const note = `"hookpact dev" runs at ${place.url}`;
   return {
-    findings: [...endpoints.data.flatMap((it) => stopped(it, desk)), ...failed],
+    findings: [...endpoints.data.flatMap((endpoint) => stopped(endpoint, desk)), ...failed],
     notes: [failed.length === 0 ? `${note}; no delivery of it fails.` : `${note}.`],
   };
 }

@@ -26,7 +26,7 @@ it.each<[given: string, code: string, fix: string]>([
   ['!', 'URL_INVALID', ''],
 ])('%j is no usable URL: %s', (given, code, fix) => {
   const { url, findings } = readUrl(given);
-  expect([url, findings.map((it) => it.code)]).toEqual([undefined, [code]]);
+  expect([url, findings.map((finding) => finding.code)]).toEqual([undefined, [code]]);
   expect(findings[0]?.fix).toContain(fix);
 });
 
@@ -36,7 +36,10 @@ it.each<[given: string, code: string]>([
   ['http://acme.dev//a', 'URL_DOUBLE_SLASH'],
 ])('%j is used, and remarked on: %s', (given, code) => {
   const { url, findings } = readUrl(given);
-  expect([url?.href, findings.map((it) => it.code)]).toEqual([new URL(given).href, [code]]);
+  expect([url?.href, findings.map((finding) => finding.code)]).toEqual([
+    new URL(given).href,
+    [code],
+  ]);
 });
 
 it.each([

@@ -64,7 +64,7 @@ const ours = (...names: readonly string[]): Fields =>
   Object.fromEntries(names.map((name) => [name, rangeOf(name)]));
 
 const sorted = (fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  Object.fromEntries(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** A package.json of its own. */
 export const starterManifest = (choices: Choices): string =>

@@ -18,7 +18,10 @@ export const describeEvent = defineTool({
     const { catalog } = await find();
     const { name, version, title, eventTypes, events } = catalog;
     if (type === undefined) {
-      const listed = eventTypes.map((it) => ({ type: it, summary: events[it]?.summary }));
+      const listed = eventTypes.map((eventType) => ({
+        type: eventType,
+        summary: events[eventType]?.summary,
+      }));
       return { catalog: name, version, title, events: listed };
     }
     if (!catalog.isEventType(type)) {

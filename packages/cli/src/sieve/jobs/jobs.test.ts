@@ -14,9 +14,9 @@ it('jobs are listed by status, and one is shown with its outputs', async () => {
   const [, id = ''] = /^✓ (\S+) {2}hookpact\/echo {2}finished {2}took /.exec(stdout) ?? [];
   expect(JSON.parse((await run('jobs', '--json')).stdout)).toMatchObject([{ id }]);
   expect((await run('jobs', '--status', 'error')).stdout).toBe('There are no such jobs.');
-  const one = await run('jobs', id);
-  expect(one.stdout).toContain(`hookpact/echo  ${id}\n✓ finished, pushed `);
-  expect(one.stdout).toContain('"text": "hello"');
+  const job = await run('jobs', id);
+  expect(job.stdout).toContain(`hookpact/echo  ${id}\n✓ finished, pushed `);
+  expect(job.stdout).toContain('"text": "hello"');
   const unknown = await run('jobs', '00000000-0000-0000-0000-000000000000');
   expect([unknown.exitCode, unknown.stderr]).toEqual([1, expect.stringContaining('404')]);
   dev.interrupt();

@@ -55,8 +55,8 @@ function jobWords(job: Job, terminal: Terminal): Shown {
   ]);
 }
 
-const functionOf = ({ function: it, function_id }: Job): string =>
-  it ? `${it.owner_name}/${it.name}` : (function_id ?? '');
+const functionOf = ({ function: called, function_id }: Job): string =>
+  called ? `${called.owner_name}/${called.name}` : (function_id ?? '');
 
 function tookOf({ started_at, created_at, completed_at }: Job): string {
   const took = Date.parse(completed_at ?? '') - Date.parse(started_at ?? created_at ?? '');

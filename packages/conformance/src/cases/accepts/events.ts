@@ -1,7 +1,7 @@
 import type { ConformanceCase } from '../../case.ts';
 import { isJsonObject, jsonBytes } from '../../payload/json.ts';
 import { isProse, leftOut } from '../../payload/variants.ts';
-import { changedExamples, eachExample, eachType, one, retyped } from '../sending.ts';
+import { changedExamples, eachExample, eachType, plainEvent, retyped } from '../sending.ts';
 
 const growth = {
   why: 'Providers add fields and event types without notice. A receiver that refuses them breaks on that day, and the provider disables the endpoint after its retries.',
@@ -221,7 +221,7 @@ export const eventCases: readonly ConformanceCase[] = [
     sends: 'a plain event with the fewest headers that HTTP allows',
     expect: 'taken',
     requests: (tools) =>
-      one(tools, (outgoing) => ({
+      plainEvent(tools, (outgoing) => ({
         ...outgoing,
         headers: outgoing.headers.filter(([name]) => name.toLowerCase() !== 'user-agent'),
       })),

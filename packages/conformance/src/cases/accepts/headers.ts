@@ -1,6 +1,6 @@
 import type { ConformanceCase, Level } from '../../case.ts';
 import { type Outgoing, spellHeaders, withHeader, withoutHeaders } from '../../http/outgoing.ts';
-import { one } from '../sending.ts';
+import { plainEvent } from '../sending.ts';
 
 type Words = { readonly why: string; readonly mend: string };
 type Row = readonly [
@@ -295,7 +295,7 @@ export const headerCases: readonly ConformanceCase[] = rows.map(
     ...words,
     sends,
     expect: 'taken',
-    requests: (tools) => one(tools, change),
+    requests: (tools) => plainEvent(tools, change),
   }),
 );
 

@@ -14,7 +14,7 @@ export const listCases: readonly ConformanceCase[] = [
     sends: 'an event with a signature of another secret, and then the true one',
     needs: ['several signatures'],
     expect: 'taken',
-    requests: async (tools) => [await signedBy(tools, tools.otherSecret(), mine(tools))],
+    requests: async (tools) => [await signedBy(tools, tools.otherSecret(), ownSecret(tools))],
   },
   {
     id: 'signature/25',
@@ -24,7 +24,7 @@ export const listCases: readonly ConformanceCase[] = [
     sends: 'an event with the true signature, and then one of another secret',
     needs: ['several signatures'],
     expect: 'taken',
-    requests: async (tools) => [await signedBy(tools, mine(tools), tools.otherSecret())],
+    requests: async (tools) => [await signedBy(tools, ownSecret(tools), tools.otherSecret())],
   },
   {
     id: 'signature/26',
@@ -35,7 +35,7 @@ export const listCases: readonly ConformanceCase[] = [
     needs: ['several signatures'],
     expect: 'taken',
     async requests(tools) {
-      const outgoing = await signedBy(tools, tools.otherSecret(), mine(tools));
+      const outgoing = await signedBy(tools, tools.otherSecret(), ownSecret(tools));
       return [changeSignature(outgoing, tools, (value) => value.replace(/\bv1a?(?=[,=])/, 'v9'))];
     },
   },
@@ -49,7 +49,7 @@ export const listCases: readonly ConformanceCase[] = [
     expect: 'taken',
     async requests(tools) {
       const others = Array.from({ length: 4 }, () => tools.otherSecret());
-      return [await signedBy(tools, ...others, mine(tools))];
+      return [await signedBy(tools, ...others, ownSecret(tools))];
     },
   },
   {
@@ -102,7 +102,7 @@ export const listCases: readonly ConformanceCase[] = [
   },
 ];
 
-const mine = ({ secrets }: Tools): string => secrets[0] ?? '';
+const ownSecret = ({ secrets }: Tools): string => secrets[0] ?? '';
 
 const signedBy = (tools: Tools, ...secret: readonly string[]): Promise<Outgoing> =>
   tools.message(tools.event(), { secret });

@@ -13,7 +13,7 @@ export function followReading(): void {
       const link = entries
         .filter((entry) => entry.isIntersecting)
         .map(({ target }) => links.get(target.id))
-        .find((it) => it !== undefined);
+        .find((target) => target !== undefined);
       if (!link || link === current) return;
       current?.removeAttribute('aria-current');
       link.setAttribute('aria-current', 'true');

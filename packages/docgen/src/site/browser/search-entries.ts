@@ -16,7 +16,7 @@ export function entriesOfDocument(): SearchEntry[] {
 
 function fieldEntry(row: HTMLElement, anchor: string, section: string): SearchEntry {
   const pointer = decodeURIComponent(row.id.slice(anchor.length).replace(/~\d+$/, ''));
-  const values = [...row.querySelectorAll('.values code')].map((it) => it.textContent ?? '');
+  const values = [...row.querySelectorAll('.values code')].map((code) => code.textContent ?? '');
   const name = row.querySelector('th')?.textContent ?? '';
   return [`#${row.id}`, name, `${section} ${pointer}`, values.join(' ')];
 }

@@ -23,21 +23,21 @@ export function foldExample(value: unknown, schema: Subschema, table: ShapeTable
   const shapes: FoldedShape[] = [];
   if (linesOf(value) <= MAX_LINES) return { value, shapes };
 
-  function fold(it: unknown, at: Subschema | undefined): unknown {
+  function fold(value: unknown, at: Subschema | undefined): unknown {
     const found = opened(at, table);
-    if (found.shape !== undefined && linesOf(it) >= MIN_LINES) {
-      shapes.push({ name: found.shape, value: it });
+    if (found.shape !== undefined && linesOf(value) >= MIN_LINES) {
+      shapes.push({ name: found.shape, value });
       return foldMark(found.shape);
     }
-    if (!isJsonObject(found.schema)) return it;
-    if (Array.isArray(it)) {
+    if (!isJsonObject(found.schema)) return value;
+    if (Array.isArray(value)) {
       const items = subschema(found.schema, 'items');
-      return items === undefined ? it : it.map((each) => fold(each, items));
+      return items === undefined ? value : value.map((each) => fold(each, items));
     }
-    if (!isJsonObject(it)) return it;
+    if (!isJsonObject(value)) return value;
     const fields = new Map(subschemasByName(found.schema, 'properties'));
     return Object.fromEntries(
-      Object.entries(it).map(([key, inside]) => [key, fold(inside, fields.get(key))]),
+      Object.entries(value).map(([key, inside]) => [key, fold(inside, fields.get(key))]),
     );
   }
 
@@ -65,7 +65,7 @@ export const foldMark = (shape: string): string => `… ${shape}`;
 
 const linesOf = (value: unknown): number =>
   Array.isArray(value) || isJsonObject(value)
-    ? Object.values(value).reduce((sum: number, it) => sum + linesOf(it), 2)
+    ? Object.values(value).reduce((sum: number, member) => sum + linesOf(member), 2)
     : 1;
 
 /** A schema behind its references and its null; which shape that was. */
@@ -76,6 +76,6 @@ function opened(
   if (!isJsonObject(schema)) return { schema };
   if (typeof schema.$ref === 'string') return { schema, shape: table.nameOf(schema.$ref) };
   const variants = [...subschemas(schema, 'anyOf'), ...subschemas(schema, 'oneOf')];
-  const [only, ...others] = variants.filter((it) => !isNull(it));
+  const [only, ...others] = variants.filter((variant) => !isNull(variant));
   return only !== undefined && others.length === 0 ? opened(only, table) : { schema };
 }

@@ -40,7 +40,7 @@ function write(node: TypeNode, indent: string): string {
 }
 
 function literals(values: readonly unknown[]): string {
-  const types = new Set(values.map((it) => typeof it));
+  const types = new Set(values.map((value) => typeof value));
   if (types.size !== 1) return raw;
   if (types.has('string')) return 'string';
   if (types.has('boolean')) return 'bool';
@@ -72,5 +72,5 @@ function struct(fields: readonly TypeField[], embedded: readonly string[], inden
     const shown = tag.includes('`') ? JSON.stringify(tag) : `\`${tag}\``;
     return `${inside}${nameFor(name)} ${isRequired ? written : pointer(written)} ${shown}\n`;
   });
-  return `struct {\n${embedded.map((it) => `${inside}${it}\n`).join('')}${lines.join('')}${indent}}`;
+  return `struct {\n${embedded.map((type) => `${inside}${type}\n`).join('')}${lines.join('')}${indent}}`;
 }

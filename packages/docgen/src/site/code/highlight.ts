@@ -65,7 +65,7 @@ async function createHighlight(): Promise<Highlight> {
   });
   return (code, language) => {
     const lines = code.split('\n');
-    const isLong = lines.length > MAX_LINES || lines.some((it) => it.length > MAX_LINE_LENGTH);
+    const isLong = lines.length > MAX_LINES || lines.some((line) => line.length > MAX_LINE_LENGTH);
     return isLong ? [{ text: code }] : pieces(highlighter, code, language);
   };
 }

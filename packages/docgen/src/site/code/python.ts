@@ -7,8 +7,8 @@ export function pythonOf(name: string, node: TypeNode): string {
   const classes: string[] = [];
   const root = nameFor(name);
 
-  function write(it: TypeNode, path: string): string {
-    switch (it.kind) {
+  function write(node: TypeNode, path: string): string {
+    switch (node.kind) {
       case 'any':
         return 'Any';
       case 'null':
@@ -22,21 +22,21 @@ export function pythonOf(name: string, node: TypeNode): string {
       case 'boolean':
         return 'bool';
       case 'literals':
-        return `Literal[${it.values.map(literal).join(', ')}]`;
+        return `Literal[${node.values.map(literal).join(', ')}]`;
       case 'array':
-        return `list[${write(it.of, path)}]`;
+        return `list[${write(node.of, path)}]`;
       case 'tuple':
-        return `tuple[${it.elements.map((each, i) => write(each, `${path} ${i}`)).join(', ')}]`;
+        return `tuple[${node.elements.map((each, i) => write(each, `${path} ${i}`)).join(', ')}]`;
       case 'map':
-        return `dict[str, ${write(it.of, path)}]`;
+        return `dict[str, ${write(node.of, path)}]`;
       case 'shape':
-        return typeName(it.name);
+        return typeName(node.name);
       case 'union':
-        return it.parts.map((each, i) => write(each, `${path} ${i + 1}`)).join(' | ');
+        return node.parts.map((each, i) => write(each, `${path} ${i + 1}`)).join(' | ');
       case 'both':
-        return it.parts.length === 0 ? 'Any' : bothOf(it.parts, path);
+        return node.parts.length === 0 ? 'Any' : bothOf(node.parts, path);
       case 'object':
-        return classOf(nameFor(path), it.fields, path);
+        return classOf(nameFor(path), node.fields, path);
     }
   }
 

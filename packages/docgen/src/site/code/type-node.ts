@@ -26,12 +26,14 @@ const MAX_LEVEL = 40;
 /** Reads a schema as a type; what a type cannot say is left out, and what is unknown is anything. */
 export function typeNodeOf(schema: Subschema, table: ShapeTable, level = 0): TypeNode {
   if (typeof schema === 'boolean' || level > MAX_LEVEL) return any;
-  const read = (it: Subschema) => typeNodeOf(it, table, level + 1);
+  const read = (inner: Subschema) => typeNodeOf(inner, table, level + 1);
   if (typeof schema.$ref === 'string') {
     const name = table.nameOf(schema.$ref);
     return nullable(name === undefined ? any : { kind: 'shape', name }, schema);
   }
-  const union = ['oneOf', 'anyOf'].map((it) => subschemas(schema, it)).find((it) => it.length > 0);
+  const union = ['oneOf', 'anyOf']
+    .map((keyword) => subschemas(schema, keyword))
+    .find((members) => members.length > 0);
   const parts = subschemas(schema, 'allOf').map(read);
   if (union) parts.push(unionNode(union.map(read), union));
   const own = ownNode(schema, read);
@@ -58,7 +60,7 @@ function nullable(node: TypeNode, schema: JsonSchema): TypeNode {
 
 function ownNode(schema: JsonSchema, read: (schema: Subschema) => TypeNode): TypeNode {
   const values = valuesOf(schema);
-  if (values?.every((it) => typeof it !== 'object' || it === null)) {
+  if (values?.every((value) => typeof value !== 'object' || value === null)) {
     return { kind: 'literals', values };
   }
   const nodes = typeNames(schema).map((type): TypeNode => {

@@ -22,16 +22,16 @@ function write(node: TypeNode, indent: string): string {
     case 'array':
       return arrayOf(write(node.of, indent));
     case 'tuple':
-      return `[${node.elements.map((it) => write(it, indent)).join(', ')}]`;
+      return `[${node.elements.map((element) => write(element, indent)).join(', ')}]`;
     case 'map':
       // not Record<…>: a shape may have that name
       return `{ [name: string]: ${write(node.of, indent)} }`;
     case 'shape':
       return typeName(node.name);
     case 'union':
-      return node.parts.map((it) => write(it, indent)).join(' | ');
+      return node.parts.map((part) => write(part, indent)).join(' | ');
     case 'both':
-      return node.parts.map((it) => grouped(write(it, indent))).join(' & ');
+      return node.parts.map((part) => grouped(write(part, indent))).join(' & ');
     case 'object': {
       const inside = `${indent}  `;
       const fields = node.fields.map(({ name, type, isRequired }) => {

@@ -138,7 +138,9 @@ const isThere = ({ program }: Runner) =>
 
 describe.each(schemes)('%s', (_, scheme, secret) => {
   const cases = casesOf(scheme, secret);
-  const recipes = new Map(verifyRecipes(scheme).map((it) => [it.language as string, it.code]));
+  const recipes = new Map(
+    verifyRecipes(scheme).map((recipe) => [recipe.language as string, recipe.code]),
+  );
 
   describe.each(Object.entries(runners))('in %s', (language, runner) => {
     it.skipIf(!isThere(runner))('tells genuine requests from others', () => {

@@ -99,7 +99,7 @@ function go(scheme: HmacScheme): string {
   const before = scheme.signed.filter((part) => part !== 'body').map((part) => `${part} + "."`);
   return lines(
     'import (',
-    ...imports.map((it) => `\t"${it}"`),
+    ...imports.map((path) => `\t"${path}"`),
     ')',
     '',
     '// body: the bytes of the request, before any JSON parser.',

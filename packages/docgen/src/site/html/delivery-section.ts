@@ -41,7 +41,7 @@ function retries(delivery: Delivery, level: 1 | 2): Html {
   const { attempts, jitterPercent } = delivery;
   return group(
     heading3('Answers and retries', level),
-    element('ul', {}, ...rules(delivery).map((it) => element('li', {}, it))),
+    element('ul', {}, ...rules(delivery).map((rule) => element('li', {}, rule))),
     attempts.length > 1 ? timeline(delivery) : null,
     attempts.length > 1
       ? element(

@@ -75,7 +75,7 @@ function machineLinks({ type, aliases }: EventModel, links: Links): Html {
           'p',
           { class: 'facts' },
           'Also sent as ',
-          ...aliases.flatMap((it, i) => [i > 0 ? ', ' : '', element('code', {}, it)]),
+          ...aliases.flatMap((alias, i) => [i > 0 ? ', ' : '', element('code', {}, alias)]),
         )
       : null,
     files

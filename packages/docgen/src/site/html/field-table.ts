@@ -41,7 +41,11 @@ export function fieldTable(content: Described, context: TableContext): Html {
           element(
             'thead',
             {},
-            element('tr', {}, ...['Field', 'Type', 'Meaning'].map((it) => element('th', {}, it))),
+            element(
+              'tr',
+              {},
+              ...['Field', 'Type', 'Meaning'].map((title) => element('th', {}, title)),
+            ),
           ),
           element('tbody', {}, ...rows.map((row) => rowHtml(row, context, nextId))),
         ),
@@ -102,7 +106,7 @@ function meaning(row: FieldRow, { links, shapes }: TableContext): Html {
     values ? valuesHtml(values, values.length === 1 ? 'Always' : 'One of') : null,
     factsHtml(facts, links),
     examples.length > 0 ? valuesHtml(examples, 'For example') : null,
-  ].filter((it) => it !== null);
+  ].filter((row) => row !== null);
   if (description && others.length === 0) return prose(description, 'td');
   return element('td', {}, description ? prose(description, 'p') : null, ...others);
 }
@@ -129,7 +133,7 @@ function insideHtml({ type, description }: FieldRow, shapes: ShapeTable): Html {
       ? schema.description
       : undefined;
   const names = isJsonObject(schema)
-    ? subschemasByName(schema, 'properties').map(([it]) => it)
+    ? subschemasByName(schema, 'properties').map(([name]) => name)
     : [];
   const rest = names.length - MAX_NAMES;
   return group(

@@ -8,7 +8,11 @@ export function headerTable(headers: readonly PageHeader[]): Html {
     element(
       'thead',
       {},
-      element('tr', {}, ...['Header', 'Meaning'].map((it) => element('th', { scope: 'col' }, it))),
+      element(
+        'tr',
+        {},
+        ...['Header', 'Meaning'].map((title) => element('th', { scope: 'col' }, title)),
+      ),
     ),
     element(
       'tbody',

@@ -46,17 +46,18 @@ export function navigation(options: NavigationOptions): Html {
       item(links.delivery, 'Delivery'),
       links.changes ? item(links.changes, 'Changes') : null,
     ),
-    ...(isShort ? groups.filter((it) => isCurrent(it, current)) : groups).map(({ name, events }) =>
-      group(
-        element('h2', {}, name),
-        element(
-          'ul',
-          {},
-          ...(isShort ? around(events, current) : events).map((it) =>
-            item(links.event(it.type), it.type, it.isDeprecated),
+    ...(isShort ? groups.filter((group) => isCurrent(group, current)) : groups).map(
+      ({ name, events }) =>
+        group(
+          element('h2', {}, name),
+          element(
+            'ul',
+            {},
+            ...(isShort ? around(events, current) : events).map((event) =>
+              item(links.event(event.type), event.type, event.isDeprecated),
+            ),
           ),
         ),
-      ),
     ),
     isShort ? null : shapeList(model, (name) => item(links.shape(name), name)),
   );

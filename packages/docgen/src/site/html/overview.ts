@@ -49,12 +49,12 @@ function wordsLine({ words }: DocsModel): Html {
     link(contact?.url ?? (contact?.email && `mailto:${contact.email}`), contact?.name ?? 'Contact'),
     license && (link(license.url, license.name) ?? license.name),
     link(termsOfService, 'Terms of service'),
-  ].filter((it) => it !== undefined);
+  ].filter((link) => link !== undefined);
   if (links.length === 0) return null;
   return element(
     'p',
     { class: 'facts' },
-    ...links.flatMap((it, index) => (index > 0 ? [' · ', it] : [it])),
+    ...links.flatMap((link, index) => (index > 0 ? [' · ', link] : [link])),
   );
 }
 

@@ -8,7 +8,8 @@ const MAX_LENGTH = 200;
 /** Values as code, with a word before them. */
 export function valuesHtml(values: readonly unknown[], label: string): Html {
   const shown = values.map((value) => element('code', {}, textOf(value)));
-  const line = (items: readonly Html[]) => items.flatMap((it, i) => (i === 0 ? [it] : [' ', it]));
+  const line = (items: readonly Html[]) =>
+    items.flatMap((item, i) => (i === 0 ? [item] : [' ', item]));
   if (shown.length <= MAX_OPEN)
     return element('p', { class: 'values' }, `${label} `, ...line(shown));
   return group(

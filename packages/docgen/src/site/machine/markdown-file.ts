@@ -28,7 +28,8 @@ export function markdownFile(event: EventModel, model: DocsModel): string {
           '## Headers',
           event.headers
             .map(
-              (it) => `- ${code(it.name)}${it.description ? `: ${oneLine(it.description)}` : ''}`,
+              (header) =>
+                `- ${code(header.name)}${header.description ? `: ${oneLine(header.description)}` : ''}`,
             )
             .join('\n'),
         ]
@@ -86,17 +87,19 @@ function fieldLine(row: FieldRow): string {
 }
 
 const listed = (label: string, values: readonly unknown[]) =>
-  `${label} ${values.map((it) => code(JSON.stringify(it))).join(', ')}`;
+  `${label} ${values.map((value) => code(JSON.stringify(value))).join(', ')}`;
 
 /** Code that holds back quotes needs longer ones around it. */
 function code(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([it]) => it.length));
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const quotes = '`'.repeat(longest + 1);
   return longest === 0 ? `\`${text}\`` : `${quotes} ${text} ${quotes}`;
 }
 
 const fenced = (text: string) => {
-  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([it]) => it.length + 1)));
+  const fence = '`'.repeat(
+    Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)),
+  );
   return `${fence}json\n${text}\n${fence}`;
 };
 

@@ -8,7 +8,7 @@ export function caseRows(phrase: Phrase, inside: Described, depth: number): Row[
   const isSilent = inside.rows.length === 0 && inside.facts.length === 0;
   const said = [
     ...(inside.type.length > 0 && (isSilent || !isObject) ? [inside.type] : []),
-    ...(inside.values ?? []).map((it) => words(JSON.stringify(it))),
+    ...(inside.values ?? []).map((value) => words(JSON.stringify(value))),
     ...inside.facts,
   ];
   const line = said.length > 0 ? [...phrase, ...words(': '), ...join(said, ', ')] : phrase;

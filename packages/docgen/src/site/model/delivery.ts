@@ -65,7 +65,7 @@ export function shortDuration(ms: number): string {
     [60_000, 'min'],
     [1_000, 's'],
   ] as const;
-  const [size, unit] = shown.find(([it]) => ms >= it) ?? [1_000, 's'];
+  const [size, unit] = shown.find(([limit]) => ms >= limit) ?? [1_000, 's'];
   const count = ms / size;
   return `${count >= 10 || Number.isInteger(count) ? Math.round(count) : count.toFixed(1)} ${unit}`;
 }

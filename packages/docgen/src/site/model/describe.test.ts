@@ -17,7 +17,7 @@ const object = (properties: JsonSchema, more: JsonSchema = {}) => ({
 /** `if`, `then`, `else`; not as a literal, which linters take for a promise. */
 const when = (...schemas: unknown[]): JsonSchema =>
   Object.fromEntries(
-    ['if', 'then', 'else'].slice(0, schemas.length).map((it, i) => [it, schemas[i]]),
+    ['if', 'then', 'else'].slice(0, schemas.length).map((keyword, i) => [keyword, schemas[i]]),
   );
 
 const rows: [name: string, schema: JsonSchema | boolean, lines: string[]][] = [

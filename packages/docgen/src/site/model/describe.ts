@@ -75,32 +75,32 @@ function describeInPlace(schema: JsonSchema, place: Place): Described {
   const object = objectRows(schema, place);
   const members = allOf(schema, place);
   const unions = [unionOf(schema, 'oneOf', place), unionOf(schema, 'anyOf', place)];
-  const inside = [...members.described, ...unions.flatMap((it) => it ?? [])];
+  const inside = [...members.described, ...unions.flatMap((union) => union ?? [])];
   const rows = [
     ...object.rows,
     ...array.rows,
     ...members.rows,
-    ...inside.flatMap((it) => it.rows),
+    ...inside.flatMap((branch) => branch.rows),
     ...conditionRows(schema, place),
   ];
   const forbidden = forbiddenOf(schema, place);
   const required = requiredElsewhere(schema, rows, place.depth);
-  const types = [ownType(schema, array.elements), ...inside.map((it) => it.type)];
-  const hasNull = allowsNull(schema) || unions.some((it) => it?.hasNull);
+  const types = [ownType(schema, array.elements), ...inside.map((branch) => branch.type)];
+  const hasNull = allowsNull(schema) || unions.some((union) => union?.hasNull);
   return {
     type: orNull(distinct(types), hasNull),
     description: textOf(schema, 'description') ?? onlyOne(inside)?.description,
-    marks: [...new Set([...marksOf(schema), ...inside.flatMap((it) => it.marks)])],
-    values: valuesOf(schema) ?? onlyOne(inside.filter((it) => it.values))?.values,
+    marks: [...new Set([...marksOf(schema), ...inside.flatMap((branch) => branch.marks)])],
+    values: valuesOf(schema) ?? onlyOne(inside.filter((branch) => branch.values))?.values,
     facts: [
       ...factsOf(schema),
       ...object.facts,
       ...array.facts,
-      ...inside.flatMap((it) => it.facts),
+      ...inside.flatMap((branch) => branch.facts),
       ...required.facts,
       ...forbidden.facts,
     ],
-    examples: [...examplesOf(schema), ...inside.flatMap((it) => it.examples)],
+    examples: [...examplesOf(schema), ...inside.flatMap((branch) => branch.examples)],
     rows: [...required.rows, ...forbidden.rows],
   };
 }
@@ -109,7 +109,7 @@ function describeInPlace(schema: JsonSchema, place: Place): Described {
 function distinct(types: readonly Phrase[]): Phrase {
   const said = types.filter((type) => type.length > 0);
   const once = said.filter(
-    (type, index) => said.findIndex((it) => plain(it) === plain(type)) === index,
+    (type, index) => said.findIndex((other) => plain(other) === plain(type)) === index,
   );
   return once.length === 0 ? words('any JSON') : join(once, ', ');
 }
@@ -133,17 +133,20 @@ function allOf(
   schema: JsonSchema,
   place: Place,
 ): { described: readonly Described[]; rows: readonly Row[] } {
-  const described = subschemas(schema, 'allOf').map((it) => place.describe(it, place));
+  const described = subschemas(schema, 'allOf').map((subschema) =>
+    place.describe(subschema, place),
+  );
   const isAlone = described.length === 1 && !isJsonObject(schema.properties);
-  const hasRows = described.some((it) => it.rows.length > 0) || isJsonObject(schema.properties);
+  const hasRows =
+    described.some((member) => member.rows.length > 0) || isJsonObject(schema.properties);
   if (isAlone || !hasRows) return { described, rows: [] };
-  const isShape = (it: Described) => it.type.some(({ kind }) => kind === 'shape');
+  const isShape = (member: Described) => member.type.some(({ kind }) => kind === 'shape');
   return {
-    described: described.map((it) => (isShape(it) ? { ...it, type: [] } : it)),
-    rows: described.filter(isShape).map((it) => ({
+    described: described.map((member) => (isShape(member) ? { ...member, type: [] } : member)),
+    rows: described.filter(isShape).map((member) => ({
       kind: 'case' as const,
       depth: place.depth,
-      phrase: [...words('All fields of '), ...it.type],
+      phrase: [...words('All fields of '), ...member.type],
     })),
   };
 }
@@ -154,7 +157,7 @@ function conditionRows(schema: JsonSchema, place: Place): Row[] {
   if (test === undefined) return [];
   const [then, otherwise] = [subschema(schema, 'then'), subschema(schema, 'else')];
   const condition = conditionOf(test, texts(schema.required));
-  const inside = (it: Subschema) => place.describe(it, place);
+  const inside = (schema: Subschema) => place.describe(schema, place);
   return [
     ...(then === undefined
       ? []

@@ -30,15 +30,15 @@ const MAX_TRAITS = 400;
 /** The notes on an example, a word each, by pointer. */
 function traitsOf(value: unknown): Traits {
   const traits = new Map<string, string>();
-  const visit = (it: unknown, pointer: string, depth: number): void => {
+  const visit = (value: unknown, pointer: string, depth: number): void => {
     if (traits.size >= MAX_TRAITS || depth > MAX_DEPTH) return;
-    if (isJsonObject(it)) {
-      for (const [key, inside] of Object.entries(it)) {
+    if (isJsonObject(value)) {
+      for (const [key, inside] of Object.entries(value)) {
         visit(inside, appendKey(pointer, key), depth + 1);
       }
       return;
     }
-    const word = wordFor(it);
+    const word = wordFor(value);
     if (word !== undefined) traits.set(pointer, word);
   };
   visit(value, '', 0);
@@ -78,7 +78,9 @@ function tellingTraits(examples: readonly Traits[]): string[] {
 }
 
 function groupsBy(examples: readonly Traits[], pointers: readonly string[]): number {
-  const keys = examples.map((traits) => JSON.stringify(pointers.map((it) => traits.get(it))));
+  const keys = examples.map((traits) =>
+    JSON.stringify(pointers.map((pointer) => traits.get(pointer))),
+  );
   return new Set(keys).size;
 }
 

@@ -25,7 +25,7 @@ export function subschemasByName(schema: JsonSchema, keyword: string): [string, 
 }
 
 export function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((it) => typeof it === 'string') : [];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 export function textOf(schema: JsonSchema, keyword: string): string | undefined {

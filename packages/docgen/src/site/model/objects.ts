@@ -24,13 +24,13 @@ export function objectRows(schema: JsonSchema, place: Place): { rows: Row[]; fac
       name,
       pointer: appendKey(place.pointer, name),
       presence: required.includes(name) ? 'required' : 'optional',
-      facts: needs.filter((it) => it.name === name).map(({ names }) => needed(names)),
+      facts: needs.filter((need) => need.name === name).map(({ names }) => needed(names)),
     }),
   );
   const patterns = subschemasByName(schema, 'patternProperties').flatMap(([pattern, field]) =>
     fieldRows(field, place, { name: `/${pattern}/`, pointer: appendKey(place.pointer, pattern) }),
   );
-  const undeclared = needs.filter(({ name }) => !declared.some(([it]) => it === name));
+  const undeclared = needs.filter(({ name }) => !declared.some(([field]) => field === name));
   return {
     rows: [...fields, ...patterns, ...furtherRows(schema, place), ...dependentRows(schema, place)],
     facts: [
@@ -71,7 +71,7 @@ const needed = (names: readonly string[]): Fact => [
 /** `dependentRequired`, also as `dependencies` of older drafts. */
 function dependentNames(schema: JsonSchema): { name: string; names: readonly string[] }[] {
   return [schema.dependentRequired, schema.dependencies]
-    .flatMap((it) => (isJsonObject(it) ? Object.entries(it) : []))
+    .flatMap((schemas) => (isJsonObject(schemas) ? Object.entries(schemas) : []))
     .flatMap(([name, names]) => (Array.isArray(names) ? [{ name, names: texts(names) }] : []));
 }
 
@@ -91,7 +91,7 @@ const further = ['additionalProperties', 'unevaluatedProperties'] as const;
 function furtherRows(schema: JsonSchema, place: Place): Row[] {
   return further
     .map((keyword) => subschema(schema, keyword))
-    .filter((it) => isJsonObject(it) && Object.keys(it).length > 0)
+    .filter((schema) => isJsonObject(schema) && Object.keys(schema).length > 0)
     .flatMap((field) =>
       fieldRows(field as Subschema, place, {
         name: 'any other field',

@@ -34,7 +34,7 @@ export function unionOf(
     return {
       ...nothing,
       type: join(
-        described.map((it) => it.type),
+        described.map((variant) => variant.type),
         ' or ',
       ),
       hasNull,
@@ -89,15 +89,15 @@ function whatTellsApart(
     const constants = variants.map((variant) => constantOf(variant, name, shapes));
     return {
       field: name,
-      values: values.map((it, i) => (it.length > 0 ? it : (constants[i] ?? []))),
+      values: values.map((value, i) => (value.length > 0 ? value : (constants[i] ?? []))),
     };
   }
   const [first] = variants;
   const fields = first === undefined ? [] : subschemasByName(opened(first, shapes), 'properties');
   for (const [field] of fields) {
     const values = variants.map((variant) => constantOf(variant, field, shapes));
-    const texts = values.map((it) => JSON.stringify(it));
-    const areKnown = values.every((it) => it.length > 0);
+    const texts = values.map((value) => JSON.stringify(value));
+    const areKnown = values.every((value) => value.length > 0);
     if (areKnown && new Set(texts).size === texts.length) return { field, values };
   }
   return undefined;

@@ -27,11 +27,11 @@ export function pythonValue(value: unknown, indent = ''): string {
   if (indent.length + short.length <= WIDTH) return short;
   const inner = `${indent}    `;
   if (Array.isArray(value)) {
-    return `[\n${value.map((it) => `${inner}${pythonValue(it, inner)},\n`).join('')}${indent}]`;
+    return `[\n${value.map((item) => `${inner}${pythonValue(item, inner)},\n`).join('')}${indent}]`;
   }
   if (!isJsonObject(value)) return short;
   const lines = Object.entries(value).map(
-    ([key, it]) => `${inner}${pythonString(key)}: ${pythonValue(it, inner)},\n`,
+    ([key, item]) => `${inner}${pythonString(key)}: ${pythonValue(item, inner)},\n`,
   );
   return `{\n${lines.join('')}${indent}}`;
 }
@@ -40,7 +40,7 @@ function flat(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flat).join(', ')}]`;
   if (isJsonObject(value)) {
     return `{${Object.entries(value)
-      .map(([key, it]) => `${pythonString(key)}: ${flat(it)}`)
+      .map(([key, item]) => `${pythonString(key)}: ${flat(item)}`)
       .join(', ')}}`;
   }
   return pythonLiteral(value) ?? String(value);

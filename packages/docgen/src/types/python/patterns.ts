@@ -77,10 +77,10 @@ function timesOf(min: number, max: number): string {
 function characterClass({ elements, negate, unicodeSets }: AST.CharacterClass): string {
   if (unicodeSets) throw new Untranslatable();
   if (elements.length === 0) return negate ? '(?:.|\\n)' : '(?!)';
-  const parts = elements.map((it) => {
-    if (it.type === 'Character') return character(it.value);
-    if (it.type === 'CharacterClassRange') return range(it.min.value, it.max.value);
-    if (it.type === 'CharacterSet') return characterSet(it);
+  const parts = elements.map((element) => {
+    if (element.type === 'Character') return character(element.value);
+    if (element.type === 'CharacterClassRange') return range(element.min.value, element.max.value);
+    if (element.type === 'CharacterSet') return characterSet(element);
     throw new Untranslatable();
   });
   return `[${negate ? '^' : ''}${parts.join('')}]`;

@@ -88,8 +88,8 @@ function addClass(at: string, schema: JsonSchema, name: string, context: Context
   context.classes.set(at, { name, at, schema, fields: described }); // first: it may refer to itself
   const inside = { ...context, isAlias: false };
   for (const field of fieldsOf(at, schema, context.lookUp)) {
-    const types = field.schemas.map((it, index) =>
-      typeOf(field.places[index] ?? at, it, `${name} ${field.key}`, inside),
+    const types = field.schemas.map((schema, index) =>
+      typeOf(field.places[index] ?? at, schema, `${name} ${field.key}`, inside),
     );
     const type = unionOf(field.isRequired ? types : [...types, 'None']);
     described.push({ ...field, attribute: attributes.snake(field.key), type });
@@ -110,8 +110,13 @@ function typeOf(at: string, schema: unknown, words: string, context: Context): s
     const members = listOf(schema[keyword]);
     if (members.length > 0) {
       return unionOf(
-        members.map((it, index) =>
-          typeOf(`${at}/${keyword}/${index}`, it, `${words} ${titleOf(it) ?? index + 1}`, context),
+        members.map((member, index) =>
+          typeOf(
+            `${at}/${keyword}/${index}`,
+            member,
+            `${words} ${titleOf(member) ?? index + 1}`,
+            context,
+          ),
         ),
       );
     }

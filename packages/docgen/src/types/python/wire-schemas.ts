@@ -22,13 +22,13 @@ export type WireSchema = {
 /** A schema with Python's patterns; what Python cannot check is left out, and named. */
 export function forPython(document: JsonSchema): WireSchema {
   const unchecked = new Set<string>();
-  const schema = mapSchemas(document, (one) => {
-    const { pattern, patternProperties, ...rest } = one;
+  const schema = mapSchemas(document, (schema) => {
+    const { pattern, patternProperties, ...rest } = schema;
     for (const keyword of unknown) if (keyword in rest) unchecked.add(keyword);
     return {
       ...Object.fromEntries(Object.entries(rest).filter(([keyword]) => !unknown.includes(keyword))),
       ...(typeof pattern === 'string' && translated(pattern, unchecked)),
-      ...(isJsonObject(patternProperties) && translatedKeys(patternProperties, one, unchecked)),
+      ...(isJsonObject(patternProperties) && translatedKeys(patternProperties, schema, unchecked)),
     };
   });
   return { schema, unchecked: [...unchecked] };

@@ -35,7 +35,7 @@ describe.each<[string, AnyCatalog, (catalog: AnyCatalog) => fc.Arbitrary<unknown
     const examples = catalog.eventTypes.flatMap((type) => catalog.examples(type));
     const kinds = runPython(
       text,
-      examples.map((it) => JSON.stringify(it)),
+      examples.map((example) => JSON.stringify(example)),
     ).map(([kind]) => kind);
     expect(kinds).toEqual(examples.map(() => 'event'));
   });
@@ -47,10 +47,10 @@ describe.each<[string, AnyCatalog, (catalog: AnyCatalog) => fc.Arbitrary<unknown
     const asked = payloads.filter(isKnown);
     const valid = asked.map((payload) => validate(payload));
     expect(valid.filter(Boolean).length).toBeGreaterThan(50);
-    expect(valid.filter((it) => !it).length).toBeGreaterThan(50);
+    expect(valid.filter((isTrue) => !isTrue).length).toBeGreaterThan(50);
     const verdicts = runPython(
       text,
-      asked.map((it) => JSON.stringify(it)),
+      asked.map((value) => JSON.stringify(value)),
     );
     for (const [index, [kind, words]] of verdicts.entries()) {
       const expected = valid[index] ? 'event' : 'invalid';
@@ -86,7 +86,7 @@ it.each([
   expect(verdict).toEqual([kind, expect.stringContaining(words)]);
 });
 
-const one = (schema: object): EventModel => ({
+const modelOf = (schema: object): EventModel => ({
   catalog: 'acme',
   title: 'Acme',
   version: '1',
@@ -216,14 +216,14 @@ it.each<[string, object]>([
     },
   ],
 ])('judges by %s as Ajv does', (_, schema) => {
-  const model = one(schema);
+  const model = modelOf(schema);
   const { text, unchecked } = writePython(model);
   expect(unchecked).toEqual([]);
   const validate = ajvOf({ $ref: '#/$defs/E', $defs: model.schemas });
   const payloads = values.map((at) => ({ type: 'e', at }));
   const verdicts = runPython(
     text,
-    payloads.map((it) => JSON.stringify(it)),
+    payloads.map((payload) => JSON.stringify(payload)),
   );
   const taken = values.filter((_value, index) => verdicts[index]?.[0] === 'event');
   expect(taken).toEqual(values.filter((_value, index) => validate(payloads[index])));
@@ -231,7 +231,7 @@ it.each<[string, object]>([
 
 it('says what it does not check', () => {
   const { text, unchecked } = writePython(
-    one({
+    modelOf({
       type: 'object',
       unevaluatedProperties: false,
       properties: { a: { pattern: '(?<=a)b' } },
@@ -253,7 +253,7 @@ it('makes a class for each variant', () => {
     required: ['kind', 'a'],
   };
   const { text } = writePython(
-    one({ type: 'array', items: { anyOf: [circle, square, { type: 'null' }] } }),
+    modelOf({ type: 'array', items: { anyOf: [circle, square, { type: 'null' }] } }),
   );
   const at = [{ kind: 'square', a: 1 }, null, { kind: 'circle', r: 2 }];
   expect(runPython(text, [JSON.stringify({ type: 'e', at })])).toEqual([
@@ -281,7 +281,7 @@ it('takes any name of an event, a shape or a field', () => {
   const { text } = writePython(hostileModel);
   const verdicts = runPython(
     text,
-    hostilePayloads.map((it) => JSON.stringify(it)),
+    hostilePayloads.map((payload) => JSON.stringify(payload)),
   );
   expect(verdicts.map(([kind]) => kind)).toEqual(hostilePayloads.map(() => 'event'));
 });

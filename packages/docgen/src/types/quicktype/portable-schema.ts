@@ -82,7 +82,7 @@ function shape(schema: JsonSchema, context: Context): JsonSchema {
       ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
         const members = schema[keyword];
         return Array.isArray(members)
-          ? [[keyword, members.map((it) => portable(it, context))]]
+          ? [[keyword, members.map((member) => portable(member, context))]]
           : [];
       }),
     ),
@@ -101,14 +101,15 @@ function reference(ref: string, { given }: Context): JsonSchema {
 
 /** Texts become an enum; other values, the type that they have. */
 function valuesShape(values: readonly unknown[], { leftOut }: Context): JsonSchema {
-  const texts = values.filter((it) => typeof it === 'string');
-  const isPlain = texts.length > 0 && values.every((it) => typeof it === 'string' || it === null);
+  const texts = values.filter((value) => typeof value === 'string');
+  const isPlain =
+    texts.length > 0 && values.every((value) => typeof value === 'string' || value === null);
   if (isPlain && texts.every(isSafe)) {
     const hasNull = texts.length < values.length;
     const listed = { type: 'string', enum: texts };
     return hasNull ? { anyOf: [listed, { type: 'null' }] } : listed;
   }
-  for (const text of texts.filter((it) => !isSafe(it)))
+  for (const text of texts.filter((text) => !isSafe(text)))
     leftOut.add(`the value ${JSON.stringify(text)}`);
   return { type: [...new Set(values.map(typeName))] };
 }

@@ -16,11 +16,11 @@ function typeOf(schema: unknown, context: TypeContext, indent: string): TypeText
   const parts = [
     ...(typeof schema.$ref === 'string' ? [atom(context.typeName(schema.$ref))] : []),
     ...own(schema, context, indent),
-    ...list(schema.allOf).map((it) => typeOf(it, context, indent)),
+    ...list(schema.allOf).map((member) => typeOf(member, context, indent)),
     ...[schema.anyOf, schema.oneOf].flatMap((members) =>
       list(members).length === 0
         ? []
-        : [union(list(members).map((it) => typeOf(it, context, indent)))],
+        : [union(list(members).map((member) => typeOf(member, context, indent)))],
     ),
   ];
   return intersection(parts);
@@ -29,7 +29,7 @@ function typeOf(schema: unknown, context: TypeContext, indent: string): TypeText
 /** The types that the schema names itself; none where it leaves that to others. */
 function own(schema: JsonSchema, context: TypeContext, indent: string): TypeText[] {
   if ('const' in schema) return [atom(literal(schema.const))];
-  if (Array.isArray(schema.enum)) return [union(schema.enum.map((it) => atom(literal(it))))];
+  if (Array.isArray(schema.enum)) return [union(schema.enum.map((value) => atom(literal(value))))];
   const types = typesOf(schema);
   return types.length === 0
     ? []
@@ -68,8 +68,8 @@ function arrayType(schema: JsonSchema, context: TypeContext, indent: string): st
   const each = asOperand(typeOf(rest, context, indent));
   if (first.length === 0) return rest === false ? '[]' : `${each}[]`;
   const least = typeof schema.minItems === 'number' ? schema.minItems : 0;
-  const elements = first.map((it, index) => {
-    const type = typeOf(it, context, indent);
+  const elements = first.map((element, index) => {
+    const type = typeOf(element, context, indent);
     return index < least ? type.text : `${asOperand(type)}?`;
   });
   return `[${[...elements, ...(rest === false ? [] : [`...${each}[]`])].join(', ')}]`;
@@ -102,17 +102,19 @@ function furtherFields(
   );
   const others = isJsonObject(schema.additionalProperties) ? [schema.additionalProperties] : [];
   const schemas = [...patterns, ...others].filter(
-    (it) => !isJsonObject(it) || Object.keys(it).length > 0,
+    (schema) => !isJsonObject(schema) || Object.keys(schema).length > 0,
   );
   if (schemas.length === 0) return undefined;
-  return union(schemas.map((it) => typeOf(it, context, indent))).text;
+  return union(schemas.map((schema) => typeOf(schema, context, indent))).text;
 }
 
 /** A value of JSON as a type. */
 export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (!isJsonObject(value)) return asciiJson(value);
-  const fields = Object.entries(value).map(([key, it]) => `${propertyKey(key)}: ${literal(it)}`);
+  const fields = Object.entries(value).map(
+    ([key, item]) => `${propertyKey(key)}: ${literal(item)}`,
+  );
   return fields.length === 0 ? '{ [key: string]: never }' : `{ ${fields.join('; ')} }`;
 }
 

@@ -39,7 +39,7 @@ describe('an endpoint at its limit with a long backlog before others', () => {
     stuck = claimed.filter(({ endpointId }) => endpointId === A);
     expect(stuck).toHaveLength(SLOTS);
     await expect.poll(jobsOfA, { interval: 5 }).toBe(JOBS_KEPT);
-    await deliver(claimed.filter((one) => !stuck.includes(one)));
+    await deliver(claimed.filter((due) => !stuck.includes(due)));
   });
   afterEach(() => store.close());
 
@@ -51,7 +51,7 @@ describe('an endpoint at its limit with a long backlog before others', () => {
   };
   const deliver = (due: readonly DueAttempt[]) =>
     store.recordAndClaim(
-      due.map((one) => endedAttempt(one, { kind: 'delivered' }, now)),
+      due.map((attempt) => endedAttempt(attempt, { kind: 'delivered' }, now)),
       { now, limit: 0, perEndpoint: SLOTS },
     );
   const count = async (sql: string) => Number((await postgres.pool.query(sql)).rows[0].count);

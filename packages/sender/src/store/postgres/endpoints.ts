@@ -8,7 +8,9 @@ import type { TransactionScope } from './transaction.ts';
 export function newestSettings(
   items: readonly Pick<MessageEntry, 'settings'>[],
 ): readonly EndpointSettings[] {
-  const newest = new Map(items.flatMap(({ settings }) => settings).map((one) => [one.id, one]));
+  const newest = new Map(
+    items.flatMap(({ settings }) => settings).map((endpoint) => [endpoint.id, endpoint]),
+  );
   return [...newest.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 

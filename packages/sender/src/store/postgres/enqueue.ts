@@ -109,9 +109,9 @@ async function enqueueAlone(
 function toOutcome({ entries }: Group, stored: Stored): EnqueueOutcome {
   const messages: StoredMessage[] = [];
   for (const entry of entries) {
-    const one = stored.get(entry);
-    if (!one) return { kind: 'conflict', messageId: entry.message.id };
-    messages.push(one);
+    const message = stored.get(entry);
+    if (!message) return { kind: 'conflict', messageId: entry.message.id };
+    messages.push(message);
   }
   return { kind: 'stored', messages };
 }

@@ -184,11 +184,11 @@ describe('several processes on one database', () => {
     const url = new URL(postgres.url);
     // time enough for this test to make the deadlock before it is looked for
     url.searchParams.set('options', '-c deadlock_timeout=4s');
-    const [one, other] = await Promise.all([another(), another(url.href)]);
+    const [left, right] = await Promise.all([another(), another(url.href)]);
     const withKey = (id: string, idempotencyKey: string) => messageEntry(id, { idempotencyKey });
     const { entered, release, alongside } = pausedWork();
     // it holds the key b and then wants a, which the other holds by then while it wants b
-    const first = one.enqueue(
+    const first = left.enqueue(
       [
         groupOf([withKey('b1', 'b')], async (transaction: PostgresTransaction) => {
           // the other one is to find the deadlock: Postgres ends who looks for it
@@ -203,7 +203,7 @@ describe('several processes on one database', () => {
       now,
     );
     await entered;
-    const second = other.enqueue(each([withKey('a2', 'a'), withKey('b2', 'b')]), now);
+    const second = right.enqueue(each([withKey('a2', 'a'), withKey('b2', 'b')]), now);
     await expect.poll(() => waitingForLocks(schema), { interval: 5 }).toBe(1);
     release();
     expect(await first).toMatchObject([{ kind: 'stored' }]);

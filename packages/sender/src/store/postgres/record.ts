@@ -88,7 +88,7 @@ async function recordHealth(
   { connection, schema }: TransactionScope,
   finished: readonly FinishedAttempt[],
 ): Promise<readonly EndpointChange[]> {
-  const newest = new Map(finished.map((one) => [one.due.endpointId, one]));
+  const newest = new Map(finished.map((attempt) => [attempt.due.endpointId, attempt]));
   // one order for all processes: rows locked in different orders are a deadlock
   const endpoints = [...newest].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const health = connection.query(

@@ -21,8 +21,8 @@ const endings: [name: string, sql: readonly string[]][] = [
 const running = (sql: readonly string[], afterwards: () => void): Work => {
   return (database) => {
     if ('query' in database)
-      return inTurn(sql.map((one) => () => database.query(one))).then(afterwards);
-    for (const one of sql) database.exec(one);
+      return inTurn(sql.map((statement) => () => database.query(statement))).then(afterwards);
+    for (const statement of sql) database.exec(statement);
     afterwards();
   };
 };

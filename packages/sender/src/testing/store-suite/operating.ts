@@ -53,7 +53,7 @@ export function itIsOperated(host: Harness): void {
 
   it('makes a delivery due now that waits for its retry, and no other', async () => {
     await enqueue(message('a'), message('b'));
-    await record(...(await claim()).map((one) => retried(one, 60_000)));
+    await record(...(await claim()).map((due) => retried(due, 60_000)));
     expect(await claim()).toEqual([]);
     expect(await host.store.hasten('a-0', host.now)).toBe(true);
     expect(await host.store.getDelivery('a-0')).toMatchObject({ dueAt: host.now });
@@ -93,7 +93,7 @@ export function itIsOperated(host: Harness): void {
     await host.store.redeliver({ messageId: 'a' }, 1, host.now);
     await record(retried(first, 1_000));
     const others = await claim();
-    await record(...others.map((one) => retried(one, 1_000)));
+    await record(...others.map((due) => retried(due, 1_000)));
     await advance(1_000);
     expect(await claim()).toHaveLength(1);
   });
@@ -181,7 +181,7 @@ export function itIsOperated(host: Harness): void {
     await enqueue(message('b', { urls: ['http://a.example/', 'http://b.example/'] }));
     const due = await claim();
     await record(
-      ...due.map((one) => (one.deliveryId === 'b-1' ? retried(one, 60_000) : delivered(one))),
+      ...due.map((due) => (due.deliveryId === 'b-1' ? retried(due, 60_000) : delivered(due))),
     );
     await advance(10_000);
     expect(await host.store.forget(host.now - 20_000, 100)).toBe(0);
