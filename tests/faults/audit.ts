@@ -23,7 +23,7 @@ const PATIENCE_MS = 30_000;
 const PAUSE_MS = 50;
 
 /** The facts that senders and receivers were told. */
-export type Told = {
+export type Reported = {
   readonly accepted: ReadonlySet<string>;
 } & Pick<Receiver, 'taken' | 'damaged'>;
 
@@ -34,7 +34,7 @@ export type Told = {
 export async function audit(
   place: Place,
   sender: Sender<never>,
-  { accepted, taken, damaged }: Told,
+  { accepted, taken, damaged }: Reported,
 ): Promise<Outcome> {
   await untilOver(sender);
   await sender.stop();

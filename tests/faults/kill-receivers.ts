@@ -11,7 +11,7 @@ const PATIENCE_MS = 30_000;
 const PAUSE_MS = 50;
 
 /** The lines of the processes. */
-type Told = {
+type Reported = {
   readonly accepted: Set<string>;
   /** How often each event was handled. */
   readonly handled: Map<string, number>;
@@ -27,7 +27,7 @@ export async function killReceivers(
   { messages, runs }: Scale,
   random: () => number,
 ): Promise<Outcome> {
-  const told: Told = { accepted: new Set(), handled: new Map(), damaged: new Set() };
+  const told: Reported = { accepted: new Set(), handled: new Map(), damaged: new Set() };
   const count = Math.ceil(messages / runs);
   for (let run = 0; run < runs; run += 1) {
     await using victim = await startReceiving(place, told);
@@ -51,7 +51,7 @@ export async function killReceivers(
   };
 }
 
-async function startReceiving(place: Place, { handled, damaged }: Told) {
+async function startReceiving(place: Place, { handled, damaged }: Reported) {
   const program = join(import.meta.dirname, 'receiving-process.ts');
   const child = startSource(program, [JSON.stringify(place)], {
     onLine(line) {
@@ -74,7 +74,7 @@ async function startReceiving(place: Place, { handled, damaged }: Told) {
 async function sendAll(
   url: string,
   ids: readonly string[],
-  { accepted }: Told,
+  { accepted }: Reported,
   onAccepted: () => void,
 ): Promise<void> {
   const left = [...ids];
@@ -93,7 +93,7 @@ async function sendAll(
   await Promise.all(Array.from({ length: ARRIVING }, send));
 }
 
-async function untilHandled({ accepted, handled }: Told): Promise<void> {
+async function untilHandled({ accepted, handled }: Reported): Promise<void> {
   const isOver = () => [...accepted].every((id) => handled.has(id));
   for (let waited = 0; !isOver() && waited < PATIENCE_MS; waited += PAUSE_MS) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

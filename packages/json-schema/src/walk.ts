@@ -35,12 +35,12 @@ const mapKeywords = new Set([
 
 /** All schemas of a document, the document first, each before what is inside it. */
 export function schemasIn(document: JsonSchema, pointer = ''): SchemaInDocument[] {
-  const inside = Object.entries(document).flatMap(([keyword, value]) =>
+  const subschemas = Object.entries(document).flatMap(([keyword, value]) =>
     childrenOf(keyword, value, appendKey(pointer, keyword)),
   );
   return [
     { schema: document, pointer },
-    ...inside.flatMap((child) => schemasIn(child.schema, child.pointer)),
+    ...subschemas.flatMap((child) => schemasIn(child.schema, child.pointer)),
   ];
 }
 

@@ -29,13 +29,13 @@ export type SearchErrorCode = keyof typeof searchErrors;
 /** Where in the text of a search something stands: from `start` up to `end`. */
 export type SearchPlace = { readonly start: number; readonly end: number };
 
-type Facts = Readonly<Record<string, string | number>>;
+type ErrorFacts = Readonly<Record<string, string | number>>;
 
 /** A mistake in a search. Compare `code`, not the message; `place` is where to mark it. */
 export class SearchError extends defineErrors('SearchError', searchErrors) {
   readonly place: SearchPlace;
 
-  constructor(code: SearchErrorCode, place: SearchPlace, facts: Facts = {}) {
+  constructor(code: SearchErrorCode, place: SearchPlace, facts: ErrorFacts = {}) {
     super(code, { ...facts, position: place.start + 1 });
     this.place = place;
   }

@@ -143,13 +143,13 @@ export const commandLineFaults: readonly Fault[] = faultsIn('packages/cli/src', 
     tests: ['doctor/project/check-project.test.ts'],
     changes: [
       [
-        '(it) => isAbove(it.groups?.path, path) && !keepsRawBody(it.index, file.text),',
-        '(it) => isAbove(it.groups?.path, path),',
+        '(match) => isAbove(match.groups?.path, path) && !keepsRawBody(match.index, file.text),',
+        '(match) => isAbove(match.groups?.path, path),',
         'an app that keeps the raw body is said to be wrong',
       ],
       [
-        'it.index < index && it.groups?.app === app',
-        'it.index < index',
+        'match.index < index && match.groups?.app === app',
+        'match.index < index',
         'the parser of another app is blamed',
       ],
     ],

@@ -5,7 +5,7 @@ export const pactFaults: readonly Fault[] = faultsIn('packages/pact/src', {
     tests: ['consumer/webhook-contract.test.ts', 'consumer/finish.test.ts'],
     changes: [
       [
-        '.filter((it) => !seen.has(it))',
+        '.filter((caseName) => !seen.has(caseName))',
         '.filter(() => false)',
         'a contract that leaves cases out is green',
       ],

@@ -116,8 +116,11 @@ function refuseInvalid(
 
   function placeInEvent([, name = '', ...rest]: readonly string[]): Place | undefined {
     const event = events[Number(name.slice(eventPrefix.length))];
-    const inside = event && { ...event.place, pointer: event.place.pointer + toJsonPointer(rest) };
-    return inside && documents.valueAt(inside) === undefined ? event.place : inside;
+    const exactPlace = event && {
+      ...event.place,
+      pointer: event.place.pointer + toJsonPointer(rest),
+    };
+    return exactPlace && documents.valueAt(exactPlace) === undefined ? event.place : exactPlace;
   }
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonSchema } from '@hookpact/json-schema';
 
 /** Takes a schema out of the reference that it may be. */
-export type Open = (schema: JsonSchema) => JsonSchema;
+export type OpenSchema = (schema: JsonSchema) => JsonSchema;
 
 /** One of the events that a schema describes; without `type` where no constant names it. */
 export type TypedSchema = { readonly type: string | undefined; readonly schema: JsonSchema };
@@ -10,7 +10,7 @@ export type TypedSchema = { readonly type: string | undefined; readonly schema: 
 export function textsAt(
   schema: JsonSchema,
   path: readonly string[],
-  open: Open,
+  open: OpenSchema,
 ): readonly string[] | undefined {
   const { properties, prefixItems, items, allOf, const: only, enum: listed } = open(schema);
   const [key, ...rest] = path;
@@ -49,7 +49,7 @@ export const isIndex = (key: string) => /^\d+$/.test(key);
 export function splitByType(
   schema: JsonSchema,
   path: readonly string[],
-  open: Open,
+  open: OpenSchema,
   depth = 0,
 ): readonly TypedSchema[] {
   if (depth > MAX_DEPTH) return [{ type: undefined, schema }];

@@ -7,7 +7,7 @@ import { isIndex, pinned, splitByType, textsAt } from './event-types.ts';
 import type { ImportOptions } from './options.ts';
 import type { Shapes } from './shapes.ts';
 
-type Found = {
+type FoundSchema = {
   readonly schema: JsonSchema;
   readonly place: Place;
   /** Its name in the document: the key of a webhook, the name of a file. */
@@ -26,7 +26,10 @@ type Context = {
 };
 
 /** The events of one schema, each with its type. */
-export function eventsIn(found: Found, context: Context): { type: string; schema: JsonSchema }[] {
+export function eventsIn(
+  found: FoundSchema,
+  context: Context,
+): { type: string; schema: JsonSchema }[] {
   const { options, shapes } = context;
   const path = pathOfType(options);
   const base = options.typeFrom?.header === undefined ? undefined : (found.header ?? found.name);
@@ -44,7 +47,11 @@ export function eventsIn(found: Found, context: Context): { type: string; schema
  * Bodies that share one list of all types, as those of Adyen do: the name of each says which of them
  * it is, also where the list lacks it.
  */
-function ownType({ schema, name }: Found, path: readonly string[], { shapes, names }: Context) {
+function ownType(
+  { schema, name }: FoundSchema,
+  path: readonly string[],
+  { shapes, names }: Context,
+) {
   const listed = textsAt(schema, path, shapes.opened) ?? [];
   const type = typeIn(name);
   if (listed.length < 2) return undefined;
@@ -78,7 +85,7 @@ function retyped(
 
 /** A body that has the key with no constant is the event that its examples, or the document, name. */
 function byName(
-  { schema, place, name, examples }: Found,
+  { schema, place, name, examples }: FoundSchema,
   path: readonly string[],
   context: Context,
 ) {

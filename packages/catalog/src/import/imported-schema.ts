@@ -71,16 +71,18 @@ type FoundIssue = { readonly path: string[]; readonly code: string; readonly mes
 
 /** Issues inside the branches of a union say more than that no branch fits. */
 function issuesOf(errors: readonly ErrorObject[]): FoundIssue[] {
-  const inside = errors.filter(({ keyword }) => !composed.has(keyword));
-  return (inside.length > 0 ? inside : errors).map(({ instancePath, keyword, params, message }) => {
-    const path = parseJsonPointer(instancePath);
-    const key = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
-    return {
-      path: typeof key === 'string' ? [...path, key] : path,
-      code: keyword,
-      message: `${message ?? 'It is not valid'}.`.replace(/^must/, 'Must'),
-    };
-  });
+  const ofMembers = errors.filter(({ keyword }) => !composed.has(keyword));
+  return (ofMembers.length > 0 ? ofMembers : errors).map(
+    ({ instancePath, keyword, params, message }) => {
+      const path = parseJsonPointer(instancePath);
+      const key = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
+      return {
+        path: typeof key === 'string' ? [...path, key] : path,
+        code: keyword,
+        message: `${message ?? 'It is not valid'}.`.replace(/^must/, 'Must'),
+      };
+    },
+  );
 }
 
 const composed = new Set(['oneOf', 'anyOf', 'if', '$ref', 'not']);

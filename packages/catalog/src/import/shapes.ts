@@ -78,11 +78,11 @@ export function createShapes(documents: Documents, fallback: ImportDialect): Sha
       const where = documents.describe(place);
       throw new ImportError('SCHEMA_KEYWORD_UNSUPPORTED', { where, keyword });
     }
-    const inside = Object.entries(given).map(([keyword, value]): [string, unknown] => [
+    const replaced = Object.entries(given).map(([keyword, value]): [string, unknown] => [
       keyword,
       readInside(keyword, value, { ...place, pointer: appendKey(place.pointer, keyword) }),
     ]);
-    const modern = modernize(Object.fromEntries(inside), dialect);
+    const modern = modernize(Object.fromEntries(replaced), dialect);
     return Object.fromEntries(
       Object.entries(modern).filter(([keyword]) => known.has(keyword) && !settled.has(keyword)),
     );

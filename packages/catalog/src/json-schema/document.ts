@@ -9,13 +9,13 @@ import { JsonSchemaError } from './errors.ts';
 import { schemaId } from './schema-id.ts';
 import type { JsonSchemaOptions, JsonSchemaTarget } from './types.ts';
 
-type Form = {
+type TargetFormat = {
   dialect: SchemaDialect;
   refPrefix: string;
   wrap(root: string, schemas: Record<string, JsonSchema>, id: string): JsonSchema;
 };
 
-const forms: Record<JsonSchemaTarget, Form> = {
+const forms: Record<JsonSchemaTarget, TargetFormat> = {
   'draft-2020-12': {
     dialect: 'draft-2020-12',
     refPrefix: '#/$defs/',
@@ -63,7 +63,7 @@ export function jsonSchema<C extends AnyCatalog>(
   return structuredClone(document);
 }
 
-function asDocument($schema: string, definitionsKey: string): Form['wrap'] {
+function asDocument($schema: string, definitionsKey: string): TargetFormat['wrap'] {
   return (root, schemas, $id) => {
     const { [root]: rootSchema, ...definitions } = schemas;
     const isAlone = Object.keys(definitions).length === 0;

@@ -4,10 +4,10 @@ import type { CommandContext } from './context.ts';
 import type { CliCommand } from './define-command.ts';
 import { type ExitCode, exitCodes } from './outcome.ts';
 
-type Found = Extract<Sought, { kind: 'command' }>;
+type FoundCommand = Extract<Sought, { kind: 'command' }>;
 
 /** Loads a command and runs it with its arguments; never throws. */
-export async function runCommand(found: Found, context: CommandContext): Promise<ExitCode> {
+export async function runCommand(found: FoundCommand, context: CommandContext): Promise<ExitCode> {
   const { entry, path, args } = found;
   try {
     const command = await entry.load();
@@ -42,7 +42,7 @@ function asksForHelp(args: readonly string[]): boolean {
 }
 
 async function helpOf(
-  { entry, path }: Found,
+  { entry, path }: FoundCommand,
   command: CliCommand,
   context: CommandContext,
 ): Promise<Shown> {

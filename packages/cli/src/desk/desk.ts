@@ -65,10 +65,10 @@ export async function placeOf(
   );
 }
 
-type Sent = { url: string; method: Method; apiKey: string; body: unknown };
+type DeskRequest = { url: string; method: Method; apiKey: string; body: unknown };
 
 async function send(
-  { url, method, apiKey, body }: Sent,
+  { url, method, apiKey, body }: DeskRequest,
   { interrupted }: CommandContext,
 ): Promise<unknown> {
   const { origin } = new URL(url);

@@ -4,13 +4,13 @@ import { expect, it } from 'vitest';
 import { callCli } from '../testing/call-cli.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
-type Place = { url: string; apiKey: string };
+type DevServer = { url: string; apiKey: string };
 
 async function startDev(folder: string, ...args: string[]) {
   const dev = callCli(['dev', '--json', '--port', '0', '--data', join(folder, 'data'), ...args], {
     cwd: folder,
   });
-  const place = JSON.parse(await dev.printed('apiKey')) as Place; // the first line
+  const place = JSON.parse(await dev.printed('apiKey')) as DevServer; // the first line
   return { ...dev, ...place };
 }
 

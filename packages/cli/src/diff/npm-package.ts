@@ -16,16 +16,16 @@ export async function withPackage<T>(
   cwd: string,
   use: (path: string) => Promise<T>,
 ): Promise<T> {
-  const [spec = '', inside] = address.slice('npm:'.length).split('#', 2);
+  const [spec = '', filePath] = address.slice('npm:'.length).split('#', 2);
   if (!spec || spec.startsWith('-')) throw new UsageError(`${address} names no package.`);
   const copy = mkdtempSync(join(cwd, '.hookpact-npm-'));
   try {
     await unpack(spec, copy, cwd);
     const root = join(copy, 'package');
-    const path = join(root, inside ?? entryOf(root, address));
+    const path = join(root, filePath ?? entryOf(root, address));
     if (!path.startsWith(root) || !existsSync(path)) {
       throw new UsageError(
-        `There is no ${inside ?? 'entry'} in ${spec}. Name a file: npm:${spec}#dist/catalog.js`,
+        `There is no ${filePath ?? 'entry'} in ${spec}. Name a file: npm:${spec}#dist/catalog.js`,
       );
     }
     return await use(path);

@@ -54,8 +54,8 @@ export function placeInSchema(
     at = next;
   }
   const isOfField = keyword === undefined || ofFields.has(keyword);
-  const inside = isOfField ? undefined : inner(files.followed(at), keyword);
-  return inside ?? at;
+  const keywordNode = isOfField ? undefined : inner(files.followed(at), keyword);
+  return keywordNode ?? at;
 }
 
 /** Differences in these have the place of the field that they are about. */

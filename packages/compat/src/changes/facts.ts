@@ -17,7 +17,7 @@ export function factsOf(
   const findOld = createReferences(oldDocument);
   const findNext = createReferences(nextDocument);
   const shapes = new ShapePlaces();
-  const found: { readonly place: Place; readonly fact: Found }[] = [];
+  const found: { readonly place: Place; readonly fact: PlacedDifference }[] = [];
   walk(oldDocument, nextDocument, root);
   return withMoves(
     found.map(({ place, fact }): Fact => {
@@ -101,7 +101,7 @@ const root: Place = {
   holder: undefined,
 };
 
-type Found = Difference & Pick<Fact, 'old' | 'next'>;
+type PlacedDifference = Difference & Pick<Fact, 'old' | 'next'>;
 
 const below = (place: Place, key: string): Place => ({
   ...place,

@@ -27,30 +27,30 @@ export function unsatisfiableAt(schema: unknown, options: CompareOptions = {}): 
   }
 }
 
-type Place = { readonly node: Node; readonly pointer: string };
+type NodeLocation = { readonly node: Node; readonly pointer: string };
 
 function innermost(root: Node, isEmpty: (node: Node) => boolean): string {
   const seen = new Set<Node>();
-  let at: Place = { node: root, pointer: root.pointer };
-  for (let next: Place | undefined = at; next; next = needed(at).find(isUnseenAndEmpty)) {
+  let at: NodeLocation = { node: root, pointer: root.pointer };
+  for (let next: NodeLocation | undefined = at; next; next = needed(at).find(isUnseenAndEmpty)) {
     seen.add(next.node);
     at = next;
   }
   return at.pointer;
 
-  function isUnseenAndEmpty({ node }: Place): boolean {
+  function isUnseenAndEmpty({ node }: NodeLocation): boolean {
     return !seen.has(node) && isEmpty(node);
   }
 }
 
 /** The schemas that a part of each value must satisfy. */
-function needed({ node, pointer }: Place): Place[] {
+function needed({ node, pointer }: NodeLocation): NodeLocation[] {
   const fields = new Set(node.parts.flatMap((part) => (part.kind === 'has' ? [part.name] : [])));
   const counts = node.parts.map((part) =>
     part.kind === 'count' && part.side === 'min' ? part.count : 0,
   );
   const least = Math.max(0, ...counts);
-  const own = (inner: Node): Place => ({ node: inner, pointer: inner.pointer || pointer });
+  const own = (inner: Node): NodeLocation => ({ node: inner, pointer: inner.pointer || pointer });
   return node.parts.flatMap((part) => {
     if (part.kind === 'all') return part.nodes.map(own);
     if (part.kind === 'any' && part.nodes.length === 1) return part.nodes.map(own);

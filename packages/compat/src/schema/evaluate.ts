@@ -9,7 +9,7 @@ import { compareRationals, isMultipleOf, toRational } from './rational.ts';
 import { isOneOf } from './value-index.ts';
 
 /** The parts that a successful validation looked at: the input of the `unevaluated…` keywords. */
-type Seen = { readonly keys: Set<string>; items: number };
+type SeenParts = { readonly keys: Set<string>; items: number };
 
 export type Evaluator = {
   /** True when the schema accepts the value: JSON Schema's own meaning, with exact numbers. */
@@ -18,7 +18,7 @@ export type Evaluator = {
   readonly satisfies: (part: Part, value: unknown) => boolean;
 };
 
-const newSeen = (): Seen => ({ keys: new Set(), items: 0 });
+const newSeen = (): SeenParts => ({ keys: new Set(), items: 0 });
 
 /** @param tick called for each schema that is looked at; it throws when time has run out */
 export function createEvaluator(tick: () => void): Evaluator {
@@ -28,7 +28,7 @@ export function createEvaluator(tick: () => void): Evaluator {
    * Unevaluated keywords ask their owner again: without this, each level of nesting would double
    * the work.
    */
-  let known = new WeakMap<object, Map<Node, Seen | undefined>>();
+  let known = new WeakMap<object, Map<Node, SeenParts | undefined>>();
 
   return {
     accepts: (node, value) => afresh(() => check(node, value, newSeen())),
@@ -41,7 +41,7 @@ export function createEvaluator(tick: () => void): Evaluator {
     return question();
   }
 
-  function check(node: Node, value: unknown, seen: Seen): boolean {
+  function check(node: Node, value: unknown, seen: SeenParts): boolean {
     const own = seenBy(node, value);
     if (own === undefined) return false;
     for (const key of own.keys) seen.keys.add(key);
@@ -49,15 +49,15 @@ export function createEvaluator(tick: () => void): Evaluator {
     return true;
   }
 
-  function seenBy(node: Node, value: unknown): Seen | undefined {
+  function seenBy(node: Node, value: unknown): SeenParts | undefined {
     if (typeof value !== 'object' || value === null) return look(node, value);
-    const answers = known.get(value) ?? new Map<Node, Seen | undefined>();
+    const answers = known.get(value) ?? new Map<Node, SeenParts | undefined>();
     known.set(value, answers);
     if (!answers.has(node)) answers.set(node, look(node, value));
     return answers.get(node);
   }
 
-  function look(node: Node, value: unknown): Seen | undefined {
+  function look(node: Node, value: unknown): SeenParts | undefined {
     if (depth > 2000) throw new Undecided('$ref', 'a reference leads to itself', node.pointer);
     tick();
     depth++;
@@ -69,7 +69,7 @@ export function createEvaluator(tick: () => void): Evaluator {
     }
   }
 
-  function checkPart(part: Part, value: unknown, seen: Seen): boolean {
+  function checkPart(part: Part, value: unknown, seen: SeenParts): boolean {
     const type = typeOfPart(part);
     if (type && jsonTypeOf(value) !== type) return true;
     switch (part.kind) {
@@ -147,7 +147,7 @@ export function createEvaluator(tick: () => void): Evaluator {
   function checkUnevaluated(
     part: Extract<Part, { kind: 'unevaluated' }>,
     value: unknown,
-    seen: Seen,
+    seen: SeenParts,
   ): boolean {
     const own = newSeen();
     check(part.owner, value, own);

@@ -80,7 +80,9 @@ function expandPart(part: Part, holds: boolean, type: JsonType, nodes: Nodes): F
     case 'unevaluated':
       return or(
         alternativesOf(part.owner, part.of).map(({ when, rest }) => {
-          const inner: Formula[] = when.map(({ node, holds: inside }) => literal(node, inside));
+          const inner: Formula[] = when.map(({ node, holds: isRequired }) =>
+            literal(node, isRequired),
+          );
           const left = holds ? isTrue : isFalse('unevaluated');
           return and([...inner, rest ? atom(rest(part.node), holds) : left]);
         }),

@@ -109,7 +109,7 @@ function onGrid(set: Numbers, step: Rational, budget: Budget): Result {
   const run = period * BigInt(set.excluded.size + 1) + 2n; // 2: ends that are exclusive
   const length =
     first !== undefined && last !== undefined && last - first + 1n < run ? last - first + 1n : run;
-  if (inside(0n, first, last) && contains(set, rational(0n))) return member(0);
+  if (isWithin(0n, first, last) && contains(set, rational(0n))) return member(0);
   let isPassed = false;
   for (let tried = 0n; tried < length; tried++) {
     budget.tick();
@@ -125,7 +125,7 @@ function onGrid(set: Numbers, step: Rational, budget: Budget): Result {
   return set.min || set.max ? emptyBy('multiple-of', 'number-range') : emptyBy('multiple-of');
 }
 
-const inside = (value: bigint, first: bigint | undefined, last: bigint | undefined) =>
+const isWithin = (value: bigint, first: bigint | undefined, last: bigint | undefined) =>
   (first === undefined || value >= first) && (last === undefined || value <= last);
 
 /** Without a step there are endless numbers between two ends; the plainest is looked for first. */

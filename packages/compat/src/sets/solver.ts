@@ -17,7 +17,7 @@ const jsonTypes: readonly JsonType[] = ['null', 'boolean', 'string', 'number', '
 
 /** No question depends on one that is still open. */
 const independent = Infinity;
-type Known = { readonly result: Result; readonly dependsOn: number };
+type KnownResult = { readonly result: Result; readonly dependsOn: number };
 
 /**
  * Decides whether sets of values are empty, by taking schemas apart only as far as a candidate
@@ -25,7 +25,7 @@ type Known = { readonly result: Result; readonly dependsOn: number };
  * question has no smaller one of the same kind within (coinduction).
  */
 export function createSets(nodes: Nodes, budget: Budget): Sets {
-  const known = new Map<string, Known>();
+  const known = new Map<string, KnownResult>();
   const open = new Map<string, number>();
   const provisional: string[] = [];
   let lowest = independent;

@@ -11,14 +11,14 @@ type Alternative = { readonly when: readonly Literal[]; readonly rest?: (node: N
 
 type Evaluated = { readonly names: readonly string[]; readonly patterns: readonly string[] };
 /** `Infinity` items, or `keys: undefined`: everything. */
-type Seen = {
+type Evaluation = {
   readonly when: readonly Literal[];
   readonly keys: Evaluated | undefined;
   readonly items: number;
 };
 
 const maxAlternatives = 256;
-const nothing: Seen = { when: [], keys: { names: [], patterns: [] }, items: 0 };
+const nothing: Evaluation = { when: [], keys: { names: [], patterns: [] }, items: 0 };
 
 /** The ways of being valid under a schema; each value takes exactly one of them. */
 export function alternativesOf(owner: Node, of: 'object' | 'array'): Alternative[] {
@@ -33,9 +33,9 @@ export function alternativesOf(owner: Node, of: 'object' | 'array'): Alternative
   });
 }
 
-function ofNode(node: Node, of: 'object' | 'array', depth: number): Seen[] {
+function ofNode(node: Node, of: 'object' | 'array', depth: number): Evaluation[] {
   if (depth > 30) throw new Undecided(`unevaluated`, 'branches are nested too deep', node.pointer);
-  return node.parts.reduce<Seen[]>(
+  return node.parts.reduce<Evaluation[]>(
     (seen, part) =>
       isAboutOther(part, of) ? seen : crossed(seen, ofPart(part, of, depth + 1), node),
     [nothing],
@@ -44,7 +44,7 @@ function ofNode(node: Node, of: 'object' | 'array', depth: number): Seen[] {
 
 const isAboutOther = (part: Part, of: string) => (typeOfPart(part) ?? of) !== of;
 
-function ofPart(part: Part, of: 'object' | 'array', depth: number): Seen[] {
+function ofPart(part: Part, of: 'object' | 'array', depth: number): Evaluation[] {
   switch (part.kind) {
     case 'field':
       return [{ ...nothing, keys: part.keys.not ? undefined : part.keys }];
@@ -55,12 +55,12 @@ function ofPart(part: Part, of: 'object' | 'array', depth: number): Seen[] {
     case 'contains': // validators differ in what it evaluates
       throw new Undecided('contains', 'contains beside unevaluatedItems is not decided');
     case 'all':
-      return part.nodes.reduce<Seen[]>(
+      return part.nodes.reduce<Evaluation[]>(
         (seen, n) => crossed(seen, ofNode(n, of, depth), n),
         [nothing],
       );
     case 'any':
-      return part.nodes.reduce<Seen[]>(
+      return part.nodes.reduce<Evaluation[]>(
         (seen, n) => crossed(seen, inOrOut(n, of, depth), n),
         [nothing],
       );
@@ -89,22 +89,26 @@ function ofPart(part: Part, of: 'object' | 'array', depth: number): Seen[] {
   }
 }
 
-function inOrOut(node: Node, of: 'object' | 'array', depth: number): Seen[] {
-  const inside = ofNode(node, of, depth);
+function inOrOut(node: Node, of: 'object' | 'array', depth: number): Evaluation[] {
+  const mentions = ofNode(node, of, depth);
   if (
-    inside.every(
+    mentions.every(
       (seen) => seen.keys?.names.length === 0 && !seen.keys.patterns.length && !seen.items,
     )
   ) {
     return [nothing];
   }
-  return [...withLiteral(inside, node, true), ...withLiteral([nothing], node, false)];
+  return [...withLiteral(mentions, node, true), ...withLiteral([nothing], node, false)];
 }
 
-const withLiteral = (seen: readonly Seen[], node: Node, holds: boolean): Seen[] =>
+const withLiteral = (seen: readonly Evaluation[], node: Node, holds: boolean): Evaluation[] =>
   seen.map((mention) => ({ ...mention, when: [...mention.when, { node, holds }] }));
 
-function crossed(left: readonly Seen[], right: readonly Seen[], { pointer }: Node): Seen[] {
+function crossed(
+  left: readonly Evaluation[],
+  right: readonly Evaluation[],
+  { pointer }: Node,
+): Evaluation[] {
   if (left.length * right.length > maxAlternatives) {
     throw new Undecided('unevaluated', 'too many combinations of branches', pointer);
   }

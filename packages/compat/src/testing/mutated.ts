@@ -5,10 +5,10 @@ type Holder = Record<string, unknown>;
 /** The schemas inside of a schema, outermost first. */
 function schemasIn(value: unknown, isMap = false): Holder[] {
   if (typeof value !== 'object' || value === null) return [];
-  const inside = Object.entries(value).flatMap(([key, inner]) =>
+  const ofMembers = Object.entries(value).flatMap(([key, inner]) =>
     data.has(key) && !isMap ? [] : schemasIn(inner, maps.has(key) && !isMap),
   );
-  return Array.isArray(value) || isMap ? inside : [value as Holder, ...inside];
+  return Array.isArray(value) || isMap ? ofMembers : [value as Holder, ...ofMembers];
 }
 
 const maps = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);

@@ -14,8 +14,8 @@ export function leavesOf(payload: unknown, { inner = false } = {}): Leaf[] {
     const isInner = Array.isArray(value) || isJsonObject(value);
     if (!isInner || inner) found.push({ path, value });
     if (!isInner) return;
-    for (const [key, inside] of Object.entries(value)) {
-      visit(inside, [...path, Array.isArray(value) ? Number(key) : key]);
+    for (const [key, member] of Object.entries(value)) {
+      visit(member, [...path, Array.isArray(value) ? Number(key) : key]);
     }
   };
   visit(payload, []);

@@ -1,7 +1,7 @@
 import { type SearchSubject, valuesAt } from '@hookpact/search';
 import type { DeliveryDetail, DeliverySummary } from '../api/types.ts';
 
-type Found = ReturnType<SearchSubject>;
+type SubjectSearch = ReturnType<SearchSubject>;
 
 /** The fields that a search finds a recorded delivery by: those of the server's own search. */
 export function deliverySubject(
@@ -10,7 +10,7 @@ export function deliverySubject(
   valid: ReadonlySet<string>,
 ): SearchSubject {
   const last = detail?.attempt_list.at(-1);
-  const fields: Readonly<Record<string, () => Found>> = {
+  const fields: Readonly<Record<string, () => SubjectSearch>> = {
     id: () => [delivery.id],
     message: () => [delivery.message_id],
     type: () => [delivery.event_type],

@@ -24,7 +24,7 @@ const when = (test: JsonSchema, then: JsonSchema, otherwise: JsonSchema): JsonSc
   ]);
 const text = { type: 'string' };
 const nested = (names: readonly string[]): JsonSchema =>
-  names.reduceRight<JsonSchema>((inside, name) => object({ [name]: inside }), text);
+  names.reduceRight<JsonSchema>((inner, name) => object({ [name]: inner }), text);
 const rings = Array.from('abcdefghi', (letter) => `ring_${letter}`);
 const orNull = 'null|nothing';
 

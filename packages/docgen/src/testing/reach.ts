@@ -13,7 +13,9 @@ export type Reach = {
 export function unreachable(wanted: Reach, text: { prose: string; code: string }): string[] {
   const everything = `${text.prose}\n${text.code}`;
   return [
-    ...[wanted.event, ...(wanted.all ?? [])].filter((wantedText) => !text.prose.includes(wantedText)),
+    ...[wanted.event, ...(wanted.all ?? [])].filter(
+      (wantedText) => !text.prose.includes(wantedText),
+    ),
     ...(wanted.code ?? []).filter((text) => !everything.includes(text)),
     ...(wanted.near ?? [])
       .filter(({ text: anchor, pattern }) => !isNear(text.prose, anchor, new RegExp(pattern, 'i')))

@@ -16,11 +16,11 @@ export function missingCases(plans: readonly Plan[], states?: StateList): string
         events.flatMap(({ event }) => casesAt(event, parseJsonPointer(pattern))),
       );
       return cases
-        .filter((pointer) => !seen.has(pointer))
+        .filter((caseName) => !seen.has(caseName))
         .map(
-          (pointer) =>
-            `  ${type} ${pattern}: no interaction where it is ${caseWords[pointer]}` +
-            hint({ type, pointer: pattern, is: pointer }, states),
+          (caseName) =>
+            `  ${type} ${pattern}: no interaction where it is ${caseWords[caseName]}` +
+            hint({ type, pointer: pattern, is: caseName }, states),
         );
     });
   });

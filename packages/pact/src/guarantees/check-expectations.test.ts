@@ -62,8 +62,8 @@ describe('expectations that the schema guarantees', () => {
       language: literal('de'),
       length: optional(number()),
     };
-    const inside = output({ data: { ...expectations, parts: arrayOf({ url: url() }) } });
-    expect(problems(inside, { [data]: Dubbed })).toEqual([]);
+    const nested = output({ data: { ...expectations, parts: arrayOf({ url: url() }) } });
+    expect(problems(nested, { [data]: Dubbed })).toEqual([]);
   });
 });
 

@@ -3,12 +3,12 @@ import { Resolver } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { createSystemNames, type SystemNames } from './system-names.ts';
 
-type Found = { readonly address: string; readonly ttl: number };
+type ResolvedAddress = { readonly address: string; readonly ttl: number };
 
 /** The methods used of a resolver: one per name, so that none waits for another. */
 export type NameResolver = {
-  resolve4(name: string, options: { ttl: true }): Promise<Found[]>;
-  resolve6(name: string, options: { ttl: true }): Promise<Found[]>;
+  resolve4(name: string, options: { ttl: true }): Promise<ResolvedAddress[]>;
+  resolve6(name: string, options: { ttl: true }): Promise<ResolvedAddress[]>;
   /** Ends what is under way, as a rejection. */
   cancel(): void;
 };
@@ -100,7 +100,7 @@ export function createNameLookup(settings: Settings): LookupFunction {
   };
 }
 
-type FoundOfFamily = Found & { family: 4 | 6 };
+type FoundOfFamily = ResolvedAddress & { family: 4 | 6 };
 
 /** IPv4 first, as most hosts have no other route; one family that fails or is late is left out. */
 async function bothFamilies(resolver: NameResolver, name: string): Promise<FoundOfFamily[]> {
@@ -117,7 +117,7 @@ async function bothFamilies(resolver: NameResolver, name: string): Promise<Found
   return [...first, ...others].toSorted((a, b) => a.family - b.family);
 }
 
-const withFamily = (family: 4 | 6) => (found: Found[]) => {
+const withFamily = (family: 4 | 6) => (found: ResolvedAddress[]) => {
   if (found.length === 0) throw noAddress('the name');
   return found.map((address) => ({ ...address, family }));
 };

@@ -282,8 +282,8 @@ function instrumentUndici(): void {
   const addHeaders = (message: unknown) => {
     const { request } = message as { request: { addHeader(name: string, value: string): void } }; // of the channel
     const span = tracer.startSpan('POST');
-    const inside = trace.setSpan(context.active(), span);
-    propagation.inject(inside, request, {
+    const withSpan = trace.setSpan(context.active(), span);
+    propagation.inject(withSpan, request, {
       set: (carrier, name, value) => carrier.addHeader(name, value),
     });
     span.end();

@@ -4,11 +4,11 @@ import type { Answer } from '../network/exchange.ts';
 import { frameworkOf, routeHints } from './framework.ts';
 import { explainCode, MOUNT_BEFORE } from './receiver-codes.ts';
 import { explainRedirect } from './redirect.ts';
-import type { Sent } from './sent.ts';
+import type { SentRequest } from './sent-request.ts';
 import { exchanged, isPage, titleOf, wordsOf } from './words.ts';
 
 /** Why an answer is no success; undefined where it is one. */
-export function explainAnswer(answer: Answer, sent: Sent): Finding | undefined {
+export function explainAnswer(answer: Answer, sent: SentRequest): Finding | undefined {
   const evidence = [exchanged(sent.label, answer)];
   const { status, body } = answer;
   const isGood = status >= 200 && status < 300;
@@ -29,7 +29,7 @@ const PARSED_BODY =
   /parsed JavaScript object|must be provided as a string or a Buffer|payload to be of type string|raw (?:request )?body|payload must be (?:a )?(?:string|buffer)/i;
 const BAD_SIGNATURE = /signature|verif|hmac|digest|webhook secret/i;
 
-function explainText(answer: Answer, { isSigned }: Sent, evidence: readonly string[]) {
+function explainText(answer: Answer, { isSigned }: SentRequest, evidence: readonly string[]) {
   const words = wordsOf(answer);
   if (answer.status >= 400 && PARSED_BODY.test(words)) {
     return finding('BODY_PARSED_BEFORE', { remedy: MOUNT_BEFORE }, evidence);
@@ -41,7 +41,7 @@ function explainText(answer: Answer, { isSigned }: Sent, evidence: readonly stri
   return undefined;
 }
 
-function explainStatus(answer: Answer, sent: Sent, evidence: readonly string[]): Finding {
+function explainStatus(answer: Answer, sent: SentRequest, evidence: readonly string[]): Finding {
   const { status, headers, body } = answer;
   const path = sent.url.pathname;
   const proxy = proxyIn(answer);
@@ -106,7 +106,11 @@ function proxyIn({ status, headers, body }: Answer): string | undefined {
   return isPlain ? 'A proxy' : undefined;
 }
 
-function methodNotAllowed(answer: Answer, { url }: Sent, evidence: readonly string[]): Finding {
+function methodNotAllowed(
+  answer: Answer,
+  { url }: SentRequest,
+  evidence: readonly string[],
+): Finding {
   const path = url.pathname;
   const { allow } = answer.headers;
   const allowed = allow ? `, only ${allow}` : '';
@@ -120,7 +124,11 @@ function methodNotAllowed(answer: Answer, { url }: Sent, evidence: readonly stri
   return finding('METHOD_NOT_ALLOWED', { path, allowed, framework: hint }, evidence);
 }
 
-function forbidden({ status, headers, body }: Answer, sent: Sent, evidence: readonly string[]) {
+function forbidden(
+  { status, headers, body }: Answer,
+  sent: SentRequest,
+  evidence: readonly string[],
+) {
   const scheme = /^\s*([\w-]+)/.exec(headers['www-authenticate'] ?? '')?.[1];
   const path = sent.url.pathname;
   if (scheme) return finding('AUTHENTICATION_IN_FRONT', { scheme, path }, evidence);

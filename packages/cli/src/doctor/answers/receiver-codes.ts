@@ -2,7 +2,7 @@ import type { ResponseCode } from '@hookpact/receiver';
 import type { SignatureRejectionCode } from '@hookpact/signature';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Answer } from '../network/exchange.ts';
-import type { Sent } from './sent.ts';
+import type { SentRequest } from './sent-request.ts';
 import { problemOf } from './words.ts';
 
 type Explain = (facts: {
@@ -10,14 +10,14 @@ type Explain = (facts: {
   readonly detail: string;
   readonly issues: readonly { readonly pointer?: string; readonly message?: string }[];
   readonly answer: Answer;
-  readonly sent: Sent;
+  readonly sent: SentRequest;
   readonly evidence: readonly string[];
 }) => Finding;
 
 /** What a code of a Hookpact receiver means to whoever waits for its webhooks. */
 export function explainCode(
   answer: Answer,
-  sent: Sent,
+  sent: SentRequest,
   evidence: readonly string[],
 ): Finding | undefined {
   const { code, detail = '', issues = [] } = problemOf(answer.body);

@@ -1,6 +1,6 @@
 import { explainAnswer } from '../answers/explain-answer.ts';
 import { frameworkOf, routeHints } from '../answers/framework.ts';
-import type { Sent } from '../answers/sent.ts';
+import type { SentRequest } from '../answers/sent-request.ts';
 import { exchanged } from '../answers/words.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Answer, Exchange } from '../network/exchange.ts';
@@ -13,7 +13,7 @@ const FEW = 3;
 /** The app answers 404: looks for the path where it takes webhooks. */
 export async function findPath(
   notFound: Answer,
-  sent: Sent,
+  sent: SentRequest,
   body: Uint8Array,
   prober: Prober,
 ): Promise<Finding | undefined> {

@@ -1,6 +1,6 @@
 import { explainAnswer } from '../answers/explain-answer.ts';
 import { clockOffset, skewed } from '../answers/receiver-codes.ts';
-import type { Sent } from '../answers/sent.ts';
+import type { SentRequest } from '../answers/sent-request.ts';
 import { exchanged, isPage, problemOf } from '../answers/words.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { Answer, Exchange, NoAnswer } from '../network/exchange.ts';
@@ -12,7 +12,7 @@ import { refineSignature } from './refine-signature.ts';
 
 export type ReceiverCheck = {
   readonly url: URL;
-  readonly policy: Sent['policy'];
+  readonly policy: SentRequest['policy'];
   /** What is sent besides the probe; undefined without a catalogue and a secret. */
   readonly event: DoctorEvent | undefined;
   readonly timeoutMs: number;
@@ -31,7 +31,7 @@ export async function probeReceiver(
 ): Promise<ReceiverVerdict> {
   const { url, policy, event } = check;
   const label = `POST ${url.pathname}, unsigned probe`;
-  const sent: Sent = { url, policy, label, type: 'the probe', isSigned: false };
+  const sent: SentRequest = { url, policy, label, type: 'the probe', isSigned: false };
   const answer = await prober.send({ name: 'unsigned', body: probeBody });
   if (answer?.kind !== 'answer') return stopped(silence(answer, check, label));
   const obstacle = await explainUnsigned(answer, sent, prober);
@@ -54,7 +54,7 @@ export async function probeReceiver(
 const stopped = (found: Finding): ReceiverVerdict => ({ findings: [found], notes: [] });
 
 /** An answer to the probe that the event would get, too; a refusal for what the probe lacks is none. */
-async function explainUnsigned(answer: Answer, sent: Sent, prober: Prober) {
+async function explainUnsigned(answer: Answer, sent: SentRequest, prober: Prober) {
   const { status } = answer;
   if (status === 404) return findPath(answer, sent, probeBody, prober);
   if (isRefusal(answer)) return undefined;
@@ -64,7 +64,7 @@ async function explainUnsigned(answer: Answer, sent: Sent, prober: Prober) {
 }
 
 /** A framework that names the methods only when it is asked: Next answers OPTIONS by itself. */
-async function withAllowed(found: Finding, answer: Answer, sent: Sent, prober: Prober) {
+async function withAllowed(found: Finding, answer: Answer, sent: SentRequest, prober: Prober) {
   if (answer.headers.allow) return found;
   const options = await prober.send({ name: 'options', method: 'OPTIONS' });
   const allow = options?.kind === 'answer' ? options.headers.allow : undefined;
@@ -123,7 +123,7 @@ async function sendEvent(
   const isSigned = event.secret !== undefined;
   const label = `POST ${check.url.pathname}, ${event.type}${isSigned ? ', signed' : ''}`;
   const { url, policy } = check;
-  const sent: Sent = { url, policy, label, type: event.type, isSigned };
+  const sent: SentRequest = { url, policy, label, type: event.type, isSigned };
   const answer = await prober.send({ name: 'event', ...(await event.request('spaced')) });
   if (answer?.kind !== 'answer') return silence(answer, check, label);
   const found = explainAnswer(answer, sent);

@@ -1,4 +1,4 @@
-import type { Sent } from '../answers/sent.ts';
+import type { SentRequest } from '../answers/sent-request.ts';
 import { exchanged } from '../answers/words.ts';
 import { type Finding, finding } from '../findings/finding.ts';
 import type { DoctorEvent } from './doctor-event.ts';
@@ -15,7 +15,7 @@ const ofStandardWebhooks: readonly string[] = ['standard', 'v1', 'svix'];
 export async function refineSignature(
   refused: Finding,
   event: DoctorEvent,
-  { policy, label }: Sent,
+  { policy, label }: SentRequest,
   prober: Prober,
 ): Promise<Finding> {
   const compact = await prober.send({ name: 'compact', ...(await event.request('compact')) });

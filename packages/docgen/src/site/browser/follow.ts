@@ -28,8 +28,8 @@ export function followReading(): void {
 function keepInView(link: HTMLElement): void {
   const nav = link.closest('nav');
   if (!nav) return;
-  const [inside, around] = [link.getBoundingClientRect(), nav.getBoundingClientRect()];
-  if (inside.top < around.top || inside.bottom > around.bottom) {
-    nav.scrollTop += inside.top - around.top - around.height / 3;
+  const [linkBox, navBox] = [link.getBoundingClientRect(), nav.getBoundingClientRect()];
+  if (linkBox.top < navBox.top || linkBox.bottom > navBox.bottom) {
+    nav.scrollTop += linkBox.top - navBox.top - navBox.height / 3;
   }
 }

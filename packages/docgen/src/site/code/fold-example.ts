@@ -37,7 +37,7 @@ export function foldExample(value: unknown, schema: Subschema, table: ShapeTable
     if (!isJsonObject(value)) return value;
     const fields = new Map(subschemasByName(found.schema, 'properties'));
     return Object.fromEntries(
-      Object.entries(value).map(([key, inside]) => [key, fold(inside, fields.get(key))]),
+      Object.entries(value).map(([key, member]) => [key, fold(member, fields.get(key))]),
     );
   }
 
@@ -48,10 +48,10 @@ export function foldExample(value: unknown, schema: Subschema, table: ShapeTable
 export function examplesOfFolded({ events, table }: DocsModel): ReadonlyMap<string, unknown> {
   const examples = new Map<string, unknown>();
   const collect = (value: unknown, schema: Subschema): void => {
-    for (const { name, value: inside } of foldExample(value, schema, table).shapes) {
+    for (const { name, value: example } of foldExample(value, schema, table).shapes) {
       if (examples.has(name)) continue;
-      examples.set(name, inside);
-      collect(inside, table.get(name) ?? true);
+      examples.set(name, example);
+      collect(example, table.get(name) ?? true);
     }
   };
   for (const { examples: given, schema } of events) {

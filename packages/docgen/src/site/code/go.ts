@@ -63,14 +63,14 @@ function both(parts: readonly TypeNode[], indent: string): string {
 }
 
 function struct(fields: readonly TypeField[], embedded: readonly string[], indent: string): string {
-  const inside = `${indent}\t`;
+  const innerIndent = `${indent}\t`;
   const nameFor = typeNamer();
   const lines = fields.map(({ name, type, isRequired }) => {
-    const written = write(type, inside);
+    const written = write(type, innerIndent);
     const tag = `json:${JSON.stringify(isRequired ? name : `${name},omitempty`)}`;
     // a back quote would end the tag
     const shown = tag.includes('`') ? JSON.stringify(tag) : `\`${tag}\``;
-    return `${inside}${nameFor(name)} ${isRequired ? written : pointer(written)} ${shown}\n`;
+    return `${innerIndent}${nameFor(name)} ${isRequired ? written : pointer(written)} ${shown}\n`;
   });
-  return `struct {\n${embedded.map((type) => `${inside}${type}\n`).join('')}${lines.join('')}${indent}}`;
+  return `struct {\n${embedded.map((type) => `${innerIndent}${type}\n`).join('')}${lines.join('')}${indent}}`;
 }

@@ -33,10 +33,10 @@ function write(node: TypeNode, indent: string): string {
     case 'both':
       return node.parts.map((part) => grouped(write(part, indent))).join(' & ');
     case 'object': {
-      const inside = `${indent}  `;
+      const innerIndent = `${indent}  `;
       const fields = node.fields.map(({ name, type, isRequired }) => {
         const key = isIdentifier(name) ? name : JSON.stringify(name);
-        return `${inside}${key}${isRequired ? '' : '?'}: ${write(type, inside)};\n`;
+        return `${innerIndent}${key}${isRequired ? '' : '?'}: ${write(type, innerIndent)};\n`;
       });
       return `{\n${fields.join('')}${indent}}`;
     }

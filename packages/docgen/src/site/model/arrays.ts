@@ -60,10 +60,10 @@ function containsRows(schema: JsonSchema, place: Place): Row[] {
   const { minContains: least = 1, maxContains: most } = schema;
   const count = typeof most === 'number' ? `${least} to ${most}` : `at least ${least}`;
   const phrase = words(`Of its elements, ${count} must fit this`);
-  const inside = { ...place, depth: place.depth + 1 };
+  const elementPlace = { ...place, depth: place.depth + 1 };
   return [
     { kind: 'case', depth: place.depth, phrase },
-    ...fieldRows(contained, inside, { name: '[some]', pointer: `${place.pointer}/*` }),
+    ...fieldRows(contained, elementPlace, { name: '[some]', pointer: `${place.pointer}/*` }),
   ];
 }
 

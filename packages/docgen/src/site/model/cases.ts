@@ -2,18 +2,18 @@ import { join, type Phrase, plain, words } from './phrase.ts';
 import type { Described, Row } from './row.ts';
 
 /** A line above what holds in one case, and the rows that hold then, one step deeper. */
-export function caseRows(phrase: Phrase, inside: Described, depth: number): Row[] {
+export function caseRows(phrase: Phrase, condition: Described, depth: number): Row[] {
   // rows say that it is an object; a name in the phrase says all
-  const isObject = ['any JSON', 'object'].includes(plain(inside.type));
-  const isSilent = inside.rows.length === 0 && inside.facts.length === 0;
+  const isObject = ['any JSON', 'object'].includes(plain(condition.type));
+  const isSilent = condition.rows.length === 0 && condition.facts.length === 0;
   const said = [
-    ...(inside.type.length > 0 && (isSilent || !isObject) ? [inside.type] : []),
-    ...(inside.values ?? []).map((value) => words(JSON.stringify(value))),
-    ...inside.facts,
+    ...(condition.type.length > 0 && (isSilent || !isObject) ? [condition.type] : []),
+    ...(condition.values ?? []).map((value) => words(JSON.stringify(value))),
+    ...condition.facts,
   ];
   const line = said.length > 0 ? [...phrase, ...words(': '), ...join(said, ', ')] : phrase;
-  const { description } = inside;
-  return [{ kind: 'case', depth, phrase: line, description }, ...deeper(inside.rows)];
+  const { description } = condition;
+  return [{ kind: 'case', depth, phrase: line, description }, ...deeper(condition.rows)];
 }
 
 /** Rows, one step deeper. */

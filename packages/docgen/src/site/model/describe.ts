@@ -30,11 +30,11 @@ function describe(schema: Subschema, place: Place): Described {
   if (place.level > MAX_LEVEL) {
     return { ...nothingMore(words('nested deeper than this page shows')), facts: [value(schema)] };
   }
-  const inside = { ...place, level: place.level + 1 };
+  const innerPlace = { ...place, level: place.level + 1 };
   const { $ref, ...own } = schema;
   return typeof $ref === 'string'
-    ? describeReference($ref, own, inside)
-    : describeInPlace(schema, inside);
+    ? describeReference($ref, own, innerPlace)
+    : describeInPlace(schema, innerPlace);
 }
 
 const nothingMore = (type: Phrase): Described => ({
@@ -75,32 +75,32 @@ function describeInPlace(schema: JsonSchema, place: Place): Described {
   const object = objectRows(schema, place);
   const members = allOf(schema, place);
   const unions = [unionOf(schema, 'oneOf', place), unionOf(schema, 'anyOf', place)];
-  const inside = [...members.described, ...unions.flatMap((union) => union ?? [])];
+  const branches = [...members.described, ...unions.flatMap((union) => union ?? [])];
   const rows = [
     ...object.rows,
     ...array.rows,
     ...members.rows,
-    ...inside.flatMap((branch) => branch.rows),
+    ...branches.flatMap((branch) => branch.rows),
     ...conditionRows(schema, place),
   ];
   const forbidden = forbiddenOf(schema, place);
   const required = requiredElsewhere(schema, rows, place.depth);
-  const types = [ownType(schema, array.elements), ...inside.map((branch) => branch.type)];
+  const types = [ownType(schema, array.elements), ...branches.map((branch) => branch.type)];
   const hasNull = allowsNull(schema) || unions.some((union) => union?.hasNull);
   return {
     type: orNull(distinct(types), hasNull),
-    description: textOf(schema, 'description') ?? onlyOne(inside)?.description,
-    marks: [...new Set([...marksOf(schema), ...inside.flatMap((branch) => branch.marks)])],
-    values: valuesOf(schema) ?? onlyOne(inside.filter((branch) => branch.values))?.values,
+    description: textOf(schema, 'description') ?? onlyOne(branches)?.description,
+    marks: [...new Set([...marksOf(schema), ...branches.flatMap((branch) => branch.marks)])],
+    values: valuesOf(schema) ?? onlyOne(branches.filter((branch) => branch.values))?.values,
     facts: [
       ...factsOf(schema),
       ...object.facts,
       ...array.facts,
-      ...inside.flatMap((branch) => branch.facts),
+      ...branches.flatMap((branch) => branch.facts),
       ...required.facts,
       ...forbidden.facts,
     ],
-    examples: [...examplesOf(schema), ...inside.flatMap((branch) => branch.examples)],
+    examples: [...examplesOf(schema), ...branches.flatMap((branch) => branch.examples)],
     rows: [...required.rows, ...forbidden.rows],
   };
 }
@@ -157,14 +157,14 @@ function conditionRows(schema: JsonSchema, place: Place): Row[] {
   if (test === undefined) return [];
   const [then, otherwise] = [subschema(schema, 'then'), subschema(schema, 'else')];
   const condition = conditionOf(test, texts(schema.required));
-  const inside = (schema: Subschema) => place.describe(schema, place);
+  const describeBranch = (schema: Subschema) => place.describe(schema, place);
   return [
     ...(then === undefined
       ? []
-      : caseRows([...words('If '), ...condition], inside(then), place.depth)),
+      : caseRows([...words('If '), ...condition], describeBranch(then), place.depth)),
     ...(otherwise === undefined
       ? []
-      : caseRows(words('Otherwise'), inside(otherwise), place.depth)),
+      : caseRows(words('Otherwise'), describeBranch(otherwise), place.depth)),
   ];
 }
 

@@ -33,8 +33,8 @@ function traitsOf(value: unknown): Traits {
   const visit = (value: unknown, pointer: string, depth: number): void => {
     if (traits.size >= MAX_TRAITS || depth > MAX_DEPTH) return;
     if (isJsonObject(value)) {
-      for (const [key, inside] of Object.entries(value)) {
-        visit(inside, appendKey(pointer, key), depth + 1);
+      for (const [key, member] of Object.entries(value)) {
+        visit(member, appendKey(pointer, key), depth + 1);
       }
       return;
     }

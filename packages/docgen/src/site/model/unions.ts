@@ -53,12 +53,12 @@ function variantRows(
   apart: Apart | undefined,
   { depth }: Place,
 ): Row[] {
-  return described.flatMap((inside, index) => {
+  return described.flatMap((branch, index) => {
     const variant = variants[index];
     const title = isJsonObject(variant) ? textOf(variant, 'title') : undefined;
     const values = apart?.values[index] ?? [];
-    const named = title === undefined && isShapeAlone(inside);
-    const name = named ? inside.type : words(title ?? `Variant ${index + 1} of ${variants.length}`);
+    const named = title === undefined && isShapeAlone(branch);
+    const name = named ? branch.type : words(title ?? `Variant ${index + 1} of ${variants.length}`);
     const when: Phrase =
       apart && values.length > 0
         ? [
@@ -68,7 +68,7 @@ function variantRows(
             ...join(values.map(value), ' or '),
           ]
         : [];
-    return caseRows([...name, ...when], named ? { ...inside, type: [] } : inside, depth);
+    return caseRows([...name, ...when], named ? { ...branch, type: [] } : branch, depth);
   });
 }
 

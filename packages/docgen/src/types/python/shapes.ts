@@ -86,10 +86,10 @@ function addClass(at: string, schema: JsonSchema, name: string, context: Context
   const attributes = createNames({ reserved: reservedAttributes });
   const described: PythonField[] = [];
   context.classes.set(at, { name, at, schema, fields: described }); // first: it may refer to itself
-  const inside = { ...context, isAlias: false };
+  const fieldContext = { ...context, isAlias: false };
   for (const field of fieldsOf(at, schema, context.lookUp)) {
     const types = field.schemas.map((schema, index) =>
-      typeOf(field.places[index] ?? at, schema, `${name} ${field.key}`, inside),
+      typeOf(field.places[index] ?? at, schema, `${name} ${field.key}`, fieldContext),
     );
     const type = unionOf(field.isRequired ? types : [...types, 'None']);
     described.push({ ...field, attribute: attributes.snake(field.key), type });

@@ -65,9 +65,9 @@ export function openDatabase(connectionString: string, connections: number): Dat
     const client = await pool.connect();
     let broken: unknown;
     const { connection, causeOf } = withCauses(asConnection(client));
-    const inside = { ...connection, plain: asPlainConnection(client) };
+    const ownConnection = { ...connection, plain: asPlainConnection(client) };
     try {
-      return await inTransaction(client, () => work(inside));
+      return await inTransaction(client, () => work(ownConnection));
     } catch (error) {
       await client.query('ROLLBACK').catch((cause) => {
         broken = cause;

@@ -3,7 +3,7 @@ import type { EndpointHealth, EndpointSettings } from '../store.ts';
 import type { Statements } from './statements.ts';
 import type { Undo } from './undo.ts';
 
-type Known = EndpointHealth & { settings: EndpointSettings; stored: string };
+type CachedEndpoint = EndpointHealth & { settings: EndpointSettings; stored: string };
 
 /**
  * The endpoints of a file, remembered: most messages go where the last ones went. A rollback forgets
@@ -20,9 +20,9 @@ export type EndpointCache = {
 const MOST_REMEMBERED = 10_000;
 
 export function createEndpointCache(statements: Statements, undo: Undo): EndpointCache {
-  const known = new Map<string, Known>();
+  const known = new Map<string, CachedEndpoint>();
 
-  function load(id: string): Known | undefined {
+  function load(id: string): CachedEndpoint | undefined {
     const remembered = known.get(id);
     if (remembered) return remembered;
     const row = statements.findEndpoint.get(id) as Row | undefined; // the columns of the statement
@@ -35,7 +35,7 @@ export function createEndpointCache(statements: Statements, undo: Undo): Endpoin
     });
   }
 
-  function remember(id: string, endpoint: Known): Known {
+  function remember(id: string, endpoint: CachedEndpoint): CachedEndpoint {
     if (known.size >= MOST_REMEMBERED) known.clear();
     known.set(id, endpoint);
     undo.add(() => void known.delete(id));

@@ -1,7 +1,7 @@
 import type { DeliveryPolicy } from '@hookpact/sender';
 
 /** The request that an answer belongs to. */
-export type Sent = {
+export type SentRequest = {
   readonly url: URL;
   /** The event type. */
   readonly type: string;
