@@ -5,7 +5,8 @@ import { jsonCases } from './accepts/json.ts';
 import { sizeCases } from './accepts/sizes.ts';
 import { textCases } from './accepts/texts.ts';
 import { acknowledgeCases } from './acknowledges.ts';
-import { idempotentCases } from './idempotent.ts';
+import { atOnceCases } from './idempotent/at-once.ts';
+import { repeatedCases } from './idempotent/repeated.ts';
 import { orderedCases } from './ordered.ts';
 import { wrongEventCases } from './refuses/events.ts';
 import { hostileCases } from './refuses/hostile.ts';
@@ -13,6 +14,7 @@ import { brokenJsonCases } from './refuses/json.ts';
 import { loadCases } from './robust/load.ts';
 import { transferCases } from './robust/transfer.ts';
 import { answerCases } from './safe/answers.ts';
+import { alteredCases } from './signature/altered.ts';
 import { signatureEffectCases } from './signature/effects.ts';
 import { forgedCases } from './signature/forged.ts';
 import { listCases } from './signature/lists.ts';
@@ -25,9 +27,9 @@ const numberOf = ({ id }: ConformanceCase): number => Number(id.split('/')[1]);
 export const cases: readonly ConformanceCase[] = [
   [...eventCases, ...textCases, ...jsonCases, ...sizeCases, ...headerCases],
   [...acknowledgeCases],
-  [...idempotentCases],
+  [...repeatedCases, ...atOnceCases],
   [...orderedCases],
-  [...forgedCases, ...listCases, ...timeCases, ...signatureEffectCases],
+  [...alteredCases, ...forgedCases, ...listCases, ...timeCases, ...signatureEffectCases],
   [...brokenJsonCases, ...wrongEventCases, ...hostileCases],
   [...transferCases, ...loadCases],
   [...answerCases],

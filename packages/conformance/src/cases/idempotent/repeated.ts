@@ -1,22 +1,10 @@
-import type { ConformanceCase } from '../case.ts';
-import type { Fault } from '../expectation.ts';
-import type { Outgoing } from '../http/outgoing.ts';
-import { bytesOf } from '../payload/json.ts';
-import type { Effect, Tools } from '../tools.ts';
-import { eachType, plainEvent } from './sending.ts';
+import type { ConformanceCase } from '../../case.ts';
+import { bytesOf } from '../../payload/json.ts';
+import { eachType, plainEvent } from '../sending.ts';
+import { effectCase, once, ownMessage, repeated, retried } from './effect-case.ts';
 
-const once = {
-  why: 'Delivery is at least once: the answer is lost, the provider sends again, and the customer is charged twice.',
-  mend: 'Claim the id of the event in a database, with a unique key and in the transaction of its effect; when it is there already, answer success and do nothing.',
-};
-
-const atOnce = {
-  why: 'A provider that gave up waiting sends again while the first delivery is still being handled. Look-then-insert lets both through.',
-  mend: 'Let the database decide: insert the id under a unique key first, and go on only when the insert succeeded.',
-};
-
-/** The same event again, in the ways in which it happens. */
-export const idempotentCases: readonly ConformanceCase[] = [
+/** The same event again, after the first delivery was answered. */
+export const repeatedCases: readonly ConformanceCase[] = [
   {
     id: 'idempotent/1',
     title: 'an event that was taken has an effect',
@@ -143,60 +131,6 @@ export const idempotentCases: readonly ConformanceCase[] = [
     alone: 'last',
   },
   {
-    id: 'idempotent/13',
-    title: 'two deliveries at once are taken or put off',
-    level: 'basic',
-    ...atOnce,
-    sends: 'the same request twice at once',
-    expects: 'no answer but success, or 409, 429 or 503, and success when it is sent again',
-    async run(tools) {
-      const request = await tools.message(tools.event());
-      const fault = await tools.together('taken or put off', repeated(request, 2));
-      return fault ?? tools.all('taken', [{ ...request, label: 'the same event afterwards' }]);
-    },
-  },
-  {
-    ...effectCase({
-      number: 14,
-      title: 'two deliveries at once have one effect',
-      sends: 'the same request twice at once',
-      atOnce: true,
-      make: async (_, request) => repeated(request, 2),
-    }),
-    ...atOnce,
-  },
-  {
-    ...effectCase({
-      number: 15,
-      title: 'ten deliveries at once have one effect',
-      sends: 'the same request ten times at once',
-      atOnce: true,
-      make: async (_, request) => repeated(request, 10),
-    }),
-    ...atOnce,
-    needs: ['effects', 'loopback'],
-  },
-  {
-    id: 'idempotent/16',
-    title: 'different events at once each have an effect',
-    level: 'production',
-    why: 'Whoever takes events of the same second, or with the same contents, for duplicates loses those that are none.',
-    mend: 'Compare the id of the event, and nothing that two events may share.',
-    sends: 'three different events at once',
-    needs: ['effects'],
-    expects: 'three effects at least',
-    alone: true,
-    async run(tools): Promise<Fault | undefined> {
-      const make = () => tools.message(tools.event(tools.effectType));
-      const { added, exchanges } = await tools.effectsOf(
-        await Promise.all([make(), make(), make()]),
-        { atOnce: true },
-      );
-      if (added >= 3) return undefined;
-      return { words: `Three events had ${added} effects.`, exchanges };
-    },
-  },
-  {
     id: 'idempotent/17',
     title: 'every event of the catalogue is taken twice',
     level: 'production',
@@ -209,60 +143,3 @@ export const idempotentCases: readonly ConformanceCase[] = [
     },
   },
 ];
-
-type EffectCase = {
-  readonly number: number;
-  readonly title: string;
-  readonly sends: string;
-  readonly atOnce?: boolean;
-  /** How many other events are among them, each with its own effect. */
-  readonly others?: number;
-  readonly make: (tools: Tools, request: Outgoing) => Promise<readonly Outgoing[]>;
-};
-
-/** Requests that together must have the effect of one event. */
-function effectCase({ number, title, sends, atOnce = false, others = 0, make }: EffectCase) {
-  return {
-    id: `idempotent/${number}`,
-    title,
-    level: 'production',
-    ...once,
-    sends,
-    needs: ['effects'],
-    expects: others === 0 ? 'the effect of one event' : `the effects of ${others + 1} events`,
-    alone: true,
-    async run(tools): Promise<Fault | undefined> {
-      const request = await ownMessage(tools);
-      const effect = await tools.effectsOf(await make(tools, request), { atOnce });
-      return tooMany(effect, tools.effectSize * (1 + others));
-    },
-  } satisfies ConformanceCase;
-}
-
-function tooMany({ added, exchanges }: Effect, wanted: number): Fault | undefined {
-  if (added === wanted) return undefined;
-  const words = `Expected ${wanted} ${wanted === 1 ? 'effect' : 'effects'}, and found ${added}.`;
-  return { words, exchanges: exchanges.slice(0, 2) };
-}
-
-const repeated = (request: Outgoing, times: number): Outgoing[] =>
-  Array.from({ length: times }, (_, index) =>
-    index === 0 ? request : { ...request, label: `${request.label}, again` },
-  );
-
-async function retried(
-  tools: Tools,
-  [first, second]: readonly [number, number],
-  type: string,
-): Promise<readonly Outgoing[]> {
-  const event = tools.event(type);
-  const id = tools.newId();
-  return Promise.all([
-    tools.message(event, { id, skewSeconds: first }),
-    tools.message(event, { id, skewSeconds: second, label: `${event.label}, retried` }),
-  ]);
-}
-
-/** An event with effects, signed at a time of its own. */
-const ownMessage = (tools: Tools): Promise<Outgoing> =>
-  tools.message(tools.event(tools.effectType), { skewSeconds: tools.ownSkew() });
