@@ -4,8 +4,8 @@ import { isImportError } from './errors.ts';
 import { eventsIn } from './found-types.ts';
 import type { ImportedEvent } from './imported-schema.ts';
 import { namedUnion } from './named-union.ts';
-import { schemaExamples } from './openapi.ts';
 import type { ImportOptions } from './options.ts';
+import { schemaExamples } from './schema-examples.ts';
 import { createShapes, type Shapes } from './shapes.ts';
 
 /**
