@@ -1,6 +1,6 @@
+export type { PostgresStoreOptions } from './store/postgres/options.ts';
 export {
   type PostgresStore,
-  type PostgresStoreOptions,
   type PostgresTransaction,
   postgresStore,
 } from './store/postgres/postgres-store.ts';

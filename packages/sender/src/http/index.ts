@@ -1,8 +1,4 @@
-export {
-  type DeliveriesApiOptions,
-  type DeliveriesApiSender,
-  deliveriesApi,
-} from './deliveries-api.ts';
+export { deliveriesApi } from './deliveries-api.ts';
 export {
   AttemptList,
   CancelRequest,
@@ -18,4 +14,5 @@ export {
   RedriveRequest,
   StoppedEndpointList,
 } from './models.ts';
+export type { DeliveriesApiOptions, DeliveriesApiSender } from './options.ts';
 export { type DeliveriesApiErrorCode, deliveriesApiErrors } from './problem.ts';

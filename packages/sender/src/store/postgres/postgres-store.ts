@@ -1,8 +1,5 @@
-import { type Clock, systemClock } from '../../clock.ts';
 import { SenderError } from '../../errors.ts';
-import type { Message } from '../../records.ts';
-import { toAttempt, toCounts, toDelivery, toNumber, toPage, toStoppedEndpoint } from '../rows.ts';
-import { type DeliveryStore, type FinishedAttempt, MOST_STOPPED_LISTED } from '../store.ts';
+import type { DeliveryStore, FinishedAttempt } from '../store.ts';
 import { type Announcements, createAnnouncements } from './announcements.ts';
 import { type Backlogs, createBacklogs } from './backlogs.ts';
 import { cancel, hasten, redeliver, setEndpointState } from './change.ts';
@@ -10,28 +7,11 @@ import { type ClaimedAttempt, fetchJobs, loadAttempts, returnJobs } from './clai
 import { type Connection, type Database, openDatabase, opening, running } from './database.ts';
 import { enqueueBatch } from './enqueue.ts';
 import { type JobQueue, openJobQueue } from './job-queue.ts';
+import { createLookups } from './lookups.ts';
 import { migrate } from './migrate.ts';
-import { attemptColumns, deliveryColumns, listQuery, whereOf } from './read.ts';
+import { type PostgresStoreOptions, resolveOptions } from './options.ts';
 import { record } from './record.ts';
 import type { Transact } from './transaction.ts';
-
-export type PostgresStoreOptions = {
-  /** Such as `postgres://user:password@host:5432/database`. A pooler must pool by session. */
-  connectionString: string;
-  /** Schema of the tables, made when it is missing; pg-boss gets `<schema>_queue`. @default 'hookpact' */
-  schema?: string | undefined;
-  /** Connections of this process at most, besides three for maintenance. @default 5 */
-  connections?: number | undefined;
-  /**
-   * After how long an attempt whose process died is due again, give or take a quarter. Longer than
-   * the policy's `timeoutMs` twice, as an attempt may wait for its place that long, or attempts are
-   * made twice. @default 60_000
-   */
-  leaseMs?: number | undefined;
-  /** Called with errors of background maintenance, which is tried again. @default ignored */
-  onError?: ((error: unknown) => void) | undefined;
-  clock?: Clock | undefined;
-};
 
 /** The argument of `alongside`: its statements run in the transaction of the message. */
 export type PostgresTransaction = Connection;
@@ -53,8 +33,6 @@ type OpenStore = {
 /** How much may be claimed. */
 type Room = { limit: number; perEndpoint: number };
 
-const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,39}$/;
-
 /** Announcements of other processes come at once; this finds what a lost one missed. */
 const LOOK_AGAIN_MS = 5_000;
 
@@ -68,10 +46,8 @@ const LOOK_AGAIN_MS = 5_000;
  * const sender = createSender({ store: postgresStore({ connectionString: process.env.DATABASE_URL }) });
  */
 export function postgresStore(options: PostgresStoreOptions): PostgresStore {
-  const { connectionString, connections = 5, leaseMs = 60_000, onError = () => {} } = options;
-  const { clock = systemClock } = options;
-  const schema = checkSchema(options.schema ?? 'hookpact');
-  checkConnectionString(connectionString);
+  const { connectionString, schema, connections, leaseMs, onError, clock } =
+    resolveOptions(options);
   const held = new Map<string, ClaimedAttempt>();
   let opened: OpenStore | undefined;
   let claimedAt = 0;
@@ -172,61 +148,13 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       return now + sinceMs + Math.min(delayMs, LOOK_AGAIN_MS);
     },
 
-    async getMessage(id) {
-      const [row] = await query(
-        `SELECT id, event_type AS "eventType", body, created_at AS "createdAt"
-         FROM ${schema}.message WHERE id = $1`,
-        [id],
-      );
-      return row && ({ ...row, createdAt: Number(row.createdAt) } as Message); // its columns are the type
-    },
-    async getDelivery(id) {
-      const { sql, values } = whereOf({ deliveryId: id }, schema);
-      const [row] = await query(
-        `SELECT ${deliveryColumns} FROM ${schema}.delivery d
-         JOIN ${schema}.message m ON m.seq = d.message_seq WHERE ${sql}`,
-        values,
-      );
-      return row && toDelivery(row);
-    },
-    async listDeliveries(search, page) {
-      const { sql, values } = listQuery(search, page, schema);
-      return toPage(await query(sql, values), page, toDelivery);
-    },
-    async listAttempts(deliveryId) {
-      const { sql, values } = whereOf({ deliveryId }, schema);
-      const rows = await query(
-        `SELECT ${attemptColumns} FROM ${schema}.attempt a
-         JOIN ${schema}.delivery d ON d.seq = a.delivery_seq WHERE ${sql} ORDER BY a.number`,
-        values,
-      );
-      return rows.map((row) => toAttempt(deliveryId, row));
-    },
+    ...createLookups({ query, schema }),
     redeliver: (filter, limit, now) =>
       runAlone((scope) => redeliver(scope, { filter, limit, now })),
     hasten: (deliveryId, now) => runAlone((scope) => hasten(scope, { deliveryId, now })),
     cancel: (filter, now) => runAlone((scope) => cancel(scope, { filter, now })),
     setEndpointState: (endpointId, state, now) =>
       runAlone((scope) => setEndpointState(scope, { endpointId, state, now })),
-    async stoppedEndpoints() {
-      const rows = await query(
-        `SELECT e.id, e.state, w.waiting, w.url FROM ${schema}.endpoint e, LATERAL (
-           SELECT count(*) AS waiting, (array_agg(d.url ORDER BY d.due_at))[1] AS url
-           FROM ${schema}.delivery d WHERE d.endpoint_id = e.id AND d.status = 'waiting') AS w
-         WHERE e.state <> 'active' ORDER BY e.id LIMIT ${MOST_STOPPED_LISTED}`,
-        [],
-      );
-      return rows.map(toStoppedEndpoint);
-    },
-    async endpointHealth(endpointId) {
-      const [row] = await query(
-        `SELECT state, failing_since AS since FROM ${schema}.endpoint WHERE id = $1`,
-        [endpointId],
-      );
-      if (!row) return undefined;
-      const { state, since } = row;
-      return { state: state as 'active', failingSince: toNumber(since) }; // written by this package only
-    },
     async forget(endedBefore, limit) {
       const rows = await query(
         `WITH ended AS (
@@ -245,30 +173,5 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
       );
       return rows.length;
     },
-    async counts() {
-      return toCounts(
-        await query(`SELECT status, count(*) AS number FROM ${schema}.delivery GROUP BY status`),
-      );
-    },
   };
-}
-
-/** The driver takes other words for a host of that name; the string itself may hold a password. */
-function checkConnectionString(connectionString: string): void {
-  if (/^postgres(ql)?:\/\//.test(connectionString)) return;
-  throw new SenderError('OPTION_INVALID', {
-    option: 'connectionString',
-    value: 'something else',
-    expected: 'a URL that starts with postgres://',
-  });
-}
-
-function checkSchema(schema: string): string {
-  if (SCHEMA_NAME.test(schema)) return schema;
-  const expected = '1 to 40 lower-case letters, digits and "_"';
-  throw new SenderError('OPTION_INVALID', {
-    option: 'schema',
-    value: JSON.stringify(schema.slice(0, 80)),
-    expected,
-  });
 }
