@@ -65,10 +65,47 @@ export function splitByType(
     return [{ type: undefined, schema }];
   }
   const types = textsAt(schema, path, open);
-  if (types === undefined) return [{ type: undefined, schema }];
+  if (types === undefined) {
+    return distributed(opened, path, open, depth) ?? [{ type: undefined, schema }];
+  }
   if (types.length === 1) return [{ type: types[0], schema }];
   return types.map((type) => ({ type, schema: { allOf: [schema, pinned(path, type)] } }));
 }
+
+/**
+ * Takes apart a union that stands beside other keywords, or is one of the schemas that all hold:
+ * what is said beside it holds for each of its events.
+ */
+function distributed(
+  { allOf, oneOf, anyOf, ...own }: JsonSchema,
+  path: readonly string[],
+  open: Open,
+  depth: number,
+): readonly TypedSchema[] | undefined {
+  const unions = Object.entries({ oneOf, anyOf }).filter(([, branches]) => branches !== undefined);
+  const parts: readonly JsonSchema[] = [
+    ...(Array.isArray(allOf) ? allOf.filter(isJsonObject) : []),
+    ...unions.map(([keyword, branches]) => ({ [keyword]: branches })),
+  ];
+  for (const part of parts) {
+    const split = splitByType(part, path, open, depth + 1);
+    if (split.length === 0 || split.some(({ type }) => type === undefined)) continue;
+    const beside = parts.filter((other) => other !== part);
+    return split.map(({ type, schema }) => ({
+      type,
+      schema: { ...withoutWords(own), ...wordsIn(open(schema)), allOf: [...beside, schema] },
+    }));
+  }
+  return undefined;
+}
+
+const wordKeys: readonly string[] = ['title', 'description', 'deprecated', 'examples'];
+
+const withoutWords = (schema: JsonSchema): JsonSchema =>
+  Object.fromEntries(Object.entries(schema).filter(([key]) => !wordKeys.includes(key)));
+
+const wordsIn = (schema: JsonSchema): JsonSchema =>
+  Object.fromEntries(Object.entries(schema).filter(([key]) => wordKeys.includes(key)));
 
 /** A schema of objects, and lists, with a text at a path. */
 export function pinned([key, ...rest]: readonly string[], text: string): JsonSchema {

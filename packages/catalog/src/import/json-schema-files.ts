@@ -29,16 +29,18 @@ export function catalogFromJsonSchema<Events extends EventTypes = Record<string,
   ) as unknown as ImportedCatalog<Events>; // the caller knows the types
 }
 
+/** @param pointer of the schema in each file that is read */
 export function jsonSchemaCatalog(
   documents: Documents,
   files: readonly string[],
   options: ImportOptions,
+  pointer = '',
 ): ImportedCatalog {
   const shapes = createShapes(documents, 'draft-2020-12');
   // no constant says which schemas are events, where a header names them
   const isNamed = options.typeFrom?.header !== undefined;
   const read = files.flatMap((file) => {
-    const whole = [{ name: nameOf(file, options), place: { file, pointer: '' } }];
+    const whole = [{ name: nameOf(file, options), place: { file, pointer } }];
     const named = (isNamed && namedUnion(documents, file)) || whole;
     return named.map((value) => ({ ...value, file, schema: shapes.read(value.place) }));
   });
@@ -59,7 +61,7 @@ export function jsonSchemaCatalog(
       };
     });
   });
-  const place = { file: files[0] ?? 'the folder', pointer: '' };
+  const place = { file: files[0] ?? 'the folder', pointer };
   return catalogOf({ documents, shapes, events, place, words: {} }, options);
 }
 

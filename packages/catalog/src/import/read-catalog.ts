@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isJsonObject } from '@hookpact/json-schema';
 import type { EventTypes, ImportedCatalog } from './catalog-of.ts';
-import { documentsOf, pathOf } from './documents.ts';
+import { type Documents, documentsOf, pathOf } from './documents.ts';
 import { ImportError } from './errors.ts';
 import type { ImportedEvent } from './imported-schema.ts';
 import { jsonSchemaCatalog } from './json-schema-files.ts';
@@ -25,14 +25,17 @@ const MOST_FILES = 5_000;
  * or YAML (needs the package `yaml`). References to other files are followed; addresses on the web
  * are not.
  *
+ * @param given the path; behind it may stand the schema of the events, for documents that do not list webhooks:
+ * `openapi.yaml#/components/schemas/Event`
  * @throws CatalogError with file, line and pointer
  * @example
  * export default defineConfig({ catalogs: [await readCatalog('openapi.yaml', { name: 'shop' })] });
  */
 export async function readCatalog<Events extends EventTypes = Record<string, ImportedEvent>>(
-  path: string,
+  given: string,
   options: ReadCatalogOptions = {},
 ): Promise<ImportedCatalog<Events>> {
+  const [path = given, pointer] = given.split(/#(?=\/)/);
   const roots = await filesAt(path);
   const folder = roots.isFolder ? path : dirname(path);
   const loaded = await load(folder, roots.files, options.maxBytes ?? 16_777_216);
@@ -44,11 +47,18 @@ export async function readCatalog<Events extends EventTypes = Record<string, Imp
     return isJsonObject(value) && 'openapi' in value;
   });
   const named = { title: basename(resolve(path)).replace(/\.\w+$/, ''), ...options };
+  if (pointer !== undefined) refuseNothing(documents, given, files, pointer);
   const catalog =
-    openApi === undefined
-      ? jsonSchemaCatalog(documents, files, named)
+    openApi === undefined || pointer !== undefined
+      ? jsonSchemaCatalog(documents, files, named, pointer)
       : openApiCatalog(documents, openApi, options);
   return catalog as unknown as ImportedCatalog<Events>; // the caller knows the types
+}
+
+function refuseNothing(documents: Documents, given: string, files: readonly string[], pointer: string) {
+  if (files.some((file) => documents.valueAt({ file, pointer }) !== undefined)) return;
+  const detail = 'nothing stands there';
+  throw new ImportError('IMPORT_NO_SCHEMA', { path: given, detail });
 }
 
 type Roots = { readonly files: readonly string[]; readonly isFolder: boolean };

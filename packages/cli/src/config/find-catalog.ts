@@ -5,6 +5,7 @@ import type { DeliveryPolicy } from '@hookpact/sender';
 import type { CommandContext } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
 import type { HookpactConfig } from './define-config.ts';
+import { documentPlace } from './document-place.ts';
 import { importCatalog } from './import-catalog.ts';
 import { importModule } from './import-module.ts';
 import { isCatalog } from './is-catalog.ts';
@@ -93,12 +94,13 @@ const modules = ['.ts', '.mts', '.js', '.mjs'];
 const documents = ['.json', '.yaml', '.yml'];
 
 /** The catalogues that a module exports; or the one that a document describes. */
-async function catalogsOf(file: string, flags: CatalogFlags, cwd: string): Promise<AnyCatalog[]> {
+async function catalogsOf(given: string, flags: CatalogFlags, cwd: string): Promise<AnyCatalog[]> {
+  const { path: file, place } = documentPlace(given);
   const path = resolve(cwd, file);
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw new UsageError(`There is no file at ${file}. Check the path.`);
   const ending = extname(path).toLowerCase();
-  if (found.isDirectory() || documents.includes(ending)) return [await imported(path, flags)];
+  if (found.isDirectory() || documents.includes(ending)) return [await imported(path + place, flags)];
   if (modules.includes(ending)) return exported(path, file);
   throw new UsageError(
     `${file} is neither a module (${modules.join(', ')}) nor a document (${documents.join(', ')}).`,

@@ -4,6 +4,7 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import type { Contract } from '@hookpact/compat';
 import type { CommandContext } from '../command/context.ts';
 import { existingPath } from '../command/existing-path.ts';
+import { documentPlace } from '../config/document-place.ts';
 import { type CatalogFlags, findCatalog } from '../config/find-catalog.ts';
 import { importCatalog } from '../config/import-catalog.ts';
 
@@ -24,15 +25,16 @@ const documents = ['.json', '.yaml', '.yml'];
  * @throws UsageError with file, line and pointer of what is wrong
  */
 export async function readContract(
-  path: string,
+  given: string,
   flags: CatalogFlags,
   context: Surroundings,
 ): Promise<ReadContract> {
+  const { path, place } = documentPlace(given);
   const found = existingPath(path, 'catalogue or schema', context);
   const isDocument = statSync(found).isDirectory() || documents.includes(extname(found));
   const isNamed = flags.typeKey !== undefined || flags.typeHeader !== undefined;
   if (!isDocument || isNamed) {
-    const { catalog } = await findCatalog(path, flags, context);
+    const { catalog } = await findCatalog(given, flags, context);
     const provider = isDocument ? undefined : catalog.name;
     return { contract: await contractOfCatalog(catalog), provider, leftOut: [] };
   }
@@ -43,7 +45,7 @@ export async function readContract(
     keepApart: true,
     onLeftOut: (file: string, why: string) => leftOut.push(`${path}/${file}: ${why}`),
   };
-  const catalog = await importCatalog(found, options);
+  const catalog = await importCatalog(found + place, options);
   return { contract: await contractOfCatalog(catalog), provider: undefined, leftOut };
 }
 
