@@ -49,6 +49,37 @@ const commands = [
 
 const run = (cwd: string, line: string) => callCli(line.split(' '), { cwd }).ended;
 
+// its events stand in a union among the schemas, as documents have them that list no webhooks
+const directory = `openapi: 3.1.0
+info: { title: Directory, version: '7' }
+components:
+  schemas:
+    Event:
+      allOf:
+        - { type: object, properties: { id: { type: string } }, required: [id, event] }
+        - oneOf:
+            - { type: object, properties: { event: { const: user.added } } }
+            - { type: object, properties: { event: { const: user.removed } } }
+`;
+
+it('takes the place of the events in a document, in commands and in the configuration', async () => {
+  const folder = temporaryFolder();
+  const place = 'directory.yaml#/components/schemas/Event';
+  writeFileSync(join(folder, 'directory.yaml'), directory);
+  const types = await run(folder, `types ${place} --type-key event --lang ts --out events.ts`);
+  expect(types).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(readFileSync(join(folder, 'events.ts'), 'utf8')).toContain('| UserRemoved;');
+  const diff = await run(folder, `diff ${place} ${place} --type-key event`);
+  expect(diff).toMatchObject({ exitCode: 0, stderr: '' });
+
+  writeFileSync(
+    join(folder, 'hookpact.config.mjs'),
+    `export default { catalogs: ['directory.yaml#/components/schemas/Nothing'] };`,
+  );
+  const refused = await run(folder, 'docs --out site');
+  expect(refused.stderr).toContain('#/components/schemas/Nothing holds no schemas');
+});
+
 it('publishes an OpenAPI document, twice the same', { timeout: 60_000 }, async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'shop.yaml'), shop);

@@ -35,6 +35,8 @@ export type FoundEvents = {
   readonly events: readonly FoundEvent[];
   /** Where a document without events is. */
   readonly place: Place;
+  /** Where its events may be. */
+  readonly hint?: string;
   readonly words: CatalogWords & { readonly title?: string; readonly version?: string };
 };
 
@@ -49,7 +51,8 @@ export type ImportedCatalog<Events extends EventTypes = Record<string, ImportedE
 export function catalogOf(found: FoundEvents, options: ImportOptions): ImportedCatalog {
   const { documents, place, words } = found;
   if (found.events.length === 0) {
-    throw new ImportError('EVENTS_MISSING', { where: documents.describe(place) });
+    const { hint = '' } = found;
+    throw new ImportError('EVENTS_MISSING', { where: documents.describe(place), hint });
   }
   const asRead = Object.fromEntries(found.shapes.all());
   refuseInvalid(found, asRead);

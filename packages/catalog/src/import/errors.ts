@@ -44,13 +44,13 @@ export const importErrors = {
     remedy: 'Use JSON Schema draft-04, -06, -07, 2019-09 or 2020-12, or OpenAPI 3.0, 3.1 or 3.2.',
   },
   EVENTS_MISSING: {
-    message: '{where} holds no events.',
+    message: '{where} holds no events.{hint}',
     remedy:
       'Import a document with "webhooks" or "callbacks", or schemas with a constant where the event ' +
       'type stands; say where that is with typeKey or typeFrom.',
   },
   EVENT_TYPE_MISSING: {
-    message: '{where} has no constant event type at {key}.',
+    message: '{where} has no constant event type at {key}.{hint}',
     remedy: 'Say where the type stands with typeKey or typeFrom.',
   },
 } as const;

@@ -31,6 +31,13 @@ export function textsAt(
   return parts.map((part) => textsAt(part, path, open)).find((value) => value !== undefined);
 }
 
+/** Whether a schema names a field, itself or in one of the schemas that all hold. */
+export function hasField(schema: JsonSchema, [key]: readonly string[], open: OpenSchema): boolean {
+  const { properties, allOf } = open(schema);
+  if (key !== undefined && Object.hasOwn(Object(properties), key)) return true;
+  return Array.isArray(allOf) && allOf.some((value) => hasField(Object(value), [key ?? ''], open));
+}
+
 /** Unions in unions; deeper ones lead back to themselves. */
 const MAX_DEPTH = 20;
 
@@ -79,7 +86,7 @@ export function splitByType(
 function distributed(
   { allOf, oneOf, anyOf, ...own }: JsonSchema,
   path: readonly string[],
-  open: Open,
+  open: OpenSchema,
   depth: number,
 ): readonly TypedSchema[] | undefined {
   const unions = Object.entries({ oneOf, anyOf }).filter(([, branches]) => branches !== undefined);

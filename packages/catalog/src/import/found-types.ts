@@ -3,9 +3,10 @@ import { valueAt } from '@hookpact/json-schema/pointer';
 import { pathOfType } from './catalog-of.ts';
 import type { Documents, Place } from './documents.ts';
 import { ImportError } from './errors.ts';
-import { isIndex, pinned, splitByType, textsAt } from './event-types.ts';
+import { hasField, isIndex, pinned, splitByType, textsAt } from './event-types.ts';
 import type { ImportOptions } from './options.ts';
 import type { Shapes } from './shapes.ts';
+import { hintOfTypeKeys } from './type-keys.ts';
 
 type FoundSchema = {
   readonly schema: JsonSchema;
@@ -96,11 +97,7 @@ function byName(
     return { type, schema: { allOf: [schema, pinned(path, type)] } };
   }
   const key = `/${path.join('/')}`;
-  throw new ImportError('EVENT_TYPE_MISSING', { where: documents.describe(place), key });
-}
-
-function hasField(schema: JsonSchema, [key]: readonly string[], open: Shapes['opened']): boolean {
-  const { properties, allOf } = open(schema);
-  if (key !== undefined && Object.hasOwn(Object(properties), key)) return true;
-  return Array.isArray(allOf) && allOf.some((value) => hasField(Object(value), [key ?? ''], open));
+  const where = documents.describe(place);
+  const hint = hintOfTypeKeys([schema], shapes.opened);
+  throw new ImportError('EVENT_TYPE_MISSING', { where, key, hint });
 }

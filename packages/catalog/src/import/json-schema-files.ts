@@ -4,9 +4,11 @@ import { isImportError } from './errors.ts';
 import { eventsIn } from './found-types.ts';
 import type { ImportedEvent } from './imported-schema.ts';
 import { namedUnion } from './named-union.ts';
+import { infoOf } from './openapi/info.ts';
 import type { ImportOptions } from './options.ts';
 import { schemaExamples } from './schema-examples.ts';
 import { createShapes, type Shapes } from './shapes.ts';
+import { hintOfTypeKeys } from './type-keys.ts';
 
 /**
  * Makes a catalogue of JSON Schema files, draft-04 to 2020-12. A schema with a constant where the
@@ -62,7 +64,15 @@ export function jsonSchemaCatalog(
     });
   });
   const place = { file: files[0] ?? 'the folder', pointer };
-  return catalogOf({ documents, shapes, events, place, words: {} }, options);
+  const document = documents.valueAt({ ...place, pointer: '' });
+  const hint =
+    events.length > 0
+      ? ''
+      : hintOfTypeKeys(
+          wanted.map(({ schema }) => schema),
+          shapes.opened,
+        );
+  return catalogOf({ documents, shapes, events, place, hint, words: infoOf(document) }, options);
 }
 
 /**

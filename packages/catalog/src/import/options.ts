@@ -8,7 +8,8 @@ export type ImportOptions = {
   readonly title?: string | undefined;
   /**
    * Where the event type stands in the body: a key, or a JSON Pointer, in which a number is an
-   * element of a list. @default 'type'
+   * element of a list. @default 'type'; where the webhooks of an OpenAPI document have none, the one
+   * key whose constants tell them apart
    */
   readonly typeKey?: string | undefined;
   /** In its place: a header, and a second key below it. */

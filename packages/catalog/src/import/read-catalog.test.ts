@@ -87,6 +87,66 @@ it('reads an OpenAPI document in YAML, and the files beside it', async () => {
   expect(catalog).toMatchObject({ name: 'shop', version: '2', eventTypes: ['paid'] });
 });
 
+describe('a schema in a document', () => {
+  const event = (name: string) => ({
+    type: 'object',
+    title: `The ${name}.`,
+    properties: { event: { const: name } },
+    required: ['event'],
+  });
+  const document = {
+    openapi: '3.0.3',
+    info: { title: 'Directory', version: '7' },
+    components: {
+      schemas: {
+        Event: {
+          description: 'Any event.',
+          allOf: [
+            { type: 'object', properties: { id: { type: 'string', nullable: true } } },
+            { oneOf: [event('user.added'), { $ref: '#/components/schemas/Removed' }] },
+          ],
+          required: ['id'],
+        },
+        Removed: event('user.removed'),
+        User: { type: 'object' },
+      },
+    },
+  };
+
+  it('is read by the place behind the path, with what is said of all its events', async () => {
+    await write({ 'openapi.json': document });
+    const path = join(folder, 'openapi.json#/components/schemas/Event');
+    const catalog = await readCatalog(path, { typeKey: 'event' });
+    expect(catalog).toMatchObject({
+      title: 'Directory',
+      version: '7',
+      eventTypes: ['user.added', 'user.removed'],
+    });
+    expect(catalog.events['user.added']?.summary).toBe('The user.added.');
+    const kindOf = (payload: object) => catalog.safeParse(payload).kind;
+    expect(kindOf({ event: 'user.added', id: null })).toBe('event');
+    expect(kindOf({ event: 'user.added', id: 1 })).toBe('invalid');
+    expect(kindOf({ event: 'user.removed' })).toBe('invalid');
+  });
+
+  it('is hinted at where the document has no webhooks, and so is the key', async () => {
+    await write({ 'openapi.json': document });
+    const whole = await failureOf('openapi.json');
+    expect(whole.code).toBe('EVENTS_MISSING');
+    expect(whole.message).toMatch(/such as #\/components\/schemas\/Event\.$/);
+    const untyped = await failureOf('openapi.json#/components/schemas/Event');
+    expect(untyped.code).toBe('EVENTS_MISSING');
+    expect(untyped.message).toMatch(/There are constants at event\.$/);
+  });
+
+  it('must be there', async () => {
+    await write({ 'openapi.json': document });
+    const failure = await failureOf('openapi.json#/components/schemas/Evnt');
+    expect(failure.code).toBe('IMPORT_NO_SCHEMA');
+    expect(failure.message).toMatch(/openapi\.json#\/components\/schemas\/Evnt holds no schemas/);
+  });
+});
+
 describe('bad input is named with its file and line', () => {
   it.each<[what: string, files: Record<string, string | object>, code: string, says: RegExp]>([
     [

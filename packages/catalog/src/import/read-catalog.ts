@@ -47,17 +47,22 @@ export async function readCatalog<Events extends EventTypes = Record<string, Imp
     return isJsonObject(value) && 'openapi' in value;
   });
   const named = { title: basename(resolve(path)).replace(/\.\w+$/, ''), ...options };
-  if (pointer !== undefined) refuseNothing(documents, given, files, pointer);
+  if (pointer !== undefined) refuseMissing(documents, given, files, pointer);
   const catalog =
-    openApi === undefined || pointer !== undefined
-      ? jsonSchemaCatalog(documents, files, named, pointer)
-      : openApiCatalog(documents, openApi, options);
+    openApi !== undefined && pointer === undefined
+      ? openApiCatalog(documents, openApi, options)
+      : jsonSchemaCatalog(documents, files, openApi === undefined ? named : options, pointer);
   return catalog as unknown as ImportedCatalog<Events>; // the caller knows the types
 }
 
-function refuseNothing(documents: Documents, given: string, files: readonly string[], pointer: string) {
+function refuseMissing(
+  documents: Documents,
+  given: string,
+  files: readonly string[],
+  pointer: string,
+): void {
   if (files.some((file) => documents.valueAt({ file, pointer }) !== undefined)) return;
-  const detail = 'nothing stands there';
+  const detail = 'nothing stands at that place';
   throw new ImportError('IMPORT_NO_SCHEMA', { path: given, detail });
 }
 

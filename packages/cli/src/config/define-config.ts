@@ -44,7 +44,10 @@ export type HookpactConfig = SieveSettings & {
 
 /** The same, as it is written: a catalogue may be the path of a file or folder to import. */
 export type ConfigFile = Omit<HookpactConfig, 'catalogs'> & {
-  /** Paths of OpenAPI documents and JSON Schema files are read by `readCatalog`. */
+  /**
+   * Paths of OpenAPI documents and JSON Schema files are read by `readCatalog`; behind one may stand
+   * the schema of its events: `openapi.yaml#/components/schemas/Event`.
+   */
   catalogs?: readonly (AnyCatalog | string)[] | undefined;
 };
 

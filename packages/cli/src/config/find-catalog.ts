@@ -100,7 +100,8 @@ async function catalogsOf(given: string, flags: CatalogFlags, cwd: string): Prom
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw new UsageError(`There is no file at ${file}. Check the path.`);
   const ending = extname(path).toLowerCase();
-  if (found.isDirectory() || documents.includes(ending)) return [await imported(path + place, flags)];
+  if (found.isDirectory() || documents.includes(ending))
+    return [await imported(path + place, flags)];
   if (modules.includes(ending)) return exported(path, file);
   throw new UsageError(
     `${file} is neither a module (${modules.join(', ')}) nor a document (${documents.join(', ')}).`,

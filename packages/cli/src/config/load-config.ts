@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { AnyCatalog } from '@hookpact/catalog';
 import { UsageError } from '../command/outcome.ts';
 import { configNames } from './config-option.ts';
 import { Config } from './config-schema.ts';
 import type { HookpactConfig } from './define-config.ts';
+import { documentPlace } from './document-place.ts';
 import { importCatalog } from './import-catalog.ts';
 import { importModule } from './import-module.ts';
 
@@ -30,9 +32,14 @@ async function withImported(exported: unknown, folder: string): Promise<unknown>
   if (!Array.isArray(catalogs) || !catalogs.some((catalog) => typeof catalog === 'string'))
     return exported;
   const read = catalogs.map((catalog) =>
-    typeof catalog === 'string' ? importCatalog(resolve(folder, catalog)) : catalog,
+    typeof catalog === 'string' ? importBeside(folder, catalog) : catalog,
   );
   return { ...Object(exported), catalogs: await Promise.all(read) };
+}
+
+function importBeside(folder: string, given: string): Promise<AnyCatalog> {
+  const { path, place } = documentPlace(given);
+  return importCatalog(resolve(folder, path) + place);
 }
 
 function findIn(folder: string): string | undefined {

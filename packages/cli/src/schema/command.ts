@@ -10,8 +10,9 @@ export const schema = defineCommand<SchemaFlags, SchemaResult>({
   usage: 'schema [catalogue]',
   description:
     'Writes what other tools read of a catalogue. [catalogue] is the file that exports it, an\n' +
-    'OpenAPI document, or a folder of JSON Schema; without it, that of hookpact.config.ts. Without\n' +
-    'an output, prints the JSON Schema of all events. Files are written all or none.',
+    'OpenAPI document, a folder of JSON Schema, or a schema in a document\n' +
+    '(openapi.yaml#/components/schemas/Event); without it, that of hookpact.config.ts. Without an\n' +
+    'output, prints the JSON Schema of all events. Files are written all or none.',
   options: [
     option('--json-schema <folder>', 'a JSON Schema file for each event, and one for all'),
     option('--dialect <name>', 'only this dialect of JSON Schema', {
