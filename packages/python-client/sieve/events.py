@@ -260,14 +260,14 @@ def _has_type(value: Any, name: str) -> bool:
     return isinstance(value, known[name])
 
 
-def _same(one: Any, other: Any) -> bool:
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
-    return bool(one == other)
+def _same(a: Any, b: Any) -> bool:
+    if isinstance(a, bool) or isinstance(b, bool):
+        return a is b
+    if isinstance(a, list) and isinstance(b, list):
+        return len(a) == len(b) and all(map(_same, a, b))
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(_same(a[key], b[key]) for key in a)
+    return bool(a == b)
 
 
 def _of_type(schema: Dict[str, Any], value: Any, path: str) -> Optional[str]:
@@ -322,7 +322,7 @@ def _of_list(schema: Dict[str, Any], value: Any, path: str) -> Optional[str]:
     if "maxItems" in schema and len(value) > schema["maxItems"]:
         return f"{path or '/'} has too many elements"
     if schema.get("uniqueItems") and any(
-        _same(one, other) for index, one in enumerate(value) for other in value[:index]
+        _same(item, earlier) for index, item in enumerate(value) for earlier in value[:index]
     ):
         return f"{path or '/'} has an element twice"
     if "contains" in schema:
@@ -384,10 +384,12 @@ def _of_others(schema: Dict[str, Any], value: Any, path: str) -> Optional[str]:
         found = _problem(member, value, path)
         if found is not None:
             return found
-    if "anyOf" in schema and all(_problem(it, value) is not None for it in schema["anyOf"]):
+    if "anyOf" in schema and all(_problem(member, value) is not None for member in schema["anyOf"]):
         return f"{path or '/'} fits none of its alternatives"
-    if "oneOf" in schema and sum(_problem(it, value) is None for it in schema["oneOf"]) != 1:
-        return f"{path or '/'} does not fit exactly one of its alternatives"
+    if "oneOf" in schema:
+        fitting = sum(_problem(member, value) is None for member in schema["oneOf"])
+        if fitting != 1:
+            return f"{path or '/'} does not fit exactly one of its alternatives"
     if "not" in schema and _problem(schema["not"], value) is None:
         return f"{path or '/'} is what it must not be"
     if "if" in schema:
