@@ -1,8 +1,8 @@
-import { DatabaseSync } from 'node:sqlite';
-import { ReceiverError } from '../errors.ts';
+import type { DatabaseSync } from 'node:sqlite';
 import { atLeast } from '../options.ts';
+import { openFile } from '../sqlite-file/open-file.ts';
+import { untilUnlocked } from '../sqlite-file/until-unlocked.ts';
 import { type DedupeStore, refuseClaim } from './store.ts';
-import { createPrivately, watchFile } from './watch-file.ts';
 
 export type SqliteDedupeOptions = {
   /** A file, which is created where it is missing, or a database that you opened. */
@@ -24,11 +24,8 @@ export type SqliteDedupe = DedupeStore & {
 };
 
 const PRUNE_EVERY = 1_000;
-const SQLITE_BUSY = 5;
-const COMPLETE_ATTEMPTS = 40;
-const COMPLETE_EVERY_MS = 250;
 
-const createTable = `
+const tables = `
   create table if not exists hookpact_dedupe (
     key text primary key,
     checksum integer not null,
@@ -62,13 +59,12 @@ const claimKey = `
 export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
   const retentionMs = atLeast(1, 'retentionMs', options.retentionMs ?? 604_800_000);
   const now = options.now ?? Date.now;
-  const busyTimeoutMs = atLeast(0, 'busyTimeoutMs', options.busyTimeoutMs ?? 50);
-  const isOurs = typeof options.database === 'string';
-  const database = isOurs
-    ? open(options.database as string, busyTimeoutMs)
-    : (options.database as DatabaseSync);
-  if (!isOurs) database.exec(createTable);
-  const assertSameFile = watchFile(database);
+  const { database, assertSameFile, close } = openFile({
+    database: options.database,
+    busyTimeoutMs: options.busyTimeoutMs,
+    tables,
+    synchronous: 'normal',
+  });
 
   const claim = database.prepare(claimKey);
   const find = database.prepare('select * from hookpact_dedupe where key = ?');
@@ -103,54 +99,12 @@ export function sqliteDedupe(options: SqliteDedupeOptions): SqliteDedupe {
     },
     complete({ key, token }) {
       assertSameFile();
-      const run = () => complete.run(later(now(), retentionMs), key, token).changes === 1;
-      try {
-        return run();
-      } catch (error) {
-        if (isLocked(error)) return untilUnlocked(run);
-        throw error;
-      }
+      return untilUnlocked(() => complete.run(later(now(), retentionMs), key, token).changes === 1);
     },
-    release({ key, token }) {
-      release.run(key, token);
-    },
-    close() {
-      if (isOurs) database.close();
-    },
+    release: ({ key, token }) => untilUnlocked(() => void release.run(key, token)),
+    close,
   };
 }
 
 /** For ever, where the sum is no safe number: what SQLite cannot give back as one, it refuses. */
 const later = (time: number, ms: number): number => Math.min(time + ms, Number.MAX_SAFE_INTEGER);
-
-/** Locks are rare and short while processes only claim; a start may wait for longer. */
-function open(file: string, busyTimeoutMs: number): DatabaseSync {
-  createPrivately(file);
-  let database: DatabaseSync | undefined;
-  try {
-    database = new DatabaseSync(file, { timeout: 5_000 });
-    database.exec('pragma journal_mode = wal; pragma synchronous = normal');
-    database.exec(createTable);
-    database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
-    return database;
-  } catch (cause) {
-    database?.close();
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new ReceiverError('STORE_UNUSABLE', { file, detail }, { cause });
-  }
-}
-
-/** Retries for ten seconds without blocking: a handled event that is not recorded runs twice. */
-async function untilUnlocked<Result>(run: () => Result): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return run();
-    } catch (error) {
-      if (attempt === COMPLETE_ATTEMPTS || !isLocked(error)) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, COMPLETE_EVERY_MS));
-  }
-}
-
-const isLocked = (error: unknown): boolean =>
-  (error as { errcode?: number } | null)?.errcode === SQLITE_BUSY;

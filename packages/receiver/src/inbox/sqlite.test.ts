@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, it, onTestFinished } from 'vitest';
+import { describeStoreFile } from '../sqlite-file/test-kit/file-suite.ts';
 import { type SqliteInbox, sqliteInbox } from './sqlite.ts';
 import { describeInbox, leaseMs } from './test-kit/inbox-suite.ts';
 
@@ -34,13 +35,15 @@ describeInbox('in a SQLite file', async () => {
 
 const entry = { rawBody: new Uint8Array(), id: undefined, receivedAt: 0 };
 
-it('works in a database that the caller opened, and leaves it open', async () => {
-  const database = new DatabaseSync(':memory:');
-  onTestFinished(() => database.close());
+describeStoreFile('acknowledged events', (database) => {
   const inbox = sqliteInbox({ database });
-  expect(await inbox.add(entry)).toEqual(expect.any(String));
-  inbox.close();
-  expect(database.isOpen).toBe(true);
+  return {
+    take: async (key) =>
+      (await inbox.add({ ...entry, key })) ?? expect.unreachable('stored before'),
+    ends: { remove: inbox.remove },
+    guarded: ['remove'],
+    close: inbox.close,
+  };
 });
 
 it('refuses all that it could not write, and takes what comes next', async () => {

@@ -1,6 +1,8 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { InboxEntry } from '../dispatch/inbox.ts';
 import { atLeast } from '../options.ts';
+import { openFile } from '../sqlite-file/open-file.ts';
+import { untilUnlocked } from '../sqlite-file/until-unlocked.ts';
 import {
   type DurableInbox,
   type HeldEntry,
@@ -26,7 +28,7 @@ export type SqliteInbox = DurableInbox & {
   close(): void;
 };
 
-const createTable = `
+const tables = `
   create table if not exists hookpact_inbox (
     name text primary key,
     catalog text not null,
@@ -65,8 +67,10 @@ type Waiting = {
 
 /**
  * Keeps acknowledged events in a SQLite file until they are handled, whatever becomes of the process.
- * Events that arrive in one turn of the event loop are written together: one sync of the disk.
- * @throws ReceiverError `OPTION_INVALID`
+ * Events that arrive in one turn of the event loop are written together: one sync of the disk. A file
+ * that is made is its user's alone (0600). Once it was deleted or replaced, events are put off
+ * (`INBOX_UNAVAILABLE`, with `STORE_LOST` for `onError`), as they would be lost with it.
+ * @throws ReceiverError `OPTION_INVALID` or `STORE_UNUSABLE`
  * @example
  * const inbox = sqliteInbox({ database: 'webhooks.sqlite' });
  * const receiver = createReceiver({ catalog, secrets, ack: early(inbox) });
@@ -74,13 +78,13 @@ type Waiting = {
  */
 export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   const leaseMs = atLeast(1, 'leaseMs', options.leaseMs ?? 60_000);
-  const busyTimeoutMs = atLeast(0, 'busyTimeoutMs', options.busyTimeoutMs ?? 50);
   const now = options.now ?? Date.now;
-  const isOurs = typeof options.database === 'string';
-  const database = isOurs
-    ? open(options.database as string, busyTimeoutMs)
-    : (options.database as DatabaseSync);
-  if (!isOurs) database.exec(createTable);
+  const { database, assertSameFile, close } = openFile({
+    database: options.database,
+    busyTimeoutMs: options.busyTimeoutMs,
+    tables,
+    synchronous: 'full', // what was acknowledged must survive a power cut, too
+  });
   const insert = database.prepare(insertEntry);
   const removal = database.prepare('delete from hookpact_inbox where name = ?');
   const claim = database.prepare(claimEntries);
@@ -90,6 +94,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     const batch = waiting;
     waiting = [];
     try {
+      assertSameFile();
       const names = inTransaction(database, () => batch.map(({ entry }) => store(entry)));
       for (const [index, { resolve }] of batch.entries()) resolve(names[index]);
     } catch (error) {
@@ -112,9 +117,15 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     return changes === 1 ? name : undefined;
   }
 
-  const remove = async (name: string) => void removal.run(name);
-  const claimDue = async (catalog: string, limit: number) =>
-    claim.all({ catalog, limit, time: now(), leaseMs }).map(toEntry);
+  async function remove(name: string): Promise<void> {
+    assertSameFile();
+    await untilUnlocked(() => removal.run(name));
+  }
+
+  async function claimDue(catalog: string, limit: number): Promise<readonly HeldEntry[]> {
+    assertSameFile();
+    return claim.all({ catalog, limit, time: now(), leaseMs }).map(toEntry);
+  }
 
   return {
     add(entry) {
@@ -124,9 +135,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     },
     remove,
     resume: (receiver, resumeOptions) => resume({ claimDue, remove }, receiver, resumeOptions),
-    close() {
-      if (isOurs) database.close();
-    },
+    close,
   };
 }
 
@@ -139,15 +148,6 @@ const toEntry = (row: Row): HeldEntry => ({
   receivedAt: Number(row.received_at),
   headers: JSON.parse(String(row.headers)),
 });
-
-function open(file: string, busyTimeoutMs: number): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5_000 });
-  // full: what was acknowledged must survive a power cut, too
-  database.exec('pragma journal_mode = wal; pragma synchronous = full');
-  database.exec(createTable);
-  database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
-  return database;
-}
 
 function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('begin immediate');
