@@ -19,16 +19,23 @@ import type { Fault } from './fault.ts';
 import { faults as all } from './faults/index.ts';
 import { runTests } from './run-tests.ts';
 
+/** Under load, too: all files of tests at once, and those that must notice one fault. */
+const MOST_MS_WHOLE = 15 * 60_000;
+const MOST_MS_FAULT = 4 * 60_000;
+
 const root = join(import.meta.dirname, '../..');
 const [part = ''] = process.argv.slice(2);
 const faults = all.filter(({ file }) => file.includes(part));
 const copy = mkdtempSync(join(tmpdir(), 'hookpact-mutants-'));
+const removeCopy = () => rmSync(copy, { recursive: true, force: true, maxRetries: 5 });
 const results: [fault: Fault, result: string][] = [];
+process.once('exit', removeCopy);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 try {
   copyRepository(root, copy);
   const tests = [...new Set(faults.flatMap(({ noticedBy }) => noticedBy))];
-  const whole = await runTests(copy, tests);
+  const whole = await runTests(copy, tests, { mostMs: MOST_MS_WHOLE });
   if (whole.failed.length + whole.unloaded.length > 0 || !whole.isSuccess) {
     throw new Error(
       `Tests fail without a fault:\n${[...whole.failed, ...whole.unloaded].join('\n')}`,
@@ -40,7 +47,7 @@ try {
     console.log(`${result.padEnd(10)} ${fault.file}: ${fault.breaks}`);
   }
 } finally {
-  rmSync(copy, { recursive: true, force: true });
+  removeCopy();
 }
 
 const wrong = results.filter(([, result]) => result !== 'noticed');
@@ -61,7 +68,10 @@ async function judge({ file, find, replace, noticedBy }: Fault): Promise<string>
       path,
       text.replace(find, () => replace),
     );
-    const { isSuccess, failed, unloaded } = await runTests(copy, noticedBy, '--bail=1');
+    const { isSuccess, failed, unloaded } = await runTests(copy, noticedBy, {
+      mostMs: MOST_MS_FAULT,
+      flags: ['--bail=1'],
+    });
     if (failed.length === 0 && unloaded.length > 0) return `broken: ${unloaded[0]}`;
     return isSuccess ? 'UNNOTICED' : 'noticed';
   } finally {

@@ -42,6 +42,31 @@ it('ends a program with a signal', async () => {
   expect(await program.stop()).toEqual({ exitCode: null, stdout: 'up\n', stderr: '' });
 });
 
+it.skipIf(process.platform === 'win32')(
+  'ends with its group what it started, also when it is gone itself',
+  async () => {
+    const child = `spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })`;
+    const program = node(
+      `const child = require('node:child_process').${child}; console.log('pid ' + child.pid); child.unref()`,
+      { isGroup: true },
+    );
+    const [, pid] = await program.printed(/pid (\d+)/);
+    await program.ended;
+    expect(process.kill(Number(pid), 0)).toBe(true);
+    program.signal('SIGKILL');
+    await expect.poll(() => isRunning(Number(pid))).toBe(false);
+    program.signal('SIGKILL'); // nobody is left
+  },
+);
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 it('rejects both waits when there is no such program', async () => {
   const program = startProcess('no-such-program-anywhere', []);
   await expect(program.printed(/x/)).rejects.toMatchObject({ code: 'ENOENT' });

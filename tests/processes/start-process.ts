@@ -5,6 +5,11 @@ export type ProcessOptions = {
   readonly cwd?: string | undefined;
   /** Added to the environment of this process; `undefined` takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Makes it the first of a group of its own: what it starts gets the signals that it gets, too. Not
+   * on Windows. @default false
+   */
+  readonly isGroup?: boolean;
   /** Called with each whole line of stdout. */
   readonly onLine?: (line: string) => void;
 };
@@ -36,12 +41,13 @@ export type StartedProcess = AsyncDisposable & {
 export function startProcess(
   command: string,
   args: readonly string[],
-  { cwd, env, onLine }: ProcessOptions = {},
+  { cwd, env, isGroup = false, onLine }: ProcessOptions = {},
 ): StartedProcess {
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isGroup,
   });
   const output = { stdout: '', stderr: '' };
   const lines: string[] = [];
@@ -74,20 +80,33 @@ export function startProcess(
         reject(new Error(`${how}:\n${stdout}${stderr}`));
       }, reject);
     });
+  const signal = (name: NodeJS.Signals) => {
+    if (isGroup && child.pid) signalGroup(child.pid, name);
+    else child.kill(name);
+  };
   const stop = (name: NodeJS.Signals = 'SIGTERM') => {
-    child.kill(name);
+    signal(name);
     return ended;
   };
   return {
     pid: child.pid,
     ended,
     printed,
-    signal: (name) => void child.kill(name),
+    signal,
     stop,
     async [Symbol.asyncDispose]() {
       await stop('SIGKILL');
     },
   };
+}
+
+/** The group lives on after its first process, as long as it has others. */
+function signalGroup(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, name);
+  } catch {
+    // all of them have ended
+  }
 }
 
 /** Starts a module of this repository with Node, on the packages' sources. */
