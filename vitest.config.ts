@@ -78,8 +78,16 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          globalSetup: ['packages/console/src/testing/build.ts'],
+          globalSetup: ['packages/console/scripts/build-page.ts'],
           include: ['packages/*/src/**/*.browser.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          globalSetup: ['site/tests/build-site.ts'],
+          include: ['site/tests/**/*.browser.test.ts'],
         },
       },
       {

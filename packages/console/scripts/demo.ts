@@ -5,10 +5,12 @@
  *   npm run demo -w @hookpact/console -- <folder>
  */
 import { join, resolve } from 'node:path';
-import { consoleFolder } from '../index.js';
-import { writeDemo } from './demo/write-demo.ts';
+import { buildPage } from './build-page.ts';
 
-if (!consoleFolder) throw new Error('Build the page first: npm run build -w @hookpact/console');
+buildPage();
+const { consoleFolder } = await import('../index.js'); // looks for the page as it loads
+if (!consoleFolder) throw new Error('The page was not built: npm run build -w @hookpact/console');
+const { writeDemo } = await import('./demo/write-demo.ts');
 const [given] = process.argv.slice(2);
 const root = process.env.INIT_CWD ?? process.cwd(); // npm runs this in the package
 const folder = given ? resolve(root, given) : join(import.meta.dirname, '../dist-demo');

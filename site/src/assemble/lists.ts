@@ -14,6 +14,20 @@ export function listPages(pages: readonly Page[]): Page[] {
   ];
 }
 
+/** What an address shows that is none. */
+export function notFoundPage(pages: readonly Page[]): Page {
+  const places = ['', 'get-started', 'cli', 'errors', 'packages/receiver'];
+  const found = pages.filter(({ address }) => places.includes(address));
+  return {
+    address: '404',
+    title: 'There is no such page',
+    body: [
+      'The address may be mistyped, or of a page that has moved. The search finds commands, events, error codes and options.',
+      ...found.map((page) => `- [${page.title}](${page.source})`),
+    ].join('\n\n'),
+  };
+}
+
 const list = (pages: readonly Page[], folder: string): string =>
   pages
     .filter(({ address }) => address.startsWith(folder))

@@ -1,9 +1,9 @@
 /** Writes the pages of the site, their Markdown twins and the files beside them: npm run assemble. */
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { base, repositoryUrl, root } from '../site-address.ts';
+import { base, repositoryUrl, root, siteUrl } from '../site-address.ts';
 import { errorPages, readErrors } from './error-pages.ts';
-import { listPages } from './lists.ts';
+import { listPages, notFoundPage } from './lists.ts';
 import { llmsFullText, llmsText, twinOf } from './llms.ts';
 import { descriptionOf, type Page } from './page.ts';
 import { copied, rewriteLinks } from './rewrite-links.ts';
@@ -26,6 +26,8 @@ for (const page of pages) {
   write(join(content, `${page.address || 'index'}.md`), `${frontmatter(page)}\n${page.body}\n`);
   write(join(files, twinOf(page)), `# ${page.title}\n\n${page.body}\n`);
 }
+const notFound = withLinks(notFoundPage(read));
+write(join(content, '404.md'), `${frontmatter(notFound)}\n${notFound.body}\n`);
 for (const folder of copied) {
   cpSync(join(root, folder), join(files, folder.slice('docs/'.length)), { recursive: true });
 }
@@ -58,18 +60,25 @@ function withLinkedCodes(page: Page): Page {
   return { ...page, body: linked };
 }
 
+/** Of the Markdown twin; a page that stands at every address is the same one everywhere. */
+function linkOf(page: Page) {
+  if (page.address === '404') return { rel: 'canonical', href: new URL('404.html', siteUrl).href };
+  return { rel: 'alternate', type: 'text/markdown', href: base + twinOf(page) };
+}
+
+/** Not in the navigation. */
+function isApart({ address }: Page): boolean {
+  return address === '404' || address.startsWith('errors/');
+}
+
 function frontmatter(page: Page): string {
   const fields = {
     title: page.title.replaceAll('`', ''),
     description: descriptionOf(page),
     editUrl: page.source ? `${repositoryUrl}/edit/main/${page.source}` : false,
-    ...(page.address.startsWith('errors/') && { tableOfContents: false, prev: false, next: false }),
-    head: [
-      {
-        tag: 'link',
-        attrs: { rel: 'alternate', type: 'text/markdown', href: base + twinOf(page) },
-      },
-    ],
+    ...(isApart(page) && { tableOfContents: false, prev: false, next: false }),
+    ...(page.address === '404' && { pagefind: false }),
+    head: [{ tag: 'link', attrs: linkOf(page) }],
   };
   return `---\n${JSON.stringify(fields, null, 2)}\n---\n`; // JSON is YAML
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { base, repositoryUrl, root } from '../site-address.ts';
+import { base, repositoryUrl, root, siteUrl } from '../site-address.ts';
 
 /** Folders that are copied to the site as they are. */
 export const copied: readonly string[] = ['docs/events/', 'docs/images/'];
@@ -11,8 +11,8 @@ export type Rewriting = {
 };
 
 /**
- * The links of a page, as they work on the site: to pages by their address, to other files of the
- * repository on its website.
+ * The links of a page, as they work on the site: to pages by their address, also where the site is
+ * served elsewhere; to other files of the repository on its website.
  */
 export function rewriteLinks(markdown: string, source: string, { addressOf }: Rewriting): string {
   return outsideOfCode(markdown, (text) =>
@@ -23,6 +23,7 @@ export function rewriteLinks(markdown: string, source: string, { addressOf }: Re
 }
 
 function rewrite(target: string, source: string, addressOf: Rewriting['addressOf']): string {
+  if (target.startsWith(siteUrl.href)) return target.replace(siteUrl.origin, '');
   const [path = '', fragment] = inRepository(target, source)?.split('#') ?? [];
   if (!path) return target;
   const end = fragment ? `#${fragment}` : '';

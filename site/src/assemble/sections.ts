@@ -19,6 +19,7 @@ export const sections: readonly Section[] = [
       'get-started/contract',
       'get-started/docs',
       'get-started/diff',
+      'try-the-console',
       'share-types',
       'webhook-does-not-arrive',
     ],

@@ -37,6 +37,7 @@ function problemOfOurs(url: URL, { pages, hasFile, url: siteUrl }: Site): string
   const found = pages.get(path.replace(/(^|\/)$/, '$1index.html'));
   if (!found) return hasFile(path) ? undefined : 'is no page';
   const id = decodeURIComponent(url.hash.slice(1));
+  if (id.startsWith('/')) return undefined; // a place of the console, which a browser test opens
   return id === '' || found.ids.has(id) ? undefined : 'names no heading of that page';
 }
 

@@ -14,7 +14,7 @@ const isFile = (folder: string) => (path: string) =>
 const site: Site = {
   url: siteUrl,
   pages: new Map(
-    globSync('**/*.html', { cwd: built, exclude: ['404.html'] }).map((file) => [
+    globSync('**/*.html', { cwd: built }).map((file) => [
       file,
       readPage(readFileSync(join(built, file), 'utf8')),
     ]),
