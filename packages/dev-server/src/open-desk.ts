@@ -103,10 +103,11 @@ function openSender(
   settings: ResolvedOptions,
   store: DeliveryStore<DatabaseSync> | DeliveryStore<never>,
 ): Sender<never> {
-  const { clock, egress, logger, policy, provider, random, transport } = settings;
+  const { clock, egress, logger, policy, provider, random, scheme, transport } = settings;
   return createSender<never>({
     store: store as DeliveryStore<never>, // whoever passes `alongside` knows where it writes
     policy,
+    scheme,
     egress,
     maxBodyBytes: provider?.delivery?.maxMessageBytes,
     retentionMs: () => settings.retention.deliveriesMs,

@@ -3,6 +3,7 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import {
   accelerate,
   type Clock,
+  checkSecrets,
   type DeliveryPolicy,
   type DeliveryStore,
   type EgressOptions,
@@ -12,7 +13,8 @@ import {
   systemClock,
   type Transport,
 } from '@hookpact/sender';
-import { createSigner, isSignatureError } from '@hookpact/signature';
+import { isSignatureError } from '@hookpact/signature';
+import type { SigningScheme } from '@hookpact/signature/schemes';
 import { scaleDelays } from './clock.ts';
 import { keepApiKey, makeDataFolder, newApiKey } from './data/data-folder.ts';
 import { DevServerError } from './errors.ts';
@@ -68,6 +70,11 @@ export type DevServerOptions = {
   /** When webhooks are retried. @default the provider's, else standardWebhooksPolicy */
   policy?: DeliveryPolicy | undefined;
   /**
+   * How requests are signed, such as `hmac({ header: 'x-acme-signature' })` of
+   * `@hookpact/signature/schemes`. @default Standard Webhooks
+   */
+  scheme?: SigningScheme | undefined;
+  /**
    * Divides the gaps between attempts and the delays of a provider: 100 makes ten seconds of 1,000.
    * Requests and responses take their own time. @default 1
    */
@@ -112,6 +119,7 @@ type Optional =
   | 'deliveryStore'
   | 'logger'
   | 'transport'
+  | 'scheme'
   | 'consoleFolder';
 
 /** Options that have another form once they are resolved. */
@@ -151,7 +159,7 @@ export function resolveOptions(options: DevServerOptions): ResolvedOptions {
   const resolved = {
     catalogs: catalogsOf(options),
     provider,
-    endpoints: checkEndpoints(options.endpoints ?? {}, egress),
+    endpoints: checkEndpoints(options.endpoints ?? {}, egress, options.scheme),
     port: whole('port', options.port ?? 0, 0, 65_535),
     host,
     isLoopback,
@@ -174,6 +182,7 @@ export function resolveOptions(options: DevServerOptions): ResolvedOptions {
     maxInspectorBytes: whole('maxInspectorBytes', options.maxInspectorBytes ?? 268_435_456),
     onError: guarded(options.onError),
     transport: options.transport,
+    scheme: options.scheme,
     logger: options.logger,
     clock,
     scaledClock: scaleDelays(clock, timeScale),
@@ -195,13 +204,17 @@ function catalogsOf({ catalogs = [], provider }: DevServerOptions): readonly Any
 }
 
 /** Finds what every event to an endpoint would meet. Quotes no URL: it may hold a secret. */
-function checkEndpoints(endpoints: Endpoints, egress: EgressOptions): Endpoints {
+function checkEndpoints(
+  endpoints: Endpoints,
+  egress: EgressOptions,
+  scheme: SigningScheme | undefined,
+): Endpoints {
   for (const [name, { url, secrets = [] }] of Object.entries(endpoints)) {
     const parsed = URL.parse(url);
     const refusal = parsed ? refusalOfUrl(parsed, egress) : 'its URL is not an absolute one';
     if (refusal) throw new DevServerError('ENDPOINT_INVALID', { name, detail: `${refusal}.` });
     try {
-      if (secrets.length > 0) createSigner(secrets);
+      checkSecrets({ url, secrets }, scheme);
     } catch (cause) {
       const detail = isSignatureError(cause) ? `${cause.message} ${cause.remedy}` : String(cause);
       throw new DevServerError('ENDPOINT_INVALID', { name, detail }, { cause });

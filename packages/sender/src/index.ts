@@ -3,6 +3,7 @@ export type { AttemptContent, FinishHeaders } from './attempt/headers.ts';
 export type { AttemptRequest, AttemptResult, Transport } from './attempt/transport.ts';
 export { type Clock, systemClock } from './clock.ts';
 export type { CatalogMessage, CatalogSender, SendOptions } from './engine/catalog-sender.ts';
+export { checkSecrets } from './engine/check-secrets.ts';
 export { createSender } from './engine/create-sender.ts';
 export { endpointIdOf } from './engine/endpoint-settings.ts';
 export type { AttemptReport, SenderEvents, SenderListener } from './engine/events.ts';

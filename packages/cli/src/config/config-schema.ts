@@ -25,6 +25,11 @@ const Policy = z.looseObject({
   timeoutMs: z.number().positive(),
 });
 
+const Scheme = z.looseObject(
+  { name: z.string(), sign: z.function(), verifier: z.function() },
+  'pass a scheme of @hookpact/signature/schemes, such as github',
+);
+
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day, such as 2026-11-28');
 
 const Docs = settings({
@@ -59,6 +64,7 @@ const Settings = settings({
   states: z.record(z.string(), z.record(z.string(), State)).optional(),
   endpoints: z.record(z.string(), Endpoint).optional(),
   policy: Policy.optional(),
+  scheme: Scheme.optional(),
   docs: Docs.optional(),
   listen: Listen.optional(),
   port: z.int().min(0).max(65_535).optional(),

@@ -3,6 +3,7 @@ import type { EndpointOptions } from '@hookpact/dev-server';
 import type { DocsOptions } from '@hookpact/docgen/site';
 import type { States } from '@hookpact/pact/provider';
 import type { DeliveryPolicy } from '@hookpact/sender';
+import type { SigningScheme } from '@hookpact/signature/schemes';
 import type { SieveSettings } from '../sieve/settings.ts';
 
 /** The settings of `hookpact.config.ts`. The flags of a command win over them. */
@@ -15,6 +16,11 @@ export type HookpactConfig = SieveSettings & {
   endpoints?: Readonly<Record<string, EndpointOptions>> | undefined;
   /** Retries and success. @default Sieve's for Sieve alone, else that of Standard Webhooks */
   policy?: DeliveryPolicy | undefined;
+  /**
+   * How `hookpact dev`, `serve` and `worker` sign, such as `hmac({ header: 'x-acme-signature' })` of
+   * `@hookpact/signature/schemes`. @default Standard Webhooks
+   */
+  scheme?: SigningScheme | undefined;
   /** What `hookpact docs` says beside the catalogue: how requests are signed, earlier versions. */
   docs?: Omit<DocsOptions, 'policy'> | undefined;
   /** Where `hookpact listen` forwards to: by event type (`job.*`), and everything else. */

@@ -46,7 +46,9 @@ export async function findCatalog(
   const catalog =
     theOne(catalogs, file, flags.provider) ??
     (await builtIn(config, file, flags, asFlag ? '--catalog ' : ''));
-  return { catalog, policy: await policyOf(catalog, config), docs: config.docs };
+  // how a scheme of one's own signs, only its provider can say
+  const docs = config.scheme ? { signing: null, ...config.docs } : config.docs;
+  return { catalog, policy: await policyOf(catalog, config), docs };
 }
 
 function theOne(

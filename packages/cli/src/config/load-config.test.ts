@@ -53,6 +53,7 @@ it.each([
     'endpoints.a: there is no setting secret; the nearest is secrets',
   ],
   [exported('endpoints: { a: {} }'), 'endpoints.a.url: '],
+  [exported('scheme: "github"'), 'scheme: pass a scheme of @hookpact/signature/schemes'],
   [exported('policy: { name: "mine" }'), 'policy.isSuccess: Invalid input'],
   [
     exported(`catalogs: [${catalog}], functions: []`),

@@ -37,6 +37,7 @@ export async function openServer(
     provider: sieve?.provider(config),
     endpoints: config.endpoints,
     policy: config.policy,
+    scheme: config.scheme,
     port: config.port ?? DEFAULT_PORT,
     host: config.host,
     allowedHosts: config.allowedHosts,

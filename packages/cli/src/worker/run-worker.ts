@@ -30,6 +30,7 @@ export async function runWorker(flags: WorkerFlags, context: CommandContext): Pr
     const sender = createSender({
       store: await openDatabaseStore(databaseUrl, (error) => log.error(error)),
       policy,
+      scheme: config.scheme,
       egress: { allowPrivateNetworks: flags.allowPrivateNetworks },
       concurrency: flags.concurrency,
       userAgent: 'hookpact',

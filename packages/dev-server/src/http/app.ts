@@ -35,6 +35,7 @@ export type AppOptions = Pick<
   | 'onError'
   | 'provider'
   | 'retention'
+  | 'scheme'
   | 'unscaledPolicy'
 > & {
   readonly sender: Sender<never>;
@@ -72,7 +73,8 @@ export function createApp(options: AppOptions): App {
   if (consoleFolder) {
     consoleRoutes(app, { ...options, consoleFolder, sessions, isKey, authenticate: needsKey });
   }
-  docsRoutes(app, { catalogs: options.catalogs, policy: options.unscaledPolicy });
+  const signing = options.scheme && null; // how a scheme of one's own signs, only its provider can say
+  docsRoutes(app, { catalogs: options.catalogs, policy: options.unscaledPolicy, signing });
   eventRoutes(app, { ...options, fallbackUrl: () => `${url()}/in/demo` });
   app.get('/endpoints', async (context) => {
     const listed = Object.entries(endpoints).map(async ([id, { url, secrets = [] }]) => {

@@ -8,6 +8,8 @@ export type DocsRoutesOptions = {
   readonly catalogs: readonly AnyCatalog[];
   /** Retries as they are without a time scale. */
   readonly policy: DeliveryPolicy;
+  /** `null` where the pages cannot tell how requests are signed. @default Standard Webhooks */
+  readonly signing?: null | undefined;
 };
 
 const types: Readonly<Record<string, string>> = {
@@ -39,7 +41,9 @@ export function docsRoutes(app: App, options: DocsRoutesOptions): void {
   app.get('/docs/:catalog/openapi.json', async (context) => {
     const catalog = catalogNamed(context.req.param('catalog'), catalogs);
     const { openApiDocument } = await import('@hookpact/docgen');
-    return context.json(openApiDocument(catalog, { policy: options.policy }));
+    return context.json(
+      openApiDocument(catalog, { policy: options.policy, signing: options.signing }),
+    );
   });
   app.get('/docs/:catalog/*', async (context) => {
     const catalog = catalogNamed(context.req.param('catalog'), catalogs);
@@ -67,10 +71,10 @@ function decodedPath({ url }: Request): string {
   }
 }
 
-function siteFiles({ policy }: DocsRoutesOptions) {
+function siteFiles(options: DocsRoutesOptions) {
   const made = new Map<AnyCatalog, Promise<ReadonlyMap<string, string>>>();
   return (catalog: AnyCatalog): Promise<ReadonlyMap<string, string>> => {
-    const files = made.get(catalog) ?? makeFiles(catalog, policy);
+    const files = made.get(catalog) ?? makeFiles(catalog, options);
     made.set(catalog, files);
     // a failure is reported to who asked, and tried again for the next
     files.catch(() => made.delete(catalog));
@@ -78,9 +82,9 @@ function siteFiles({ policy }: DocsRoutesOptions) {
   };
 }
 
-async function makeFiles(catalog: AnyCatalog, policy: DeliveryPolicy) {
+async function makeFiles(catalog: AnyCatalog, { policy, signing }: DocsRoutesOptions) {
   const { site } = await import('@hookpact/docgen/site');
-  const files = await site(catalog, { policy });
+  const files = await site(catalog, { policy, signing });
   return new Map(files.map(({ path, text }) => [path, text]));
 }
 

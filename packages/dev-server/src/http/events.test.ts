@@ -1,3 +1,4 @@
+import { hmac } from '@hookpact/signature/schemes';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EndpointList, EventList, SentEvent } from '../models.ts';
 import { type DevServer, startDevServer } from '../start-dev-server.ts';
@@ -62,6 +63,25 @@ it('sends an event to all endpoints, signed where there is a secret', async () =
   expect(names(books)).toContain('webhook-signature');
   expect(names(mail)).not.toContain('webhook-signature');
   expect(mail.headers).toContainEqual(['x-tenant', 'acme']);
+});
+
+it('signs by the scheme that it is given, and its pages claim no other', async () => {
+  const scheme = hmac({ header: 'x-acme-signature' });
+  const secrets = ['0123456789abcdef0123456789abcdef'];
+  const endpoints = { acme: { url: target.inspectorUrl('acme'), secrets } };
+  await using signing = await startDevServer({ catalogs: [billing], scheme, endpoints });
+  await call(signing, '/events', { body: { type: 'invoice.paid' } });
+  await signing.idle();
+  const [request] = await received('acme');
+  const headers = new Headers(request.headers);
+  const verdict = scheme.verify({ headers, body: Buffer.from(request.body), secrets });
+  expect(verdict).toMatchObject({ ok: true });
+  expect(headers.has('webhook-signature')).toBe(false);
+  for (const path of ['/docs/billing/delivery.html', '/docs/billing/openapi.json']) {
+    const { status, body } = await call(signing, path);
+    expect(status).toBe(200);
+    expect(JSON.stringify(body)).not.toContain('webhook-signature');
+  }
 });
 
 it('sends to the endpoints that are named, and elsewhere', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createSigner, type Signer } from '@hookpact/signature';
+import type { SchemeSignInput } from '@hookpact/signature/schemes';
 import type { DueAttempt } from '../store/store.ts';
 
 /** The message and the time of an attempt. */
@@ -16,6 +17,9 @@ export type FinishHeaders = (
   content: AttemptContent,
 ) => Record<string, string>;
 
+/** Signs in a provider's own way; returns the headers to add. */
+export type SignAttempt = (input: SchemeSignInput) => Readonly<Record<string, string>>;
+
 type HeaderFacts = {
   wallMs: number;
   maxAttempts: number;
@@ -24,8 +28,11 @@ type HeaderFacts = {
   traceparent: string | undefined;
 };
 
-/** Makes the headers of attempts; signers are made once per set of secrets. */
-export function createAttemptHeaders() {
+/**
+ * Makes the headers of attempts; signers are made once per set of secrets.
+ * @param signOwn in place of Standard Webhooks
+ */
+export function createAttemptHeaders(signOwn?: SignAttempt) {
   const signers = new Map<string, Signer>();
 
   return function attemptHeaders(due: DueAttempt, facts: HeaderFacts): Record<string, string> {
@@ -37,14 +44,20 @@ export function createAttemptHeaders() {
       'user-agent': facts.userAgent,
       'webhook-id': due.messageId,
       'webhook-timestamp': String(timestampSeconds),
-      ...(secrets.length > 0 &&
-        signerOf(secrets).sign({ id: due.messageId, timestampSeconds, body: due.body })),
+      ...(secrets.length > 0 && signed(due, timestampSeconds)),
       'hookpact-attempt': String(due.attemptsMade),
       'hookpact-max-attempts': String(facts.maxAttempts),
       // https://www.w3.org/TR/trace-context/: a new trace for every attempt
       traceparent: facts.traceparent ?? newTraceparent(),
     };
   };
+
+  function signed({ messageId: id, url, body, settings }: DueAttempt, timestampSeconds: number) {
+    const { secrets } = settings;
+    return signOwn
+      ? signOwn({ secret: secrets, id, url, body, timestampSeconds })
+      : signerOf(secrets).sign({ id, timestampSeconds, body });
+  }
 
   function signerOf(secrets: readonly string[]): Signer {
     const key = secrets.join(' ');

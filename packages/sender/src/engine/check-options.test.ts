@@ -1,4 +1,5 @@
 import { defineCatalog } from '@hookpact/catalog';
+import { github } from '@hookpact/signature/schemes';
 import { expect, it } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { memoryStore } from '../memory.ts';
@@ -9,6 +10,7 @@ const options = [
   'store',
   'catalog',
   'policy',
+  'scheme',
   'egress',
   'logger',
   'clock',
@@ -50,6 +52,7 @@ it('options of the right kind are taken, and undefined is the default', () => {
     store: memoryStore(),
     catalog: defineCatalog({ name: 'none', version: '1', title: 'None', events: {} }),
     policy: standardWebhooksPolicy,
+    scheme: github,
     egress: {},
     logger: Object.assign(() => {}, { info: () => {} }),
     clock: systemClock,

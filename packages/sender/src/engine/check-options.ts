@@ -21,6 +21,7 @@ const checks: Readonly<Record<string, Check>> = {
     ...policy,
     fits: (value) => policy.fits(value) && Array.isArray(Object(value).retryDelaysMs),
   },
+  scheme: having('a scheme of @hookpact/signature/schemes', 'sign', 'verifier'),
   egress: { expected: 'an object of options', fits: isRecord },
   logger: { ...logger, fits: (value) => value === false || logger.fits(value) },
   clock: having('a clock with now(), wall() and schedule()', 'now', 'wall', 'schedule'),

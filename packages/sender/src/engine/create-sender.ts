@@ -59,7 +59,7 @@ export function createSender<Transaction>(
 
 function createPlainSender<Transaction>(options: SenderOptions<Transaction>): Sender<Transaction> {
   const resolved = resolveOptions(options);
-  const { store, clock, log, egress, maxBodyBytes, observe } = resolved;
+  const { store, clock, log, egress, scheme, maxBodyBytes, observe } = resolved;
   const report = (message: string) => (error: unknown) => log.warn({ error }, message);
   const emitter = createEmitter(report('a listener threw'));
   const announce = announcer({ log, emitter, observe });
@@ -130,7 +130,7 @@ function createPlainSender<Transaction>(options: SenderOptions<Transaction>): Se
     checkType('messages', messages, Array.isArray, 'a list');
     const isWork = (value: unknown) => value === undefined || typeof value === 'function';
     checkType('alongside', alongside, isWork, 'a function');
-    const limits = { maxBodyBytes, egress, now: clock.now() };
+    const limits = { maxBodyBytes, egress, scheme, now: clock.now() };
     const entries = messages.map((message) => toEntry(message, limits));
     const isOrdered = entries.some(({ orderingKey }) => orderingKey !== undefined);
     const { push } = isOrdered ? orderedPushes : pushes;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { redactUrl } from '@hookpact/errors/redact-url';
-import { createSigner } from '@hookpact/signature';
+import type { SigningScheme } from '@hookpact/signature/schemes';
 import { type EgressOptions, examineUrl } from '../attempt/egress-guard.ts';
 import { SenderError } from '../errors.ts';
 import type { Endpoint } from '../records.ts';
 import { redactId } from '../redact.ts';
 import { checkText, checkType, isRecord, isText } from './check-field.ts';
+import { checkSecrets } from './check-secrets.ts';
 
 export type CheckedEndpoint = {
   readonly id: string;
@@ -27,10 +28,18 @@ const OF_CONNECTION =
 const OURS =
   /^(content-type|content-encoding|user-agent|traceparent|tracestate|webhook-.*|hookpact-.*)$/;
 
-/** Checks an endpoint and completes it. `field` names it in errors. */
+type EndpointLimits = {
+  readonly egress: EgressOptions;
+  /** What signs with its secrets. @default Standard Webhooks */
+  readonly scheme?: SigningScheme | undefined;
+  /** Names the endpoint in errors. */
+  readonly field: string;
+};
+
+/** Checks an endpoint and completes it. */
 export function checkEndpoint(
   given: Endpoint,
-  { egress, field }: { egress: EgressOptions; field: string },
+  { egress, scheme, field }: EndpointLimits,
 ): CheckedEndpoint {
   checkType(field, given, isRecord, 'an object with a url');
   const { id, secrets = [], headers = {} } = given;
@@ -40,7 +49,7 @@ export function checkEndpoint(
   checkType(`${field}.secrets`, secrets, isTexts, 'a list of texts');
   checkType(`${field}.headers`, headers, isRecord, 'an object of texts');
   const settings = { url, secrets, headers: checkHeaders(headers) };
-  if (secrets.length > 0) createSigner(secrets); // refuses a malformed secret here, not at the first attempt
+  checkSecrets(settings, scheme);
   return { id: id ?? idOf(settings), ...settings };
 }
 
@@ -62,7 +71,7 @@ function idOf({ url, secrets, headers }: Omit<CheckedEndpoint, 'id'>): string {
 
 function checkUrl(
   given: string,
-  { egress, field }: { egress: EgressOptions; field: string },
+  { egress, field }: Pick<EndpointLimits, 'egress' | 'field'>,
 ): string {
   checkType(`${field}.url`, given, isText, 'a text');
   const refuse = (detail: string): never => {

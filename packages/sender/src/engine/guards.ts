@@ -1,7 +1,8 @@
 // Clock, random, logger and listeners belong to the caller. One that throws, rejects or returns
 // nonsense is reported, and delivery goes on.
 
-import type { FinishHeaders } from '../attempt/headers.ts';
+import type { SigningScheme } from '@hookpact/signature/schemes';
+import type { FinishHeaders, SignAttempt } from '../attempt/headers.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { DeliveryPolicy } from '../policy/policy.ts';
 import { isRecord, isText } from './check-field.ts';
@@ -104,6 +105,16 @@ export function guardFinishHeaders(finish: FinishHeaders): FinishHeaders {
     const isHeaders = isRecord(finished) && Object.values(finished).every(isText);
     if (isHeaders && !isLater(finished)) return finished as Record<string, string>; // checked just now
     throw notA(finished, 'finishHeaders()', 'headers');
+  };
+}
+
+/** Signs with a scheme; one whose headers come later, as with Web Crypto alone, throws: the attempt fails. */
+export function guardScheme(scheme: SigningScheme): SignAttempt {
+  return (input) => {
+    const signed: unknown = scheme.sign(input);
+    const isHeaders = isRecord(signed) && Object.values(signed).every(isText);
+    if (isHeaders && !isLater(signed)) return signed as Record<string, string>; // checked just now
+    throw notA(signed, `scheme.sign() of ${scheme.name}`, 'headers');
   };
 }
 

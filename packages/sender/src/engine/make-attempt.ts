@@ -5,11 +5,12 @@ import { describeThrown } from '../describe-thrown.ts';
 import { type Decision, decide, failureOf } from '../policy/decide.ts';
 import type { Attempt, AttemptTiming, EndpointState } from '../records.ts';
 import type { DueAttempt, FinishedAttempt } from '../store/store.ts';
+import { guardScheme } from './guards.ts';
 import type { ResolvedOptions } from './options.ts';
 
 type Options = Pick<
   ResolvedOptions<never>,
-  'policy' | 'clock' | 'random' | 'userAgent' | 'finishHeaders'
+  'policy' | 'clock' | 'random' | 'userAgent' | 'finishHeaders' | 'scheme'
 > & {
   transport: Transport;
 };
@@ -22,8 +23,8 @@ const TRANSPORT_GRACE_MS = 5_000;
  * rejects and always ends: what goes wrong on our side is recorded as `internal`, and tried again.
  */
 export function createMakeAttempt(options: Options) {
-  const { policy, clock, random, transport, userAgent, finishHeaders } = options;
-  const attemptHeaders = createAttemptHeaders();
+  const { policy, clock, random, transport, userAgent, finishHeaders, scheme } = options;
+  const attemptHeaders = createAttemptHeaders(scheme && guardScheme(scheme));
   const maxAttempts = policy.retryDelaysMs.length + 1;
 
   return async function makeAttempt(

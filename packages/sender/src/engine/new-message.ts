@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { SigningScheme } from '@hookpact/signature/schemes';
 import type { EgressOptions } from '../attempt/egress-guard.ts';
 import { SenderError } from '../errors.ts';
 import type { Endpoint } from '../records.ts';
@@ -32,7 +33,12 @@ export type NewMessage<Transaction = unknown> = {
 /** A message for {@link Sender.sendAll}, where the writes alongside belong to all messages together. */
 export type MessageOfMany = Omit<NewMessage, 'alongside'>;
 
-type Limits = { maxBodyBytes: number; egress: EgressOptions; now: number };
+type Limits = {
+  maxBodyBytes: number;
+  egress: EgressOptions;
+  scheme?: SigningScheme | undefined;
+  now: number;
+};
 
 const MESSAGE_ID = /^[A-Za-z0-9_-]{1,128}$/;
 
@@ -53,7 +59,7 @@ export function toEntry(message: MessageOfMany, limits: Limits): MessageEntry {
   checkType('endpoints', message.endpoints, Array.isArray, 'a list');
   // not map: it passes over the holes of a list
   const endpoints = Array.from(message.endpoints, (endpoint, index) =>
-    checkEndpoint(endpoint, { egress: limits.egress, field: `endpoints[${index}]` }),
+    checkEndpoint(endpoint, { ...limits, field: `endpoints[${index}]` }),
   );
   refuseConflicts(endpoints);
   return {

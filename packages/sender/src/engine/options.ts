@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import type { SigningScheme } from '@hookpact/signature/schemes';
 import type { EgressOptions } from '../attempt/egress-guard.ts';
 import type { FinishHeaders } from '../attempt/headers.ts';
 import type { Transport } from '../attempt/transport.ts';
@@ -20,6 +21,12 @@ export type SenderOptions<Transaction> = {
   store: DeliveryStore<Transaction>;
   /** When an attempt counts, and what happens when it does not. @default standardWebhooksPolicy */
   policy?: DeliveryPolicy | undefined;
+  /**
+   * How requests are signed for endpoints that have secrets, such as `hmac({ header: 'x-acme-signature' })`
+   * of `@hookpact/signature/schemes`. All processes on one store must have the same.
+   * @default Standard Webhooks
+   */
+  scheme?: SigningScheme | undefined;
   /** Whether this process makes attempts; if not, it only accepts, for others on one store. @default true */
   delivers?: boolean | undefined;
   /** Attempts under way at once. @default 64 */
@@ -64,11 +71,19 @@ export type SenderOptions<Transaction> = {
 export type ResolvedOptions<Transaction> = {
   [Key in Exclude<
     keyof SenderOptions<Transaction>,
-    'observe' | 'lookup' | 'logger' | 'clock' | 'transport' | 'finishHeaders' | 'retentionMs'
+    | 'observe'
+    | 'lookup'
+    | 'logger'
+    | 'clock'
+    | 'transport'
+    | 'finishHeaders'
+    | 'retentionMs'
+    | 'scheme'
   >]-?: Exclude<SenderOptions<Transaction>[Key], undefined>;
 } & {
   observe: Observe | undefined;
   finishHeaders: FinishHeaders | undefined;
+  scheme: SigningScheme | undefined;
   log: Log;
   clock: Required<Clock>;
   /** Asked each time. */
@@ -103,6 +118,7 @@ export function resolveOptions<Transaction>(
     userAgent: options.userAgent ?? 'hookpact-sender',
     log,
     observe: options.observe,
+    scheme: options.scheme,
     finishHeaders: options.finishHeaders && guardFinishHeaders(options.finishHeaders),
     clock: guardClock(options.clock ?? systemClock, report('the clock failed')),
     random: guardRandom(options.random ?? Math.random, report('the random failed')),
