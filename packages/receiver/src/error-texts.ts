@@ -56,6 +56,11 @@ export const receiverErrors = {
     message: 'The dedupe store answered a claim with {answer}.',
     remedy: 'Return one of the results that ClaimResult lists.',
   },
+  CLIENT_ANSWER_INVALID: {
+    message: 'The client of a database answered {answer}, which the statement does not return.',
+    remedy:
+      'Give the store a client that its option names, with rows as objects: not as lists, and not with other names.',
+  },
   STORE_UNUSABLE: {
     message: 'The file {file} cannot be used: {detail}.',
     remedy:

@@ -7,7 +7,7 @@ import { ReceiverError } from './errors.ts';
 import type { Logger } from './host/logger.ts';
 import type { Observe } from './observe.ts';
 import type { Outcome } from './outcome.ts';
-import type { Schedule } from './schedule.ts';
+import { type Schedule, scheduleTimeout } from './schedule.ts';
 
 /** Secrets, or a function that returns them when the first request comes. */
 export type Secrets = readonly (string | undefined)[] | (() => readonly (string | undefined)[]);
@@ -147,12 +147,4 @@ export function atLeast(least: number, option: string, value: number): number {
   if (Number.isSafeInteger(value) && value >= least) return value;
   const expected = `a whole number, ${least} or more`;
   throw new ReceiverError('OPTION_INVALID', { option, value, expected });
-}
-
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-/** A longer timer than these 24 days would fire at once. */
-function scheduleTimeout(callback: () => void, ms: number): () => void {
-  const timer = setTimeout(callback, Math.min(ms, LONGEST_TIMER_MS));
-  return () => clearTimeout(timer);
 }

@@ -81,8 +81,15 @@ export const receiverFaults = faultsIn('packages/receiver/src', {
       ['power(2, least(attempts, 20))', '1', 'an event that always fails is tried for ever'],
     ],
   },
-  'inbox/resume.ts': {
+  'inbox/stored-row.ts': {
     tests: ['inbox/sqlite.test.ts'],
+    changes: [
+      ['id: row.event_id ?? undefined', 'id: undefined', 'a replayed event has lost its id'],
+      ['receivedAt: row.received_at', 'receivedAt: Date.now()', 'a replayed event is of just now'],
+    ],
+  },
+  'inbox/resume.ts': {
+    tests: ['inbox/sqlite.test.ts', 'inbox/resume.test.ts'],
     changes: [
       [
         "if (kind === 'handled' || kind === 'ignored' || kind === 'unknown') await",
@@ -91,7 +98,7 @@ export const receiverFaults = faultsIn('packages/receiver/src', {
       ],
       ['await replayBatch().catch(report)', 'await replayBatch()', 'one outage ends the replays'],
       [
-        'return entries.length === concurrency;',
+        'return rows.length === concurrency;',
         'return false;',
         'a long inbox is emptied one batch a second',
       ],
@@ -123,7 +130,7 @@ export const receiverFaults = faultsIn('packages/receiver/src', {
     ],
   },
   'dedupe/prepare-table.ts': {
-    tests: ['dedupe/postgres.test.ts', 'dedupe/d1.test.ts', 'dedupe/prepare-table.test.ts'],
+    tests: ['dedupe/postgres.test.ts', 'dedupe/d1.test.ts'],
     changes: [
       ['      table = undefined;\n', '', 'one failure closes the store for good'],
       ['if (claims % PRUNE_EVERY === 0) await prune();', '', 'the table grows for ever'],
@@ -143,6 +150,21 @@ export const receiverFaults = faultsIn('packages/receiver/src', {
         'a late handler ends the claim of another',
       ],
       ["' - 0', 'PX', ARGV[2])", "' - 0')", 'keys stay for ever'],
+    ],
+  },
+  'dedupe/client-answers.ts': {
+    tests: ['dedupe/redis.test.ts', 'dedupe/postgres.test.ts', 'inbox/postgres.test.ts'],
+    changes: [
+      [
+        "if (typeof text === 'string') return text;",
+        'if (row) return text as string;',
+        'rows as lists are claims of nobody, and events that are lost',
+      ],
+      [
+        "if (typeof Object(client)[method] === 'function') return;",
+        'if (client) return;',
+        'a client that is none fails at 3 a.m.',
+      ],
     ],
   },
   'dedupe/redis-client.ts': {

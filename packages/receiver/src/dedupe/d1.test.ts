@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { d1Dedupe, d1DedupeTable } from './d1.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { type D1Statement, d1Dedupe, d1DedupeTable } from './d1.ts';
 import { startD1 } from './test-kit/d1-server.ts';
+import { describeFailures, refusesWhatIsNoClient } from './test-kit/failing-suite.ts';
 import { describeRace } from './test-kit/race-suite.ts';
 import { describeDedupeStore } from './test-kit/store-suite.ts';
 
@@ -20,6 +22,26 @@ describeDedupeStore('in D1', async () => ({
   },
   close: () => {},
 }));
+
+// SQLite itself, which D1 is made of: hundreds of statements in no time
+describeFailures('in D1', () => {
+  const sqlite = new DatabaseSync(':memory:');
+  onTestFinished(() => sqlite.close());
+  return {
+    open(around) {
+      const statement = (sql: string, values: (string | number)[] = []): D1Statement => ({
+        bind: (...values) => statement(sql, values),
+        first: () => around(async () => sqlite.prepare(sql).get(...values) ?? null),
+      });
+      return d1Dedupe({ database: { prepare: (sql) => statement(sql) } });
+    },
+    advance: (ms) => {
+      sqlite.prepare('update hookpact_dedupe set ends_at = ends_at - ?').run(ms);
+    },
+  };
+});
+
+refusesWhatIsNoClient((database) => d1Dedupe({ database }));
 
 describeRace('D1', async () => ({
   kind: 'd1',

@@ -1,4 +1,5 @@
 import { atLeast } from '../options.ts';
+import { assertClient, storedClaim, textIn } from './client-answers.ts';
 import { tablePreparation } from './prepare-table.ts';
 import { type DedupeStore, refuseClaim, type StoredClaim } from './store.ts';
 
@@ -77,6 +78,7 @@ const pruneKeys = `
  */
 export function d1Dedupe(options: D1DedupeOptions): DedupeStore {
   const { database } = options;
+  assertClient('database', database, { method: 'prepare', expected: 'a binding of D1: env.DB' });
   const retentionMs = atLeast(1, 'retentionMs', options.retentionMs ?? 604_800_000);
   const run = (sql: string, ...values: (string | number)[]) =>
     database
@@ -94,22 +96,20 @@ export function d1Dedupe(options: D1DedupeOptions): DedupeStore {
       await prepare();
       const { key, checksum, leaseMs } = request;
       const won = await run(claimKey, key, checksum, leaseMs);
-      if (won) return { kind: 'claimed', token: (won as { token: string }).token }; // as the statement returns it
-      const stored = (await run(findKey, key)) as Row | null; // as the statement returns it
+      if (won) return { kind: 'claimed', token: textIn(won, 'token') };
+      const stored = (await run(findKey, key)) as StoredClaim | null; // as the statement returns it
       // released by another isolate in between: the sender's next attempt finds it free
       if (!stored) return { kind: 'busy', isSameBody: true, leaseLeftMs: 0 };
-      return refuseClaim({ ...stored, isHandled: stored.isHandled === 1 }, request);
+      return refuseClaim(storedClaim(stored), request);
     },
     async complete({ key, token }) {
-      return (await run(completeKey, key, token, retentionMs)) !== null;
+      return Boolean(await run(completeKey, key, token, retentionMs));
     },
     async release({ key, token }) {
       await run(releaseKey, key, token);
     },
   };
 }
-
-type Row = Omit<StoredClaim, 'isHandled'> & { readonly isHandled: number };
 
 async function createTable(database: D1Like): Promise<void> {
   for (const statement of d1DedupeTable) await database.prepare(statement).first();

@@ -1,6 +1,7 @@
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { postgresDedupe, postgresDedupeTable } from './postgres.ts';
+import { describeFailures, refusesWhatIsNoClient } from './test-kit/failing-suite.ts';
 import { describeRace } from './test-kit/race-suite.ts';
 import { describeDedupeStore } from './test-kit/store-suite.ts';
 
@@ -10,14 +11,28 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => postgres.stop());
 
+/** All claims have lived longer. */
+async function advance(ms: number): Promise<void> {
+  const earlier = `update hookpact_dedupe set ends_at = ends_at - $1 * interval '1 millisecond'`;
+  await postgres.pool.query(earlier, [ms]);
+}
+
 describeDedupeStore('in Postgres', async () => ({
   open: (retentionMs) => postgresDedupe({ database: postgres.pool, retentionMs }),
-  advance: async (ms) => {
-    const earlier = `update hookpact_dedupe set ends_at = ends_at - $1 * interval '1 millisecond'`;
-    await postgres.pool.query(earlier, [ms]);
-  },
+  advance,
   close: () => {},
 }));
+
+describeFailures('in Postgres', () => ({
+  open(around) {
+    const query = (sql: string, values?: unknown[]) =>
+      around(() => postgres.pool.query(sql, values));
+    return postgresDedupe({ database: { query } });
+  },
+  advance,
+}));
+
+refusesWhatIsNoClient((database) => postgresDedupe({ database }));
 
 describeRace('Postgres', async () => ({
   kind: 'postgres',

@@ -1,11 +1,14 @@
 import { atLeast } from '../options.ts';
+import { assertClient, storedClaim, textIn } from './client-answers.ts';
 import { tablePreparation } from './prepare-table.ts';
-import { type ClaimRequest, type DedupeStore, refuseClaim } from './store.ts';
+import { type ClaimRequest, type DedupeStore, refuseClaim, type StoredClaim } from './store.ts';
 
 /** The part of a database that is used here. A `Pool` of pg fits, and so does PGlite. */
 export type PostgresLike = {
   query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 };
+
+export const postgresClient = { method: 'query', expected: 'a Pool of pg, or PGlite' };
 
 export type PostgresDedupeOptions = {
   database: PostgresLike;
@@ -65,11 +68,13 @@ const pruneKeys = `
 
 /**
  * Remembers handled events in Postgres, for any number of machines.
+ * @throws ReceiverError `OPTION_INVALID`
  * @example
  * createReceiver({ catalog, dedupe: postgresDedupe({ database: new Pool() }) });
  */
 export function postgresDedupe(options: PostgresDedupeOptions): DedupeStore {
   const { database } = options;
+  assertClient('database', database, postgresClient);
   const retentionMs = atLeast(1, 'retentionMs', options.retentionMs ?? 604_800_000);
 
   const prepare = tablePreparation({
@@ -82,13 +87,13 @@ export function postgresDedupe(options: PostgresDedupeOptions): DedupeStore {
       await prepare();
       const { key, checksum, leaseMs } = request;
       const claimed = await database.query(claimKey, [key, checksum, storable(leaseMs)]);
-      const [won] = claimed.rows as { token: string }[]; // as the statement returns it
-      if (won) return { kind: 'claimed', token: won.token };
+      const [won] = claimed.rows;
+      if (won) return { kind: 'claimed', token: textIn(won, 'token') };
       const found = await database.query(findKey, [key]);
-      const [stored] = found.rows as Parameters<typeof refuseClaim>[0][]; // as the statement returns it
+      const [stored] = found.rows as StoredClaim[]; // as the statement returns it
       // released by another process in between: the sender's next attempt finds it free
       return stored
-        ? refuseClaim(stored, request)
+        ? refuseClaim(storedClaim(stored), request)
         : { kind: 'busy', isSameBody: true, leaseLeftMs: 0 };
     },
     async complete({ key, token }) {

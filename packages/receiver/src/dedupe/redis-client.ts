@@ -1,4 +1,4 @@
-import { ReceiverError } from '../errors.ts';
+import { assertClient } from './client-answers.ts';
 
 /** The part of a client that is used here. */
 // biome-ignore lint/suspicious/noExplicitAny: each library has its own arguments; see evaluator
@@ -9,10 +9,8 @@ export type Evaluate = (script: string, key: string, args: readonly string[]) =>
 
 /** Any client's `eval`, whose arguments each library orders in its own way. */
 export function evaluator(client: RedisLike): Evaluate {
-  if (typeof client?.eval !== 'function') {
-    const expected = 'a client of ioredis, redis or @upstash/redis';
-    throw new ReceiverError('OPTION_INVALID', { option: 'client', value: typeof client, expected });
-  }
+  const expected = 'a client of ioredis, redis or @upstash/redis';
+  assertClient('client', client, { method: 'eval', expected });
   // ioredis
   if ('defineCommand' in client) return (script, key, args) => client.eval(script, 1, key, ...args);
   if ('sendCommand' in client)

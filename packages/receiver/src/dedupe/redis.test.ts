@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redisDedupe } from './redis.ts';
+import { describeFailures, refusesWhatIsNoClient } from './test-kit/failing-suite.ts';
 import { describeRace } from './test-kit/race-suite.ts';
 import { hasRedis, startRedis, type TestRedis } from './test-kit/redis-server.ts';
 import { describeDedupeStore } from './test-kit/store-suite.ts';
@@ -55,6 +56,15 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
     };
   });
 
+  describeFailures('in Redis', () => ({
+    open(around) {
+      const run = (script: string, keys: string[], args: string[]) =>
+        around(() => direct.eval(script, keys.length, ...keys, ...args));
+      return redisDedupe({ client: { eval: run }, prefix: 'failing:' });
+    },
+    advance,
+  }));
+
   describeRace('Redis', async () => ({
     kind: 'redis',
     location: server.url,
@@ -74,10 +84,4 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
   });
 });
 
-it('needs a client', () => {
-  for (const client of [undefined, {}, { eval: 'x' }]) {
-    expect(() => redisDedupe({ client: client as never })).toThrow(
-      expect.objectContaining({ code: 'OPTION_INVALID' }),
-    );
-  }
-});
+refusesWhatIsNoClient((client) => redisDedupe({ client }));

@@ -1,4 +1,5 @@
 import { atLeast } from '../options.ts';
+import { answerInvalid, storedClaim } from './client-answers.ts';
 import { evaluator, type RedisLike } from './redis-client.ts';
 import { type DedupeStore, refuseClaim } from './store.ts';
 
@@ -62,11 +63,10 @@ export function redisDedupe(options: RedisDedupeOptions): DedupeStore {
       const total = storable(request.leaseMs) + retentionMs;
       const args = [request.checksum, token, retentionMs, total].map(String);
       const answer = await evaluate(claimKey, prefix + request.key, args);
-      // as the script returns it; a client may read numbers out of texts
-      const [kind, checksum, leftMs] = answer as readonly [string, unknown, unknown];
+      const [kind, checksum, leftMs] = Array.isArray(answer) ? answer : [];
       if (kind === 'claimed') return { kind, token };
-      const stored = { checksum: Number(checksum), isHandled: kind === 'handled' };
-      return refuseClaim({ ...stored, leftMs: Number(leftMs) }, request);
+      if (kind !== 'handled' && kind !== 'busy') throw answerInvalid('no claim to the script');
+      return refuseClaim(storedClaim({ checksum, leftMs, isHandled: kind === 'handled' }), request);
     },
     async complete({ key, token }) {
       const args = [String(token), String(retentionMs)];

@@ -1,4 +1,4 @@
-import type { Inbox, InboxEntry } from '../dispatch/inbox.ts';
+import type { Inbox } from '../dispatch/inbox.ts';
 import type { Receiver } from '../receiver.ts';
 import type { Schedule } from '../schedule.ts';
 
@@ -29,12 +29,6 @@ export type Resumed = {
   /** Resolves when the replays that are under way have ended. */
   stop(): Promise<void>;
 };
-
-/** An entry that this process holds until its lease ends. */
-export type HeldEntry = InboxEntry & { readonly name: string };
-
-/** The methods of a store for {@link DurableInbox}, beside those that store. */
-export type ClaimDue = (catalog: string, limit: number) => Promise<readonly HeldEntry[]>;
 
 export type InboxOptions = {
   /**

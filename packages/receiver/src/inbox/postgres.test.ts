@@ -1,6 +1,8 @@
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { refusesWhatIsNoClient } from '../dedupe/test-kit/failing-suite.ts';
 import { postgresInbox, postgresInboxTable } from './postgres.ts';
+import { describeInboxFailures } from './test-kit/failing-suite.ts';
 import { describeInbox, leaseMs } from './test-kit/inbox-suite.ts';
 
 let postgres: TestDatabase;
@@ -10,12 +12,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => postgres.stop());
 
+/** All leases have lasted longer. */
+async function advance(ms: number): Promise<void> {
+  const earlier = `update hookpact_inbox set held_until = held_until - $1 * interval '1 millisecond'`;
+  await postgres.pool.query(earlier, [ms]);
+}
+
 describeInbox('in Postgres', async () => ({
   open: () => postgresInbox({ database: postgres.pool, leaseMs }),
-  advance: async (ms) => {
-    const earlier = `update hookpact_inbox set held_until = held_until - $1 * interval '1 millisecond'`;
-    await postgres.pool.query(earlier, [ms]);
-  },
+  advance,
   count: async () => {
     const { rows } = await postgres.pool.query('select count(*)::int as n from hookpact_inbox');
     return rows[0]?.n;
@@ -23,8 +28,22 @@ describeInbox('in Postgres', async () => ({
   clear: async () => {
     await postgres.pool.query('delete from hookpact_inbox');
   },
+  spoil: async (key) => {
+    await postgres.pool.query(`update hookpact_inbox set headers = 'x' where key = $1`, [key]);
+  },
   close: () => {},
 }));
+
+describeInboxFailures('in Postgres', () => ({
+  open(around) {
+    const query = (sql: string, values?: unknown[]) =>
+      around(() => postgres.pool.query(sql, values));
+    return postgresInbox({ database: { query }, leaseMs });
+  },
+  advance,
+}));
+
+refusesWhatIsNoClient((database) => postgresInbox({ database }));
 
 const entry = { rawBody: new Uint8Array(), id: undefined, receivedAt: 0 };
 

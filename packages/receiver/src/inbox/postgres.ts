@@ -1,12 +1,9 @@
-import type { PostgresLike } from '../dedupe/postgres.ts';
+import { assertClient, textIn } from '../dedupe/client-answers.ts';
+import { type PostgresLike, postgresClient } from '../dedupe/postgres.ts';
 import { atLeast } from '../options.ts';
-import {
-  type DurableInbox,
-  type HeldEntry,
-  type InboxOptions,
-  LONGEST_LEASE_MS,
-} from './durable.ts';
+import { type DurableInbox, type InboxOptions, LONGEST_LEASE_MS } from './durable.ts';
 import { resume } from './resume.ts';
+import type { StoredRow } from './stored-row.ts';
 
 export type PostgresInboxOptions = InboxOptions & {
   database: PostgresLike;
@@ -65,6 +62,7 @@ const removeEntry = 'delete from hookpact_inbox where name = $1 returning name';
  */
 export function postgresInbox(options: PostgresInboxOptions): DurableInbox {
   const { database } = options;
+  assertClient('database', database, postgresClient);
   const leaseMs = atLeast(1, 'leaseMs', options.leaseMs ?? 60_000);
   let table = options.createTable === false ? Promise.resolve() : undefined;
 
@@ -78,10 +76,10 @@ export function postgresInbox(options: PostgresInboxOptions): DurableInbox {
     }
   }
 
-  async function claimDue(catalog: string, limit: number): Promise<readonly HeldEntry[]> {
+  async function claimDue(catalog: string, limit: number): Promise<readonly StoredRow[]> {
     await prepare();
     const { rows } = await database.query(claimEntries, [catalog, limit, leaseMs]);
-    return (rows as Row[]).map(toEntry); // as the statement returns them
+    return rows as StoredRow[]; // as the statement returns them
   }
 
   async function remove(name: string): Promise<void> {
@@ -93,29 +91,13 @@ export function postgresInbox(options: PostgresInboxOptions): DurableInbox {
       await prepare();
       const texts = [catalog ?? '', key ?? null, id ?? null, JSON.stringify(headers ?? {})];
       const { rows } = await database.query(insertEntry, [...texts, rawBody, receivedAt, leaseMs]);
-      const [stored] = rows as Pick<Row, 'name'>[]; // as the statement returns it
-      return stored?.name;
+      const [stored] = rows;
+      return stored === undefined ? undefined : textIn(stored, 'name');
     },
     remove,
     resume: (receiver, resumeOptions) => resume({ claimDue, remove }, receiver, resumeOptions),
   };
 }
-
-type Row = {
-  readonly name: string;
-  readonly event_id: string | null;
-  readonly headers: string;
-  readonly body: Uint8Array;
-  readonly received_at: number;
-};
-
-const toEntry = ({ name, event_id, headers, body, received_at }: Row): HeldEntry => ({
-  name,
-  rawBody: body,
-  id: event_id ?? undefined,
-  receivedAt: received_at,
-  headers: JSON.parse(headers),
-});
 
 async function createTable(database: PostgresLike): Promise<void> {
   for (const statement of postgresInboxTable) {

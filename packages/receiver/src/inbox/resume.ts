@@ -2,7 +2,12 @@ import { hostLogger } from '#host';
 import type { Inbox } from '../dispatch/inbox.ts';
 import { callSafely } from '../dispatch/maybe-promise.ts';
 import { atLeast } from '../options.ts';
-import type { ClaimDue, HeldEntry, Replays, Resumed, ResumeOptions } from './durable.ts';
+import { scheduleInBackground } from '../schedule.ts';
+import type { Replays, Resumed, ResumeOptions } from './durable.ts';
+import { type StoredRow, toEntry } from './stored-row.ts';
+
+/** Takes rows for this process, for as long as their leases last. */
+export type ClaimDue = (catalog: string, limit: number) => Promise<readonly StoredRow[]>;
 
 /** Replays what is due, batch after batch, and looks again after a pause. */
 export function resume(
@@ -12,11 +17,12 @@ export function resume(
 ): Resumed {
   const pollMs = atLeast(1, 'pollMs', options.pollMs ?? 1_000);
   const concurrency = atLeast(1, 'concurrency', options.concurrency ?? 16);
-  const { onError = logged(), schedule = scheduleTimeout } = options;
+  const { onError = logged(), schedule = scheduleInBackground } = options;
   let isStopped = false;
   let wake = () => {};
 
-  async function replay(entry: HeldEntry): Promise<void> {
+  async function replay(row: StoredRow): Promise<void> {
+    const entry = toEntry(row);
     const { kind } = await receiver.replay(entry);
     // a type that nobody handles any more has nothing to wait for
     if (kind === 'handled' || kind === 'ignored' || kind === 'unknown') await remove(entry.name);
@@ -24,10 +30,10 @@ export function resume(
 
   /** Tells whether there may be more. */
   async function replayBatch(): Promise<boolean> {
-    const entries = await claimDue(receiver.catalog.name, concurrency);
-    const results = await Promise.allSettled(entries.map(replay));
+    const rows = await claimDue(receiver.catalog.name, concurrency);
+    const results = await Promise.allSettled(rows.map(replay));
     for (const result of results) if (result.status === 'rejected') report(result.reason);
-    return entries.length === concurrency;
+    return rows.length === concurrency;
   }
 
   const report = (error: unknown) => callSafely(() => onError(error));
@@ -63,11 +69,4 @@ function logged(): (error: unknown) => void {
   const logger = hostLogger(Date.now);
   return (err) =>
     void logger.error({ code: 'INBOX_UNAVAILABLE', err }, `inbox: it cannot be read: ${err}`);
-}
-
-/** A server keeps its process alive by itself. */
-function scheduleTimeout(callback: () => void, ms: number): () => void {
-  const timer = setTimeout(callback, ms) as { unref?(): void } & ReturnType<typeof setTimeout>; // a number in browsers
-  timer.unref?.();
-  return () => clearTimeout(timer);
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
 import { describeStoreFile } from '../sqlite-file/test-kit/file-suite.ts';
 import { type SqliteInbox, sqliteInbox } from './sqlite.ts';
 import { describeInbox, leaseMs } from './test-kit/inbox-suite.ts';
@@ -26,6 +26,9 @@ describeInbox('in a SQLite file', async () => {
     },
     count: async () => Number(own.prepare('select count(*) as n from hookpact_inbox').get()?.n),
     clear: async () => own.exec('delete from hookpact_inbox'),
+    spoil: (key) => {
+      own.prepare(`update hookpact_inbox set headers = 'x' where key = ?`).run(key);
+    },
     close() {
       own.close();
       for (const inbox of inboxes) inbox.close();
@@ -44,6 +47,14 @@ describeStoreFile('acknowledged events', (database) => {
     guarded: ['remove'],
     close: inbox.close,
   };
+});
+
+it('has each commit on the disk before an event is acknowledged: a power cut may follow', () => {
+  const exec = vi.spyOn(DatabaseSync.prototype, 'exec');
+  const inbox = sqliteInbox({ database: join(folder, 'durable.db') });
+  onTestFinished(() => inbox.close());
+  const [database] = exec.mock.contexts;
+  expect(database?.prepare('pragma synchronous').get()).toEqual({ synchronous: 2 }); // 2 is full
 });
 
 it('refuses all that it could not write, and takes what comes next', async () => {

@@ -3,13 +3,9 @@ import type { InboxEntry } from '../dispatch/inbox.ts';
 import { atLeast } from '../options.ts';
 import { openFile } from '../sqlite-file/open-file.ts';
 import { untilUnlocked } from '../sqlite-file/until-unlocked.ts';
-import {
-  type DurableInbox,
-  type HeldEntry,
-  type InboxOptions,
-  LONGEST_LEASE_MS,
-} from './durable.ts';
+import { type DurableInbox, type InboxOptions, LONGEST_LEASE_MS } from './durable.ts';
 import { resume } from './resume.ts';
+import type { StoredRow } from './stored-row.ts';
 
 export type SqliteInboxOptions = InboxOptions & {
   /**
@@ -122,9 +118,9 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     await untilUnlocked(() => removal.run(name));
   }
 
-  async function claimDue(catalog: string, limit: number): Promise<readonly HeldEntry[]> {
+  async function claimDue(catalog: string, limit: number): Promise<readonly StoredRow[]> {
     assertSameFile();
-    return claim.all({ catalog, limit, time: now(), leaseMs }).map(toEntry);
+    return claim.all({ catalog, limit, time: now(), leaseMs }) as StoredRow[]; // as the statement returns them
   }
 
   return {
@@ -138,16 +134,6 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     close,
   };
 }
-
-type Row = Readonly<Record<string, unknown>>;
-
-const toEntry = (row: Row): HeldEntry => ({
-  name: String(row.name),
-  rawBody: row.body as Uint8Array, // a BLOB
-  id: (row.event_id as string | null) ?? undefined, // text or null
-  receivedAt: Number(row.received_at),
-  headers: JSON.parse(String(row.headers)),
-});
 
 function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('begin immediate');

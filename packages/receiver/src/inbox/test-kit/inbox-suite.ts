@@ -15,6 +15,8 @@ export type InboxUnderTest = {
   /** The entries that are stored. */
   count(): Promise<number>;
   clear(): Promise<void>;
+  /** Writes headers over those of a stored event that are no JSON. */
+  spoil(key: string): void | Promise<void>;
   close(): void | Promise<void>;
 };
 
@@ -184,6 +186,56 @@ export function describeInbox(name: string, start: () => Promise<InboxUnderTest>
       await receiver.close();
       expect(handled).toEqual(new Set(refs));
       expect(await host.count()).toBe(0);
+    });
+
+    it('with more than one look takes is emptied without a pause', async () => {
+      await host.clear();
+      const inbox = host.open();
+      for (let n = 0; n < 5; n += 1) await inbox.add({ ...entry, key: `${n}`, id: `${n}` });
+      await host.advance(leaseMs + 1);
+      const timers = fakeSchedule();
+      const replayed: unknown[] = [];
+      const receiver = {
+        catalog: { name: 'hub' },
+        replay: async ({ id }: InboxEntry) => {
+          replayed.push(id);
+          return { kind: 'handled' } as const;
+        },
+      };
+      const { schedule } = timers;
+      const resumed = inbox.resume(receiver as never, { schedule, concurrency: 2 });
+      await expect.poll(timers.waiting).toEqual([1_000]); // the first pause
+      expect(replayed.toSorted()).toEqual(['0', '1', '2', '3', '4']);
+      await resumed.stop();
+      expect(timers.waiting()).toEqual([]);
+    });
+
+    it('hands the other entries out where one cannot be read, which is reported', async () => {
+      await host.clear();
+      const inbox = host.open();
+      await inbox.add({ ...entry, key: 'good' });
+      await inbox.add({ ...entry, key: 'bad', id: 'bad' });
+      await host.spoil('bad');
+      await host.advance(leaseMs + 1);
+      const handled: unknown[] = [];
+      const errors: unknown[] = [];
+      const timers = fakeSchedule();
+      const receiver = {
+        catalog: { name: 'hub' },
+        replay: async ({ id }: InboxEntry) => {
+          handled.push(id);
+          return { kind: 'handled' } as const;
+        },
+      };
+      const resumed = inbox.resume(receiver as never, {
+        schedule: timers.schedule,
+        onError: (error) => errors.push(error),
+      });
+      await expect.poll(timers.waiting).toEqual([1_000]);
+      await resumed.stop();
+      expect(handled).toEqual([entry.id]);
+      expect(errors).toEqual([expect.any(SyntaxError)]);
+      expect(await host.count()).toBe(1);
     });
 
     it('that cannot be read is reported, and read again', async () => {
