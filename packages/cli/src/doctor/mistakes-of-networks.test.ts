@@ -1,4 +1,4 @@
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { toNode } from '@hookpact/receiver/node';
@@ -27,6 +27,14 @@ const check = (url: string, network: Network, changes: Partial<UrlCheck> = {}) =
     network,
     ...changes,
   });
+
+/** Refuses each request, with a clock that is so many seconds ahead when it does. */
+const refusing =
+  (body: string, secondsAhead: number): RequestListener =>
+  (_request, response) => {
+    const date = new Date(Date.now() + secondsAhead * 1_000).toUTCString();
+    response.writeHead(401, { date }).end(body);
+  };
 
 const portIn = (url: string) => new URL(url).port;
 
@@ -157,8 +165,7 @@ describe('what answers in place of the receiver', () => {
   });
 
   it('a server whose clock is 200 s behind, which is no problem yet', async () => {
-    const date = new Date(Date.now() - 200_000).toUTCString();
-    const url = await serve((_request, response) => response.writeHead(401, { date }).end('{}'));
+    const url = await serve(refusing('{}', -200));
     const { findings } = await check(`${url}${PATH}`, networkOf());
     expect(findings).toMatchObject([{ code: 'CLOCK_DRIFT', severity: 'hint' }]);
     expect(findings[0]?.sentence).toMatch(/(?:199|200|201) s behind/);
@@ -177,8 +184,7 @@ describe('what answers in place of the receiver', () => {
     ['of ours, that says no more', '{"code":"TIMESTAMP_TOO_NEW"}', 0, 'more than 300 s behind'],
     ['of ours, that says no more', '{"code":"TIMESTAMP_TOO_OLD"}', 350, '(349|350|351) s ahead'],
   ])('a receiver %s refuses by its clock: %s, %i', async (_, body, offset, words) => {
-    const date = new Date(Date.now() + offset * 1_000).toUTCString();
-    const url = await serve((_request, response) => response.writeHead(401, { date }).end(body));
+    const url = await serve(refusing(body, offset));
     const report = await diagnose(`${url}${PATH}`);
     expect(codesOf(report)).toEqual(['CLOCK_SKEW']);
     expect(report.findings[0]?.sentence).toMatch(new RegExp(`receiver is ${words} of`));

@@ -27,6 +27,7 @@ describe('a provider that sends its events as', () => {
     [{ 'content-type': 'application/vnd.shop.v2+json; charset=utf-8' }, []],
     [{ 'content-type': 'application/json', 'x-signature': 'größe' }, []],
     [{ 'content-type': 'text/xml' }, ['metadata contentType']],
+    [{ 'CONTENT-TYPE': 'text/xml' }, ['metadata contentType']],
     [{ 'content-type': 'application/jsonl' }, ['metadata contentType']],
   ])('%j: %j', async (headers, where) => {
     expect(await failuresWith(({ body }) => ({ body, headers }))).toEqual(where);

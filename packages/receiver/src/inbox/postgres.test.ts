@@ -1,6 +1,7 @@
 import { startPostgres, type TestDatabase } from '@hookpact/test-postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { refusesWhatIsNoClient } from '../dedupe/test-kit/failing-suite.ts';
+import { fakeSchedule } from '../test-kit/fake-schedule.ts';
 import { postgresInbox, postgresInboxTable } from './postgres.ts';
 import { describeInboxFailures } from './test-kit/failing-suite.ts';
 import { describeInbox, leaseMs } from './test-kit/inbox-suite.ts';
@@ -46,6 +47,24 @@ describeInboxFailures('in Postgres', () => ({
 refusesWhatIsNoClient((database) => postgresInbox({ database }));
 
 const entry = { rawBody: new Uint8Array(), id: undefined, receivedAt: 0 };
+
+it('passes by what another machine claims at the moment, and does not wait for it', async () => {
+  const other = await postgres.pool.connect();
+  try {
+    const inbox = postgresInbox({ database: postgres.pool, leaseMs });
+    await inbox.add({ ...entry, catalog: 'locked' });
+    await advance(leaseMs + 1);
+    await other.query(`begin; select 1 from hookpact_inbox where catalog = 'locked' for update`);
+    const timers = fakeSchedule();
+    const receiver = { catalog: { name: 'locked' }, replay: () => expect.unreachable() };
+    const resumed = inbox.resume(receiver, { schedule: timers.schedule });
+    await expect.poll(timers.waiting).toEqual([1_000]); // it has looked
+    await resumed.stop();
+  } finally {
+    await other.query('rollback');
+    other.release();
+  }
+});
 
 it('creates its table once, and leaves it to a migration where it is told to', async () => {
   const drop = () => postgres.pool.query('drop table if exists hookpact_inbox');

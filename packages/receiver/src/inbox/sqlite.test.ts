@@ -53,7 +53,7 @@ it('has each commit on the disk before an event is acknowledged: a power cut may
   const exec = vi.spyOn(DatabaseSync.prototype, 'exec');
   const inbox = sqliteInbox({ database: join(folder, 'durable.db') });
   onTestFinished(() => inbox.close());
-  const [database] = exec.mock.contexts;
+  const [database] = exec.mock.contexts as DatabaseSync[]; // whose method it is
   expect(database?.prepare('pragma synchronous').get()).toEqual({ synchronous: 2 }); // 2 is full
 });
 
