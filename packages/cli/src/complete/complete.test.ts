@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Language, type Node, Parser } from 'web-tree-sitter';
 import { callCli } from '../testing/call-cli.ts';
 import { writeCatalog } from '../testing/catalog-file.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -98,7 +100,6 @@ describe('the tab key in bash', () => {
 
 const has = (shell: string) => spawnSync(shell, ['--version']).error === undefined;
 
-// CI has no fish: this runs where somebody has it
 describe.runIf(has('fish'))('the tab key in fish', () => {
   it.each([
     ['hookpact pact v', ['verify']],
@@ -123,11 +124,80 @@ describe.runIf(has('fish'))('the tab key in fish', () => {
   });
 });
 
-it.runIf(has('zsh'))('the script for zsh is one that zsh can read', async () => {
-  const { stdout } = await callCli(['complete', 'zsh']).ended;
-  const file = join(temporaryFolder(), '_hookpact');
-  writeFileSync(file, stdout);
-  execFileSync('zsh', ['-f', '-n', file]);
+/** What zsh makes of lines when the tab key is pressed at the end of each, in a terminal of its own. */
+function completedByZsh(lines: readonly string[], cwd: string): string[] {
+  const main = join(import.meta.dirname, '../main.ts');
+  const script = `
+    zmodload zsh/zpty
+    zpty -b terminal zsh -f -i
+    zpty -w terminal 'PROMPT= ; PS2= ; hookpact() { ${process.execPath} --conditions=@hookpact/source ${main} "$@" }'
+    zpty -w terminal 'autoload -U compinit && compinit -u -D'
+    zpty -w terminal 'eval "$(hookpact complete zsh)"; eval "$(hookpact complete zsh)"'
+    zpty -w terminal 'shown() { print -r -- "<<$BUFFER>>" }; zle -N shown; bindkey "^X" shown'
+    zpty -w terminal 'print ready-$((1+1))'
+    zpty -r -m terminal out '*ready-2*'
+    for line in "$@"; do
+      zpty -n -w terminal $line$'\\t\\C-X\\C-U'
+      zpty -r -m terminal out '*<<*>>*'
+      print -r -- \${\${out#*<<}%%>>*}
+    done
+    zpty -d terminal`;
+  const printed = execFileSync('zsh', ['-f', '-c', script, 'zsh', ...lines], {
+    cwd,
+    encoding: 'utf8',
+  });
+  return printed.split('\n').slice(0, -1);
+}
+
+it.runIf(has('zsh'))('the tab key in zsh completes what the others do', () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'my-file.json'), '{}');
+  const lines = {
+    'hookpact pact v': 'hookpact pact verify ',
+    'hookpact send job.new': 'hookpact send job.new_output ',
+    'hookpact send --scheme sta': 'hookpact send --scheme standard ',
+    'hookpact schema --dialect=draft-0': 'hookpact schema --dialect=draft-07 ',
+    'hookpact schema my-f': 'hookpact schema my-file.json ',
+    'hookpact dev --port ': 'hookpact dev --port ',
+  };
+  expect(completedByZsh(Object.keys(lines), cwd)).toEqual(Object.values(lines));
+});
+
+/** PowerShell is neither in Debian nor on npm: its script is read by a grammar, and never runs here. */
+async function parsedAsPowershell(script: string): Promise<Node> {
+  await Parser.init();
+  const grammar = createRequire(import.meta.url).resolve(
+    'tree-sitter-powershell/tree-sitter-powershell.wasm',
+  );
+  const parser = new Parser().setLanguage(await Language.load(grammar));
+  return parser.parse(script)?.rootNode ?? expect.fail('nothing was parsed');
+}
+
+describe('the script for PowerShell', () => {
+  it('has no mistake, and registers its block for programs as the documentation says', async () => {
+    const { stdout } = await callCli(['complete', 'powershell']).ended;
+    const script = await parsedAsPowershell(stdout);
+    expect(script.hasError).toBe(false);
+    const registers = script
+      .descendantsOfType('command')
+      .map((command) => command?.text.replace(/\s+/g, ' '))
+      .filter((command) => command?.startsWith('Register-ArgumentCompleter'));
+    expect(registers).toEqual([
+      "Register-ArgumentCompleter -Native -CommandName 'hookpact' -ScriptBlock $__hookpactCompleterBlock",
+    ]);
+    const parameters = script.descendantsOfType('param_block').at(0)?.descendantsOfType('variable');
+    expect(parameters?.map((parameter) => parameter?.text)).toEqual([
+      ...['$WordToComplete', '$CommandAst', '$CursorPosition'],
+    ]);
+    expect((await parsedAsPowershell(stdout.replace('}', ''))).hasError).toBe(true);
+  });
+
+  it('doubles each quote of a typed word that PowerShell takes for a single one', async () => {
+    const { stdout } = await callCli(['complete', 'powershell']).ended;
+    const [, quotes = ''] = /-replace "(\['[^"]*\])", '\$0\$0'/.exec(stdout) ?? [];
+    const quote = new RegExp(quotes, 'g');
+    expect(`a'b‘c’d‚e‛f"g`.replace(quote, '$&$&')).toBe(`a''b‘‘c’’d‚‚e‛‛f"g`);
+  });
 });
 
 it.each(['bash', 'zsh', 'fish', 'powershell'])('prints a script for %s', async (shell) => {

@@ -3,16 +3,22 @@ import type { CommandContext } from '../command/context.ts';
 import { UsageError } from '../command/outcome.ts';
 import { Shown } from '../terminal/shown.ts';
 import { mendBash } from './mend-bash.ts';
+import { mendPowershell } from './mend-powershell.ts';
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'];
+
+const menders: Readonly<Record<string, (script: string) => string>> = {
+  bash: mendBash,
+  powershell: mendPowershell,
+};
 
 /** Prints the script of a shell. */
 export function printScript(shell: string, { terminal }: Pick<CommandContext, 'terminal'>): void {
   if (!shells.includes(shell)) {
     throw new UsageError(`There is no completion for ${shell}, only for ${shells.join(', ')}.`);
   }
-  const text = scriptOf(shell);
-  terminal.print(Shown.script(shell === 'bash' ? mendBash(text) : text));
+  const mend = menders[shell] ?? ((script: string) => script);
+  terminal.print(Shown.script(mend(scriptOf(shell))));
 }
 
 /** The library prints; its text goes where all our output goes. */
