@@ -25,8 +25,10 @@ export async function setup(project: TestProject): Promise<void> {
 
   const documentOf = async (path: string) => {
     const answer = await fetch(new URL(path, registry.url), { headers: { accept } });
-    const newest = locked.get(decodeURIComponent(path.slice(1)));
-    return newest ? JSON.stringify(upTo(newest, (await answer.json()) as never)) : answer.text();
+    const versions = locked.get(decodeURIComponent(path.slice(1)));
+    return versions
+      ? JSON.stringify(upTo(versions, (await answer.json()) as never))
+      : answer.text();
   };
   const server = await listen(async (request, response) => {
     const { url: path = '/' } = request;

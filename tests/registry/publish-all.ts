@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyForRelease, type ReleasedPackage, repository, runToEnd } from './release-copy.ts';
 import type { Registry } from './start-registry.ts';
@@ -9,6 +9,10 @@ import type { Registry } from './start-registry.ts';
  */
 export async function publishAll(registry: Registry): Promise<void> {
   if (registry.isShared) return;
+  // a file that is no longer made would stay, and be published
+  for (const place of globSync('packages/*/dist', { cwd: repository })) {
+    rmSync(join(repository, place), { recursive: true });
+  }
   const build = ['run', 'build', '--filter=./packages/*', '--output-logs=errors-only'];
   await runToEnd('turbo', build, repository, { DO_NOT_TRACK: '1' });
   const copy = join(registry.folder, 'release');

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from '@hookpact/test-loopback';
@@ -33,7 +33,7 @@ function playPage(name: string, folderOf: (page: string) => string): void {
     atPorts = await freePortsFor(markdown);
     folder = folderOf(name);
     if (begins === undefined) mkdirSync(folder);
-    else cpSync(folderOf(begins), folder, { recursive: true, verbatimSymlinks: true });
+    else renameSync(folderOf(begins), folder); // goes on with it, and what it has installed
   });
   afterAll(async () => {
     for (const running of open.values()) await running[Symbol.asyncDispose]();

@@ -38,6 +38,8 @@ type Consumer = {
 
 const paid = { type: 'invoice.paid', effect: /^Paid: inv_1 4900/m };
 const consumers: readonly Consumer[] = [
+  // first, as it takes the longest
+  { flags: '--framework next --provider acme', ...paid, inWorkflow: true },
   { flags: FIRST, ...paid, inWorkflow: true },
   {
     flags: '--framework express --provider sieve --language js',
@@ -46,7 +48,6 @@ const consumers: readonly Consumer[] = [
   },
   { flags: '--framework hono --provider acme --scheme stripe', ...paid },
   { flags: '--framework fastify --provider acme-billing --scheme none', ...paid },
-  { flags: '--framework next --provider acme', ...paid, inWorkflow: true },
 ];
 
 describe.concurrent.each(consumers)('npm create hookpact -- $flags', (consumer) => {
