@@ -32,7 +32,8 @@ const heavy =
   /zod\/v3\/|zod-to-json-schema|catalog\/src\/(json-schema|zod3|arbitrary)\/|json-schema\/src\/(?!pointer)/;
 
 // errors of other doors (`all-errors.ts` has all of a package), and how to sign
-const othersErrors = /(?:all-errors|signer-error-texts)\.ts$|signing-key\.ts$|\/signer\.ts$/;
+const othersErrors =
+  /(?:all-errors|signer-error-texts)\.ts$|signing-key\.ts$|\/signer\.ts$|schemes\/sign\//;
 
 // what edge hosts have a twin of
 const onNodeOnly =
@@ -107,6 +108,9 @@ it('a receiver of one scheme carries no other', async () => {
   const others =
     /web\/verifier\.ts$|headers\/signatures\.ts$|schemes\/(?:slack|stripe|twilio)\.ts$/;
   expect(modules.filter((path) => others.test(path))).toEqual([]);
+  // nor the options of `hmac()`, nor what signs
+  const unused = /schemes\/(?:hmac-options|signed-parts|signed-time)\.ts$/;
+  expect(modules.filter((path) => unused.test(path) || othersErrors.test(path))).toEqual([]);
   expect(modules.some((path) => path.endsWith('schemes/github.ts'))).toBe(true);
   const { modules: byDefault } = await bundle(receiver('zod/mini'));
   expect(byDefault.filter((path) => others.test(path))).toHaveLength(2);
@@ -117,8 +121,9 @@ it('the doors that are left out bring all of it: the tests above see what they l
     import '@hookpact/catalog/zod3';
     import '@hookpact/catalog/json-schema';
     import { catalogErrors } from '@hookpact/catalog';
+    import { hmac, sign } from '@hookpact/signature/schemes';
     import { createSigner, signatureErrors } from '@hookpact/signature/web';
-    export const others = [catalogErrors, signatureErrors, createSigner];
+    export const others = [catalogErrors, signatureErrors, createSigner, hmac, sign];
     ${receiver('zod')}
   `);
   const found = modules.join('\n');
@@ -130,6 +135,10 @@ it('the doors that are left out bring all of it: the tests above see what they l
     'catalog/src/all-errors.ts',
     'signature/src/signer-error-texts.ts',
     'signature/src/web/signing-key.ts',
+    'signature/src/schemes/sign/sign.ts',
+    'signature/src/schemes/hmac-options.ts',
+    'signature/src/schemes/signed-parts.ts',
+    'signature/src/schemes/signed-time.ts',
   ])
     expect(found).toContain(part);
 });

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createSigner } from '@hookpact/signature';
-import { type SchemeHeaders, schemes } from '@hookpact/signature/schemes';
+import { type SchemeHeaders, schemes, sign } from '@hookpact/signature/schemes';
 import { path, payloadAround, type Size, secret } from './payload.ts';
 import type { TimedScheme } from './timed-schemes.ts';
 
@@ -52,6 +52,6 @@ function signature(signing: Signing, id: string, body: Buffer): string[] {
 
 function schemeHeaders(signing: string, id: string, body: Buffer): string[] {
   const scheme = schemes[signing.slice('scheme '.length) as TimedScheme]; // what the type says
-  const headers = scheme.sign({ body, secret, id }) as SchemeHeaders; // at once on Node
+  const headers = sign(scheme, { body, secret, id }) as SchemeHeaders; // at once on Node
   return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 }

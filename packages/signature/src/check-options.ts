@@ -6,12 +6,16 @@ import type { VerifierOptions } from './verifier.ts';
  * @throws SignatureError `OPTION_INVALID`
  */
 export function checkOptions(options: VerifierOptions): void {
-  const { secrets, toleranceSeconds = 300, now = Date.now } = Object(options) as VerifierOptions; // plain JavaScript
+  const { secrets, toleranceSeconds, now = Date.now } = Object(options) as VerifierOptions; // plain JavaScript
   assertList(secrets);
-  if (!(Number.isSafeInteger(toleranceSeconds) && toleranceSeconds >= 0)) {
-    refuse('toleranceSeconds', String(toleranceSeconds), 'a whole number, 0 or more');
-  }
+  checkTolerance(toleranceSeconds);
   if (typeof now !== 'function') refuse('now', kindOf(now), 'a function');
+}
+
+/** Throws `OPTION_INVALID` unless the seconds are a whole number, 0 or more. */
+export function checkTolerance(seconds = 0): void {
+  if (Number.isSafeInteger(seconds) && seconds >= 0) return;
+  refuse('toleranceSeconds', String(seconds), 'a whole number, 0 or more');
 }
 
 /** Throws `OPTION_INVALID` with the kind alone: the value is secret. */

@@ -19,11 +19,11 @@ export { none } from './schemes/none.ts';
 export { type SchemeName, schemes } from './schemes/registry.ts';
 export type { SecretForm } from './schemes/secret-form.ts';
 export { shopify } from './schemes/shopify.ts';
+export { sign } from './schemes/sign/sign.ts';
 export type { SignatureFields } from './schemes/signature-field.ts';
 export type { TimeUnit } from './schemes/signed-time.ts';
+export type { SchemeHeaders, SchemeSignInput, Signing } from './schemes/signing.ts';
 export type {
-  SchemeHeaders,
-  SchemeSignInput,
   SchemeVerifier,
   SchemeVerifyInput,
   SignedRequest,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { AnyCatalog } from '@hookpact/catalog';
 import { type DeliveryPolicy, standardWebhooksPolicy } from '@hookpact/sender';
 import { isSignatureError } from '@hookpact/signature';
-import type { SigningScheme } from '@hookpact/signature/schemes';
+import { type SigningScheme, sign } from '@hookpact/signature/schemes';
 import { closest } from 'fastest-levenshtein';
 import type { CommandContext } from '../command/context.ts';
 import type { Call } from '../command/define-command.ts';
@@ -108,7 +108,7 @@ async function policyOf(
 /** What is wrong with a secret, as far as its text tells. */
 async function checkSecret(secret: string, scheme: SigningScheme): Promise<Finding | undefined> {
   try {
-    await scheme.sign({ body: new Uint8Array(), secret, url: 'http://127.0.0.1/' });
+    await sign(scheme, { body: new Uint8Array(), secret, url: 'http://127.0.0.1/' });
     return undefined;
   } catch (error) {
     if (!isSignatureError(error)) throw error;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { headerPairs, type PresentRequest } from '@hookpact/inspector/exchange';
-import type { SigningScheme } from '@hookpact/signature/schemes';
+import { type SigningScheme, sign } from '@hookpact/signature/schemes';
 import type { Exchange, RawRequest } from './exchange.ts';
 import type { ExchangeLog } from './exchange-log.ts';
 import type { Forwarder } from './forwarder.ts';
@@ -50,7 +50,13 @@ async function signedAgain(
   const pairs = headerPairs(rawHeaders);
   const id = pairs.find(([name]) => idHeaders.includes(name.toLowerCase()))?.[1];
   const timestampSeconds = Math.floor(Date.now() / 1_000);
-  const made = await scheme.sign({ body: new Uint8Array(body), secret, id, timestampSeconds, url });
+  const made = await sign(scheme, {
+    body: new Uint8Array(body),
+    secret,
+    id,
+    timestampSeconds,
+    url,
+  });
   const names = new Set(Object.keys(made).map((name) => name.toLowerCase()));
   const kept = pairs.filter(([name]) => !names.has(name.toLowerCase()));
   return [...kept, ...Object.entries(made)].flat();

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createSigner } from '@hookpact/signature';
-import type { SchemeSignInput, SigningScheme } from '@hookpact/signature/schemes';
+import {
+  type SchemeSignInput,
+  type SigningScheme,
+  sign as signScheme,
+} from '@hookpact/signature/schemes';
 
 /** One event on its way to one receiver. */
 export type Outgoing = {
@@ -41,12 +45,12 @@ export async function createSigning(
   const isStandard = ofStandardWebhooks.includes(scheme.name);
   if (secret === undefined && scheme.name !== 'none') return { isStandard, sign: () => ({}) };
   const key = secret ?? '';
-  await scheme.sign({ body: new Uint8Array(), secret: key, url });
+  await signScheme(scheme, { body: new Uint8Array(), secret: key, url });
   // a scheme reads its secret anew at each call
   const signer = ownSigner.includes(scheme.name) ? createSigner(key) : undefined;
   return {
     isStandard,
-    sign: (input) => signer?.sign(input) ?? scheme.sign({ ...input, secret: key }),
+    sign: (input) => signer?.sign(input) ?? signScheme(scheme, { ...input, secret: key }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sign } from '@hookpact/signature/schemes';
 import { isMet, unmet } from '../expect.ts';
 import type { Expectation, Fault } from '../expectation.ts';
 import type { Answer, Exchange } from '../http/answer.ts';
@@ -41,7 +42,7 @@ export function createTools(session: Session): Tools {
     const typeHeaders: Iterable<Header> = events.catalog.typeHeaders(type, undefined);
     const timestampSeconds = nowSeconds() + skewSeconds;
     const url = settings.url.href;
-    const signed = await scheme.sign({ body, secret, id, timestampSeconds, url });
+    const signed = await sign(scheme, { body, secret, id, timestampSeconds, url });
     const headers: Header[] = [
       ['Content-Type', 'application/json'],
       ['User-Agent', 'hookpact-check'],

@@ -1,4 +1,8 @@
-import type { SchemeHeaders, SchemeSignInput } from '@hookpact/signature/schemes';
+import {
+  type SchemeHeaders,
+  type SchemeSignInput,
+  sign as signScheme,
+} from '@hookpact/signature/schemes';
 import { countDigests } from './digest.ts';
 import { otherSecret } from './other-secret.ts';
 import type { CheckScheme } from './scheme.ts';
@@ -34,7 +38,7 @@ export async function traitsOf(
   url: string,
 ): Promise<SchemeTraits> {
   const sign = (change: Partial<SchemeSignInput>) =>
-    scheme.sign({ body: BODY, secret, id: ID, timestampSeconds: TIME, url, ...change });
+    signScheme(scheme, { body: BODY, secret, id: ID, timestampSeconds: TIME, url, ...change });
   const secrets = secret === '' ? secret : [secret, otherSecret(secret)];
   const [plain, otherBody, otherId, otherTime, both] = await Promise.all([
     sign({}),

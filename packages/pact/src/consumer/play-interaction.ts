@@ -1,4 +1,4 @@
-import { type SigningScheme, standard } from '@hookpact/signature/schemes';
+import { type SigningScheme, sign as signScheme, standard } from '@hookpact/signature/schemes';
 import { PactError } from '../errors.ts';
 import type { PactState } from '../files/pact-file.ts';
 import { requireHttpUrl } from '../options.ts';
@@ -68,7 +68,7 @@ function signWith<Event>(
 ): DeliverOptions['sign'] {
   if (secret === undefined) return undefined;
   return (id, body) =>
-    scheme.sign({ id, body, secret, url, timestampSeconds: Math.floor(now() / 1000) });
+    signScheme(scheme, { id, body, secret, url, timestampSeconds: Math.floor(now() / 1000) });
 }
 
 function judgeReads(

@@ -1,5 +1,5 @@
 import { createSigner } from '@hookpact/signature';
-import type { SigningScheme } from '@hookpact/signature/schemes';
+import { type SigningScheme, sign } from '@hookpact/signature/schemes';
 
 export type RequestOptions = {
   /** Signs the request; left out, it is not signed. */
@@ -49,7 +49,7 @@ export async function schemeRequest(
   const isForm = payload instanceof URLSearchParams;
   const body = new TextEncoder().encode(isForm ? String(payload) : JSON.stringify(payload));
   const timestampSeconds = Math.floor(now() / 1_000);
-  const signature = await scheme.sign({ body, secret, id: options.id, timestampSeconds, url });
+  const signature = await sign(scheme, { body, secret, id: options.id, timestampSeconds, url });
   return post(body, signature, options, isForm ? 'application/x-www-form-urlencoded' : undefined);
 }
 

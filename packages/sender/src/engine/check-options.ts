@@ -14,6 +14,8 @@ const aText: Check = { expected: 'a text', fits: (value) => typeof value === 'st
 const logger = having('false, or a logger with info()', 'info');
 const policy = having('a policy, such as standardWebhooksPolicy', 'isSuccess', 'isGone');
 
+const scheme = having('a scheme of @hookpact/signature/schemes', 'verifier');
+
 const checks: Readonly<Record<string, Check>> = {
   store: having('a store, such as sqliteStore({ file })', 'open', 'close', 'enqueue'),
   catalog: having('a catalogue, which defineCatalog() returns', 'isEventType'),
@@ -21,7 +23,10 @@ const checks: Readonly<Record<string, Check>> = {
     ...policy,
     fits: (value) => policy.fits(value) && Array.isArray(Object(value).retryDelaysMs),
   },
-  scheme: having('a scheme of @hookpact/signature/schemes', 'sign', 'verifier'),
+  scheme: {
+    ...scheme,
+    fits: (value) => scheme.fits(value) && isRecord(Object(value).signing),
+  },
   egress: { expected: 'an object of options', fits: isRecord },
   logger: { ...logger, fits: (value) => value === false || logger.fits(value) },
   clock: having('a clock with now(), wall() and schedule()', 'now', 'wall', 'schedule'),

@@ -1,5 +1,5 @@
 import { createSigner, isSignatureError } from '@hookpact/signature';
-import type { SigningScheme } from '@hookpact/signature/schemes';
+import { type SigningScheme, sign } from '@hookpact/signature/schemes';
 import { guarded } from './guards.ts';
 
 type Signing = { readonly url: string; readonly secrets: readonly string[] };
@@ -19,7 +19,7 @@ export function checkSecrets({ url, secrets }: Signing, scheme?: SigningScheme):
   }
   let refusal: unknown;
   guarded(
-    () => scheme.sign({ secret: secrets, url, body: new Uint8Array() }),
+    () => sign(scheme, { secret: secrets, url, body: new Uint8Array() }),
     (error) => {
       refusal = error;
     },

@@ -1,7 +1,7 @@
 // Clock, random, logger and listeners belong to the caller. One that throws, rejects or returns
 // nonsense is reported, and delivery goes on.
 
-import type { SigningScheme } from '@hookpact/signature/schemes';
+import { type SigningScheme, sign } from '@hookpact/signature/schemes';
 import type { FinishHeaders, SignAttempt } from '../attempt/headers.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { DeliveryPolicy } from '../policy/policy.ts';
@@ -111,10 +111,10 @@ export function guardFinishHeaders(finish: FinishHeaders): FinishHeaders {
 /** Signs with a scheme; one whose headers come later, as with Web Crypto alone, throws: the attempt fails. */
 export function guardScheme(scheme: SigningScheme): SignAttempt {
   return (input) => {
-    const signed: unknown = scheme.sign(input);
+    const signed: unknown = sign(scheme, input);
     const isHeaders = isRecord(signed) && Object.values(signed).every(isText);
     if (isHeaders && !isLater(signed)) return signed as Record<string, string>; // checked just now
-    throw notA(signed, `scheme.sign() of ${scheme.name}`, 'headers');
+    throw notA(signed, `sign() with the scheme ${scheme.name}`, 'headers');
   };
 }
 

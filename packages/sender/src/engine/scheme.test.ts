@@ -1,5 +1,5 @@
 import { generateKeyPair, generateSecret, isSignatureError } from '@hookpact/signature';
-import { hmac, type SigningScheme, schemes } from '@hookpact/signature/schemes';
+import { hmac, type Signing, type SigningScheme, schemes } from '@hookpact/signature/schemes';
 import { expect, it } from 'vitest';
 import type { AttemptRequest, Transport } from '../attempt/transport.ts';
 import { memoryStore } from '../memory.ts';
@@ -102,12 +102,17 @@ it.each([
   [
     'rejects',
     async () => Promise.reject(new Error('no key')),
-    'scheme.sign() of acme gave no headers',
+    'sign() with the scheme acme gave no headers',
   ],
-  ['gives its headers later', async () => ({}), 'scheme.sign() of acme gave no headers'],
-  ['gives no texts', () => ({ 'x-acme-signature': 1 }), 'scheme.sign() of acme gave no headers'],
+  ['gives its headers later', async () => ({}), 'sign() with the scheme acme gave no headers'],
+  [
+    'gives no texts',
+    () => ({ 'x-acme-signature': 1 }),
+    'sign() with the scheme acme gave no headers',
+  ],
 ])('a scheme that %s fails the attempt, and nothing is sent', async (_, sign, detail) => {
-  const scheme = { ...acme, name: 'acme', sign: sign as unknown as SigningScheme['sign'] };
+  const signing: Signing = { kind: 'own', sign: sign as never }; // of plain JavaScript
+  const scheme = { ...acme, name: 'acme', signing };
   const { request, attempt } = await sendWith(scheme, [secretText]);
   expect(request).toBeUndefined();
   expect(attempt).toMatchObject({ failure: 'internal', detail: expect.stringContaining(detail) });

@@ -1,18 +1,22 @@
 import type { MaybePromise } from '../maybe-promise.ts';
+import { hex, type TextForm } from './text-forms.ts';
 
 /** The digest of an HMAC, and how it is written. */
 export type HmacForm = {
   readonly algorithm: 'sha1' | 'sha256' | 'sha512';
-  readonly encoding: 'hex' | 'base64';
+  readonly text: TextForm;
+  /** The characters of a signature. */
+  readonly length: number;
 };
 
-/** A secret that is ready for use. */
+/** What most providers write. */
+export const hexSha256 = { algorithm: 'sha256', text: hex, length: 64 } as const;
+
+/** A secret that is ready to verify. */
 export type HmacKey = {
-  /** The signature of prefix and body as text; the prefix is ASCII. */
-  sign(prefix: string, body: Uint8Array): MaybePromise<string>;
   /** Tells whether the key made one of the signatures; compares in constant time. */
   matches(prefix: string, body: Uint8Array, signatures: readonly string[]): MaybePromise<boolean>;
 };
 
-/** The bytes of a signature. */
-export const digestBytes = { sha1: 20, sha256: 32, sha512: 64 } as const;
+/** Signs prefix and body, and writes the signature; the prefix is ASCII. */
+export type HmacSigner = (prefix: string, body: Uint8Array) => MaybePromise<string>;

@@ -1,42 +1,44 @@
-import { fromBase64, fromHex, toBase64, toHex } from '../encodings.ts';
+import { toHex } from '../encodings.ts';
 import { signedBytes } from '../headers/check-headers.ts';
-import type { HmacForm, HmacKey } from './hmac-form.ts';
+import type { Bytes } from '../secrets/parse-secret.ts';
+import type { HmacForm, HmacKey, HmacSigner } from './hmac-form.ts';
+import { writeText } from './text-forms.ts';
 
-const hashes = { sha1: 'SHA-1', sha256: 'SHA-256', sha512: 'SHA-512' } as const;
+// In place of `hmac-key.ts` on edge hosts and in browsers: Web Crypto, which compares in constant
+// time.
 
-/**
- * In place of `hmac-key.ts` on edge hosts and in browsers: Web Crypto, which compares in constant
- * time.
- */
-export function hmacKey(bytes: Uint8Array<ArrayBuffer>, form: HmacForm): HmacKey {
-  const { read, write } = encodings[form.encoding];
-  const algorithm = { name: 'HMAC', hash: hashes[form.algorithm] };
-  const load = () => crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign', 'verify']);
-  let imported: ReturnType<typeof load> | undefined;
-  // at the first use: some hosts allow no asynchronous work while modules load
-  const key = () => {
-    imported ??= load();
-    return imported;
-  };
+export function hmacKey(bytes: Bytes, form: HmacForm): HmacKey {
+  const key = importedOnce(bytes, form, 'verify');
   return {
-    async sign(prefix, body) {
-      const signature = await crypto.subtle.sign('HMAC', await key(), signedBytes(prefix, body));
-      return write(new Uint8Array(signature));
-    },
     async matches(prefix, body, signatures) {
       const message = signedBytes(prefix, body);
       for (const text of signatures) {
-        if (await crypto.subtle.verify('HMAC', await key(), read(text), message)) return true;
+        if (await crypto.subtle.verify('HMAC', await key(), form.text.read(text), message))
+          return true;
       }
       return false;
     },
   };
 }
 
-export const sha256Hex = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
-  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+export function hmacSigner(bytes: Bytes, form: HmacForm): HmacSigner {
+  const key = importedOnce(bytes, form, 'sign');
+  return async (prefix, body) => {
+    const signature = await crypto.subtle.sign('HMAC', await key(), signedBytes(prefix, body));
+    return writeText(new Uint8Array(signature), form.text);
+  };
+}
 
-const encodings = {
-  hex: { read: fromHex, write: toHex },
-  base64: { read: fromBase64, write: toBase64 },
-} as const;
+/** At the first use: some hosts allow no asynchronous work while modules load. */
+function importedOnce(bytes: Bytes, { algorithm }: HmacForm, use: 'sign' | 'verify') {
+  const hmac = { name: 'HMAC', hash: algorithm.replace('sha', 'SHA-') };
+  const load = () => crypto.subtle.importKey('raw', bytes, hmac, false, [use]);
+  let key: ReturnType<typeof load> | undefined;
+  return () => {
+    key ??= load();
+    return key;
+  };
+}
+
+export const sha256Hex = async (bytes: Bytes): Promise<string> =>
+  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));

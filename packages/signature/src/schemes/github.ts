@@ -1,16 +1,19 @@
+import { hexSha256 } from '../mac/hmac-form.ts';
 import { readPayload } from './forms.ts';
-import { hmac } from './hmac.ts';
+import { hmacScheme } from './hmac-scheme.ts';
+import { inList } from './signature-field.ts';
 
 /**
  * GitHub: `x-hub-signature-256`, a digest of the body. Its id, `x-github-delivery`, is not signed. Bodies may be
  * forms.
  * @see https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
  */
-export const github = hmac({
+export const github = hmacScheme({
   name: 'github',
   header: 'x-hub-signature-256',
-  prefix: 'sha256=',
-  id: { header: 'x-github-delivery' },
+  form: hexSha256,
+  layout: inList('sha256='),
+  idHeader: 'x-github-delivery',
   readForm: readPayload,
   secret: {
     mistakenFor: {

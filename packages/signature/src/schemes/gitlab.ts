@@ -1,12 +1,11 @@
-import { SignerError } from '#signer-errors';
 import { assertBytes } from '../headers/check-headers.ts';
 import { headerGetter } from '../headers/headers.ts';
 import { firstIndex, whenThere } from '../maybe-promise.ts';
 import { reject } from '../rejections.ts';
-import { defineScheme, secretList } from './define-scheme.ts';
-import { isMessageId, readId } from './message-id.ts';
+import { defineScheme } from './define-scheme.ts';
+import { readId } from './message-id.ts';
 import { sameAs } from './same-text.ts';
-import type { SecretForm } from './secret-form.ts';
+import type { KeyForm } from './secret-form.ts';
 import type { SchemeVerifier } from './signing-scheme.ts';
 import { readSecrets } from './text-secret.ts';
 import type { SchemeVerdict, SchemeVerifierOptions } from './verdict.ts';
@@ -15,7 +14,7 @@ const TOKEN = 'x-gitlab-token';
 const ID = 'x-gitlab-event-uuid';
 const MAX_LENGTH = 8_192;
 
-const secretForm: SecretForm = {
+const secretForm: KeyForm = {
   mistakenFor: { 'glpat-': 'an access token', 'gldt-': 'a deploy token' },
 };
 
@@ -26,13 +25,7 @@ const secretForm: SecretForm = {
  */
 export const gitlab = defineScheme({
   name: 'gitlab',
-  sign({ body, secret, id = crypto.randomUUID() }) {
-    assertBytes(body);
-    if (!isMessageId(id, false)) throw new SignerError('ID_INVALID');
-    readSecrets(secret, secretForm);
-    const [token = ''] = secretList(secret); // a header has room for one
-    return { [ID]: id, [TOKEN]: token };
-  },
+  signing: { kind: 'token', rules: { header: TOKEN, idHeader: ID, secret: secretForm } },
   verifier: createVerifier,
 });
 

@@ -1,10 +1,13 @@
+import { checkTolerance } from '#check-options';
 import { SignatureError } from '../errors.ts';
 import type { HmacForm } from '../mac/hmac-form.ts';
+import { base64, hex, type TextForm } from '../mac/text-forms.ts';
 import type { Handshake, ReadForm } from './handshake.ts';
+import type { HmacRules } from './hmac-rules.ts';
 import type { SecretForm } from './secret-form.ts';
-import type { SignatureFields } from './signature-field.ts';
-import { parseSignedParts, type SignedPart, type SignedParts } from './signed-parts.ts';
-import type { TimeUnit } from './signed-time.ts';
+import { inFields, inList, type SignatureFields } from './signature-field.ts';
+import { messageOf, parseSignedParts, type SignedPart, type SignedParts } from './signed-parts.ts';
+import { inMilliseconds, inRfc3339, inSeconds, signedTime, type TimeUnit } from './signed-time.ts';
 
 /** A scheme in which a digest with a shared secret stands in a header. */
 export type HmacOptions = {
@@ -13,7 +16,7 @@ export type HmacOptions = {
   /** @default 'sha256' */
   readonly algorithm?: HmacForm['algorithm'] | undefined;
   /** How the signature is written. @default 'hex' */
-  readonly encoding?: HmacForm['encoding'] | undefined;
+  readonly encoding?: TextForm['encoding'] | undefined;
   /** The text before the signature in the header, such as `sha256=`. @default '' */
   readonly prefix?: string | undefined;
   /** Where time and signatures are fields of one header, as `t=…,v1=…`; in place of `prefix`. */
@@ -46,28 +49,51 @@ export type TimestampOptions = {
   readonly toleranceSeconds?: number | undefined;
 };
 
-/** The options with every default filled in. */
-export type HmacRules = {
-  readonly name: string;
-  readonly header: string;
-  readonly form: HmacForm;
-  readonly prefix: string;
-  readonly fields: SignatureFields | undefined;
-  readonly parts: SignedParts;
-  readonly timeHeader: string | undefined;
-  readonly timeUnit: TimeUnit;
-  readonly toleranceSeconds: number;
-  readonly idHeader: string | undefined;
-  readonly secret: SecretForm;
-};
-
-/** Throws `OPTION_INVALID`. */
+/** The options with every default filled in. Throws `OPTION_INVALID`. */
 export function resolveHmac(options: HmacOptions): HmacRules {
-  const { fields, timestamp, id } = options;
+  const { fields, timestamp, id, algorithm = 'sha256', readForm, handshake } = options;
   const parts = parseSignedParts(options.signedParts ?? '{body}');
+  checkParts(parts, options);
+  const text = options.encoding === 'base64' ? base64 : hex;
+  const timeHeader = timestamp?.header && headerName('timestamp.header', timestamp.header);
+  const timeForm = timeForms[timestamp?.unit ?? 'seconds'];
+  const { encoding = 'utf8', ...secret } = options.secret ?? {};
+  return {
+    name: options.name ?? 'hmac',
+    header: headerName('header', options.header),
+    form: { algorithm, text, length: lengthOf(digestBytes[algorithm], text) },
+    layout: fields ? inFields(fields) : inList(options.prefix),
+    message: messageOf(parts, options.name ?? 'hmac'),
+    time: timestamp && signedTime(timeHeader, timeForm, tolerance(timestamp)),
+    idHeader: id && headerName('id.header', id.header),
+    signsId: parts.needs.has('id'),
+    secret: { ...secret, encoded: encoding === 'utf8' ? undefined : textForms[encoding] },
+    readForm,
+    handshake,
+  };
+}
+
+const digestBytes = { sha1: 20, sha256: 32, sha512: 64 } as const;
+const textForms = { hex, base64 } as const;
+const timeForms = {
+  seconds: inSeconds,
+  milliseconds: inMilliseconds,
+  rfc3339: inRfc3339,
+} as const;
+
+const lengthOf = (bytes: number, { encoding }: TextForm): number =>
+  encoding === 'hex' ? bytes * 2 : Math.ceil(bytes / 3) * 4;
+
+function tolerance({ toleranceSeconds }: TimestampOptions): number | undefined {
+  checkTolerance(toleranceSeconds);
+  return toleranceSeconds;
+}
+
+/** Each part that is signed must be somewhere, and a time that is sent must be signed. */
+function checkParts({ needs }: SignedParts, { fields, timestamp, id }: HmacOptions): void {
   const given = { id, timestamp: timestamp && (timestamp.header || fields), url: true };
-  for (const part of parts.needs) if (!given[part]) throw unstated(part);
-  if (timestamp && !parts.needs.has('timestamp')) {
+  for (const part of needs) if (!given[part]) throw unstated(part);
+  if (timestamp && !needs.has('timestamp')) {
     const expected = 'a part of signedParts: a time that is not signed proves nothing';
     throw new SignatureError('OPTION_INVALID', {
       option: 'timestamp',
@@ -75,19 +101,6 @@ export function resolveHmac(options: HmacOptions): HmacRules {
       expected,
     });
   }
-  return {
-    name: options.name ?? 'hmac',
-    header: headerName('header', options.header),
-    form: { algorithm: options.algorithm ?? 'sha256', encoding: options.encoding ?? 'hex' },
-    prefix: options.prefix ?? '',
-    fields,
-    parts,
-    timeHeader: timestamp?.header && headerName('timestamp.header', timestamp.header),
-    timeUnit: timestamp?.unit ?? 'seconds',
-    toleranceSeconds: tolerance(timestamp?.toleranceSeconds ?? 300),
-    idHeader: id && headerName('id.header', id.header),
-    secret: options.secret ?? {},
-  };
 }
 
 function unstated(part: SignedPart): SignatureError {
@@ -100,11 +113,4 @@ function headerName(option: string, name: unknown): string {
   if (typeof name === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(name)) return name.toLowerCase();
   const expected = 'the name of a header';
   throw new SignatureError('OPTION_INVALID', { option, given: String(name), expected });
-}
-
-/** Returns the seconds. Throws `OPTION_INVALID` unless they are a whole number, 0 or more. */
-export function tolerance(seconds: number): number {
-  if (Number.isSafeInteger(seconds) && seconds >= 0) return seconds;
-  const facts = { given: String(seconds), expected: 'a whole number, 0 or more' };
-  throw new SignatureError('OPTION_INVALID', { option: 'toleranceSeconds', ...facts });
 }

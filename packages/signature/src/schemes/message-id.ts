@@ -5,7 +5,7 @@ const ID = /^[\x21-\x7e]{1,256}$/;
 const WITHOUT_DOT = /^[\x21-\x2d\x2f-\x7e]{1,256}$/;
 
 /** A signed id has no dot: it could be shifted into what is signed after it. */
-export const isMessageId = (id: string, isSigned: boolean): boolean =>
+export const isMessageId = (id: string, isSigned = false): boolean =>
   (isSigned ? WITHOUT_DOT : ID).test(id);
 
 /** The id in a header; one that is not signed may be missing. */

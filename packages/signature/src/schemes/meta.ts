@@ -1,8 +1,10 @@
 import { SignatureError } from '../errors.ts';
+import { hexSha256 } from '../mac/hmac-form.ts';
 import { whenThere } from '../maybe-promise.ts';
 import { echo, refuse } from './handshakes.ts';
-import { hmac } from './hmac.ts';
+import { hmacScheme } from './hmac-scheme.ts';
 import { sameAs } from './same-text.ts';
+import { inList } from './signature-field.ts';
 import type { SigningScheme } from './signing-scheme.ts';
 
 export type MetaOptions = {
@@ -18,10 +20,11 @@ export type MetaOptions = {
  * createReceiver({ catalog, scheme: meta({ verifyToken: process.env.VERIFY_TOKEN }), secrets });
  */
 export function meta({ verifyToken }: MetaOptions): SigningScheme {
-  return hmac({
+  return hmacScheme({
     name: 'meta',
     header: 'x-hub-signature-256',
-    prefix: 'sha256=',
+    form: hexSha256,
+    layout: inList('sha256='),
     secret: { alphabet: 'token' },
     handshake: {
       methods: ['GET'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { schemes } from '../schemes.ts';
+import { type SchemeSignInput, schemes, sign } from '../schemes.ts';
 import { schemeHeaderSuite } from '../testing/scheme-header-suite.ts';
 import { schemeSuite } from '../testing/scheme-suite.ts';
 import { named, schemesUnderTest } from '../testing/schemes-under-test.ts';
@@ -17,7 +17,7 @@ test('every scheme of the registry has its own name, and goes through the suite'
 
 test('none accepts every request, and gives it the id that it says', async () => {
   const body = new Uint8Array();
-  const headers = await schemes.none.sign({ body, secret: '', id: 'msg_1' });
+  const headers = await sign(schemes.none, { body, secret: '', id: 'msg_1' });
   expect(headers).toEqual({ 'webhook-id': 'msg_1' });
   expect(await schemes.none.verify({ headers, body, secrets: [] })).toEqual({
     ok: true,
@@ -25,4 +25,10 @@ test('none accepts every request, and gives it the id that it says', async () =>
     secretIndex: -1,
   });
   expect(await schemes.none.verify({ headers: {}, body, secrets: [] })).toMatchObject({ ok: true });
+});
+
+test('a scheme of your own signs as you say', async () => {
+  const own = (input: SchemeSignInput) => ({ 'x-own': `${input.secret}:${input.body.byteLength}` });
+  const scheme = { signing: { kind: 'own', sign: own } } as const;
+  expect(await sign(scheme, { body: new Uint8Array(3), secret: 's' })).toEqual({ 'x-own': 's:3' });
 });

@@ -1,4 +1,5 @@
 import { SignatureError } from '../errors.ts';
+import type { HmacRules, MessageParts } from './hmac-rules.ts';
 
 /** The words that may stand in braces in a template of the signed text, beside the body. */
 export type SignedPart = 'id' | 'timestamp' | 'url';
@@ -47,4 +48,30 @@ function filler(template: string): (values: PartValues) => string {
     pieces
       .map((piece, index) => (index % 2 ? (values[piece as SignedPart] ?? '') : piece))
       .join('');
+}
+
+/** The text before the body and the bytes after it, in which parts that follow the body are. */
+export function messageOf(parts: SignedParts, name: string): HmacRules['message'] {
+  return ({ id, time, request }, body) => {
+    const values = { id, timestamp: time, url: urlOf(parts, name, request) };
+    const after = parts.after(values);
+    return [parts.before(values), after === '' ? body : joined(body, after)];
+  };
+}
+
+function joined(body: Uint8Array, text: string): Uint8Array {
+  const bytes = new Uint8Array(body.byteLength + text.length);
+  bytes.set(body);
+  new TextEncoder().encodeInto(text, bytes.subarray(body.byteLength));
+  return bytes;
+}
+
+function urlOf(
+  { needs }: SignedParts,
+  scheme: string,
+  { url }: MessageParts['request'],
+): string | undefined {
+  if (!needs.has('url')) return undefined;
+  if (url === undefined) throw new SignatureError('URL_MISSING', { scheme });
+  return new URL(url).href; // ASCII, whatever was in it
 }

@@ -1,6 +1,7 @@
 import type { HeaderSource } from '../headers/headers.ts';
 import type { MaybePromise } from '../maybe-promise.ts';
 import type { Handshake, ReadForm, SchemeReceiving } from './handshake.ts';
+import type { Signing } from './signing.ts';
 import type { SchemeVerdict, SchemeVerifierOptions } from './verdict.ts';
 
 /**
@@ -10,12 +11,8 @@ import type { SchemeVerdict, SchemeVerifierOptions } from './verdict.ts';
 export type SigningScheme = {
   /** In lower case, as in the registry and on the command line. */
   readonly name: string;
-  /**
-   * Returns the headers to send with the body.
-   * @throws SignatureError `SECRETS_EMPTY` or another `SECRET_...` code, `ID_INVALID`,
-   * `TIMESTAMP_INVALID`, `URL_MISSING`, `BODY_NOT_BYTES`
-   */
-  sign(input: SchemeSignInput): MaybePromise<SchemeHeaders>;
+  /** How it signs, for `sign(scheme, input)`. */
+  readonly signing: Signing;
   /**
    * Reads the secrets once, for many requests.
    * @throws SignatureError `OPTION_INVALID`, `SECRETS_EMPTY` or another `SECRET_...` code
@@ -31,22 +28,6 @@ export type SigningScheme = {
   receiving(publicUrl?: string): SchemeReceiving;
   /** Verifies one request; where many come, {@link SigningScheme.verifier} is faster. */
   verify(input: SchemeVerifyInput): MaybePromise<SchemeVerdict>;
-};
-
-/** Names in lower case. */
-export type SchemeHeaders = Readonly<Record<string, string>>;
-
-export type SchemeSignInput = {
-  /** The bytes as they will be sent. */
-  readonly body: Uint8Array;
-  /** One, or several while secrets rotate, where the scheme has room for several signatures. */
-  readonly secret: string | readonly string[];
-  /** The id of the message. @default a new one */
-  readonly id?: string | undefined;
-  /** When this attempt is made, in whole seconds since 1970. @default now */
-  readonly timestampSeconds?: number | undefined;
-  /** Where it is sent, for schemes that sign the URL. */
-  readonly url?: string | undefined;
 };
 
 /** Checks requests; made by {@link SigningScheme.verifier}. */

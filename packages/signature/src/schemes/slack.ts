@@ -1,6 +1,9 @@
+import { hexSha256 } from '../mac/hmac-form.ts';
 import { readPayloadOrFields } from './forms.ts';
 import { echo, fieldOf } from './handshakes.ts';
-import { hmac } from './hmac.ts';
+import { hmacScheme } from './hmac-scheme.ts';
+import { inList } from './signature-field.ts';
+import { signedTime } from './signed-time.ts';
 
 /** A challenge has about 200 bytes; larger bodies are not parsed for nothing. */
 const MAX_CHALLENGE_BYTES = 512;
@@ -10,12 +13,13 @@ const MAX_CHALLENGE_BYTES = 512;
  * forms; a `url_verification` is answered.
  * @see https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export const slack = hmac({
+export const slack = hmacScheme({
   name: 'slack',
   header: 'x-slack-signature',
-  prefix: 'v0=',
-  signedParts: 'v0:{timestamp}:{body}',
-  timestamp: { header: 'x-slack-request-timestamp' },
+  form: hexSha256,
+  layout: inList('v0='),
+  message: ({ time }, body) => [`v0:${time}:`, body],
+  time: signedTime('x-slack-request-timestamp'),
   readForm: readPayloadOrFields,
   handshake: {
     challenge: ({ body }) =>

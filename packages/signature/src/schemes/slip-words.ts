@@ -1,4 +1,4 @@
-import type { SecretForm } from './secret-form.ts';
+import type { KeyForm } from './secret-form.ts';
 import type { TextSlip } from './text-slips.ts';
 
 /** Mistakes in copying a secret, each with its remedy. No part of the text is in the words. */
@@ -52,17 +52,14 @@ const words: Readonly<Record<TextSlip, SlipWords>> = {
 };
 
 /** The words for a slip. */
-export function slipWords(slip: TextSlip, form: SecretForm, text: string): SlipWords {
+export function slipWords(slip: TextSlip, form: KeyForm, text: string): SlipWords {
   const { slip: what, remedy } = words[slip];
   return { slip: what.replace('{given}', givenFor(slip, form, text)), remedy };
 }
 
-function givenFor(
-  slip: TextSlip,
-  { prefix, mistakenFor = {}, encoding }: SecretForm,
-  text: string,
-) {
+function givenFor(slip: TextSlip, { prefix, mistakenFor = {}, encoded }: KeyForm, text: string) {
   if (slip === 'another beginning') return String(prefix);
-  if (slip === 'another encoding') return encoding === 'hex' ? 'hexadecimal digits' : 'base64';
+  if (slip === 'another encoding')
+    return encoded?.encoding === 'hex' ? 'hexadecimal digits' : 'base64';
   return Object.entries(mistakenFor).find(([beginning]) => text.startsWith(beginning))?.[1] ?? '';
 }

@@ -1,4 +1,4 @@
-import { createSigner, createVerifier } from '@hookpact/signature/universal';
+import { createVerifier } from '@hookpact/signature/universal';
 import { SignatureError } from '../errors.ts';
 import { type HeaderGetter, headerGetter } from '../headers/headers.ts';
 import { whenThere } from '../maybe-promise.ts';
@@ -6,31 +6,16 @@ import type { Rejection } from '../rejections.ts';
 import { secretName } from '../secrets/roles.ts';
 import type { Verification } from '../verifier.ts';
 import { defineScheme, secretList } from './define-scheme.ts';
+import type { StandardOptions } from './signing.ts';
 import type { SigningScheme } from './signing-scheme.ts';
 import type { SchemeVerdict } from './verdict.ts';
-
-type StandardOptions = {
-  readonly name: string;
-  /** The prefixes of the names of the headers; the first one is sent. @default ['webhook'] */
-  readonly families?: readonly string[];
-  /** The beginnings of its secrets. */
-  readonly secrets?: readonly string[];
-};
 
 /** Standard Webhooks, as it is and as it is varied. */
 export function standardWebhooks(options: StandardOptions): SigningScheme {
   const { name, families = ['webhook'], secrets: beginnings } = options;
   return defineScheme({
     name,
-    sign({ body, secret, id, timestampSeconds }) {
-      const signer = createSigner(allowed(secretList(secret), beginnings));
-      const signed = signer.sign({
-        id: id ?? `msg_${crypto.randomUUID()}`,
-        timestampSeconds: timestampSeconds ?? Math.floor(Date.now() / 1_000),
-        body,
-      });
-      return whenThere(signed, (headers) => renamed(headers, families));
-    },
+    signing: { kind: 'standard', options },
     verifier({ secrets, toleranceSeconds, now }) {
       allowed(secretList(secrets), beginnings);
       const verifier = createVerifier({ secrets, toleranceSeconds, now });
@@ -58,14 +43,6 @@ function familyOf(get: HeaderGetter, families: readonly string[]): string {
   return families.find((family) => get(`${family}-signature`) != null) ?? first;
 }
 
-const renamed = (headers: Readonly<Record<string, string>>, [family]: readonly string[]) =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name.replace('webhook', String(family)),
-      value,
-    ]),
-  );
-
 function verdictOf(result: Verification, family: string): SchemeVerdict {
   if (!result.ok) return { ...result, header: headerOf(result, family) };
   const { id, timestamp, secretIndex } = result;
@@ -76,7 +53,10 @@ const headerOf = ({ code }: Rejection, family: string): string =>
   `${family}-${code.slice(0, code.indexOf('_')).toLowerCase()}`;
 
 /** Refuses keys of the other version; what else may be wrong is said where secrets are read. */
-function allowed(secrets: readonly string[], beginnings?: readonly string[]): readonly string[] {
+export function allowed(
+  secrets: readonly string[],
+  beginnings?: readonly string[],
+): readonly string[] {
   const wrong = secrets.findIndex(
     (secret) =>
       beginnings &&

@@ -1,15 +1,19 @@
-import { hmac } from './hmac.ts';
+import { hexSha256 } from '../mac/hmac-form.ts';
+import { hmacScheme } from './hmac-scheme.ts';
+import { inFields } from './signature-field.ts';
+import { signedTime } from './signed-time.ts';
 
 /**
  * Stripe: `stripe-signature`, with the time and one `v1` for each secret that is in use.
  * @see https://docs.stripe.com/webhooks/signature
  */
-export const stripe = hmac({
+export const stripe = hmacScheme({
   name: 'stripe',
   header: 'stripe-signature',
-  fields: { timestamp: 't', signature: 'v1' },
-  signedParts: '{timestamp}.{body}',
-  timestamp: { unit: 'seconds' },
+  form: hexSha256,
+  layout: inFields({ timestamp: 't', signature: 'v1' }),
+  message: ({ time }, body) => [`${time}.`, body],
+  time: signedTime(),
   secret: {
     prefix: 'whsec_',
     alphabet: 'token',

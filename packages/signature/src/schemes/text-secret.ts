@@ -1,22 +1,21 @@
 import type { ErrorFacts } from '@hookpact/errors';
 import { slipWords } from '#slip-words';
-import { fromBase64, fromHex } from '../encodings.ts';
 import { SignatureError, type VerifierErrorCode } from '../errors.ts';
 import type { Bytes } from '../secrets/parse-secret.ts';
 import { secretName } from '../secrets/roles.ts';
 import { secretList } from './define-scheme.ts';
-import type { SecretForm } from './secret-form.ts';
+import type { KeyForm } from './secret-form.ts';
 import { slipOf } from './text-slips.ts';
 
 /**
  * Reads secrets to their key bytes, and names the slip where one cannot be right.
  * @throws SignatureError `SECRETS_EMPTY` or another `SECRET_...` code
  */
-export function readSecrets(texts: string | readonly string[], form: SecretForm): Bytes[] {
+export function readSecrets(texts: string | readonly string[], form: KeyForm): Bytes[] {
   return secretList(texts).map((text, index) => readSecret(text, form, secretName(index)));
 }
 
-function readSecret(text: string, form: SecretForm, secret: string): Bytes {
+function readSecret(text: string, form: KeyForm, secret: string): Bytes {
   const fail = (code: VerifierErrorCode, facts?: ErrorFacts) =>
     new SignatureError(code, { secret, ...facts });
   // plain JavaScript hands over a variable that is not set
@@ -24,8 +23,5 @@ function readSecret(text: string, form: SecretForm, secret: string): Bytes {
   if (typeof text !== 'string') throw fail('SECRET_NOT_TEXT', { given: typeof text });
   const slip = slipOf(text, form);
   if (slip) throw fail('SECRET_MALFORMED', slipWords(slip, form, text));
-  const { encoding = 'utf8' } = form;
-  return encoding === 'utf8' ? new TextEncoder().encode(text) : decoders[encoding](text);
+  return form.encoded ? form.encoded.read(text) : new TextEncoder().encode(text);
 }
-
-const decoders = { hex: fromHex, base64: fromBase64 } as const;

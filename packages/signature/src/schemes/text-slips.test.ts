@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { base64 as base64Text, hex as hexText } from '../mac/text-forms.ts';
 import { schemes } from '../schemes.ts';
 import { slipWords } from './slip-words.ts';
 import { slipOf } from './text-slips.ts';
 
 const token = { prefix: 'whsec_', alphabet: 'token', mistakenFor: { sk_: 'an API key' } } as const;
 const text = {};
-const hex = { encoding: 'hex' } as const;
+const hex = { encoded: hexText } as const;
 
 test.each([
   ['two secrets', 'whsec_awhsec_b', token, 'holds several secrets in one text'],
@@ -40,7 +41,7 @@ test.each([
   ['an API key', 'sk_live_a', token, 'is an API key, not the secret that signs webhooks'],
   ['no prefix', 'abc', token, 'does not begin with whsec_'],
   ['base64 for hex', 'YWJj', hex, 'is not written in hexadecimal digits'],
-  ['hex for base64', 'abc', { encoding: 'base64' }, 'is not written in base64'],
+  ['hex for base64', 'abc', { encoded: base64Text }, 'is not written in base64'],
 ] as const)('%s: %j', (_, given, form, want) => {
   const slip = slipOf(given, form);
   expect(slip && slipWords(slip, form, given).slip).toBe(want);

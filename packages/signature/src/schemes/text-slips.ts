@@ -1,5 +1,4 @@
-import { isBase64, isHex } from '../encodings.ts';
-import type { SecretForm } from './secret-form.ts';
+import type { KeyForm } from './secret-form.ts';
 
 /** A mistake in a secret that was copied; its words are in `slip-words.ts`. */
 export type TextSlip =
@@ -36,16 +35,14 @@ const ofTokens: readonly Rule[] = [
 ];
 
 /** Names what is wrong with a text that cannot be a secret of this form. */
-export function slipOf(text: string, form: SecretForm): TextSlip | undefined {
-  const { prefix = '', mistakenFor = {}, alphabet = 'text', encoding = 'utf8' } = form;
+export function slipOf(text: string, form: KeyForm): TextSlip | undefined {
+  const { prefix = '', mistakenFor = {}, alphabet = 'text', encoded } = form;
   if (prefix && text.split(prefix).length > 2) return 'several secrets';
-  const rules =
-    alphabet === 'token' || encoding !== 'utf8' ? [...ofAnyText, ...ofTokens] : ofAnyText;
+  const rules = alphabet === 'token' || encoded ? [...ofAnyText, ...ofTokens] : ofAnyText;
   const broken = rules.find(([, pattern]) => pattern.test(text));
   if (broken) return broken[0];
   if (Object.keys(mistakenFor).some((beginning) => text.startsWith(beginning)))
     return 'another key';
   if (!text.startsWith(prefix)) return 'another beginning';
-  const isEncoded = encoding === 'hex' ? isHex(text) : encoding === 'utf8' || isBase64(text);
-  return isEncoded ? undefined : 'another encoding';
+  return encoded?.isValid(text) === false ? 'another encoding' : undefined;
 }

@@ -1,30 +1,33 @@
 import { hmacKey, sha256Hex } from '#hmac-key';
-import { SignerError } from '#signer-errors';
 import { SignatureError } from '../errors.ts';
 import { assertBytes } from '../headers/check-headers.ts';
 import { headerGetter } from '../headers/headers.ts';
-import type { HmacKey } from '../mac/hmac-form.ts';
+import type { HmacForm, HmacKey } from '../mac/hmac-form.ts';
+import { base64 } from '../mac/text-forms.ts';
 import { firstIndex, type MaybePromise, whenThere } from '../maybe-promise.ts';
 import { reject } from '../rejections.ts';
 import type { Bytes } from '../secrets/parse-secret.ts';
 import { defineScheme } from './define-scheme.ts';
 import { readFields } from './forms.ts';
-import { isMessageId, readId } from './message-id.ts';
-import type { SecretForm } from './secret-form.ts';
-import { signAll } from './sign-all.ts';
-import { readPlain } from './signature-field.ts';
+import { readId } from './message-id.ts';
+import type { KeyForm } from './secret-form.ts';
+import { inList } from './signature-field.ts';
 import type { SchemeVerifier } from './signing-scheme.ts';
 import { readSecrets } from './text-secret.ts';
 import type { SchemeVerdict, SchemeVerifierOptions } from './verdict.ts';
 
 const HEADER = 'x-twilio-signature';
 const ID = 'i-twilio-idempotency-token';
-const form = { algorithm: 'sha1', encoding: 'base64' } as const;
+const form: HmacForm = { algorithm: 'sha1', text: base64, length: 28 };
 
-const secretForm: SecretForm = {
+const secretForm: KeyForm = {
   alphabet: 'token',
   mistakenFor: { AC: 'an account SID', SK: 'an API key SID' },
 };
+
+const layout = inList();
+
+export const twilioRules = { header: HEADER, idHeader: ID, form, secret: secretForm } as const;
 
 /**
  * Twilio: `x-twilio-signature` over the URL, and over the fields of a form. A body of another type
@@ -33,15 +36,7 @@ const secretForm: SecretForm = {
  */
 export const twilio = defineScheme({
   name: 'twilio',
-  sign({ body, secret, id = crypto.randomUUID(), url }) {
-    assertBytes(body);
-    if (!isMessageId(id, false)) throw new SignerError('ID_INVALID');
-    const text = signedText(given(url), body);
-    return whenThere(signAll(keysOf(secret), '', text), (signatures) => ({
-      [ID]: id,
-      [HEADER]: signatures.join(','),
-    }));
-  },
+  signing: { kind: 'twilio' },
   readForm: readFields,
   verifier: createVerifier,
 });
@@ -52,11 +47,11 @@ function createVerifier({ secrets }: SchemeVerifierOptions): SchemeVerifier {
   return {
     verify({ headers, body, url: sentTo }) {
       assertBytes(body);
-      const url = given(sentTo);
+      const url = urlGiven(sentTo);
       const get = headerGetter(headers);
       const value = get(HEADER);
       if (value == null) return { ...reject('SIGNATURE_MISSING'), header: HEADER };
-      const read = readPlain(value, '', form);
+      const read = layout.read(value, form);
       if (typeof read === 'string') return { ...reject(read), header: HEADER };
       const named = readId(get, ID, false);
       if (!named.ok) return named;
@@ -85,7 +80,7 @@ function matchesAny(
   return whenThere(matched, (index) => index >= 0);
 }
 
-function given(url: string | undefined): string {
+export function urlGiven(url: string | undefined): string {
   if (url === undefined) throw new SignatureError('URL_MISSING', { scheme: 'twilio' });
   return url;
 }
@@ -93,7 +88,7 @@ function given(url: string | undefined): string {
 const digestIn = (url: string): string | null => new URL(url).searchParams.get('bodySHA256');
 
 /** The URL, and after it the fields of a form by name. The digest of another body is in the URL. */
-function signedText(url: string, body: Uint8Array): Bytes {
+export function signedText(url: string, body: Uint8Array): Bytes {
   const fields = digestIn(url) === null ? formText(body) : '';
   return new TextEncoder().encode(url + fields);
 }

@@ -1,23 +1,25 @@
+import { hexSha256 } from '../mac/hmac-form.ts';
 import { echo, fieldOf } from './handshakes.ts';
-import { hmac } from './hmac.ts';
+import { hmacScheme } from './hmac-scheme.ts';
+import { inList } from './signature-field.ts';
+import { inRfc3339, signedTime } from './signed-time.ts';
 
 /**
  * Twitch EventSub: `twitch-eventsub-message-signature` over id, time and body. The challenge of a new
  * subscription is answered.
  * @see https://dev.twitch.tv/docs/eventsub/handling-webhook-events/#verifying-the-event-message
  */
-export const twitch = hmac({
+export const twitch = hmacScheme({
   name: 'twitch',
   header: 'twitch-eventsub-message-signature',
-  prefix: 'sha256=',
+  form: hexSha256,
+  layout: inList('sha256='),
   // no mark between the parts: the form of the time is fixed, so they cannot be shifted
-  signedParts: '{id}{timestamp}{body}',
-  id: { header: 'twitch-eventsub-message-id' },
-  timestamp: {
-    header: 'twitch-eventsub-message-timestamp',
-    unit: 'rfc3339',
-    toleranceSeconds: 600,
-  },
+  message: ({ id, time }, body) => [`${id}${time}`, body],
+  idHeader: 'twitch-eventsub-message-id',
+  signsId: true,
+  time: signedTime('twitch-eventsub-message-timestamp', inRfc3339, 600),
+  secret: {},
   handshake: {
     challenge: ({ body, header }) =>
       header('twitch-eventsub-message-type') === 'webhook_callback_verification'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type SchemeHeaders, type SigningScheme, schemes } from '../schemes.ts';
+import { type SchemeHeaders, type SigningScheme, schemes, sign } from '../schemes.ts';
 import { named } from '../testing/schemes-under-test.ts';
 
 type Vector = {
@@ -53,7 +53,7 @@ const vectors: readonly (readonly [source: string, vector: Vector])[] = [
 test.each(vectors)('%s', async (_, { headers, text, ...vector }) => {
   const { scheme, secret, timestampSeconds, url } = vector;
   const body = new TextEncoder().encode(text);
-  const signed = await scheme.sign({ body, secret, timestampSeconds, url });
+  const signed = await sign(scheme, { body, secret, timestampSeconds, url });
   expect(signed).toMatchObject(headers);
   const now = () => (timestampSeconds ?? 0) * 1_000;
   expect(await scheme.verify({ headers, body, secrets: [secret], url, now })).toMatchObject({
@@ -69,7 +69,7 @@ test('twilio takes a URL with and without its default port', async () => {
     [bare, ported],
     [ported, bare],
   ] as const) {
-    const headers = await schemes.twilio.sign({ body, secret, url: signedUrl });
+    const headers = await sign(schemes.twilio, { body, secret, url: signedUrl });
     const verdict = await schemes.twilio.verify({ headers, body, secrets: [secret], url });
     expect(verdict).toMatchObject({ ok: true });
   }
@@ -78,7 +78,7 @@ test('twilio takes a URL with and without its default port', async () => {
 test('svix takes the headers of Standard Webhooks, too', async () => {
   const { secret } = named.svix;
   const body = new Uint8Array();
-  const headers = await schemes.standard.sign({ body, secret });
+  const headers = await sign(schemes.standard, { body, secret });
   expect(await schemes.svix.verify({ headers, body, secrets: [secret] })).toMatchObject({
     ok: true,
   });
@@ -91,7 +91,7 @@ describe('a header of stripe with the time in it', () => {
   const verify = (value: string | readonly string[]) =>
     schemes.stripe.verify({ headers: { 'stripe-signature': value }, body, secrets: [secret], now });
   const signed = async (timestampSeconds: number) => {
-    const headers = await schemes.stripe.sign({ body, secret, timestampSeconds });
+    const headers = await sign(schemes.stripe, { body, secret, timestampSeconds });
     return String(headers['stripe-signature']);
   };
 

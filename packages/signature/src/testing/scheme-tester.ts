@@ -1,9 +1,10 @@
 import type { HeaderRecord } from '../headers/headers.ts';
-import type {
-  SchemeHeaders,
-  SchemeSignInput,
-  SchemeVerdict,
-  SchemeVerifyInput,
+import {
+  type SchemeHeaders,
+  type SchemeSignInput,
+  type SchemeVerdict,
+  type SchemeVerifyInput,
+  sign,
 } from '../schemes.ts';
 import type { SchemeUnderTest } from './schemes-under-test.ts';
 
@@ -25,7 +26,7 @@ export function schemeTester(under: SchemeUnderTest) {
         : [under.otherVerifies ?? under.verifies ?? otherSecret],
     async signed(changed: Partial<SchemeSignInput> = {}): Promise<SchemeHeaders> {
       const message = { body, secret, id: 'msg_1', timestampSeconds: nowSeconds, url };
-      return scheme.sign({ ...message, ...changed });
+      return sign(scheme, { ...message, ...changed });
     },
     async verify(given: Given): Promise<SchemeVerdict> {
       const secrets = [under.verifies ?? secret];

@@ -1,9 +1,9 @@
-import { github } from '@hookpact/signature/schemes';
+import { github, sign } from '@hookpact/signature/schemes';
 import { equal, type Outcome } from '../checks.ts';
 import { secret } from '../common.ts';
 
 const text = '{"action":"opened"}';
-const signed = await github.sign({ body: new TextEncoder().encode(text), secret });
+const signed = await sign(github, { body: new TextEncoder().encode(text), secret });
 
 export { secret };
 export const request = new Request('http://127.0.0.1/', { method: 'POST', body: text });

@@ -1,5 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
-import type { SigningScheme } from '@hookpact/signature/schemes';
+import { type SigningScheme, sign } from '@hookpact/signature/schemes';
 import type { Probe } from './prober.ts';
 
 /** `spaced` is no JSON.stringify output: who serialises it anew gets other bytes. */
@@ -48,7 +48,7 @@ export function createEvent(options: EventOptions): DoctorEvent {
       const signed =
         key === undefined
           ? { 'webhook-id': id, 'webhook-timestamp': String(timestampSeconds) }
-          : await scheme.sign({ body, secret: key, id, timestampSeconds, url });
+          : await sign(scheme, { body, secret: key, id, timestampSeconds, url });
       return { headers: { ...ofType, ...signed }, body };
     },
   };

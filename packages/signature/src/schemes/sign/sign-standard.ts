@@ -1,0 +1,23 @@
+import { createSigner } from '@hookpact/signature/universal';
+import { type MaybePromise, whenThere } from '../../maybe-promise.ts';
+import { secretList } from '../define-scheme.ts';
+import type { SchemeHeaders, SchemeSignInput, StandardOptions } from '../signing.ts';
+import { allowed } from '../standard.ts';
+
+/** The headers of the first family. */
+export function signStandard(
+  { families: [family] = ['webhook'], secrets }: StandardOptions,
+  { body, secret, id, timestampSeconds }: SchemeSignInput,
+): MaybePromise<SchemeHeaders> {
+  const signer = createSigner(allowed(secretList(secret), secrets));
+  const signed = signer.sign({
+    id: id ?? `msg_${crypto.randomUUID()}`,
+    timestampSeconds: timestampSeconds ?? Math.floor(Date.now() / 1_000),
+    body,
+  });
+  const rename = ([name, value]: [string, string]) => [
+    name.replace('webhook', String(family)),
+    value,
+  ];
+  return whenThere(signed, (headers) => Object.fromEntries(Object.entries(headers).map(rename)));
+}
