@@ -14,7 +14,12 @@ import {
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { toFetch } from './adapters/fetch.ts';
-import { createReceiver, memoryDedupe, type ReceiverOptions } from './index.ts';
+import {
+  createReceiver,
+  createSchemeReceiver,
+  memoryDedupe,
+  type ReceiverOptions,
+} from './index.ts';
 import { deliver, expectReceived, schemeRequest } from './testing/index.ts';
 
 const order = z.looseObject({ type: z.literal('order.paid'), id: z.string() });
@@ -37,6 +42,28 @@ const hub = defineCatalog({
     push: { schema: z.looseObject({ ref: z.string() }), summary: 'Pushed.', examples: [push] },
   },
 });
+describe('a receiver for one scheme', () => {
+  it('receives as the general one does', async () => {
+    const secret = 'a secret';
+    const receiver = createSchemeReceiver({
+      ...{ catalog: hub, scheme: github, secrets: [secret], logger: false },
+    }).on('push', () => {});
+    const proved = { scheme: github, secret, headers: pushed };
+    expect(await deliver(receiver, push, proved)).toMatchObject({ kind: 'handled' });
+    const forged = { ...proved, secret: 'another' };
+    expect(await deliver(receiver, push, forged)).toMatchObject({ code: 'SIGNATURE_MISMATCH' });
+  });
+
+  it.each([undefined, {}, { catalog: hub, secrets: ['a secret'], scheme: undefined }])(
+    'needs one: what is signed must not pass for unsigned: %j',
+    (options) => {
+      expect(() => createSchemeReceiver(options as never)).toThrow(
+        expect.objectContaining({ code: 'OPTION_INVALID' }),
+      );
+    },
+  );
+});
+
 const pushed = { 'x-github-event': 'push' };
 
 // of the form that each provider gives

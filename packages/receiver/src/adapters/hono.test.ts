@@ -23,6 +23,25 @@ describeAdapter({
   },
 });
 
+it('that a middleware could not read is no event, and says that it was read', async () => {
+  const receiver = createReceiver({ catalog: sieve, logger: false }).onAny(() =>
+    expect.unreachable(),
+  );
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await c.req.text().catch(() => {});
+    await next();
+  });
+  const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
+  const headers = { 'content-type': 'application/json' };
+  const request = { method: 'POST', headers, body, duplex: 'half' as const };
+  const response = await app.post('/', toHono(receiver)).request('/', request);
+  expect([response.status, await response.json()]).toEqual([
+    500,
+    expect.objectContaining({ code: 'BODY_ALREADY_PARSED' }),
+  ]);
+});
+
 type Reader = (context: Context) => unknown;
 const readers: [name: string, read: Reader, status: number][] = [
   ['c.req.text()', (c) => c.req.text(), 200],

@@ -91,6 +91,16 @@ it.each([
   ['API Gateway 2.0', v2, 'https://abc.lambda-url.eu-central-1.on.aws/webhooks?a=%7E'],
   ['API Gateway 1.0', v1, 'https://x/prod/webhooks?a=%7E'],
   [
+    'API Gateway 1.0 by its single values',
+    {
+      ...v1,
+      multiValueQueryStringParameters: undefined,
+      queryStringParameters: { a: '~', b: undefined },
+    },
+    'https://x/prod/webhooks?a=%7E&b=',
+  ],
+  ['nothing that knows its host', { ...loadBalancer, multiValueHeaders: {} }, undefined],
+  [
     'a load balancer',
     { ...loadBalancer, multiValueHeaders: { host: ['lb'] } },
     'https://lb/webhooks',

@@ -6,6 +6,7 @@ import { createReceiver } from '../create-receiver.ts';
 import { describeAdapter } from '../test-kit/adapter-suite.ts';
 import { listen } from '../test-kit/adapter-under-test.ts';
 import { nowSeconds, secret, signed } from '../test-kit/fixtures.ts';
+import { openRaw } from '../test-kit/raw-client.ts';
 import { toNode } from './node.ts';
 
 describeAdapter({
@@ -43,6 +44,36 @@ it('leaves an answer alone that somebody else has begun', async () => {
     body: JSON.stringify(sieve.example('job.start')),
   });
   expect([answered.status, await answered.text()]).toEqual([503, 'too slow']);
+});
+
+it('cuts off the address that has most bodies under way, and no other', async () => {
+  const receiver = createReceiver({ catalog: sieve, logger: false, maxConcurrent: 2 });
+  const handle = toNode(receiver);
+  const begun: (() => void)[] = [];
+  const server = createServer((request, response) => {
+    Object.defineProperty(request.socket, 'remoteAddress', { value: request.headers['x-from'] });
+    void handle(request, response);
+    begun.shift()?.();
+  });
+  const { port, close } = await listen(server);
+  onTestFinished(close);
+  /** A request whose body never comes. */
+  async function upload(from: string) {
+    const connection = await openRaw(port);
+    onTestFinished(connection.destroy);
+    await new Promise<void>((resolve) => {
+      begun.push(resolve);
+      connection.write(
+        `POST / HTTP/1.1\r\nhost: x\r\nx-from: ${from}\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n`,
+      );
+    });
+    return connection;
+  }
+  const patient = await upload('2001:db8::1');
+  const [first] = [await upload('2001:db8::2'), await upload('2001:db8::2')];
+  expect((await first.response()).status).toBe(408);
+  patient.write('{}');
+  expect((await patient.response()).status).toBe(422); // it was read
 });
 
 it('names its own way when something has read the request', async () => {

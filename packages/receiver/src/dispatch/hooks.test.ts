@@ -1,6 +1,7 @@
 import { sieve } from '@hookpact/sieve-events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createReceiver, type DedupeStore, early, memoryDedupe } from '../index.ts';
+import { fakeSchedule } from '../test-kit/fake-schedule.ts';
 import { complete } from '../test-kit/fixtures.ts';
 import { incoming } from '../test-kit/incoming.ts';
 
@@ -63,6 +64,48 @@ describe.each([
     const request = { ...incoming(complete), waitUntil: fail };
     expect((await receiver.receive(request)).status).toBe(200);
     await expect.poll(() => errors).toEqual([broken, broken]);
+    expect(await receiver.close()).toBe(true);
+  });
+
+  it('in waitUntil of the host goes to onError after an early acknowledgement, too', async () => {
+    const errors: unknown[] = [];
+    const inbox = { add: async () => 'entry', remove: async () => {} };
+    const receiver = createReceiver({ ...quiet, ack: early(inbox) })
+      .on('job.complete', () => {})
+      .onError((error) => errors.push(error));
+    const request = { ...incoming(complete), waitUntil: fail };
+    expect((await receiver.receive(request)).status).toBe(200);
+    await expect.poll(() => errors).toEqual([broken]);
+    expect(await receiver.close()).toBe(true);
+  });
+
+  it('in an acknowledgement of your own is answered 500, and reported where it comes late', async () => {
+    const timers = fakeSchedule();
+    const errors: unknown[] = [];
+    const gate = Promise.withResolvers<void>();
+    let isSlow = false;
+    const receiver = createReceiver({
+      ...quiet,
+      schedule: timers.schedule,
+      handlerTimeoutMs: 1_000,
+      ack: async () => {
+        if (isSlow) await gate.promise;
+        return fail();
+      },
+    })
+      .on('job.complete', () => {})
+      .onError((error) => errors.push(error));
+    const answer = await receiver.receive(incoming(complete));
+    expect([answer.status, JSON.parse(answer.body).code]).toEqual([500, 'INTERNAL']);
+    expect(timers.waiting()).toEqual([]);
+    isSlow = true;
+    const late = receiver.receive(incoming(complete));
+    await expect.poll(timers.waiting).toEqual([1_000]);
+    timers.fire(1_000);
+    expect((await late).status).toBe(503);
+    gate.resolve();
+    const outOfTime = expect.objectContaining({ code: 'HANDLER_TIMEOUT' });
+    await expect.poll(() => errors).toEqual([broken, outOfTime, broken]);
     expect(await receiver.close()).toBe(true);
   });
 

@@ -84,6 +84,17 @@ describe('an early acknowledgement', () => {
     expect(calls).toBe(2);
   });
 
+  it('is given for an event that the inbox has already, which whoever stored it handles', async () => {
+    const inbox = { add: async () => undefined, remove: () => expect.unreachable() };
+    const receiver = createReceiver({ catalog: sieve, logger: false, ack: early(inbox) }).on(
+      'job.complete',
+      () => expect.unreachable(),
+    );
+    const answer = await receiver.receive(incoming(complete));
+    expect(answer).toMatchObject({ status: 200, body: '{"outcome":"accepted"}' });
+    expect(await receiver.close()).toBe(true);
+  });
+
   it('is not given when the inbox cannot store: the sender keeps the event', async () => {
     const { receiver, errors, full } = setup({ isFull: true });
     receiver.on('job.complete', () => {});

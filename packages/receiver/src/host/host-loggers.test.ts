@@ -108,6 +108,21 @@ describe('the line on stderr', () => {
   });
 });
 
+it('on a host without stderr it is a line of the console', () => {
+  const error = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  const { log } = setup();
+  vi.stubGlobal('process', undefined);
+  try {
+    log.outcome({ kind: 'rejected', code: 'BODY_TOO_LARGE' });
+  } finally {
+    vi.unstubAllGlobals();
+  }
+  expect(error).toHaveBeenCalledExactlyOnceWith(
+    expect.stringMatching(/^hookpact: sieve webhook rejected: 413 BODY_TOO_LARGE\. /),
+  );
+  error.mockClear(); // the test's set-up refuses any other line
+});
+
 it('on edge hosts it is a line of the console for each refusal and failure', () => {
   const write = (level: 'warn' | 'error') => vi.spyOn(console, level).mockReturnValue(undefined);
   const [warn, error] = [write('warn'), write('error')];

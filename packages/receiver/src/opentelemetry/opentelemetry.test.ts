@@ -1,6 +1,6 @@
 import { sieve } from '@hookpact/sieve-events';
 import { startTelemetry } from '@hookpact/test-telemetry';
-import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Histogram } from '@opentelemetry/sdk-metrics';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReceiver } from '../index.ts';
@@ -45,6 +45,22 @@ describe('OpenTelemetry', () => {
       'hookpact.event.type': 'job.complete',
       'hookpact.event.id': 'msg_1',
     });
+  });
+
+  it('tells a propagator which headers there may be', async () => {
+    const keys: string[] = [];
+    propagation.disable();
+    propagation.setGlobalPropagator({
+      inject: () => {},
+      fields: () => [],
+      extract(context, carrier, getter) {
+        keys.push(...getter.keys(carrier));
+        return context;
+      },
+    });
+    const receiver = setup().on('job.complete', () => {});
+    await receiver.receive(incoming(complete));
+    expect(keys).toEqual(['traceparent', 'tracestate', 'baggage']);
   });
 
   it('sees a failure as one, and a refused request as the sender’s', async () => {
