@@ -1,14 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 
+/** Reads a line for each module, and answers with a line. */
 const script = `
-import json, sys
-sys.dont_write_bytecode = True
-import events
+import json, sys, traceback, types
 
-def verdict(body):
+def verdict(events, body):
     try:
         return ["event", repr(events.parse_event(body))]
     except events.UnknownEventType as error:
@@ -16,26 +14,43 @@ def verdict(body):
     except events.InvalidEvent as error:
         return ["invalid", str(error)]
 
-print(json.dumps([verdict(body) for body in json.load(sys.stdin)]))
+def answer(text, bodies):
+    events = sys.modules["events"] = types.ModuleType("events")
+    try:
+        exec(compile(text, "events.py", "exec"), events.__dict__)
+        return {"verdicts": [verdict(events, body) for body in bodies]}
+    except Exception:
+        return {"error": traceback.format_exc()}
+
+for line in sys.stdin:
+    print(json.dumps(answer(*json.loads(line))), flush=True)
 `;
 
 export type PythonVerdict = readonly [kind: 'event' | 'unknown' | 'invalid', words: string];
 
-/** The results of a generated `parse_event` for some bodies, in a real Python without packages. */
-export function runPython(module: string, bodies: readonly string[]): PythonVerdict[] {
-  const folder = mkdtempSync(join(tmpdir(), 'hookpact-python-'));
-  try {
-    writeFileSync(join(folder, 'events.py'), module);
-    writeFileSync(join(folder, 'run.py'), script);
-    // -S: no packages beside the standard library; -W error: no syntax that will be refused tomorrow
-    const args = ['-S', '-W', 'error', join(folder, 'run.py')];
-    const output = execFileSync('python3', args, {
-      input: JSON.stringify(bodies),
-      encoding: 'utf8',
-      maxBuffer: 1e9,
-    });
-    return JSON.parse(output);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+type Answer = { readonly verdicts: PythonVerdict[] } | { readonly error: string };
+
+/** Starts a real Python without packages, once for many modules. */
+export function startPython() {
+  // -S: no packages beside the standard library; -W error: no syntax that will be refused tomorrow
+  const child = spawn('python3', ['-S', '-W', 'error', '-c', script], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    /** The results of a generated `parse_event` for some bodies; one call at a time. */
+    async run(module: string, bodies: readonly string[]): Promise<PythonVerdict[]> {
+      child.stdin.write(`${JSON.stringify([module, bodies])}\n`);
+      const { value = '' } = await lines.next();
+      if (value === '') throw new Error('Python has ended.');
+      const answer: Answer = JSON.parse(value);
+      if ('error' in answer) throw new Error(answer.error);
+      return answer.verdicts;
+    },
+    async stop(): Promise<void> {
+      child.stdin.end();
+      await ended;
+    },
+  };
 }

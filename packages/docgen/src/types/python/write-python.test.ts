@@ -4,13 +4,16 @@ import { jsonSchema } from '@hookpact/catalog/json-schema';
 import { sieve } from '@hookpact/sieve-events';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { anyScript, byHeader, recursive } from '../../testing/catalogs.ts';
 import { hostileModel, hostilePayloads } from '../../testing/hostile-model.ts';
 import { mutated } from '../../testing/mutations.ts';
-import { runPython } from '../../testing/run-python.ts';
+import { startPython } from '../../testing/run-python.ts';
 import { type EventModel, eventModel } from '../event-model.ts';
 import { writePython } from './write-python.ts';
+
+const python = startPython();
+afterAll(() => python.stop());
 
 const ajvOf = (schema: object) =>
   new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
@@ -31,16 +34,16 @@ describe.each<[string, AnyCatalog, (catalog: AnyCatalog) => fc.Arbitrary<unknown
     expect(writePython(eventModel(catalog)).text).toBe(text);
   });
 
-  it('reads every example', () => {
+  it('reads every example', async () => {
     const examples = catalog.eventTypes.flatMap((type) => catalog.examples(type));
-    const kinds = runPython(
+    const verdicts = await python.run(
       text,
       examples.map((example) => JSON.stringify(example)),
-    ).map(([kind]) => kind);
-    expect(kinds).toEqual(examples.map(() => 'event'));
+    );
+    expect(verdicts.map(([kind]) => kind)).toEqual(examples.map(() => 'event'));
   });
 
-  it('takes and refuses what Ajv takes and refuses', () => {
+  it('takes and refuses what Ajv takes and refuses', async () => {
     const validate = ajvOf(jsonSchema(catalog));
     const payloads = fc.sample(payloadsOf(catalog).chain(mutated), { numRuns: 600, seed: 1 });
     const isKnown = (payload: unknown) => catalog.isEventType(String(Object(payload).type));
@@ -48,7 +51,7 @@ describe.each<[string, AnyCatalog, (catalog: AnyCatalog) => fc.Arbitrary<unknown
     const valid = asked.map((payload) => validate(payload));
     expect(valid.filter(Boolean).length).toBeGreaterThan(50);
     expect(valid.filter((isTrue) => !isTrue).length).toBeGreaterThan(50);
-    const verdicts = runPython(
+    const verdicts = await python.run(
       text,
       asked.map((value) => JSON.stringify(value)),
     );
@@ -59,10 +62,10 @@ describe.each<[string, AnyCatalog, (catalog: AnyCatalog) => fc.Arbitrary<unknown
   });
 });
 
-it('makes objects of payloads, and keeps the fields that it does not know', () => {
+it('makes objects of payloads, and keeps the fields that it does not know', async () => {
   const { text } = writePython(eventModel(recursive));
   const tree = { name: 'a', children: [{ name: 'b', children: [], later: 1 }] };
-  expect(runPython(text, [JSON.stringify({ type: 'tree.grown', tree })])).toEqual([
+  expect(await python.run(text, [JSON.stringify({ type: 'tree.grown', tree })])).toEqual([
     [
       'event',
       "TreeGrown(type='tree.grown', tree=Tree(name='a', children=[Tree(name='b', children=[])]))",
@@ -81,8 +84,8 @@ it.each([
   ['{"type":"tree.grown","tree":1e999}', 'invalid', 'The payload is not JSON: the number 1e999'],
   [`{"type":"tree.grown","n":${'9'.repeat(5_000)}}`, 'invalid', 'The payload is not JSON: '],
   [`${'['.repeat(100_000)}`, 'invalid', 'The payload is not JSON: '],
-])('says of %.40s that it is %s', (body, kind, words) => {
-  const [verdict] = runPython(writePython(eventModel(recursive)).text, [body]);
+])('says of %.40s that it is %s', async (body, kind, words) => {
+  const [verdict] = await python.run(writePython(eventModel(recursive)).text, [body]);
   expect(verdict).toEqual([kind, expect.stringContaining(words)]);
 });
 
@@ -215,13 +218,13 @@ it.each<[string, object]>([
       ],
     },
   ],
-])('judges by %s as Ajv does', (_, schema) => {
+])('judges by %s as Ajv does', async (_, schema) => {
   const model = modelOf(schema);
   const { text, unchecked } = writePython(model);
   expect(unchecked).toEqual([]);
   const validate = ajvOf({ $ref: '#/$defs/E', $defs: model.schemas });
   const payloads = values.map((at) => ({ type: 'e', at }));
-  const verdicts = runPython(
+  const verdicts = await python.run(
     text,
     payloads.map((payload) => JSON.stringify(payload)),
   );
@@ -241,7 +244,7 @@ it('says what it does not check', () => {
   expect(text).toContain('# Not checked by parse_event: pattern (?<=a)b\n');
 });
 
-it('makes a class for each variant', () => {
+it('makes a class for each variant', async () => {
   const circle = {
     title: 'Circle',
     properties: { kind: { const: 'circle' }, r: { type: 'number' } },
@@ -256,7 +259,7 @@ it('makes a class for each variant', () => {
     modelOf({ type: 'array', items: { anyOf: [circle, square, { type: 'null' }] } }),
   );
   const at = [{ kind: 'square', a: 1 }, null, { kind: 'circle', r: 2 }];
-  expect(runPython(text, [JSON.stringify({ type: 'e', at })])).toEqual([
+  expect(await python.run(text, [JSON.stringify({ type: 'e', at })])).toEqual([
     [
       'event',
       "E(type='e', at=[EAtItemSquare(kind='square', a=1), None, EAtItemCircle(kind='circle', r=2)])",
@@ -264,22 +267,22 @@ it('makes a class for each variant', () => {
   ]);
 });
 
-it('reads event types of any script', () => {
+it('reads event types of any script', async () => {
   const bodies = anyScript.eventTypes.map((type) => JSON.stringify(anyScript.example(type)));
-  const verdicts = runPython(writePython(eventModel(anyScript)).text, bodies);
+  const verdicts = await python.run(writePython(eventModel(anyScript)).text, bodies);
   expect(verdicts.map(([kind]) => kind)).toEqual(bodies.map(() => 'event'));
 });
 
-it('is told the type where it does not stand in the body', () => {
+it('is told the type where it does not stand in the body', async () => {
   const { text } = writePython(eventModel(byHeader));
   const module = `${text}\nread = parse_event\ndef parse_event(body): return read(body, "push")\n`;
-  const verdicts = runPython(module, ['{"ref":"main"}', '{}']);
+  const verdicts = await python.run(module, ['{"ref":"main"}', '{}']);
   expect(verdicts.map(([kind]) => kind)).toEqual(['event', 'invalid']);
 });
 
-it('takes any name of an event, a shape or a field', () => {
+it('takes any name of an event, a shape or a field', async () => {
   const { text } = writePython(hostileModel);
-  const verdicts = runPython(
+  const verdicts = await python.run(
     text,
     hostilePayloads.map((payload) => JSON.stringify(payload)),
   );
