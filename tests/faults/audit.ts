@@ -19,7 +19,7 @@ export type Outcome = {
   readonly forked: number;
 };
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 const PAUSE_MS = 50;
 
 /** The facts that senders and receivers were told. */

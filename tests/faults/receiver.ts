@@ -19,7 +19,7 @@ export type Receiver = {
   close(): Promise<void>;
 };
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** A receiver that counts; every tenth message gets one 503 first, so that retries are under way, too. */
 export async function startReceiver(answer?: Answer): Promise<Receiver> {

@@ -7,7 +7,7 @@ export const IN_FLIGHT = 64;
 export type Pace = {
   /** @default 20: ten retries are over in a moment */
   readonly retryDelayMs?: number | undefined;
-  /** @default 10_000: a busy machine is no failure */
+  /** @default 60_000: a busy machine is no failure */
   readonly timeoutMs?: number | undefined;
   /** Under the default policy, which also watches the health of endpoints. @default false */
   readonly isStandard?: boolean | undefined;
@@ -16,7 +16,7 @@ export type Pace = {
 /** A sender under Sieve's policy or the default one, but for its pace. */
 export async function startSender(
   place: Place,
-  { retryDelayMs = 20, timeoutMs = 10_000, isStandard = false }: Pace = {},
+  { retryDelayMs = 20, timeoutMs = 60_000, isStandard = false }: Pace = {},
 ): Promise<Sender<never>> {
   const sender = createSender<never>({
     store: openStore(place),

@@ -49,7 +49,7 @@ it('an event that was answered is handled after kill -9, when the program runs a
   const second = await start();
   const answers = async () => (await fetch(`${second.origin}/answers`)).json();
   await expect
-    .poll(answers, { interval: 50, timeout: 20_000 })
+    .poll(answers, { interval: 50 })
     .toEqual([{ id: 'resp_1', status: 'completed', text: 'Forty-two' }]);
   expect(await second.stop()).toMatchObject({ exitCode: 0, stderr: '' });
 }, 60_000);

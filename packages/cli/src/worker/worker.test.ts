@@ -9,7 +9,7 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 let postgres: TestDatabase;
 beforeAll(async () => {
   postgres = await startPostgres('cli_worker');
-}, 30_000);
+});
 afterAll(() => postgres.stop());
 
 it('delivers what a simulator on the same database accepted and could not deliver', async () => {
@@ -45,7 +45,7 @@ it('delivers what a simulator on the same database accepted and could not delive
     'hookpact_attempts_total{event_type="job.complete",outcome="success"} 1',
   );
   expect(await worker.stop()).toMatchObject({ exitCode: 0, stderr: '' });
-}, 30_000);
+});
 
 it.each([
   [[], 'needs --database-url or HOOKPACT_DATABASE_URL'],

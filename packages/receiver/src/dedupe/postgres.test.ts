@@ -8,7 +8,7 @@ import { describeDedupeStore } from './test-kit/store-suite.ts';
 let postgres: TestDatabase;
 beforeAll(async () => {
   postgres = await startPostgres('receiver_dedupe');
-}, 30_000);
+});
 afterAll(() => postgres.stop());
 
 /** All claims have lived longer. */

@@ -15,7 +15,7 @@ describe.skipIf(!hasRedis)('with a Redis', () => {
   beforeAll(async () => {
     server = await startRedis();
     direct = new Redis(server.url);
-  }, 30_000);
+  });
   afterAll(async () => {
     await direct?.quit();
     await server?.stop();

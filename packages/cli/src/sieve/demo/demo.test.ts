@@ -122,7 +122,7 @@ describe('hookpact demo', () => {
       const { data } = (await answer.json()) as { data: { status: string }[] }; // our own API
       return data.map(({ status }) => status);
     };
-    await expect.poll(statuses, { timeout: 8_000 }).toEqual(Array(8).fill('delivered'));
+    await expect.poll(statuses).toEqual(Array(8).fill('delivered'));
     expect((await again.stop('SIGINT')).exitCode).toBe(0);
   });
 });

@@ -23,7 +23,7 @@ export function describeRace(name: string, start: () => Promise<SharedStore>): v
     beforeAll(async () => {
       shared = await start();
       claimants.push(await startClaimant(shared), await startClaimant(shared));
-    }, 30_000);
+    });
     afterAll(async () => {
       for (const claimant of claimants) claimant.kill();
       await shared.close();

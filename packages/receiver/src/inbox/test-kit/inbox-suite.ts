@@ -39,7 +39,7 @@ export function describeInbox(name: string, start: () => Promise<InboxUnderTest>
     let host: InboxUnderTest;
     beforeAll(async () => {
       host = await start();
-    }, 30_000);
+    });
     afterAll(() => host.close());
 
     const entry: InboxEntry = {

@@ -16,7 +16,7 @@ import { type PostgresStore, postgresStore } from './postgres-store.ts';
 let postgres: TestDatabase;
 beforeAll(async () => {
   postgres = await startPostgres('backlogs_tests');
-}, 30_000);
+});
 afterAll(() => postgres.stop());
 
 const A = 'http://a.example/';

@@ -16,7 +16,7 @@ import { type PostgresStore, type PostgresTransaction, postgresStore } from './p
 let postgres: TestDatabase;
 beforeAll(async () => {
   postgres = await startPostgres('sender_tests');
-}, 30_000);
+});
 afterAll(() => postgres.stop());
 
 let schemas = 0;
