@@ -12,6 +12,8 @@ import { startVictim } from './victim.ts';
 
 export type Fault = {
   readonly name: string;
+  /** Left out of the short form: another fault there is much the same. @default false */
+  readonly isLong?: boolean;
   /** How often a crash may have made an attempt be repeated. */
   readonly duplicatesExplained: (scale: Scale) => number;
   readonly run: (scale: Scale, random: () => number) => Promise<Outcome>;
@@ -217,11 +219,13 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'kill -9 in flight, Postgres',
+    isLong: true,
     duplicatesExplained: ({ runs }) => runs * OPEN_ON_POSTGRES,
     run: (scale, random) => inSchema((place) => killAgainAndAgain(place, scale, random)),
   },
   {
     name: 'kill -9 after an early acknowledgement, SQLite',
+    isLong: true,
     duplicatesExplained: perKilledReceiver,
     run: (scale, random) => inFile((place) => killReceivers(place, scale, random)),
   },
@@ -242,6 +246,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'sessions ended by the server, Postgres',
+    isLong: true,
     // what an ended session did not record is attempted again
     duplicatesExplained: ({ runs }) => runs * SESSIONS_PER_RUN * REPEATED_PER_SESSION,
     run: (scale) => onServer((place, { endSession }) => endSessions(place, endSession, scale)),
@@ -254,6 +259,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'clock stepped back an hour, Postgres',
+    isLong: true,
     // on a busy machine an attempt may outlast its lease, which is short here
     duplicatesExplained: () => IN_FLIGHT,
     run: (scale) => inSchema((place) => stepClocks(place, scale)),

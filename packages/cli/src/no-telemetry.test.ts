@@ -6,14 +6,14 @@ import { loadedCommands } from './testing/printed-commands.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 // No telemetry, ever: no command looks a name up or connects to anything that it was not told to.
-// The same as packed: `npm run as-packed`.
+// All examples, as packed: `npm run as-packed`.
 
 const blind = cannotWatch();
 
 describe.skipIf(blind)(`on loopback alone${blind ? ` (NOT LOOKED AT: ${blind})` : ''}`, () => {
   it('every command runs, and none asks for anything elsewhere', { timeout: 180_000 }, () => {
     const log = join(temporaryFolder(), 'strace');
-    const program = join(import.meta.dirname, 'testing/run-all-examples.ts');
+    const program = join(import.meta.dirname, 'testing/run-each-command.ts');
     const [command = '', ...args] = watched(log);
     const node = [process.execPath, '--conditions=@hookpact/source', program];
     const { status, stdout, stderr } = spawnSync(command, [...args, ...node], { encoding: 'utf8' });

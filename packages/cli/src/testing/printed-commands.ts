@@ -7,8 +7,16 @@ export const loadedCommands = await Promise.all(
   allCommands(sections).map(async ({ path, entry }) => ({ path, command: await entry.load() })),
 );
 
+const known = new Map<string, string[][]>();
+
 /** The arguments that a shell passes to `hookpact` in a text, once for each call of it. */
 export function callsIn(text: string): string[][] {
+  const calls = known.get(text) ?? readByShell(text);
+  known.set(text, calls);
+  return calls;
+}
+
+function readByShell(text: string): string[][] {
   const script = `
     hookpact() { printf '%s\\0' "$@" >&3; printf '\\n' >&3; }
     npx() { "$@"; }

@@ -9,9 +9,11 @@ import { anyScript, byHeader, recursive } from '../testing/catalogs.ts';
 import { policyWith } from '../testing/policies.ts';
 import { asyncApiDocument } from './asyncapi-document.ts';
 
+const parser = new Parser();
+
 /** The errors that the official parser finds; hints of style are not its rules. */
 async function problems(document: object): Promise<string[]> {
-  const found = await new Parser().validate(documentText(document, 'json'));
+  const found = await parser.validate(documentText(document, 'json'));
   return found
     .filter(({ severity }) => severity < 2)
     .map(({ message, path }) => `${path.join('/')}: ${message}`);
