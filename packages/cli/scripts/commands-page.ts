@@ -21,7 +21,7 @@ export async function commandsPage(sections: readonly CommandSection[]): Promise
     '',
     '`hookpact <command> --help` says the same. `hookpact help --json` prints all of it for programs.',
     '',
-    'Results go to stdout, progress and errors to stderr. Colour follows `NO_COLOR` and `FORCE_COLOR`, and is left out where the output is no terminal.',
+    'Results go to stdout, progress and errors to stderr. Colour follows `NO_COLOR` and `FORCE_COLOR`, and is left out when the output is not a terminal.',
     '',
     ...exitCodeLines(commands[0]?.facts),
     ...titles.flatMap((title) => [

@@ -20,12 +20,12 @@ export const sections: readonly CommandSection[] = [
       },
       {
         name: 'serve',
-        summary: 'what "dev" runs, for CI and servers: JSON logs, probes, metrics',
+        summary: '"dev" for CI and servers: JSON logs, probes, metrics',
         load: async () => (await import('./dev/serve.ts')).serve,
       },
       {
         name: 'worker',
-        summary: 'delivers what "serve --database-url" accepts, beside it',
+        summary: 'deliver the messages that "serve --database-url" accepts',
         load: async () => (await import('./worker/command.ts')).worker,
       },
       {
@@ -50,7 +50,7 @@ export const sections: readonly CommandSection[] = [
       },
       {
         name: 'listen',
-        summary: 'see what arrives, and forward it to your receiver',
+        summary: 'show incoming requests, and forward them to your receiver',
         load: async () => (await import('./listen/command.ts')).listen,
       },
       {
@@ -65,7 +65,7 @@ export const sections: readonly CommandSection[] = [
       },
       {
         name: 'redrive',
-        summary: 'send what was given up again, by a search',
+        summary: 'send dead letters again, selected by a search',
         load: async () => (await import('./deliveries/redrive-command.ts')).redrive,
       },
       {
@@ -90,7 +90,7 @@ export const sections: readonly CommandSection[] = [
       },
       {
         name: 'diff',
-        summary: 'say whether a change of your events breaks their receivers',
+        summary: 'check whether a change of your events breaks their receivers',
         load: async () => (await import('./diff/command.ts')).diff,
       },
       {
@@ -99,7 +99,7 @@ export const sections: readonly CommandSection[] = [
         commands: [
           {
             name: 'verify',
-            summary: 'hold a provider to the pacts of its consumers',
+            summary: 'verify a provider with the pacts of its consumers',
             load: async () => (await import('./pact/verify.ts')).verify,
           },
           {
@@ -114,12 +114,12 @@ export const sections: readonly CommandSection[] = [
           },
           {
             name: 'can-i-deploy',
-            summary: 'ask whether a version may go live',
+            summary: 'check whether a version may go live',
             load: async () => (await import('./pact/can-i-deploy.ts')).canIDeploy,
           },
           {
             name: 'record-deployment',
-            summary: 'say what went live',
+            summary: 'record what went live',
             load: async () => (await import('./pact/record-deployment.ts')).recordDeployment,
           },
         ],

@@ -8,14 +8,13 @@ import { checkWords } from './words.ts';
 /** `hookpact check`. */
 export const check = defineCommand<CheckFlags, CheckResult>({
   usage: 'check [url]',
-  arguments: { url: 'where the receiver takes events' },
+  arguments: { url: 'the URL of the receiver' },
   description:
-    'Checks a receiver from outside, in whatever language it is written: it sends what a good one\n' +
-    'takes and what it refuses, by named cases, and says of each failure why it matters, how to\n' +
-    'mend it, and which curl command shows it. With a probe it also counts effects, so that\n' +
-    'duplicates are judged by what they did.',
+    'Checks a receiver in any language from outside: it sends valid and invalid requests, by named\n' +
+    'cases, and explains each failure: why it matters, how to repair it, and a curl command that\n' +
+    'shows it. With a probe it also counts effects, to find events that were handled twice.',
   options: [
-    option('--secret <secret>', 'the secret that the receiver has; repeated while it rotates', {
+    option('--secret <secret>', 'the secret of the receiver; repeat it during a rotation', {
       parse: collected,
       default: [],
       env: 'HOOKPACT_SECRET',
@@ -27,7 +26,7 @@ export const check = defineCommand<CheckFlags, CheckResult>({
     option('--policy <name>', 'which answers are success (default: that of the catalogue)', {
       choices: ['standard-webhooks', 'exactly-200', 'sieve'],
     }),
-    option('--level <level>', 'what a receiver must do at least, or what production needs', {
+    option('--level <level>', 'the minimum for every receiver, or fitness for production', {
       choices: ['basic', 'production'],
       default: 'production',
     }),
@@ -41,12 +40,12 @@ export const check = defineCommand<CheckFlags, CheckResult>({
       default: [],
     }),
     flag('--list', 'list the cases that would run, and send nothing'),
-    option('--probe <url>', 'GET it to count effects: a number, or a list of them'),
-    option('--probe-command <command>', 'the same by a command of the shell'),
-    option('--sequence <types>', 'event types in the order in which they happen, with commas'),
-    option('--subject <pointer>', 'where the body says what these are about: /data/order_id'),
+    option('--probe <url>', 'URL that returns the effects: a number, or a list'),
+    option('--probe-command <command>', 'shell command that prints the effects'),
+    option('--sequence <types>', 'event types in their order, separated by commas'),
+    option('--subject <pointer>', 'pointer to the subject of these events: /data/order_id'),
     option('--budget <ms>', 'the time for an answer', { parse: milliseconds, default: 5_000 }),
-    option('--timeout <ms>', 'after it a request is given up (default: twice the budget)', {
+    option('--timeout <ms>', 'time after which a request is given up (default: twice the budget)', {
       parse: milliseconds,
     }),
     option('--max-duration <ms>', 'the time for the whole run', {
@@ -58,8 +57,8 @@ export const check = defineCommand<CheckFlags, CheckResult>({
       choices: ['table', 'json', 'junit', 'badge', 'shields'],
       default: 'table',
     }),
-    option('--output <file>', 'where the report goes; the table is shown all the same'),
-    flag('--i-may-test-this-host', 'it is not this machine, and you were asked to test it'),
+    option('--output <file>', 'the file of the report; the table is also shown'),
+    flag('--i-may-test-this-host', 'allows a host that is not this machine'),
     option('--catalog <file>', 'the file that exports the catalogue'),
     ...catalogOptions(),
   ],
@@ -79,7 +78,7 @@ export const check = defineCommand<CheckFlags, CheckResult>({
     },
   ],
   failsWhen: 'a case failed, or not all could run',
-  notes: 'docs/conformance.md has all cases, and says what a probe answers.',
+  notes: 'docs/conformance.md lists all cases, and the answer of a probe.',
   words: checkWords,
   document: (result) => result.document,
   async run(call, url) {

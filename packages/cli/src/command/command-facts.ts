@@ -53,7 +53,7 @@ export function commandFacts(path: string, summary: string, command: CliCommand)
     exitCodes: {
       [exitCodes.ok]: 'success',
       [exitCodes.failed]: command.failsWhen ?? 'the command ran, and its answer is no',
-      [exitCodes.usage]: 'it could not run as it was called',
+      [exitCodes.usage]: 'the command could not run: wrong usage',
     },
     ...(command.json && { json: command.jsonLines ? 'lines' : 'document' }),
     ...(command.schema && { jsonSchema: schemaFile(path) }),

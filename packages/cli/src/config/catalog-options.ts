@@ -3,9 +3,9 @@ import { configOption } from './config-option.ts';
 
 /** The options of every command about one catalogue. */
 export const catalogOptions = (): CommandOption[] => [
-  option('--provider <provider>', 'which catalogue, where there are several'),
-  option('--type-key <key>', 'of an imported one: where the type stands; a key, or a JSON Pointer'),
-  option('--type-header <name>', 'of an imported one: the header that has the type'),
-  option('--type-action <key>', 'with it: the key that tells events of one type apart'),
+  option('--provider <provider>', 'which catalogue, if there are several'),
+  option('--type-key <key>', 'for an import: where the type is, a key or JSON Pointer'),
+  option('--type-header <name>', 'for an import: the header with the type'),
+  option('--type-action <key>', 'with --type-header: the key that divides a type further'),
   configOption(),
 ];

@@ -13,7 +13,7 @@ export const deliveries = defineCommand<DeliveriesFlags, DeliveriesReport>({
     'its last attempt failed. With the id of one it shows every attempt, and what was sent.',
   options: [
     option('--limit <number>', 'how many', { parse: wholeNumber, default: 20 }),
-    flag('--watch', 'go on, and print what is new or has changed'),
+    flag('--watch', 'keep running, and print new and changed deliveries'),
     ...deskOptions(),
   ],
   json: 'print JSON: a page of deliveries, or one with its attempts',

@@ -8,15 +8,11 @@ import { searchNotes } from './search-notes.ts';
 /** `hookpact redrive`. */
 export const redrive = defineCommand<RedriveFlags, RedriveReport>({
   usage: 'redrive [search...]',
-  arguments: { search: 'which of the deliveries that were given up' },
+  arguments: { search: 'which dead letters' },
   description:
-    'Sends deliveries that were given up again: says first how many there are, of which events and\n' +
-    'to which endpoints, and asks.',
-  options: [
-    flag('--all', 'all that were given up'),
-    flag('-y, --yes', 'do not ask'),
-    ...deskOptions(),
-  ],
+    'Sends dead letters again. It first shows how many there are, of which events and to which\n' +
+    'endpoints, and asks.',
+  options: [flag('--all', 'all dead letters'), flag('-y, --yes', 'do not ask'), ...deskOptions()],
   json: 'print the counts as one JSON document; needs --yes',
   schema: async () => (await import('./redrive-report.ts')).RedriveReport,
   examples: [

@@ -6,14 +6,14 @@ import type { ReplayFlags, ReplayReport } from './run-replay.ts';
 /** `hookpact replay`. */
 export const replay = defineCommand<ReplayFlags, ReplayReport>({
   usage: 'replay [id]',
-  arguments: { id: 'of the delivery, or of its message' },
+  arguments: { id: 'the id of the delivery, or of its message' },
   description:
     'Sends an ended delivery again, under the same webhook-id, and shows the answer, with the\n' +
-    'reason where it is no success.',
+    'reason if it is not a success.',
   options: [
     flag('--last', 'the newest delivery'),
     flag('--no-wait', 'do not wait for the answer'),
-    flag('--resume', 'resume its endpoint first, which was paused or is gone'),
+    flag('--resume', 'first resume its endpoint, if it is paused or gone'),
     ...deskOptions(),
   ],
   json: 'print the delivery with all attempts as one JSON document',

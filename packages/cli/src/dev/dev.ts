@@ -6,10 +6,10 @@ export const dev = defineCommand<ServerFlags & { json: boolean }>({
   usage: 'dev',
   description:
     'Runs an inspector and a sender of your events, and shows every delivery attempt as it is\n' +
-    'made. Without a configuration it is Sieve: its API, jobs and webhooks. What it keeps\n' +
+    'made. Without a configuration it is Sieve: its API, jobs and webhooks. Its data\n' +
     'survives a restart.',
   options: serverOptions(),
-  json: 'print JSON lines: where it is, then each attempt',
+  json: 'print JSON lines: the address, then each attempt',
   jsonLines: true,
   schema: async () => (await import('./dev-model.ts')).DevLine,
   examples: [

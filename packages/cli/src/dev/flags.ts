@@ -12,18 +12,18 @@ export type ServerFlags = Pick<
 > & { readonly allowedHost?: readonly string[]; readonly config?: string };
 
 export const serverOptions = () => [
-  option('--port <number>', 'where it listens; 0 takes any free port (default: 4700)', {
+  option('--port <number>', 'the port; 0 takes any free port (default: 4700)', {
     parse: port,
   }),
-  option('--host <address>', 'another than 127.0.0.1 needs --api-key'),
-  option('--allowed-host <name>', 'a further name that it may be called by; may be repeated', {
+  option('--host <address>', 'the address; any but 127.0.0.1 needs --api-key'),
+  option('--allowed-host <name>', 'one more allowed name in Host; may be repeated', {
     parse: collected,
   }),
-  flag('--allow-private-networks', 'send to private addresses although others can reach it'),
-  option('--api-key <key>', 'what X-API-Key must be (default: one that is kept)', {
+  flag('--allow-private-networks', 'also send to private addresses, with --host'),
+  option('--api-key <key>', 'the key for X-API-Key (default: one that is kept)', {
     env: 'HOOKPACT_API_KEY',
   }),
-  option('--data <folder>', 'where everything is kept (default: .hookpact)'),
+  option('--data <folder>', 'the folder of all data (default: .hookpact)'),
   option('--time-scale <number>', 'divides all delays: 100 makes 10 s of 1,000', {
     parse: timeScale,
   }),

@@ -8,12 +8,14 @@ import type { ServeFlags } from './run-serve.ts';
 export const serve = defineCommand<ServeFlags>({
   usage: 'serve',
   description:
-    'Runs what "hookpact dev" runs, for machines: one JSON line per delivery attempt, and\n' +
+    'Runs "hookpact dev" for servers: one JSON line per delivery attempt, and\n' +
     '/live, /ready and /metrics (Prometheus) on a port of their own.',
   options: [
     ...serverOptions(),
     ...adminOptions(4701),
-    option('--database-url <url>', 'keep deliveries there', { env: 'HOOKPACT_DATABASE_URL' }),
+    option('--database-url <url>', 'keep deliveries in this database', {
+      env: 'HOOKPACT_DATABASE_URL',
+    }),
   ],
   examples: [
     { line: 'hookpact serve', shows: 'JSON logs; probes at http://127.0.0.1:4701', stays: true },

@@ -21,17 +21,17 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
     'Each break comes with a payload that shows it; what cannot be proved is called unknown.',
   options: [
     option('--base <revision>', 'compares one path with itself at this git revision'),
-    option('--for <readers>', 'whose code must not break', {
+    option('--for <readers>', 'the readers that must not break', {
       choices: sides,
       default: 'old-readers',
     }),
-    option('--world <world>', 'what the provider is thought to send', {
+    option('--world <world>', 'which fields the provider may send', {
       choices: ['declared', 'open'],
       default: 'declared',
     }),
-    flag('--format-asserts', 'a format, such as date-time, is checked by readers'),
+    flag('--format-asserts', 'readers check formats, such as date-time'),
     option('--format <format>', 'how to report', { choices: formats, default: 'table' }),
-    option('--allow <file>', 'a JSON file of breaks that are meant: id, reason, owner, expires'),
+    option('--allow <file>', 'a JSON file of intended breaks: id, reason, owner, expires'),
     option(
       '--pacts <from>',
       'a folder of pacts, or the address of a broker: names who relies on what is not safe',
@@ -41,7 +41,7 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
       'the provider in the pacts, where the catalogue has another name',
     ),
     option('--fail-on <verdict>', 'also exit with 1 on', { choices: ['unknown'] }),
-    option('--timeout <ms>', 'for each event; after it the verdict is unknown', {
+    option('--timeout <ms>', 'time for each event; then the verdict is unknown', {
       parse: milliseconds,
       default: 2_000,
     }),
@@ -72,8 +72,8 @@ export const diff = defineCommand<DiffFlags, DiffResult>({
     { line: 'hookpact diff openapi-old.json openapi.json --for both --format markdown' },
   ],
   notes:
-    'Registries say forward for --for old-readers, backward for new-readers, full for both.\n' +
-    'PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, let it into a broker.',
+    'Registries call old-readers forward, new-readers backward, and both full.\n' +
+    'PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, are the credentials of a broker.',
   async words(result, terminal) {
     if (result.report !== undefined) return Shown.lines(result.report);
     return (await import('./words.ts')).diffWords(result, terminal);

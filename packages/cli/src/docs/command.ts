@@ -8,11 +8,11 @@ import type { DocsFlags } from './run-docs.ts';
 export const docs = defineCommand<DocsFlags, Generated>({
   usage: 'docs [catalogue]',
   description:
-    'Writes pages that read without JavaScript and load nothing from elsewhere: fields, examples,\n' +
-    'types, signature, retries, search; with Markdown and JSON Schema beside them for machines.\n' +
+    'Writes pages that work without JavaScript and load nothing from other servers: fields,\n' +
+    'examples, types, signature, retries, search. Beside them it writes Markdown and JSON Schema.\n' +
     '[catalogue] is the file that exports it, an OpenAPI document, or a folder of JSON\n' +
     'Schema; without it, the catalogue is that of hookpact.config.ts. The folder is replaced as a\n' +
-    'whole, or left as it was.',
+    'whole, or left unchanged.',
   options: [
     required('--out <path>', 'the folder of the site; with --single-file, the .html file'),
     flag('--single-file', 'one HTML file with everything in it, which opens from disk'),
@@ -32,7 +32,7 @@ export const docs = defineCommand<DocsFlags, Generated>({
   ],
   notes:
     'In CI: the same command with --check, which says what changed. Signing, earlier versions and\n' +
-    'the day of this one come from "docs" in hookpact.config.ts, retries from "policy".',
+    'the date of this version come from "docs" in hookpact.config.ts, retries from "policy".',
   words: (result, terminal, flags) => generatedWords(result, flags, terminal),
   async run({ flags, context, show }, file) {
     const { runDocs } = await import('./run-docs.ts');

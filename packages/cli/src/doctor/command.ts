@@ -11,12 +11,12 @@ export const doctor = defineCommand<DoctorFlags, DoctorReport>({
   arguments: { url: 'the receiver, as it is registered with the provider' },
   description:
     'Follows a webhook to its receiver: spelling of the URL, name, port, TLS, redirects, path,\n' +
-    'answer, body, signature, clock. Each finding is a sentence with what was seen and what to do.\n' +
+    'answer, body, signature, clock. Each finding has its evidence and a fix.\n' +
     'It sends marked probes and, with a catalogue or a secret, one event. Without a URL it looks at\n' +
     'the running "hookpact dev", its last failures, and the project in this folder.',
   options: [
     option('--secret <secret>', 'signs the event', { env: 'HOOKPACT_SECRET' }),
-    option('--scheme <scheme>', 'how the provider signs: github, stripe … (default: standard)'),
+    option('--scheme <scheme>', 'the scheme of the provider: github, stripe … (default: standard)'),
     option('--catalog <file>', 'the file that exports the catalogue'),
     option('--event <type>', 'which of its events (default: the first with an example)'),
     option('--policy <name>', 'which answers count (default: that of the catalogue)', {

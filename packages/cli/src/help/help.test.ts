@@ -18,7 +18,7 @@ it('help --json has all of every command', async () => {
   const verify = tree.commands.find(({ path }) => path === 'pact verify');
   expect(verify).toMatchObject({
     section: 'Check',
-    summary: 'hold a provider to the pacts of its consumers',
+    summary: 'verify a provider with the pacts of its consumers',
     exitCodes: { 0: 'success', 1: 'the provider breaks a pact' },
     json: 'document',
     jsonSchema: 'schemas/pact-verify.schema.json',

@@ -9,7 +9,7 @@ type InitDefinition = CommandDefinition<InitFlags, InitReport>;
 
 /** What `hookpact init` and `npm create hookpact` have in common. */
 export const initDefinition = {
-  arguments: { folder: 'where the project is, or shall be (default: this one)' },
+  arguments: { folder: 'the folder of the project (default: this one)' },
   description:
     'Writes a catalogue, a receiver, a contract test and a workflow into a project of Express, Next,\n' +
     'Hono or Fastify. Where there is no package.json it writes a project that runs: a consumer, which\n' +
@@ -18,25 +18,25 @@ export const initDefinition = {
     'written, or none: where one is there already, it says so and stops. package.json, .env.example\n' +
     'and .gitignore get what they lack.',
   options: [
-    option('--role <name>', 'what a new project does with webhooks (default: consumer)', {
+    option('--role <name>', 'the role of a new project (default: consumer)', {
       choices: roles,
     }),
-    option('--framework <name>', 'default: as package.json says; express in an empty folder', {
+    option('--framework <name>', 'default: from package.json; express in an empty folder', {
       choices: frameworks,
     }),
     option('--provider <name>', 'whose webhooks: a name, or sieve (default: acme)'),
     option('--scheme <name>', 'how the provider signs (default: standard)', {
       choices: schemeNames,
     }),
-    option('--language <name>', 'default: as the project; ts in an empty folder', {
+    option('--language <name>', 'default: from the project; ts in an empty folder', {
       choices: languages,
     }),
-    option('--package-manager <name>', 'default: by the lock file; npm', {
+    option('--package-manager <name>', 'default: from the lock file; npm', {
       choices: packageManagers,
     }),
-    flag('-y, --yes', 'ask nothing'),
-    flag('--dry-run', 'write nothing: say what would be written'),
-    flag('--force', 'replace files that are there'),
+    flag('-y, --yes', 'ask no questions'),
+    flag('--dry-run', 'print what would be written, and write nothing'),
+    flag('--force', 'replace existing files'),
   ],
   json: 'print the files and the next steps as one JSON document',
   words: initWords,

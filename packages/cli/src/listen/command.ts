@@ -8,15 +8,15 @@ export const listen = defineCommand<ListenFlags>({
   usage: 'listen',
   description:
     'Shows every request that arrives at an address of this machine, judged by the catalogue, and\n' +
-    'forwards it to a receiver as it came, with path and query. What arrives while the receiver is\n' +
-    'down is kept, and delivered in order when it is back.',
+    'forwards it unchanged to a receiver, with path and query. Requests are kept while the receiver\n' +
+    'is down, and forwarded in order when it is back.',
   options: [
     option('--forward-to <url>', 'the receiver; the path of a request goes behind its own'),
     option('--route <type=url>', "another receiver for a type: 'job.*=http://…'; may be repeated", {
       parse: collected,
       default: [],
     }),
-    option('--port <number>', 'where it listens; 0 takes any free port', {
+    option('--port <number>', 'the port; 0 takes any free port', {
       parse: port,
       default: 4750,
     }),
@@ -25,9 +25,9 @@ export const listen = defineCommand<ListenFlags>({
     }),
     option('--filter <search>', 'show only what matches: type:job.* valid:no header/x-tenant:a'),
     option('--secret <secret>', 'signs what you send again', { env: 'HOOKPACT_SECRET' }),
-    option('--scheme <scheme>', 'how it is signed: github, stripe … (default: standard)'),
+    option('--scheme <scheme>', 'the scheme: github, stripe … (default: standard)'),
     option('--catalog <file>', 'the file that exports the catalogue'),
-    option('--provider <provider>', 'which catalogue, where there are several'),
+    option('--provider <provider>', 'which catalogue, if there are several'),
     configOption(),
   ],
   json: 'print a JSON line for each request when it was answered',

@@ -10,7 +10,7 @@ export const mcp = defineCommand<McpFlags>({
   description:
     'A server of the Model Context Protocol on stdin and stdout, for agents: it describes, sends and\n' +
     'compares events, lists and waits for what "hookpact dev" received, explains deliveries, and\n' +
-    'checks receivers. An agent starts it; docs/agents.md says how to tell it to.',
+    'checks receivers. An agent starts it: see docs/agents.md.',
   options: [
     option('--catalog <file>', 'the file that exports the catalogue'),
     ...deskOptions(),

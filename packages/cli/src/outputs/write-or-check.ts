@@ -18,7 +18,7 @@ export type Generated = {
 export type CheckFlags = { readonly check?: boolean };
 
 export const checkOption = () =>
-  flag('--check', 'writes nothing: exits with 1 where a file is stale, and says what changed');
+  flag('--check', 'write nothing; exit with 1 and show the changes if a file is stale');
 
 /** Writes outputs, all or none; or compares them with what is there. */
 export async function writeOrCheck(

@@ -8,16 +8,13 @@ import type { DeployFlags, ReportedAnswer } from './run-can-i-deploy.ts';
 export const canIDeploy = defineCommand<DeployFlags, ReportedAnswer>({
   usage: 'can-i-deploy <participant>',
   arguments: { participant: 'the consumer or provider' },
-  description: 'May this consumer or provider go live?',
+  description: 'Checks whether this consumer or provider may go live.',
   options: [
-    option('--pacts <folder>', 'the pacts, where there is no broker'),
+    option('--pacts <folder>', 'the pacts, if there is no broker'),
     option('--from <events>', 'of a provider: its events as they are, as hookpact diff reads them'),
     option('--to <events>', 'its events as they would be: no consumer may rely on what breaks'),
     option('--verification <file>', 'what "pact verify --result" wrote about the provider'),
-    option(
-      '--record <folder>',
-      'what is live, as "pact record-deployment" wrote it; for --pacts or --verification',
-    ),
+    option('--record <folder>', 'the folder of live versions; for --pacts or --verification'),
     option('--participant-version <version>', 'asks the broker about this version'),
     option('--to-environment <name>', 'where to; for the broker or the record', {
       default: 'production',

@@ -22,7 +22,8 @@ export const publish = defineCommand<PublishFlags, readonly Published[]>({
       needs: ['elsewhere'],
     },
   ],
-  notes: 'PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, let it in.',
+  notes:
+    'PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, are the credentials.',
   words: (published, _terminal, { consumerVersion }) =>
     Shown.join(
       published.map(

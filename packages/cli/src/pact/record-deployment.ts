@@ -8,14 +8,14 @@ export const recordDeployment = defineCommand<RecordFlags, Recorded>({
   usage: 'record-deployment <participant>',
   arguments: { participant: 'the consumer or provider that went live' },
   description:
-    'Says what is live from now on; can-i-deploy compares with that. In a broker, or in a folder\n' +
-    'that consumers and providers share: of a consumer its pacts, of a provider its result.',
+    'Records the live version, with which can-i-deploy compares: in a broker, or in a folder that\n' +
+    'consumers and providers share. A consumer is recorded by its pacts, a provider by its result.',
   options: [
-    option('--record <folder>', 'the folder that says what is live, where there is no broker'),
+    option('--record <folder>', 'the folder of live versions, if there is no broker'),
     option('--pacts <folder>', 'with --record: the pacts of the consumer'),
     option('--verification <file>', 'with --record: what "pact verify --result" wrote'),
     option('--participant-version <version>', 'for the broker: the version that went live'),
-    option('--to-environment <name>', 'where it went live', { default: 'production' }),
+    option('--to-environment <name>', 'the environment', { default: 'production' }),
   ],
   json: 'print what was recorded as one JSON document',
   schema: async () => (await import('./pact-models.ts')).RecordedDocument,

@@ -9,7 +9,7 @@ import type { Verified, VerifyFlags } from './run-verify.ts';
 export const verify = defineCommand<VerifyFlags, Verified>({
   usage: 'verify [pacts]',
   description:
-    'Brings about the state of every interaction and judges what is really sent. [pacts] is a\n' +
+    'Makes the provider send the event of every interaction, and checks it. [pacts] is a\n' +
     'pact file or a folder of them; without it, the pacts come from PACT_BROKER_BASE_URL.\n' +
     'Catalogues and states are those of hookpact.config.ts; without one, those of Sieve.',
   options: [
@@ -33,7 +33,7 @@ export const verify = defineCommand<VerifyFlags, Verified>({
   examples: [
     {
       line: 'hookpact pact verify pacts',
-      shows: 'what the states of the provider send honours them',
+      shows: 'verify the events of the provider’s states',
     },
     {
       line: 'hookpact pact verify pacts --provider-url http://127.0.0.1:8080/messages',

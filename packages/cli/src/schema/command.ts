@@ -9,10 +9,10 @@ import type { SchemaFlags, SchemaResult } from './run-schema.ts';
 export const schema = defineCommand<SchemaFlags, SchemaResult>({
   usage: 'schema [catalogue]',
   description:
-    'Writes what other tools read of a catalogue. [catalogue] is the file that exports it, an\n' +
+    'Writes a catalogue in the formats of other tools. [catalogue] is the file that exports it, an\n' +
     'OpenAPI document, a folder of JSON Schema, or a schema in a document\n' +
     '(openapi.yaml#/components/schemas/Event); without it, that of hookpact.config.ts. Without an\n' +
-    'output, prints the JSON Schema of all events. Files are written all or none.',
+    'output, prints the JSON Schema of all events. All files are written, or none.',
   options: [
     option('--json-schema <folder>', 'a JSON Schema file for each event, and one for all'),
     option('--dialect <name>', 'only this dialect of JSON Schema', {

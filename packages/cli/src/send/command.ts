@@ -14,12 +14,12 @@ import type { SendFlags, SentReport } from './run-send.ts';
 export const send = defineCommand<SendFlags, SentReport>({
   usage: 'send <event-type>',
   description:
-    'Sends an event that the catalogue allows, and shows the answer, with the reason in words where\n' +
-    'it is no success. Without --to, the running "hookpact dev" delivers it to its endpoints.',
+    'Sends an event of the catalogue, and shows the answer, with the reason if it is not a\n' +
+    'success. Without --to, the running "hookpact dev" delivers it to its endpoints.',
   options: [
     option('--to <url>', 'the receiver'),
-    option('--secret <secret>', 'signs it (default: unsigned)', { env: 'HOOKPACT_SECRET' }),
-    option('--scheme <scheme>', 'how it is signed: github, stripe, slack … (default: standard)'),
+    option('--secret <secret>', 'signs the event (default: unsigned)', { env: 'HOOKPACT_SECRET' }),
+    option('--scheme <scheme>', 'the scheme: github, stripe, slack … (default: standard)'),
     option('--payload <json>', 'the whole event: JSON, @file, or - for standard input'),
     option('--example <number>', 'which example of the catalogue, from 1', {
       parse: wholeNumber,
@@ -33,35 +33,35 @@ export const send = defineCommand<SendFlags, SentReport>({
       default: [],
     }),
     flag('--no-check', 'send it although the catalogue does not allow it'),
-    option('--id <id>', 'the webhook-id; the same one twice is a duplicate (default: a new one)'),
-    option('--skew <seconds>', 'the clock that signs is off: 600 is ten minutes ahead', {
+    option('--id <id>', 'the webhook-id; the same id twice is a duplicate (default: a new one)'),
+    option('--skew <seconds>', 'shifts the time of the signature: 600 is ten minutes ahead', {
       parse: signedSeconds,
     }),
-    option('--fault <name>', 'what goes wrong on the way', {
+    option('--fault <name>', 'a fault on the way', {
       choices: ['late', 'twice', 'shuffled', 'bad-signature', 'truncated', 'slow'],
     }),
-    option('--count <number>', 'how many, each with an id of its own', { parse: wholeNumber }),
-    option('--rate <number>', 'how many in a second, at most', { parse: wholeNumber }),
+    option('--count <number>', 'how many events, each with its own id', { parse: wholeNumber }),
+    option('--rate <number>', 'events per second, at most', { parse: wholeNumber }),
     option('--concurrency <number>', 'how many at once', { parse: wholeNumber, default: 16 }),
-    option('--policy <name>', 'what counts as taken, and when it is sent again', {
+    option('--policy <name>', 'which answers are success, and when to send again', {
       choices: ['standard-webhooks', 'sieve'],
     }),
-    option('--retries <number>', 'retries of the policy, at most so many (default: none)', {
+    option('--retries <number>', 'at most this number of the policy’s retries (default: none)', {
       parse: wholeNumber,
     }),
     option('--time-scale <number>', 'divides the delays between them', {
       parse: timeScale,
       default: 1,
     }),
-    flag('--dry-run', 'send nothing: print a curl command that sends the very same request'),
+    flag('--dry-run', 'print a curl command for the same request, and send nothing'),
     option('--catalog <file>', 'the file that exports the catalogue'),
-    option('--provider <provider>', 'which catalogue, where there are several'),
+    option('--provider <provider>', 'which catalogue, if there are several'),
     option('--data <folder>', 'data folder of "hookpact dev" (default: .hookpact)'),
     configOption(),
   ],
   json: 'print the event and its attempts as one JSON document',
   schema: async () => (await import('./send-model.ts')).SentDocument,
-  failsWhen: 'the receiver did not take it',
+  failsWhen: 'the receiver did not accept it',
   examples: [
     {
       line: 'hookpact send job.complete --provider sieve',

@@ -12,10 +12,10 @@ export const types = defineCommand<TypesFlags, TypesResult>({
     'Writes a type for each event and shape, and a function that reads a body and switches on the\n' +
     'event type. [catalogue] is the file that exports it, an OpenAPI document, a folder of JSON\n' +
     'Schema, or a schema in a document (openapi.yaml#/components/schemas/Event); without it, the\n' +
-    'catalogue is that of hookpact.config.ts. Files are written all or none.',
+    'catalogue is that of hookpact.config.ts. All files are written, or none.',
   options: [
     option('--lang <name>', 'the language; repeat it for more', { parse: collected, default: [] }),
-    required('--out <path>', 'one file, where its ending is that of the language; else a folder'),
+    required('--out <path>', 'a file with the ending of the language, or a folder'),
     option('--package <name>', 'package of Go, Java and Kotlin, namespace of C#'),
     checkOption(),
     ...catalogOptions(),

@@ -39,8 +39,8 @@ export const worker = defineCommand<WorkerFlags>({
   ],
   notes:
     'Workers share the deliveries of one "hookpact serve --database-url": start as many as you\n' +
-    'like, on any machine. One that dies loses nothing; what it held is attempted by the others\n' +
-    'after a minute.',
+    'like, on any machine. When a worker dies, no delivery is lost: other workers repeat its\n' +
+    'attempts after a minute.',
   async run({ flags, context }) {
     const { runWorker } = await import('./run-worker.ts');
     await runWorker(flags, context);

@@ -15,7 +15,7 @@ export const demo = defineCommand<DemoFlags, DemoReport>({
       parse: port,
       default: 4700,
     }),
-    option('--data <folder>', 'where jobs and deliveries are kept', { default: '.hookpact' }),
+    option('--data <folder>', 'the folder of jobs and deliveries', { default: '.hookpact' }),
     option('--time-scale <number>', 'divides all delays: 100 makes 10 s of 1,000', {
       parse: timeScale,
       default: 1,

@@ -5,7 +5,7 @@ import type { JobsFlags, JobsReport } from './run-jobs.ts';
 /** `hookpact jobs`. */
 export const jobs = defineCommand<JobsFlags, JobsReport>({
   usage: 'jobs [id]',
-  arguments: { id: 'of one job, to see all of it' },
+  arguments: { id: 'the id of a job, to show all of it' },
   description: 'Lists the jobs of the local Sieve, or of Sieve itself, or shows one.',
   options: [
     option('--status <status>', 'only jobs with this status', {

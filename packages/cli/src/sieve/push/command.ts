@@ -39,7 +39,7 @@ export const push = defineCommand<PushFlags, PushedJob>({
     },
   ],
   notes:
-    'Without --url and --key it speaks to the "hookpact dev" that was started with the same data\n' +
+    'Without --url and --key it uses the "hookpact dev" that was started with the same data\n' +
     'folder, whatever its port.',
   words: ({ id, outputs }, _terminal, { wait }) =>
     wait ? Shown.json(outputs, 2) : shown`Job ${id}`,
