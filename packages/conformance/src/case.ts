@@ -46,7 +46,7 @@ type Words = {
   /** What goes wrong in production without it. */
   readonly why: string;
   /** What to change in the receiver. */
-  readonly mend: string;
+  readonly remedy: string;
   /** What is sent. */
   readonly sends: string;
   readonly needs?: readonly Need[];

@@ -10,12 +10,12 @@ export const conformanceErrors = {
     remedy: 'Fix the option.',
   },
   HOST_NOT_PERMITTED: {
-    message: '{host} is not on this machine, and nobody said that it may be tested.',
-    remedy: 'Pass mayTestThisHost: true when it is yours, or you were asked to test it.',
+    message: '{host} is not this machine, and the test was not permitted.',
+    remedy: 'Pass mayTestThisHost: true if it is yours, or if you were asked to test it.',
   },
   SECRET_MISSING: {
-    message: 'The scheme {scheme} signs, and there is no secret.',
-    remedy: 'Pass the secret that the receiver has, or the scheme "none".',
+    message: 'The scheme {scheme} needs a secret, and there is none.',
+    remedy: 'Pass the secret of the receiver, or the scheme "none".',
   },
   CASE_UNKNOWN: {
     message: 'There is no case or group {name}.',
@@ -30,8 +30,8 @@ export const conformanceErrors = {
     remedy: 'Start the receiver, and check host, port and scheme of the URL.',
   },
   PROBE_FAILED: {
-    message: 'The probe told nothing: {reason}.',
-    remedy: 'It answers with a number, a list of effects, or an object with "count" or "effects".',
+    message: 'The probe gave no result: {reason}.',
+    remedy: 'Let it return a number, a list of effects, or an object with "count" or "effects".',
   },
 } as const;
 

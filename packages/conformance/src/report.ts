@@ -15,7 +15,7 @@ export type CaseReport = {
   /** Of a failed case: what goes wrong in production. */
   readonly why?: string;
   /** Of a failed case: what to change. */
-  readonly mend?: string;
+  readonly remedy?: string;
   /** Of a failed case: the requests that show it, as commands of a shell. */
   readonly curl?: readonly string[];
 };

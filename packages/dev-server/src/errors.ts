@@ -31,7 +31,7 @@ export const devServerErrors = {
   },
   DATA_FILE_OLD: {
     message: 'The data file {file} has the tables of a version before the first release.',
-    remedy: 'Delete it and start again, or choose another data file: nothing can be taken over.',
+    remedy: 'Delete it and start again, or choose another data file: its data cannot be migrated.',
   },
   DATA_FILE_TOO_NEW: {
     message: 'The data file {file} was written by a newer version.',
@@ -79,9 +79,9 @@ export const devServerApiErrors = {
   HOST_REFUSED: {
     status: 421,
     detail:
-      'This server does not go by that name. Call it by its address, or add the name to allowedHosts (--allowed-host).',
+      'The Host of the request is not a name of this server. Use its address, or add the name to allowedHosts (--allowed-host).',
   },
-  NOT_FOUND: { status: 404, detail: 'There is no such path; "GET /" lists what there is.' },
+  NOT_FOUND: { status: 404, detail: 'There is no such path; "GET /" lists all paths.' },
   CATALOG_UNKNOWN: { status: 422, detail: 'There is no catalogue of this name.' },
   EVENT_TYPE_UNKNOWN: {
     status: 422,

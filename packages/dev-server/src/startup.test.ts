@@ -131,7 +131,7 @@ it('a data file of the layout before the first release is refused, and left as i
   const before = readFileSync(dataFile);
   expect(await refusal({ dataFile })).toBe(
     `DATA_FILE_OLD: The data file ${dataFile} has the tables of a version before the first ` +
-      'release. Delete it and start again, or choose another data file: nothing can be taken over.',
+      'release. Delete it and start again, or choose another data file: its data cannot be migrated.',
   );
   expect(readFileSync(dataFile)).toEqual(before);
 });

@@ -14,7 +14,7 @@ export const docgenErrors = {
     remedy: 'Choose a path in a folder that exists and that you may write; nothing was changed.',
   },
   OUTPUTS_OVERLAP: {
-    message: 'The outputs {path} and {other} are in each other’s way: one is inside of the other.',
+    message: 'The outputs {path} and {other} overlap: one is inside the other.',
     remedy: 'Give each output a path of its own.',
   },
   OUTPUT_UNREADABLE: {

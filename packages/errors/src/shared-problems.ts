@@ -1,6 +1,6 @@
 /** The refusals that each HTTP API of ours has, in the same words; spread them into its table. */
 export const sharedProblems = {
-  REQUEST_INVALID: { status: 422, detail: 'The request does not fit; the issues say where.' },
+  REQUEST_INVALID: { status: 422, detail: 'The request is not valid; the issues show where.' },
   BODY_NOT_JSON: { status: 400, detail: 'Send one JSON document in UTF-8.' },
   METHOD_NOT_ALLOWED: { status: 405, detail: 'The header "allow" lists what this path takes.' },
   STORAGE_FULL: {

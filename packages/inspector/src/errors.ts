@@ -38,7 +38,7 @@ export const inspectorApiErrors = {
   },
   FORWARDING_OFF: {
     status: 403,
-    detail: 'Requests are sent on only by a server on loopback, or with --allow-private-networks.',
+    detail: 'Only a server on loopback, or with --allow-private-networks, forwards requests.',
   },
   NOT_FOUND: { status: 404, detail: 'The inspector has no such path.' },
   TOKEN_INVALID: {
@@ -48,12 +48,12 @@ export const inspectorApiErrors = {
   TOKEN_NOT_FOUND: { status: 404, detail: 'There is no such inspector token.' },
   REQUEST_NOT_FOUND: {
     status: 404,
-    detail: 'There is no such request under this token; older ones make room for newer ones.',
+    detail: 'There is no such request under this token; the oldest requests are deleted first.',
   },
   WAIT_TIMEOUT: { status: 408, detail: 'No request arrived in time.' },
   FORWARDED_TOO_OFTEN: {
     status: 508,
-    detail: 'The request was sent on five times: the scripts lead to each other.',
+    detail: 'The request was forwarded five times: the scripts forward to each other.',
   },
   TOKENS_FULL: { status: 429, detail: 'There is no room for another token: delete one.' },
   INTERNAL: { status: 500, detail: 'The inspector failed; its log says why.' },

@@ -34,8 +34,9 @@ export const pactErrors = {
     remedy: 'Make their tests pass and run the whole file; the pact file was left as it was.',
   },
   RULES_LOST: {
-    message: '{name} would not be held as it was stated: {detail}.',
-    remedy: 'Leave the field out of "expectations", and report it: a contract must not hold less.',
+    message: '{name} would not be checked as stated: {detail}.',
+    remedy:
+      'Leave the field out of "expectations", and report this: a contract must not check less.',
   },
   CASE_MISSING: {
     message: '{consumer} was not shown every case it can meet:\n{list}',

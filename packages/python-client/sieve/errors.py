@@ -57,7 +57,7 @@ ERRORS = {
     "AWAIT_TIMEOUT": ErrorEntry(
         408,
         True,
-        "Sieve answered 408 to {call}: it waited as long as it does.",
+        "Sieve answered 408 to {call}: its waiting time has passed.",
         "Ask again.",
     ),
     "VALIDATION_FAILED": ErrorEntry(

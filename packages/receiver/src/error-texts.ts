@@ -9,13 +9,13 @@ export const receiverErrors = {
     remedy: 'Fix the option where the receiver is created.',
   },
   SECRETS_EMPTY: {
-    message: 'No secret is set: the option secrets holds none, or is left out beside a scheme.',
+    message: 'No secret is set: the option secrets is empty, or is missing beside a scheme.',
     remedy:
       'Set the environment variable that it is read from. To accept unsigned webhooks, leave the option out, or give the scheme none.',
   },
   PROVIDER_NOT_READY: {
     message: 'The receiver of {provider} is not ready: {detail}',
-    remedy: 'Mend the options of that provider. {remedy}',
+    remedy: 'Fix the options of that provider. {remedy}',
   },
   INBOX_MISSING: {
     message: 'early(inbox) acknowledges events before they are handled, and there is no inbox.',
@@ -45,11 +45,12 @@ export const receiverErrors = {
       'Answer sooner and continue in context.waitUntil or with ack: early(inbox), or raise handlerTimeoutMs.',
   },
   OVER_CAPACITY: {
-    message: 'An event was put off: too many are being handled, or handlers of its type never end.',
+    message:
+      'An event was answered 503: too many events are being handled, or handlers of its type never end.',
     remedy: 'Find what the handlers wait for, or raise maxConcurrent or maxAbandoned.',
   },
   SHUTTING_DOWN: {
-    message: 'An event was put off: it came after close().',
+    message: 'An event was answered 503: it came after close().',
     remedy: 'Stop the traffic first; the sender sends the event again.',
   },
   STORE_ANSWER_INVALID: {
@@ -64,10 +65,10 @@ export const receiverErrors = {
   STORE_UNUSABLE: {
     message: 'The file {file} cannot be used: {detail}.',
     remedy:
-      'Use a folder that exists, that this user may write to, and whose disk has room; move a file away that is no database.',
+      'Use a folder that exists, that this user may write to, and whose disk has room; move the file away if it is not a database.',
   },
   STORE_LOST: {
-    message: 'The file {file} is gone or another one since it was opened.',
+    message: 'The file {file} was deleted or replaced since it was opened.',
     remedy: 'Put the file back, or delete all of its parts, and start the process again.',
   },
   EVENT_BODY_DIFFERS: {

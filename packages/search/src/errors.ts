@@ -11,11 +11,11 @@ export const searchErrors = {
     remedy: 'Write {expected}.',
   },
   VALUE_INVALID: {
-    message: '{value} is nothing that {field} can be (at character {position}).',
+    message: '{value} is not a value of {field} (at character {position}).',
     remedy: 'Write {expected}.',
   },
   QUOTE_OPEN: {
-    message: 'A quote is opened and not closed (at character {position}).',
+    message: 'A quote is not closed (at character {position}).',
     remedy: 'Close it, or write \\" for the character.',
   },
   QUERY_TOO_LONG: {

@@ -41,15 +41,16 @@ export const senderErrors = {
   },
   MESSAGE_TOO_LARGE: {
     message: 'The message has {bytes} bytes; the sender takes at most {limit}.',
-    remedy: 'Send less (a link, say), or raise maxBodyBytes.',
+    remedy: 'Send less, such as a link, or raise maxBodyBytes.',
   },
   MESSAGE_CONFLICT: {
-    message: 'The id or idempotency key of the message {messageId} was used for another one.',
+    message: 'The id or idempotency key of the message {messageId} was used for another message.',
     remedy: 'Use a new id and key for new content.',
   },
   DELIVERY_NOT_FOUND: {
     message: 'There is no delivery {id}.',
-    remedy: 'Look its id up with listDeliveries; old ones are forgotten after the retention time.',
+    remedy:
+      'Look its id up with listDeliveries; old deliveries are deleted after the retention time.',
   },
   SENDER_NOT_RUNNING: {
     message: 'The sender is not running.',
@@ -63,7 +64,7 @@ export const senderErrors = {
   STORE_UNUSABLE: {
     message: 'The file {file} cannot be used: {detail}.',
     remedy:
-      'Use a folder that exists, that this user may write to, and whose disk has room; move a file away that is no database.',
+      'Use a folder that exists, that this user may write to, and whose disk has room; move the file away if it is not a database.',
   },
   STORE_FAILED: {
     message: 'The file {file} could not be written: {detail}.',
@@ -71,7 +72,7 @@ export const senderErrors = {
       'Make room on the disk, or see that this user may write to the file, and try again; nothing of it was stored.',
   },
   STORE_LOST: {
-    message: 'The file {file} is not the one that was opened any more: {detail}.',
+    message: 'The file {file} is no longer the opened file: {detail}.',
     remedy:
       'Stop the sender, put the file back, and start again; nothing was accepted in the meantime. To copy an open file, use backup().',
   },
@@ -80,9 +81,9 @@ export const senderErrors = {
     remedy: 'Leave it open: stop() closes it.',
   },
   TRANSACTION_ENDED: {
-    message: 'In this transaction, {what} ran a COMMIT or ROLLBACK of its own.',
+    message: 'In this transaction, {what} ran its own COMMIT or ROLLBACK.',
     remedy:
-      'Leave both to the sender: it commits afterwards, and rolls back when the work throws. The message may have been stored all the same: send it again under the same messageId.',
+      'Leave both to the sender: it commits afterwards, and rolls back when the work throws. The message may have been stored: send it again under the same messageId.',
   },
   STORE_OLD_LAYOUT: {
     message: '{place} has the tables of a version before the first release.',
@@ -104,8 +105,7 @@ export const senderErrors = {
   },
   DATABASE_FAILED: {
     message: 'The database failed: {detail}.',
-    remedy:
-      'Try again. A message may have been stored all the same: send it again under the same messageId.',
+    remedy: 'Try again. A message may have been stored: send it again under the same messageId.',
   },
   MESSAGE_TEXT_INVALID: {
     message: 'The {field} of this message cannot be stored.',

@@ -53,7 +53,7 @@ export const sieveErrors = {
   AWAIT_TIMEOUT: {
     status: 408,
     retry: true,
-    message: 'Sieve answered 408 to {call}: it waited as long as it does.',
+    message: 'Sieve answered 408 to {call}: its waiting time has passed.',
     remedy: 'Ask again.',
   },
   VALIDATION_FAILED: {

@@ -35,6 +35,6 @@ export const verifierErrors = {
   BODY_NOT_BYTES: {
     message: 'The body is not a Uint8Array.',
     remedy:
-      'Pass the bytes as they travel: a body that was parsed or decoded and written again is another body.',
+      'Pass the raw bytes: a body that was parsed or decoded and written again is another body.',
   },
 } as const;

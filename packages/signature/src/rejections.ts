@@ -9,7 +9,7 @@ export const signatureRejections = {
   ID_MALFORMED:
     '{header} is not 1 to 256 visible ASCII characters, without dots where it is signed.',
   TIMESTAMP_MALFORMED:
-    '{header} holds no time as its scheme writes it, mostly whole seconds since 1970 in plain digits.',
+    '{header} is not a time in the form of its scheme, mostly whole seconds since 1970 in plain digits.',
   TIMESTAMP_IN_MILLISECONDS: 'The time in {header} is in milliseconds; it must be in seconds.',
   TIMESTAMP_TOO_OLD:
     'The time in {header} is older than the tolerance: a replay, a late delivery or a wrong clock.',
@@ -17,14 +17,14 @@ export const signatureRejections = {
   SIGNATURE_EMPTY: '{header} is empty.',
   SIGNATURE_TOO_MANY: '{header} holds more than 16 signatures, or is far too long.',
   SIGNATURE_MALFORMED:
-    'A signature in {header} is not written as its scheme asks: version,base64 for Standard Webhooks.',
+    'A signature in {header} is not in the form of its scheme: version,base64 for Standard Webhooks.',
   SIGNATURE_BASE64_INVALID: 'A signature in {header} is not standard base64 with padding.',
   SIGNATURE_HEX_INVALID: 'A signature in {header} is not in hexadecimal digits.',
   SIGNATURE_LENGTH_WRONG: 'A signature in {header} has the wrong number of bytes for its version.',
   SIGNATURE_VERSION_UNKNOWN:
     'No signature in {header} has a version that the given secrets can check.',
   SIGNATURE_MISMATCH:
-    'No signature in {header} matches: another secret, or the body is not the bytes that were signed.',
+    'No signature in {header} matches: the secret is wrong, or the body is not the signed bytes.',
 } as const;
 
 export type SignatureRejectionCode = keyof typeof signatureRejections;

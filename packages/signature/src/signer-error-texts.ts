@@ -7,7 +7,7 @@ export const signerErrors = {
   ID_INVALID: {
     message: 'The message id to sign is not 1 to 256 visible ASCII characters without dots.',
     remedy:
-      'A dot separates id, timestamp and body in what is signed; use letters, digits, _ and -.',
+      'A dot separates id, timestamp and body in the signed text; use letters, digits, _ and -.',
   },
   TIMESTAMP_INVALID: {
     message: 'timestampSeconds is {given}; it must be whole seconds since 1970.',

@@ -32,15 +32,15 @@ export const importErrors = {
     remedy: 'Let the shape hold itself in a field or a list, or write it out.',
   },
   SCHEMA_INVALID: {
-    message: '{where} is no valid JSON Schema: {detail}',
+    message: '{where} is not a valid JSON Schema: {detail}',
     remedy: 'Fix the schema there.',
   },
   SCHEMA_KEYWORD_UNSUPPORTED: {
     message: '{where} uses {keyword}, which is not supported.',
-    remedy: 'Say it in another way, such as with $ref in place of dynamic references.',
+    remedy: 'Use another keyword, such as $ref instead of dynamic references.',
   },
   DIALECT_UNKNOWN: {
-    message: '{where} is written in {dialect}, which is not known.',
+    message: '{where} is written in {dialect}, which is unknown.',
     remedy: 'Use JSON Schema draft-04, -06, -07, 2019-09 or 2020-12, or OpenAPI 3.0, 3.1 or 3.2.',
   },
   EVENTS_MISSING: {

@@ -50,7 +50,7 @@ it('a good receiver passes, and the cases that could not run say how they can', 
   expect(exitCode).toBe(0);
 });
 
-it('a failure says what was wrong, why it matters, how to mend it, and how to see it', async () => {
+it('a failure says what was wrong, why it matters, how to repair it, and how to see it', async () => {
   const { exitCode, stdout } = await check([
     await lenient(),
     '--provider',
@@ -87,7 +87,7 @@ it('effects are counted by a command of the shell', async () => {
   const { exitCode, stdout } = await check([url, '--provider', 'sieve', ...probe], cwd);
   expect([exitCode, stdout]).toEqual([
     1,
-    expect.stringContaining('No event changed what the probe tells.'),
+    expect.stringContaining('No event changed the effects that the probe reports.'),
   ]);
 });
 

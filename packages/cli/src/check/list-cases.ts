@@ -15,7 +15,7 @@ export type ListedCase = {
   readonly sends: string;
   readonly expects: string;
   readonly why: string;
-  readonly mend: string;
+  readonly remedy: string;
 };
 
 /** The document of `hookpact check --list --json`. */
@@ -35,5 +35,5 @@ const listed = (named: ConformanceCase): ListedCase => ({
   sends: named.sends,
   expects: 'expects' in named ? named.expects : expectations[named.expect],
   why: named.why,
-  mend: named.mend,
+  remedy: named.remedy,
 });

@@ -16,7 +16,7 @@ const Case = z.strictObject({
   reason: z.string().optional().describe('What was wrong, or why the case was skipped.'),
   missing: z.string().optional().describe('What a skipped case lacked.'),
   why: z.string().optional().describe('What goes wrong in production.'),
-  mend: z.string().optional().describe('What to change.'),
+  remedy: z.string().optional().describe('What to change.'),
   curl: z.array(z.string()).optional().describe('Commands that send what showed the fault.'),
 });
 
@@ -43,7 +43,7 @@ const CaseList = z.strictObject({
     z.strictObject({
       ...{ id: z.string(), group, title: z.string(), level },
       strict: z.boolean().describe('A recommendation: checked with --strict.'),
-      ...{ sends: z.string(), expects: z.string(), why: z.string(), mend: z.string() },
+      ...{ sends: z.string(), expects: z.string(), why: z.string(), remedy: z.string() },
     }),
   ),
 });

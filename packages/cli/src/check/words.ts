@@ -56,7 +56,7 @@ function groupLines({ cases }: CheckReport, { paint }: Paint): Shown {
 }
 
 function failureWords(
-  { id, title, level, reason = '', why, mend, curl = [] }: CaseReport,
+  { id, title, level, reason = '', why, remedy, curl = [] }: CaseReport,
   { paint }: Paint,
 ): Shown {
   const [command] = curl.toReversed();
@@ -64,7 +64,7 @@ function failureWords(
     shown`${paint('red', '✗')} ${paint('bold', id)}  ${title}  ${paint('dim', level)}`,
     shown`    ${Shown.indented(reason)}`,
     shown`    Why:  ${why}`,
-    shown`    Mend: ${mend}`,
+    shown`    Mend: ${remedy}`,
     ...(command === undefined ? [] : [shown`    ${paint('dim', command)}`]),
   ]);
 }

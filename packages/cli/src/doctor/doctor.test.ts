@@ -24,8 +24,8 @@ it('says in words what is wrong, how that is known and what to do', async () => 
   expect(stdout.replaceAll(url, 'URL')).toBe(
     [
       '✗ The receiver refuses the signature: SIGNATURE_MISMATCH.  SIGNATURE_REFUSED',
-      '    POST /webhooks/sieve, hookpact.probe, signed → 401 application/problem+json: SIGNATURE_MISMATCH: No signature in webhook-signature matches: another secret, or the body is not the bytes that were signed.',
-      '    Fix: Compare its secret with the one given here: it belongs to this very endpoint, without quotes or spaces, and with its prefix. The verifier must get the body as it came.',
+      '    POST /webhooks/sieve, hookpact.probe, signed → 401 application/problem+json: SIGNATURE_MISMATCH: No signature in webhook-signature matches: the secret is wrong, or the body is not the signed bytes.',
+      '    Fix: Compare its secret with the given secret: use the secret of this endpoint, without quotes or spaces, and with its prefix. The verifier must get the raw body.',
       '    More: https://hookpact.github.io/hookpact/doctor/#signature_refused',
       '',
       '1 problem.',

@@ -59,7 +59,7 @@ function fieldsOf(manifest: string): Record<string, unknown> {
   } catch {
     // said below
   }
-  throw new UsageError('package.json is not a JSON object. Mend it, and try again.');
+  throw new UsageError('package.json is not a JSON object. Fix it, and try again.');
 }
 
 function textOf(file: string): string | undefined {

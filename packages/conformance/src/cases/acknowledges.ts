@@ -8,12 +8,13 @@ import { eachType, plainEvent, retyped } from './sending.ts';
 
 const success = {
   why: 'The policy decides what success is. Any other answer is a failure to the provider: it sends the event again, and at last disables the endpoint.',
-  mend: 'Answer with the status that the provider asks for, for every event that you took, those included that you do not need.',
+  remedy:
+    'Answer with the status that the provider asks for, for every event that you took, those included that you do not need.',
 };
 
 const quick = {
   why: 'A provider gives up waiting and counts a failure, though the event was handled; then it comes again.',
-  mend: 'Store the event, answer, and do the slow work afterwards, in a queue or an inbox.',
+  remedy: 'Store the event, answer, and do the slow work afterwards, in a queue or an inbox.',
 };
 
 /** Whether the provider understands that an event was taken, and in time. */
@@ -52,7 +53,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     title: 'an event that comes again is acknowledged as the policy asks',
     level: 'basic',
     why: 'An event comes again when the first answer was lost. A duplicate that is answered with an error is retried for ever.',
-    mend: 'Answer a duplicate like the first one: it was taken.',
+    remedy: 'Answer a duplicate like the first one: it was taken.',
     sends: 'the same request twice',
     expect: 'acknowledged',
     async requests(tools) {
@@ -65,7 +66,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     title: 'a retry is acknowledged as the policy asks',
     level: 'basic',
     why: 'A retry has the id of its event and a signature of its own time. Answered with an error, it is retried for ever.',
-    mend: 'Know an event by its id, and answer a retry like the first attempt.',
+    remedy: 'Know an event by its id, and answer a retry like the first attempt.',
     sends: 'an event, and again with the same id, signed two seconds later',
     needs: ['id'],
     expect: 'acknowledged',
@@ -131,7 +132,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     title: 'events over one connection are acknowledged as the policy asks',
     level: 'production',
     why: 'Providers keep connections open. A body that was not read, or an answer without a length, breaks the next request.',
-    mend: 'Read or discard the whole body, and let the framework end the answer.',
+    remedy: 'Read or discard the whole body, and let the framework end the answer.',
     sends: 'five plain events over one connection that stays open',
     expect: 'acknowledged',
     requests: async (tools) =>
@@ -142,7 +143,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     title: 'the answer is small',
     level: 'production',
     why: 'Providers keep the first bytes of an answer and cut the connection after them, which may count as a failure.',
-    mend: 'Answer with a short text or with nothing: no page, no copy of your data.',
+    remedy: 'Answer with a short text or with nothing: no page, no copy of your data.',
     sends: 'a plain event',
     expects: 'an answer of at most 16,384 bytes',
     async run(tools) {
@@ -161,7 +162,7 @@ export const acknowledgeCases: readonly ConformanceCase[] = [
     level: 'production',
     strict: true,
     why: 'An answer that is a success and has Retry-After says two things; a provider may do either.',
-    mend: 'Send Retry-After with 429 and 503 only.',
+    remedy: 'Send Retry-After with 429 and 503 only.',
     sends: 'a plain event',
     expects: 'an answer without Retry-After',
     async run(tools) {

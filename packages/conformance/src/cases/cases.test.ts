@@ -13,12 +13,12 @@ it('no id and no title stands twice', () => {
   }
 });
 
-it('every case says what is sent, why, and how to mend it', () => {
-  for (const { id, title, why, mend, sends } of cases) {
+it('every case says what is sent, why, and how to repair it', () => {
+  for (const { id, title, why, remedy, sends } of cases) {
     expect(id).toMatch(/^[a-z]+\/[1-9]\d*$/);
     // a part of a sentence, and sentences
     for (const text of [title, sends]) expect(text, id).not.toMatch(/[.!?]$/);
-    for (const text of [why, mend]) expect(text, id).toMatch(/^[A-Z].*\.$/);
+    for (const text of [why, remedy]) expect(text, id).toMatch(/^[A-Z].*\.$/);
   }
 });
 

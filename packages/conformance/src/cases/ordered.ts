@@ -7,18 +7,19 @@ import type { Tools } from '../tools.ts';
 
 const anyOrder = {
   why: 'Events come in any order: one is retried while the next one is already there. Refused because the first is missing, an event is retried until it is lost.',
-  mend: 'Make the record when any event of it comes, and fill it in as the others arrive.',
+  remedy: 'Make the record when any event of it comes, and fill it in as the others arrive.',
 };
 
 const newest = {
   why: 'An event that was late overwrites what a later one said: the order is open again after it was paid.',
-  mend: 'Compare the time or the version in the event with what is stored, or fetch the present state from the API of the provider; never go back.',
+  remedy:
+    'Compare the time or the version in the event with what is stored, or fetch the present state from the API of the provider; never go back.',
 };
 
 /** Events about one thing, in the orders in which they may come. */
 export const orderedCases: readonly ConformanceCase[] = [
-  statusCase(1, 'events about one thing are taken in their order', 'basic', (types) => types),
-  statusCase(2, 'events about one thing are taken the other way round', 'basic', (types) =>
+  statusCase(1, 'events about one subject are taken in their order', 'basic', (types) => types),
+  statusCase(2, 'events about one subject are taken in reverse order', 'basic', (types) =>
     types.toReversed(),
   ),
   statusCase(3, 'the last event may come first', 'production', (types) => [
@@ -39,7 +40,7 @@ export const orderedCases: readonly ConformanceCase[] = [
     title: 'events about one thing may come at once',
     level: 'production',
     ...anyOrder,
-    sends: 'an event of each type about the same thing, all at once',
+    sends: 'an event of each type about the same subject, all at once',
     expects: 'no answer but success, or 409, 429 or 503, and success when it is sent again',
     alone: true,
     async run(tools) {
@@ -101,7 +102,7 @@ function statusCase(
     title,
     level,
     ...anyOrder,
-    sends: 'an event of each type about the same thing',
+    sends: 'an event of each type about the same subject',
     expect: 'taken',
     requests: (tools) => about(tools, order(typesOf(tools))),
   };

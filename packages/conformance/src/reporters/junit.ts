@@ -32,10 +32,10 @@ function suite(group: string, cases: readonly CaseReport[]): string[] {
 
 function testCase(report: CaseReport): string {
   const head = `    <testcase classname="hookpact.check.${report.group}" name="${xml(`${report.id} ${report.title}`)}" time="${seconds(report.tookMs)}"`;
-  const { status, reason = '', why, mend, curl = [] } = report;
+  const { status, reason = '', why, remedy, curl = [] } = report;
   if (status === 'passed') return `${head}/>`;
   if (status === 'skipped') return `${head}><skipped message="${xml(reason)}"/></testcase>`;
-  const text = [reason, `Why: ${why}`, `Mend: ${mend}`, ...curl].join('\n');
+  const text = [reason, `Why: ${why}`, `Mend: ${remedy}`, ...curl].join('\n');
   return `${head}><failure message="${xml(reason)}">${xml(text)}</failure></testcase>`;
 }
 

@@ -12,7 +12,7 @@ const failed: CaseReport = {
   ...{
     reason: 'It said: "<\u001b[31m>"',
     why: 'Why.',
-    mend: 'Mend.',
+    remedy: 'Mend.',
     curl: ["curl -X POST 'http://x'"],
   },
 };

@@ -42,7 +42,7 @@ const reasons: Readonly<Record<Need, (session: Session) => string>> = {
   effects: ({ settings }) =>
     settings.probe === undefined
       ? noProbe
-      : 'No event changed what the probe tells. Have it tell what the receiver did with events.',
+      : 'No event changed the effects that the probe reports. Have it tell what the receiver did with events.',
   'listed effects': ({ settings }) =>
     settings.probe === undefined
       ? noProbe

@@ -72,8 +72,8 @@ function failed(
   tookMs: number,
 ): CaseReport {
   const curl = exchanges.map(({ request }) => toCurl(url, request));
-  const { why, mend } = testCase;
-  return { ...headOf(testCase), status: 'failed', tookMs, reason: words, why, mend, curl };
+  const { why, remedy } = testCase;
+  return { ...headOf(testCase), status: 'failed', tookMs, reason: words, why, remedy, curl };
 }
 
 const isUnanswered = ({ exchanges }: Fault): boolean =>

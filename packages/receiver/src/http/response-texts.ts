@@ -38,7 +38,7 @@ export const responseTexts: Readonly<Record<ResponseCode, ResponseText>> = {
     detail: 'The connection ended before the body did; send the event again.',
   },
   BODY_NOT_FORM: {
-    title: 'Body is not the form that it says',
+    title: 'Body is not a valid form',
     detail:
       'Send the form as the provider does: escaped, in UTF-8, and in one field payload where it has one; or send JSON as application/json.',
   },
@@ -77,7 +77,8 @@ export const responseTexts: Readonly<Record<ResponseCode, ResponseText>> = {
   },
   DEDUPE_UNAVAILABLE: {
     title: 'Store unavailable',
-    detail: 'Whether this event was handled before could not be looked up; send it again later.',
+    detail:
+      'The store could not be asked whether this event was handled before; send it again later.',
   },
   INBOX_UNAVAILABLE: {
     title: 'Inbox unavailable',
@@ -86,7 +87,7 @@ export const responseTexts: Readonly<Record<ResponseCode, ResponseText>> = {
   OVER_CAPACITY: {
     title: 'Over capacity',
     detail:
-      'Too many events of this type, or in all, are being handled; send this one again later.',
+      'Too many events of this type, or of all types, are being handled; send this event again later.',
   },
   SHUTTING_DOWN: {
     title: 'Shutting down',
@@ -97,7 +98,7 @@ export const responseTexts: Readonly<Record<ResponseCode, ResponseText>> = {
     detail: 'The handler of this event threw; the receiver has the details.',
   },
   BODY_ALREADY_PARSED: {
-    title: 'Receiver is set up wrongly',
+    title: 'Receiver is configured wrongly',
     detail: 'The body was read before the receiver could check its bytes.',
   },
   INTERNAL: {

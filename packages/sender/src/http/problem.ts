@@ -9,11 +9,12 @@ export const deliveriesApiErrors = {
   NOT_FOUND: { status: 404, detail: 'The deliveries API has no such path.' },
   DELIVERY_NOT_FOUND: {
     status: 404,
-    detail: 'There is no such delivery, or none that has ended; old ones are forgotten.',
+    detail: 'There is no such delivery, or it has not ended; old deliveries are deleted.',
   },
   ENDPOINT_NOT_FOUND: {
     status: 404,
-    detail: 'Nothing was ever sent to such an endpoint. Its id is the URL unless you named it.',
+    detail:
+      'Nothing was sent to this endpoint. The id of an endpoint is its URL, unless you set one.',
   },
   INTERNAL: { status: 500, detail: 'The sender failed; its log says why.' },
 } as const;

@@ -1,10 +1,10 @@
 import { sitePage } from '../../command/site-page.ts';
 import { type FindingCode, findingTexts } from './table.ts';
 
-/** One reason why webhooks do not arrive, or may not: what is so, how that is known, how to mend it. */
+/** One reason why webhooks do not arrive, or may not: what is so, the evidence, the fix. */
 export type Finding = {
   readonly code: FindingCode;
-  /** `problem`: it keeps webhooks away. `hint`: it may, or is worth mending. */
+  /** `problem`: it keeps webhooks away. `hint`: it may, or should be fixed. */
   readonly severity: 'problem' | 'hint';
   /** What is so, in one sentence. */
   readonly sentence: string;

@@ -25,7 +25,7 @@ export const findingTexts = {
   ),
   URL_SCHEME_WRONG: problem('The scheme {scheme} is not http or https.', 'Write {suggestion}.'),
   URL_HAS_STRAY_CHARACTERS: problem(
-    'The URL has {what}, which a copy often brings along.',
+    'The URL has {what}, which often comes from copying.',
     'Write {suggestion}.',
   ),
   URL_HAS_PASSWORD: problem(
@@ -38,7 +38,7 @@ export const findingTexts = {
   ),
   URL_HAS_FRAGMENT: hint(
     'The part of the URL after # is never sent.',
-    'Remove it; where it belongs to the path, write %23.',
+    'Remove it; if it belongs to the path, write %23.',
   ),
   URL_DOUBLE_SLASH: hint(
     'The path has two slashes in a row, which most routers take for another path.',
@@ -64,12 +64,12 @@ export const findingTexts = {
   ),
   BOUND_TO_OTHER_ADDRESS: problem(
     'The server listens on {open}, and the URL leads to {closed}.',
-    'Have the server listen on {closed}, or put {open} into the URL.',
+    'Let the server listen on {closed}, or put {open} into the URL.',
   ),
   // TLS
   TLS_EXPIRED: problem(
     'The certificate of {host} is not valid at this time: it lasts from {from} to {to}.',
-    'Renew the certificate; where its dates are right, set the clock of this machine.',
+    'Renew the certificate; if its dates are right, set the clock of this machine.',
   ),
   TLS_SELF_SIGNED: problem(
     'The certificate of {host} is signed by itself, so no sender trusts it.',
@@ -77,7 +77,7 @@ export const findingTexts = {
   ),
   TLS_CHAIN_INCOMPLETE: problem(
     'The certificate of {host} comes without the certificates that lead to a known authority.',
-    'Have the server send the full chain (fullchain.pem), not the certificate alone.',
+    'Let the server send the full chain (fullchain.pem), not only the certificate.',
   ),
   TLS_WRONG_NAME: problem(
     'The certificate is not for {host}, but for {names}.',
@@ -85,48 +85,48 @@ export const findingTexts = {
   ),
   TLS_REFUSED: problem(
     'No secure connection to {host} can be made: {detail}.',
-    'Check the versions and certificates that the server is set up with.',
+    'Check the TLS versions and certificates of the server.',
   ),
   TLS_ON_PLAIN_PORT: problem(
-    'The URL says https, and the server on port {port} speaks plain http.',
+    'The URL says https, but the server on port {port} speaks plain http.',
     'Write {suggestion}, or put TLS in front of the server.',
   ),
   PLAIN_ON_TLS_PORT: problem(
-    'The URL says http, and the server on port {port} speaks https.',
+    'The URL says http, but the server on port {port} speaks https.',
     'Write {suggestion}.',
   ),
   NOT_HTTP: problem(
-    'What listens on port {port} does not speak HTTP: {detail}.',
+    'The server on port {port} does not speak HTTP: {detail}.',
     'Correct the port: this is another kind of server.',
   ),
   // answers that come from somewhere else than the receiver
   REDIRECT_TO_HTTPS: problem(
-    'The answer is a redirect to https: webhooks are not sent on.',
+    'The answer is a redirect to https: senders do not follow redirects.',
     'Register {target}.',
   ),
   REDIRECT_TRAILING_SLASH: problem(
-    'The answer is a redirect to the same path {with} a slash at its end: webhooks are not sent on.',
+    'The answer is a redirect to the same path {with} a slash at its end: senders do not follow redirects.',
     'Register {target}.',
   ),
   REDIRECT_TO_LOGIN: problem(
     'A redirect leads to {target}: something in front of the receiver asks for a login.',
-    'Leave the path {path} out of it. In Next: the matcher of middleware.ts, or proxy.ts.',
+    'Exclude the path {path} from the login. In Next: the matcher of middleware.ts, or proxy.ts.',
   ),
   REDIRECTED: problem(
-    'The answer is a redirect to {target}: webhooks are not sent on{method}.',
-    'Register the address that it ends at, or stop the redirect for this path.',
+    'The answer is a redirect to {target}: senders do not follow redirects{method}.',
+    'Register the address that the redirect leads to, or remove the redirect for this path.',
   ),
   PROXY_ANSWERS: problem(
-    '{proxy} answers {status} in place of the receiver: it cannot reach it.',
-    'Start the receiver, and check the address that the proxy passes requests on to.',
+    '{proxy} answers {status} in place of the receiver: the proxy cannot reach the receiver.',
+    'Start the receiver, and check the address to which the proxy forwards requests.',
   ),
   PAGE_ANSWERS: problem(
-    'A page in HTML answers {status}{title}, which no receiver of webhooks does.',
+    'An HTML page answers {status}{title}, and not a receiver of webhooks.',
     'Check host, port and path: a proxy, a tunnel or the pages of an app take the request first.',
   ),
   AUTHENTICATION_IN_FRONT: problem(
     'Something in front of the receiver asks for {scheme} authentication.',
-    'Leave the path {path} out of it; the signature proves who sends.',
+    'Exclude the path {path} from it; the signature proves the sender.',
   ),
   RATE_LIMITED: problem(
     'The answer is 429: too many requests.',
@@ -167,12 +167,12 @@ export const findingTexts = {
     '{remedy}',
   ),
   BODY_RESERIALISED: problem(
-    'The receiver checks the signature over JSON that it has written anew, not over the bytes that came.',
+    'The receiver checks the signature over JSON that it serialised again, not over the received bytes.',
     'Verify the raw body: express.raw(), await request.text(), bodyParser: false.',
   ),
   SIGNATURE_REFUSED: problem(
     'The receiver refuses the signature{code}.',
-    'Compare its secret with the one given here: it belongs to this very endpoint, without quotes or spaces, and with its prefix. The verifier must get the body as it came.',
+    'Compare its secret with the given secret: use the secret of this endpoint, without quotes or spaces, and with its prefix. The verifier must get the raw body.',
   ),
   SECRET_MISREAD: problem(
     'The receiver has the right secret, and reads it wrongly: {how}.',
@@ -181,7 +181,7 @@ export const findingTexts = {
   SECRET_UNREADABLE: problem('The secret given here cannot be used: {reason}', '{remedy}'),
   SIGNATURE_HEADERS_LOST: problem(
     'The receiver did not get the header {header}.',
-    'Have the proxy in front of it pass on the headers of webhooks; where it expects another scheme, pass --scheme.',
+    'Let the proxy in front of it pass the headers of webhooks on; if the receiver expects another scheme, pass --scheme.',
   ),
   CLOCK_SKEW: problem(
     'The clock of the receiver is {seconds} s {direction} of the clock here, and signatures are only good for some minutes.',
@@ -200,7 +200,7 @@ export const findingTexts = {
     'Check the signature of each request: pass secrets to createReceiver.',
   ),
   EVENT_REFUSED: problem(
-    'The receiver does not take {type} for a valid event{issue}.',
+    'The receiver refuses {type} as invalid{issue}.',
     'Bring both sides to the same version of the catalogue.',
   ),
   STATUS_NOT_ACCEPTED: problem(
@@ -221,21 +221,21 @@ export const findingTexts = {
   ),
   CONNECTION_CLOSED: problem(
     'The connection was closed without an answer: {detail}.',
-    'Read the log of the server: it crashed, or something between cuts connections.',
+    'Read the log of the server: it crashed, or a proxy in between cuts connections.',
   ),
   REQUEST_REFUSED: problem(
-    'The receiver refuses a good request with {status}{detail}.',
-    'Mend what the answer names.',
+    'The receiver refuses a valid request with {status}{detail}.',
+    'Fix what the answer names.',
   ),
   // this machine: the running dev, and the project
   DEV_NOT_RUNNING: hint(
-    'The data folder says that "hookpact dev" listens at {url}, and nobody does.',
+    'By the data folder "hookpact dev" listens at {url}, but nothing answers there.',
     'Start "hookpact dev" again.',
   ),
   DELIVERY_FAILED: problem('{type} did not arrive at {url}: {reason}.', '{remedy}'),
   ENDPOINT_PAUSED: problem(
     'The endpoint {id} is {state}: nothing is sent to {url}.',
-    'Mend the receiver, then resume it: POST {resume} with the key of the data folder.',
+    'Fix the receiver, then resume it: POST {resume} with the key of the data folder.',
   ),
   EXPRESS_JSON_FIRST: problem(
     'express.json() parses each body before the receiver gets it.',
@@ -246,7 +246,7 @@ export const findingTexts = {
     'Move the route of webhooks above it.',
   ),
   NEXT_POST_NOT_EXPORTED: problem(
-    'This route of Next makes a receiver and exports no POST.',
+    'This route of Next makes a receiver but exports no POST.',
     'Write: export const { POST } = toNext(receiver).',
   ),
   NEXT_BODY_PARSER_ON: problem(
@@ -258,7 +258,7 @@ export const findingTexts = {
     "Remove output: 'export', or dynamic = 'force-static'.",
   ),
   SECRET_VARIABLE_UNSET: problem(
-    'The secret is read from {name}, which is set nowhere.',
+    'The secret is read from {name}, which is not set.',
     'Set it in the environment, or in .env.',
   ),
   SECRET_VARIABLE_UNUSABLE: problem(
@@ -266,7 +266,7 @@ export const findingTexts = {
     '{remedy}',
   ),
   PACKAGE_TWICE: problem(
-    '{name} is installed in several versions ({versions}), which do not know each other’s values.',
+    '{name} is installed in several versions ({versions}), which do not recognise each other’s values.',
     'Give both the same range, and run npm dedupe.',
   ),
 } as const satisfies Readonly<Record<string, FindingText>>;

@@ -14,7 +14,7 @@ export const checkReceiverTool = defineTool({
   description:
     'Black-box conformance of a receiver on this machine, in any language: named cases about what it ' +
     'accepts, refuses, does once, and survives. It sends some hundred requests. Failures come with ' +
-    'why they matter and how to mend them.',
+    'why they matter and how to repair the receiver.',
   input: z.object({
     url: ReceiverUrl,
     secret: Secret,
@@ -35,8 +35,8 @@ export const checkReceiverTool = defineTool({
     const { ok, ending, note, counts, policy: judgedBy } = report;
     const failures = failed
       .slice(0, MOST_FAILURES)
-      .map(({ id, title, reason, why, mend, curl }) => ({
-        ...{ id, title, reason, why, mend },
+      .map(({ id, title, reason, why, remedy, curl }) => ({
+        ...{ id, title, reason, why, remedy },
         curl: curl?.[0],
       }));
     return { ok, ending, note, policy: judgedBy, counts, failures };

@@ -5,12 +5,14 @@ import { changedExamples, eachExample, eachType, plainEvent, retyped } from '../
 
 const growth = {
   why: 'Providers add fields and event types without notice. A receiver that refuses them breaks on that day, and the provider disables the endpoint after its retries.',
-  mend: 'Validate what you read and ignore the rest: no additionalProperties: false, no strict object, and a default branch that acknowledges.',
+  remedy:
+    'Validate what you read and ignore the rest: no additionalProperties: false, no strict object, and a default branch that acknowledges.',
 };
 
 const contract = {
   why: 'The catalogue allows it, so the provider may send it. An event that is refused is retried until the provider gives up, and is lost.',
-  mend: 'Read the field as optional, nullable and of any length, as its schema says, and test the handler with such an event.',
+  remedy:
+    'Read the field as optional, nullable and of any length, as its schema says, and test the handler with such an event.',
 };
 
 /** Another name than any provider has. */
@@ -23,7 +25,7 @@ export const eventCases: readonly ConformanceCase[] = [
     title: 'every event of the catalogue is taken',
     level: 'basic',
     why: 'A type that is not taken is retried and then lost, and the provider counts each failure.',
-    mend: 'Add a handler for the type, or acknowledge the types that you do not need.',
+    remedy: 'Add a handler for the type, or acknowledge the types that you do not need.',
     sends: 'the first example of each event type',
     expect: 'taken',
     requests: (tools) => Promise.all(eachType(tools).map((event) => tools.message(event))),
@@ -52,7 +54,7 @@ export const eventCases: readonly ConformanceCase[] = [
   },
   {
     id: 'accepts/4',
-    title: 'a field that was added later deep inside is ignored',
+    title: 'a field that was added later to a nested object is ignored',
     level: 'production',
     ...growth,
     sends: 'an example of each type with one more field in each of its objects',
@@ -217,7 +219,8 @@ export const eventCases: readonly ConformanceCase[] = [
     title: 'an event is taken without cookie, session or token of a form',
     level: 'basic',
     why: 'Providers have no session. Middleware against forged forms (CSRF) refuses every webhook.',
-    mend: 'Leave the route out of the CSRF and session middleware; the signature takes its place.',
+    remedy:
+      'Leave the route out of the CSRF and session middleware; the signature takes its place.',
     sends: 'a plain event with the fewest headers that HTTP allows',
     expect: 'taken',
     requests: (tools) =>

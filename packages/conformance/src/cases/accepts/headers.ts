@@ -2,7 +2,7 @@ import type { ConformanceCase, Level } from '../../case.ts';
 import { type Outgoing, spellHeaders, withHeader, withoutHeaders } from '../../http/outgoing.ts';
 import { plainEvent } from '../sending.ts';
 
-type Words = { readonly why: string; readonly mend: string };
+type Words = { readonly why: string; readonly remedy: string };
 type Row = readonly [
   number: number,
   title: string,
@@ -15,22 +15,25 @@ type Row = readonly [
 
 const spelling: Words = {
   why: 'Names of headers have no case: HTTP/2 and proxies write them small, others write them large. A receiver that looks for one spelling refuses all events on the day a proxy changes.',
-  mend: 'Look headers up by the function of your framework, which ignores case, and not in a plain object.',
+  remedy:
+    'Look headers up by the function of your framework, which ignores case, and not in a plain object.',
 };
 
 const mediaType: Words = {
   why: 'Senders write the media type in each of these ways. A parser that wants one of them sees no body, and the signature fails.',
-  mend: 'Compare the type without its parameters and without case; or read the raw body whatever the type is.',
+  remedy:
+    'Compare the type without its parameters and without case; or read the raw body whatever the type is.',
 };
 
 const proxied: Words = {
   why: 'Proxies and load balancers add headers. Today there may be none before your receiver; tomorrow there is.',
-  mend: 'Ignore headers that you do not need, and do not build the signed text from headers of proxies.',
+  remedy:
+    'Ignore headers that you do not need, and do not build the signed text from headers of proxies.',
 };
 
 const sender: Words = {
   why: 'Each provider sends through another HTTP library. What one never sends, the next one always does.',
-  mend: 'Leave such headers to the HTTP server, and look at the signature alone.',
+  remedy: 'Leave such headers to the HTTP server, and look at the signature alone.',
 };
 
 const set =
@@ -116,7 +119,7 @@ const rows: readonly Row[] = [
   ],
   [
     59,
-    'a sender without a name is heard',
+    'an event of a sender without a name is taken',
     'production',
     sender,
     'an event without User-Agent',
@@ -124,7 +127,7 @@ const rows: readonly Row[] = [
   ],
   [
     60,
-    'a sender with a long name is heard',
+    'an event of a sender with a long name is taken',
     'production',
     sender,
     'an event with a User-Agent of 1,000 characters',
@@ -188,7 +191,7 @@ const rows: readonly Row[] = [
     'broken headers of tracing are ignored',
     'production',
     proxied,
-    'a traceparent that is none',
+    'an invalid traceparent',
     set(['traceparent', 'ff-nonsense'], ['tracestate', '=,=']),
   ],
   [
@@ -201,7 +204,7 @@ const rows: readonly Row[] = [
   ],
   [
     67,
-    'a sender that accepts anything is heard',
+    'an event of a sender that accepts anything is taken',
     'production',
     sender,
     'Accept: */*',
@@ -209,7 +212,7 @@ const rows: readonly Row[] = [
   ],
   [
     68,
-    'a sender that accepts something else is heard',
+    'an event of a sender that accepts something else is taken',
     'production',
     sender,
     'Accept: text/html',
@@ -217,7 +220,7 @@ const rows: readonly Row[] = [
   ],
   [
     69,
-    'a sender that takes compressed answers is heard',
+    'an event of a sender that takes compressed answers is taken',
     'production',
     sender,
     'Accept-Encoding: gzip, deflate, br',
@@ -225,7 +228,7 @@ const rows: readonly Row[] = [
   ],
   [
     70,
-    'a sender that closes its connection is heard',
+    'an event of a sender that closes its connection is taken',
     'basic',
     sender,
     'Connection: close',
@@ -233,7 +236,7 @@ const rows: readonly Row[] = [
   ],
   [
     71,
-    'a sender that waits to be told to go on is heard',
+    'an event of a sender that waits for 100 Continue is taken',
     'production',
     sender,
     'Expect: 100-continue, and the body after the answer to it',

@@ -7,7 +7,8 @@ import { eachExample } from '../sending.ts';
 
 const bytes = {
   why: 'A signature covers the bytes that were sent. A receiver that parses the body and writes it again for the check refuses real events as soon as the provider writes JSON in another way.',
-  mend: 'Verify the raw body: express.raw(), request.text() in Next, request.get_data() in Flask; parse it afterwards.',
+  remedy:
+    'Verify the raw body: express.raw(), request.text() in Next, request.get_data() in Flask; parse it afterwards.',
 };
 
 type Row = readonly [
@@ -58,7 +59,7 @@ const rows: readonly Row[] = [
     36,
     'keys may come in any order',
     'production',
-    'an event with its keys the other way round',
+    'an event with its keys in reverse order',
     (payload) => JSON.stringify(reversed(payload)),
   ],
   [
@@ -96,7 +97,7 @@ export const jsonCases: readonly ConformanceCase[] = [
     level: 'production',
     strict: true,
     why: 'Some senders on Windows begin UTF-8 with a mark; RFC 8259 allows a reader to skip it.',
-    mend: 'Skip the bytes EF BB BF before parsing; the signature covers them.',
+    remedy: 'Skip the bytes EF BB BF before parsing; the signature covers them.',
     sends: 'an event behind the bytes EF BB BF',
     expect: 'taken',
     requests: (tools) => written(tools, (payload) => `\ufeff${JSON.stringify(payload)}`),
@@ -107,7 +108,7 @@ export const jsonCases: readonly ConformanceCase[] = [
     level: 'production',
     strict: true,
     why: 'The numbers 1 and 1.0 are the same in JSON; senders in some languages write the second.',
-    mend: 'Compare numbers by value and not by their text.',
+    remedy: 'Compare numbers by value and not by their text.',
     sends: 'an event with .0 after each whole number',
     expect: 'taken',
     requests: (tools) =>

@@ -22,7 +22,8 @@ export const sizeCases: readonly ConformanceCase[] = rows.map(
     level,
     ...(strict && { strict }),
     why: 'Lists grow with the customer: the largest customers have the largest events. Refused for its size, an event is retried in vain.',
-    mend: 'Raise the limit of the body parser and of the proxy before it (client_max_body_size in nginx) to the largest event of the provider.',
+    remedy:
+      'Raise the limit of the body parser and of the proxy before it (client_max_body_size in nginx) to the largest event of the provider.',
     sends: `an event that spaces make ${bytes.toLocaleString('en-US')} bytes long`,
     expect: 'taken',
     async requests(tools) {

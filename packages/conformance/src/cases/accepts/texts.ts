@@ -9,19 +9,21 @@ import { eachExample } from '../sending.ts';
 
 const unicode = {
   why: 'Names and comments come from people all over the world. An event that fails on one letter is retried until it is lost.',
-  mend: 'Read the body as UTF-8, keep text columns in UTF-8 (utf8mb4 in MySQL), and give no charset of your own.',
+  remedy:
+    'Read the body as UTF-8, keep text columns in UTF-8 (utf8mb4 in MySQL), and give no charset of your own.',
 };
 
 const inert = {
   why: 'Customers choose their own names. What is text must stay text: refused, it loses an event; obeyed, it is an attack.',
-  mend: 'Pass values as parameters to the database and escape them where they are shown; do not filter at the door.',
+  remedy:
+    'Pass values as parameters to the database and escape them where they are shown; do not filter at the door.',
 };
 
 type Row = readonly [
   number: number,
   title: string,
   text: string,
-  words: { readonly why: string; readonly mend: string },
+  words: { readonly why: string; readonly remedy: string },
   sends: string,
 ];
 
@@ -95,12 +97,12 @@ const rows: readonly Row[] = [
 /** Texts as people write them, and as attackers do. */
 export const textCases: readonly ConformanceCase[] = [
   ...rows.map(
-    ([number, title, text, { why, mend }, sends]): ConformanceCase => ({
+    ([number, title, text, { why, remedy }, sends]): ConformanceCase => ({
       id: `accepts/${number}`,
       title,
       level: number === 20 ? 'basic' : 'production',
       why,
-      mend,
+      remedy,
       sends,
       expect: 'taken',
       requests: (tools) => withText(tools, text),
@@ -112,7 +114,7 @@ export const textCases: readonly ConformanceCase[] = [
     level: 'production',
     strict: true,
     why: 'JSON allows \\u0000; Postgres does not store it. The insert fails, and the event is retried until it is lost.',
-    mend: 'Remove NUL from texts before they are stored, or keep the raw body as bytes.',
+    remedy: 'Remove NUL from texts before they are stored, or keep the raw body as bytes.',
     sends: 'a text with \\u0000 in it',
     expect: 'taken',
     requests: (tools) => withText(tools, 'before\u0000after'),

@@ -4,7 +4,8 @@ import { effectCase, repeated } from './effect-case.ts';
 
 const atOnce = {
   why: 'A provider that gave up waiting sends again while the first delivery is still being handled. Look-then-insert lets both through.',
-  mend: 'Let the database decide: insert the id under a unique key first, and go on only when the insert succeeded.',
+  remedy:
+    'Let the database decide: insert the id under a unique key first, and go on only when the insert succeeded.',
 };
 
 /** The same event, while its first delivery is still being handled. */
@@ -48,7 +49,7 @@ export const atOnceCases: readonly ConformanceCase[] = [
     title: 'different events at once each have an effect',
     level: 'production',
     why: 'Whoever takes events of the same second, or with the same contents, for duplicates loses those that are none.',
-    mend: 'Compare the id of the event, and nothing that two events may share.',
+    remedy: 'Compare the id of the event, and nothing that two events may share.',
     sends: 'three different events at once',
     needs: ['effects'],
     expects: 'three effects at least',

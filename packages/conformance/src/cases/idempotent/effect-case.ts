@@ -5,7 +5,8 @@ import type { Effect, Tools } from '../../tools.ts';
 
 export const once = {
   why: 'Delivery is at least once: the answer is lost, the provider sends again, and the customer is charged twice.',
-  mend: 'Claim the id of the event in a database, with a unique key and in the transaction of its effect; when it is there already, answer success and do nothing.',
+  remedy:
+    'Claim the id of the event in a database, with a unique key and in the transaction of its effect; when it is there already, answer success and do nothing.',
 };
 
 type EffectCase = {

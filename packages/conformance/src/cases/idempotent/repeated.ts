@@ -10,16 +10,16 @@ export const repeatedCases: readonly ConformanceCase[] = [
     title: 'an event that was taken has an effect',
     level: 'production',
     why: 'An event that is acknowledged and not handled is lost: the provider will not send it again.',
-    mend: 'Acknowledge when the event is handled, or stored where it will be.',
+    remedy: 'Acknowledge when the event is handled, or stored where it will be.',
     sends: 'a plain event of each type, until one has an effect',
     needs: ['probe'],
-    expects: 'an effect that the probe tells of',
+    expects: 'an effect that the probe reports',
     alone: true,
     async run(tools) {
       if (tools.hasEffects) return undefined;
       const [request] = await plainEvent(tools);
       const { exchanges } = await tools.effectsOf(request ? [request] : []);
-      return { words: 'No event changed what the probe tells.', exchanges };
+      return { words: 'No event changed the effects that the probe reports.', exchanges };
     },
   },
   {
@@ -60,7 +60,8 @@ export const repeatedCases: readonly ConformanceCase[] = [
       make: (tools) => retried(tools, [tools.ownSkew(), tools.ownSkew()], tools.effectType),
     }),
     why: 'A retry is signed anew, so that its time and its signature differ. Whoever remembers those handles each retry.',
-    mend: 'Remember the id of the event, and neither the time, nor the signature, nor a hash of the headers.',
+    remedy:
+      'Remember the id of the event, and neither the time, nor the signature, nor a hash of the headers.',
   },
   effectCase({
     number: 7,
@@ -101,7 +102,7 @@ export const repeatedCases: readonly ConformanceCase[] = [
       },
     }),
     why: 'Providers render the body anew for each attempt. Whoever remembers a hash of the body handles each of them.',
-    mend: 'Remember the id of the event, and not its bytes.',
+    remedy: 'Remember the id of the event, and not its bytes.',
   },
   effectCase({
     number: 10,
@@ -124,7 +125,7 @@ export const repeatedCases: readonly ConformanceCase[] = [
   {
     ...effectCase({
       number: 12,
-      title: 'an event whose answer nobody heard has one effect',
+      title: 'an event whose answer was lost has one effect',
       sends: 'an event, a cut before its answer, and the event again',
       make: async (_, request) => [{ ...request, transfer: { kind: 'unheard' } }, request],
     }),

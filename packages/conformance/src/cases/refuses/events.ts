@@ -15,7 +15,7 @@ const MOST = 60;
 export const wrongEventCases: readonly ConformanceCase[] = [
   {
     id: 'refuses/24',
-    title: 'an event without its type is no server error',
+    title: 'an event without its type causes no server error',
     level: 'basic',
     ...unexpected,
     sends: 'an event without the field of the type',
@@ -24,7 +24,7 @@ export const wrongEventCases: readonly ConformanceCase[] = [
   },
   {
     id: 'refuses/25',
-    title: 'a type that is no text is no server error',
+    title: 'a type that is not a text causes no server error',
     level: 'production',
     ...unexpected,
     sends: 'events whose type is null, a number, true, a list, an object, an empty text',
@@ -33,7 +33,7 @@ export const wrongEventCases: readonly ConformanceCase[] = [
   },
   {
     id: 'refuses/26',
-    title: 'a missing field is no server error',
+    title: 'a missing field causes no server error',
     level: 'production',
     ...unexpected,
     sends: 'events of each type, without one of their required fields',
@@ -45,7 +45,7 @@ export const wrongEventCases: readonly ConformanceCase[] = [
   },
   {
     id: 'refuses/27',
-    title: 'a field that is null is no server error',
+    title: 'a field that is null causes no server error',
     level: 'production',
     ...unexpected,
     sends: 'events of each type, with null in the place of one field',
@@ -54,7 +54,7 @@ export const wrongEventCases: readonly ConformanceCase[] = [
   },
   {
     id: 'refuses/28',
-    title: 'a field of another type is no server error',
+    title: 'a field of another type causes no server error',
     level: 'production',
     ...unexpected,
     sends:
@@ -65,10 +65,10 @@ export const wrongEventCases: readonly ConformanceCase[] = [
   },
   {
     id: 'refuses/29',
-    title: 'types that are names of every object are no server error',
+    title: 'types that are names of every object cause no server error',
     level: 'production',
     why: 'A table of handlers that is a plain object also has "constructor" and "__proto__"; calling them throws.',
-    mend: 'Keep handlers in a Map, or look them up with Object.hasOwn.',
+    remedy: 'Keep handlers in a Map, or look them up with Object.hasOwn.',
     sends: 'events of the types constructor, __proto__, toString, hasOwnProperty and valueOf',
     expect: 'no server error',
     requests: (tools) =>
@@ -80,7 +80,7 @@ export const wrongEventCases: readonly ConformanceCase[] = [
   },
   {
     id: 'refuses/30',
-    title: 'a very long type is no server error',
+    title: 'a very long type causes no server error',
     level: 'production',
     ...hostile,
     sends: 'an event whose type has 5,000 characters',
@@ -91,7 +91,7 @@ export const wrongEventCases: readonly ConformanceCase[] = [
   },
   {
     id: 'refuses/31',
-    title: 'a type with odd characters is no server error',
+    title: 'a type with odd characters causes no server error',
     level: 'production',
     ...hostile,
     sends: 'events whose type is a path, a pattern, a placeholder',

@@ -6,22 +6,25 @@ import { eachType } from '../sending.ts';
 
 const many = {
   why: 'Events come in bursts: an import, a month’s end, the hour after an outage. What is lost or slow then is lost on the busiest day.',
-  mend: 'Store and answer, work afterwards; where you must put off, answer 429 or 503 with Retry-After.',
+  remedy:
+    'Store and answer, work afterwards; where you must put off, answer 429 or 503 with Retry-After.',
 };
 
 const attackers = {
   why: 'Anybody can send garbage. A receiver that slows down, or locks the sender out, loses real events: they come through the same proxy.',
-  mend: 'Refuse cheaply, before any database; do not count refusals against the address of the provider.',
+  remedy:
+    'Refuse cheaply, before any database; do not count refusals against the address of the provider.',
 };
 
 const tooLarge = {
   why: 'A body without bounds fills the memory of the process.',
-  mend: 'Count bytes while you read, answer 413 over the limit, and do not trust Content-Length.',
+  remedy: 'Count bytes while you read, answer 413 over the limit, and do not trust Content-Length.',
 };
 
 const keptOpen = {
   why: 'Providers send over connections that stay open. A refusal that leaves bytes unread breaks the next event on that connection.',
-  mend: 'Read or discard the rest of the body before the answer, or close the connection with it.',
+  remedy:
+    'Read or discard the rest of the body before the answer, or close the connection with it.',
 };
 
 /** More than one event at a time, and events beside garbage. */
@@ -184,7 +187,7 @@ export const loadCases: readonly ConformanceCase[] = [
     title: 'the receiver is healthy after all of this',
     level: 'basic',
     why: 'A receiver that was pushed and does not stand up again is down until somebody notices.',
-    mend: 'Catch what handlers throw, and let a supervisor start the process again.',
+    remedy: 'Catch what handlers throw, and let a supervisor start the process again.',
     sends: 'a plain event, after all other cases',
     expect: 'taken',
     alone: 'last',

@@ -4,12 +4,14 @@ import type { Tools } from '../../tools.ts';
 
 const pieces = {
   why: 'Senders and proxies send a body in pieces, without its length, or slowly. A receiver that reads the first piece only sees broken JSON, and the signature fails.',
-  mend: 'Read until the end of the body, as your framework does when you ask it for the raw body; allow transfer-encoding: chunked in the proxy.',
+  remedy:
+    'Read until the end of the body, as your framework does when you ask it for the raw body; allow transfer-encoding: chunked in the proxy.',
 };
 
 const cutOff = {
   why: 'Connections break. A receiver that waits for the rest for ever, or ends with an exception that nobody catches, takes no further event.',
-  mend: 'Listen for the end and for the error of the request, give the body a time limit, and answer nothing when the sender is gone.',
+  remedy:
+    'Listen for the end and for the error of the request, give the body a time limit, and answer nothing when the sender is gone.',
 };
 
 type Row = readonly [
@@ -93,7 +95,7 @@ const cuts: readonly CutRow[] = [
     8,
     'a sender that goes away after the body does no harm',
     'production',
-    'an event, and no patience for its answer',
+    'an event, closing the connection before its answer',
     1,
     () => ({ kind: 'unheard' }),
   ],
@@ -161,7 +163,8 @@ export const transferCases: readonly ConformanceCase[] = [
     title: 'connections without a request do no harm',
     level: 'production',
     why: 'Browsers and proxies open connections ahead of time. A server with a thread for each runs out of threads.',
-    mend: 'Put a server or proxy in front that keeps connections without a thread, and close idle ones.',
+    remedy:
+      'Put a server or proxy in front that keeps connections without a thread, and close idle ones.',
     sends: 'twenty connections without a byte, held open',
     expects: 'a plain event is taken meanwhile',
     needs: ['loopback'],
@@ -173,7 +176,7 @@ export const transferCases: readonly ConformanceCase[] = [
     title: 'twenty requests without an end do no harm',
     level: 'production',
     why: 'Requests that never end hold their place. When all places are held, real events wait until the provider gives up.',
-    mend: 'Give headers and bodies a time limit, and read them without blocking others.',
+    remedy: 'Give headers and bodies a time limit, and read them without blocking others.',
     sends: 'twenty requests whose body does not come, held open',
     expects: 'a plain event is taken meanwhile',
     needs: ['loopback'],
@@ -182,7 +185,7 @@ export const transferCases: readonly ConformanceCase[] = [
   },
   {
     id: 'robust/13',
-    title: 'something that is not HTTP does no harm',
+    title: 'bytes that are not HTTP do no harm',
     level: 'production',
     ...cutOff,
     sends: 'the beginning of TLS on a port of HTTP, or words',

@@ -8,12 +8,13 @@ import { type Provocation, provocations } from './provocations.ts';
 
 const quiet = {
   why: 'An answer goes to whoever asked. A stack shows them your files, your libraries and their versions.',
-  mend: 'Catch errors at one place, log them, and answer with a short text of your own; set NODE_ENV=production, DEBUG=False and the like.',
+  remedy:
+    'Catch errors at one place, log them, and answer with a short text of your own; set NODE_ENV=production, DEBUG=False and the like.',
 };
 
 const noEcho = {
   why: 'Providers keep answers in their logs and show them to people: a payload that comes back puts data of your customers there, and a script in it may run.',
-  mend: 'Answer with a status and a fixed text, and never with values of the request.',
+  remedy: 'Answer with a status and a fixed text, and never with values of the request.',
 };
 
 const named = Object.entries(provocations) as [keyof typeof provocations, Provocation][]; // the keys of the table
@@ -73,7 +74,7 @@ export const answerCases: readonly ConformanceCase[] = [
     title: 'no answer has the secret',
     level: 'basic',
     why: 'Whoever has the secret can send events in the name of the provider.',
-    mend: 'Never put settings, environment or error objects of the verifier into an answer.',
+    remedy: 'Never put settings, environment or error objects of the verifier into an answer.',
     sends: 'every request that is made to provoke',
     needs: ['signature'],
     expects: 'answers without the secret',
@@ -90,7 +91,7 @@ export const answerCases: readonly ConformanceCase[] = [
     title: 'the answer to a forged event does not tell the right signature',
     level: 'basic',
     why: 'An error that says "expected v1,abc…" signs any event for whoever asks.',
-    mend: 'Say that the signature is wrong, and nothing of what it should have been.',
+    remedy: 'Say that the signature is wrong, and nothing of what it should have been.',
     sends: 'a forged event',
     needs: ['signature'],
     expects: 'an answer without the right signature',
@@ -106,7 +107,7 @@ export const answerCases: readonly ConformanceCase[] = [
       const [exchange] = await tools.inTurn([wrong]);
       if (!exchange || !digests.some((digest) => partsOf(exchange.answer).all.includes(digest)))
         return undefined;
-      return { words: 'The answer has the right signature in it.', exchanges: [exchange] };
+      return { words: 'The answer contains the right signature.', exchanges: [exchange] };
     },
   },
   leakCase(17, 'answers name no files of the server', leaks.paths, 'the path of a file'),
@@ -202,7 +203,7 @@ function headerCase(
   level: 'production' | 'strict',
   header: string,
   why: string,
-  mend: string,
+  remedy: string,
 ): ConformanceCase {
   return {
     id: `safe/${number}`,
@@ -210,7 +211,7 @@ function headerCase(
     level: 'production',
     ...(level === 'strict' && { strict: true }),
     why,
-    mend,
+    remedy,
     sends: 'an event and a body that is not JSON',
     expects: `answers without the header ${header}`,
     run: (tools) =>

@@ -9,7 +9,7 @@ import { forged, replayed } from './words.ts';
 type Row = readonly [
   number: number,
   title: string,
-  words: { readonly why: string; readonly mend: string },
+  words: { readonly why: string; readonly remedy: string },
   sends: string,
   make: (tools: Tools, event: SampleEvent) => Promise<Outgoing>,
   needs?: readonly Need[],
@@ -70,7 +70,7 @@ export const signatureEffectCases: readonly ConformanceCase[] = [
     title: 'a forged event does not take the place of the true one',
     level: 'production',
     why: 'A receiver that remembers an id before it has checked the signature can be told in advance to ignore real events.',
-    mend: 'Verify first, and remember the id afterwards.',
+    remedy: 'Verify first, and remember the id afterwards.',
     sends: 'a forged event, and then the true one with the same id',
     needs: ['signature', 'effects'],
     expects: 'the effect of the true one',

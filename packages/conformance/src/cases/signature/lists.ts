@@ -8,7 +8,7 @@ import { forged, rotating } from './words.ts';
 export const listCases: readonly ConformanceCase[] = [
   {
     id: 'signature/24',
-    title: 'the true signature may stand after a false one',
+    title: 'the right signature may stand after a false one',
     level: 'basic',
     ...rotating,
     sends: 'an event with a signature of another secret, and then the true one',
@@ -18,17 +18,17 @@ export const listCases: readonly ConformanceCase[] = [
   },
   {
     id: 'signature/25',
-    title: 'the true signature may stand before a false one',
+    title: 'the right signature may stand before a false one',
     level: 'basic',
     ...rotating,
-    sends: 'an event with the true signature, and then one of another secret',
+    sends: 'an event with the right signature, and then one of another secret',
     needs: ['several signatures'],
     expect: 'taken',
     requests: async (tools) => [await signedBy(tools, ownSecret(tools), tools.otherSecret())],
   },
   {
     id: 'signature/26',
-    title: 'a signature of a version to come is passed over',
+    title: 'a signature of an unknown version is ignored',
     level: 'production',
     ...rotating,
     sends: 'an event with a signature of the version v9, and then the true one',
@@ -41,7 +41,7 @@ export const listCases: readonly ConformanceCase[] = [
   },
   {
     id: 'signature/27',
-    title: 'the true signature may be the last of five',
+    title: 'the right signature may be the last of five',
     level: 'production',
     ...rotating,
     sends: 'an event with four signatures of other secrets, and then the true one',
@@ -67,7 +67,7 @@ export const listCases: readonly ConformanceCase[] = [
     title: 'fifty false signatures are refused',
     level: 'production',
     why: 'Each signature costs a computation. A receiver that tries as many as are sent does the work of its attackers.',
-    mend: 'Read at most some ten signatures, and refuse a header with more.',
+    remedy: 'Read at most some ten signatures, and refuse a header with more.',
     sends: 'an event with fifty signatures that nobody made',
     needs: ['several signatures'],
     expect: 'refused',
