@@ -120,7 +120,7 @@ describe('a search', () => {
     ['attempt:"two"', 'VALUE_INVALID', 'two is not a value of attempt'],
     ['before:yesterday', 'VALUE_INVALID', 'yesterday is not a value of before'],
     ['before:2026-13-40', 'VALUE_INVALID', '2026-13-40'],
-    ['"open', 'QUOTE_OPEN', 'opened and not closed (at character 1)'],
+    ['"open', 'QUOTE_OPEN', 'is not closed (at character 1)'],
     ['type:"a\\"', 'QUOTE_OPEN', '(at character 6)'],
   ])('%j is refused: %s', (text, code, words) => {
     const refused = error(text);
