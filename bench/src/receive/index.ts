@@ -78,4 +78,8 @@ function named(all: readonly Pair[], texts: string | undefined): readonly Pair[]
 const verdictsOf = (all: readonly Goal[], comparison: Comparison): Verdict[] =>
   all
     .filter((goal) => comparison.has(goal))
-    .map((goal) => ({ ...goal, ratio: comparison.ratio(goal, 'requestsPerSecond') }));
+    .map((goal) => ({
+      ...goal,
+      byProcessor: 1 / comparison.ratio(goal, 'cpuMicroseconds'),
+      byClock: comparison.ratio(goal, 'requestsPerSecond'),
+    }));

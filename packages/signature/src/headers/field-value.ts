@@ -2,9 +2,10 @@
 
 /** The members of a list header (section 5.6.1), without empty ones; commas in quotes do not count. */
 export function listMembers(value: string): string[] {
-  // nearly every header of nearly every request
-  if (!value.includes(',')) return [value.trim()].filter(Boolean);
-  const members = value.match(/(?:[^",]|"(?:[^"\\]|\\.)*"?)+/g) ?? [];
+  // quotes are rare, and the pattern takes ten times as long
+  const members = value.includes('"')
+    ? (value.match(/(?:[^",]|"(?:[^"\\]|\\.)*"?)+/g) ?? [])
+    : value.split(',');
   return members.map((member) => member.trim()).filter((member) => member !== '');
 }
 

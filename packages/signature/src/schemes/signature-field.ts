@@ -46,18 +46,19 @@ export function inFields(fields: SignatureFields): SignatureLayout {
     fields,
     read(header, form) {
       if (header.length > MAX_LENGTH) return 'SIGNATURE_TOO_MANY';
-      const members = listMembers(header).flatMap((line) => line.split(separator));
-      const trimmed = members.map((member) => member.trim()).filter(Boolean);
-      const isTime = (member: string) => member.startsWith(start);
-      const times = trimmed.filter(isTime).map((member) => member.slice(start.length));
-      const read = found(
-        trimmed.filter((member) => !isTime(member)),
-        prefix,
-        form,
-      );
+      const times = new Set<string>();
+      const others: string[] = [];
+      for (const line of listMembers(header)) {
+        for (const member of line.split(separator)) {
+          const text = member.trim();
+          if (text.startsWith(start)) times.add(text.slice(start.length));
+          else if (text) others.push(text);
+        }
+      }
+      const read = found(others, prefix, form);
       if (typeof read === 'string') return read;
-      if (new Set(times).size > 1) return 'TIMESTAMP_MALFORMED';
-      return { ...read, timestamp: times[0] };
+      if (times.size > 1) return 'TIMESTAMP_MALFORMED';
+      return { ...read, timestamp: [...times][0] };
     },
   };
 }

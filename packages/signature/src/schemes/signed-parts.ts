@@ -45,9 +45,9 @@ function filler(template: string): (values: PartValues) => string {
   // texts and names take turns
   const pieces = template.split(PLACEHOLDER);
   return (values) =>
-    pieces
-      .map((piece, index) => (index % 2 ? (values[piece as SignedPart] ?? '') : piece))
-      .join('');
+    pieces.reduce(
+      (text, piece, index) => text + (index % 2 ? (values[piece as SignedPart] ?? '') : piece),
+    );
 }
 
 /** The text before the body and the bytes after it, in which parts that follow the body are. */
