@@ -4,6 +4,11 @@ import { redactId, redactText } from './redact.ts';
 
 const secret = 'hunter2secret';
 
+it('a word that is none, but pages long, is not shown', () => {
+  const long = `${'x'.repeat(2_000)}://a.example/?t=${secret}`;
+  expect(redactText(`at ${long} now`)).toBe('at (not shown) now');
+});
+
 /** Spellings of an address whose secret part nobody may see. */
 const addresses = [
   `http://a.example/?t=${secret}`,

@@ -56,6 +56,14 @@ function setUp(zone: Zone, { hosts = '', resolvConf = '', timeoutMs = 60_000 } =
 
 const a = (address: string, ttl = 60) => [{ address, ttl }];
 
+it('a hosts file that cannot be read has no names', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hookpact-names-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const names = createSystemNames({ hosts: folder, resolvConf: folder });
+  expect(names.addressesOf('a.example')).toEqual([]);
+  expect(names.candidatesOf('a.example')).toEqual(['a.example']);
+});
+
 describe('names that hang', () => {
   it('delay no other name, however many they are', async () => {
     const hanging = Array.from({ length: 50 }, (_, n) => `a${n}.tarpit.test`);

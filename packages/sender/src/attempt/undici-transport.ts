@@ -1,9 +1,9 @@
-import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Client, type Dispatcher, Pool } from 'undici';
 import { LONGEST_TIMER_MS } from '../clock.ts';
-import { ALLOW_PRIVATE, type EgressOptions, isReservedAddress } from './egress-guard.ts';
+import { type EgressOptions, isReservedAddress } from './egress-guard.ts';
 import { classifyFailure } from './failure-class.ts';
+import { blockedError, publicLookup } from './public-lookup.ts';
 import { createNameLookup } from './resolve-name.ts';
 import { createOpenings, type Opening, TimedClient, type TimedHandler } from './timed-client.ts';
 import type { AttemptRequest, AttemptResult, Transport } from './transport.ts';
@@ -68,25 +68,6 @@ function guardedConnect({
     if (isIP(host) && isReservedAddress(host)) callback(blockedError(host), null);
     else connect(options, callback);
   };
-}
-
-const publicLookup =
-  (lookup: LookupFunction): LookupFunction =>
-  (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error) return callback(error, '', 0);
-      const addresses = found as LookupAddress[]; // all of them were asked for
-      const allowed = addresses.filter(({ address }) => !isReservedAddress(address));
-      const [first] = allowed;
-      if (!first) return callback(blockedError(hostname), '', 0);
-      if (options.all) return callback(null, allowed);
-      callback(null, first.address, first.family);
-    });
-  };
-
-function blockedError(host: string): NodeJS.ErrnoException {
-  const text = `${host} has no public address; the option ${ALLOW_PRIVATE} allows others.`;
-  return Object.assign(new Error(text), { code: 'EGRESS_BLOCKED' });
 }
 
 /** One timer of ours covers the whole attempt, with every client. */

@@ -39,6 +39,32 @@ it.each(rows)('the option $option refuses $value when the sender is made', ({ op
   );
 });
 
+const wrongNumbers = [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '5', {}];
+it.each(
+  ['concurrency', 'concurrencyPerEndpoint', 'maxBodyBytes', 'retentionMs'].flatMap((option) =>
+    wrongNumbers.map((value) => ({ option, value })),
+  ),
+)('the option $option refuses the number $value', ({ option, value }) => {
+  const made = () => createSender({ store: memoryStore(), [option]: value } as never);
+  expect(made).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }));
+});
+
+it.each([
+  ['retryDelaysMs[1]', { retryDelaysMs: [1_000, Number.NaN] }],
+  ['retryDelaysMs[0]', { retryDelaysMs: [-1] }],
+  ['jitter', { jitter: 1.1 }],
+  ['jitter', { jitter: Number.NaN }],
+  ['timeoutMs', { timeoutMs: 0 }],
+])('a policy is refused by its %s', (field, change) => {
+  const policy = { ...standardWebhooksPolicy, ...change };
+  expect(() => createSender({ store: memoryStore(), policy })).toThrow(
+    expect.objectContaining({
+      code: 'OPTION_INVALID',
+      message: expect.stringContaining(`The option policy.${field} is `),
+    }),
+  );
+});
+
 it.each([undefined, null, 5, 'text', {}])('options that are %s are refused', (wrong) => {
   expect(() => createSender(wrong as never)).toThrow(
     expect.objectContaining({ code: 'OPTION_INVALID' }),

@@ -7,7 +7,7 @@ type Commit = { readonly items: readonly number[]; end(error?: Error): void };
 /** A group commit whose commits end by hand; each item's result is its double. */
 function setUp(writers?: number) {
   const commits: Commit[] = [];
-  const { push } = createGroupCommit<number, number>({
+  const { push, whenIdle } = createGroupCommit<number, number>({
     commit: (items) =>
       new Promise((resolve, reject) => {
         const end = (error?: Error) =>
@@ -17,7 +17,7 @@ function setUp(writers?: number) {
     clock: systemClock,
     writers,
   });
-  return { push, pushMany: (count: number) => range(count).map(push), commits };
+  return { push, whenIdle, pushMany: (count: number) => range(count).map(push), commits };
 }
 
 const range = (count: number) => Array.from({ length: count }, (_, n) => n);
@@ -36,6 +36,22 @@ it('one writer: what is pushed during a commit goes together with the next, in o
   expect(commits[1]?.items).toEqual([40, 41]);
   commits[1]?.end();
   expect(await Promise.all(second)).toEqual([80, 82]);
+});
+
+it('is idle when all that was pushed is written, also what failed', async () => {
+  const { push, whenIdle, commits } = setUp();
+  await whenIdle();
+  const lost = push(1);
+  let isIdle = false;
+  const idle = whenIdle().then(() => {
+    isIdle = true;
+  });
+  lost.catch(() => {});
+  await turn();
+  expect(isIdle).toBe(false);
+  commits[0]?.end(new Error('the disk is full'));
+  await idle;
+  await expect(lost).rejects.toThrow('the disk is full');
 });
 
 it('two writers share what waits, and the one that is free takes all of it', async () => {

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import { memoryStore } from '../memory.ts';
 import { standardWebhooksPolicy } from '../policy/presets.ts';
 import { createSender } from './create-sender.ts';
+import { guardRandom } from './guards.ts';
 import type { SenderOptions } from './options.ts';
 
 const timing = { dnsMs: undefined, connectMs: undefined, firstByteMs: 1, totalMs: 2 };
@@ -120,6 +121,16 @@ function failingAt<Parameters extends unknown[]>(
     return calls === call ? fail() : work(...parameters);
   };
 }
+
+it.each([-0.1, 1.1, 5])('a random() of %d is reported, and counts as the middle', (share) => {
+  const errors: unknown[] = [];
+  const random = guardRandom(
+    () => share,
+    (error) => errors.push(error),
+  );
+  expect(random()).toBe(0.5);
+  expect(errors).toEqual([new TypeError('random() is not from 0 to 1.')]);
+});
 
 describe('what a caller gives', () => {
   it.each(rows)('$what that $how at call $call stops nothing', async (row) => {

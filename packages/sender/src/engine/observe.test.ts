@@ -39,6 +39,29 @@ it('an observer sees the attempt before and after, and says what its traceparent
   expect(traceparents).toEqual(['00-mine']);
 });
 
+it('an observer that throws at a change of an endpoint is logged, and changes nothing', async () => {
+  const logged: string[] = [];
+  const log = (_: object, message: string) => void logged.push(message);
+  const observe: Observe = (_, make) => make();
+  observe.endpointChanged = () => {
+    throw new Error('mine');
+  };
+  const transport: Transport = {
+    attempt: async () => ({
+      ...{ kind: 'answered', status: 410, headers: {}, body: new Uint8Array(), timing },
+    }),
+    close: async () => {},
+  };
+  const logger = { info: log, warn: log };
+  const sender = createSender({ store: memoryStore(), transport, observe, logger });
+  onTestFinished(() => sender.stop());
+  await sender.start();
+  await sender.send({ eventType: 'n', body: '{}', endpoints: [{ url: 'http://a.example/' }] });
+  await sender.idle();
+  expect(await sender.endpointState('http://a.example/')).toBe('gone');
+  expect(logged).toContain('an observer threw');
+});
+
 const broken: [how: string, observe: Observe][] = [
   [
     'throws before it',

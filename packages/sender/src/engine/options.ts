@@ -5,10 +5,10 @@ import type { FinishHeaders } from '../attempt/headers.ts';
 import type { Transport } from '../attempt/transport.ts';
 import { undiciTransport } from '../attempt/undici-transport.ts';
 import { type Clock, systemClock } from '../clock.ts';
-import { SenderError } from '../errors.ts';
 import type { DeliveryPolicy } from '../policy/policy.ts';
 import { standardWebhooksPolicy } from '../policy/presets.ts';
 import type { DeliveryStore } from '../store/store.ts';
+import { refuseNumber, wholeNumber } from '../whole-number.ts';
 import { checkOptions } from './check-options.ts';
 import { guardClock, guardFinishHeaders, guardPolicy, guardRandom } from './guards.ts';
 import { createLog, type Log, type SenderLogger } from './log.ts';
@@ -137,9 +137,9 @@ export function resolveOptions<Transaction>(
 function checkPolicy({ retryDelaysMs, jitter, timeoutMs }: DeliveryPolicy): void {
   for (const [index, gap] of retryDelaysMs.entries()) {
     if (!Number.isFinite(gap) || gap < 0)
-      refuse(`policy.retryDelaysMs[${index}]`, gap, 'a number of milliseconds');
+      refuseNumber(`policy.retryDelaysMs[${index}]`, gap, 'a number of milliseconds');
   }
-  if (!(jitter >= 0 && jitter <= 1)) refuse('policy.jitter', jitter, 'a number from 0 to 1');
+  if (!(jitter >= 0 && jitter <= 1)) refuseNumber('policy.jitter', jitter, 'a number from 0 to 1');
   wholeNumber('policy.timeoutMs', timeoutMs);
 }
 
@@ -147,13 +147,4 @@ function askedNumber(option: string, value: number | (() => number)): () => numb
   if (typeof value === 'function') return () => wholeNumber(option, value());
   const fixed = wholeNumber(option, value);
   return () => fixed;
-}
-
-function wholeNumber(option: string, value: number): number {
-  if (Number.isSafeInteger(value) && value > 0) return value;
-  return refuse(option, value, 'a whole number above 0');
-}
-
-function refuse(option: string, value: number, expected: string): never {
-  throw new SenderError('OPTION_INVALID', { option, value, expected });
 }

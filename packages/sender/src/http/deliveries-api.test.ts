@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { createSender } from '../engine/create-sender.ts';
 import type { Sender } from '../engine/sender.ts';
+import { SenderError } from '../errors.ts';
 import { memoryStore } from '../memory.ts';
 import { limitRetries } from '../policy/limit-retries.ts';
 import { standardWebhooksPolicy } from '../policy/presets.ts';
@@ -14,6 +15,7 @@ import {
   DeliveryPage,
   deliveriesApi,
   EndpointStatus,
+  StoppedEndpointList,
 } from './index.ts';
 
 const base = 'http://console.example';
@@ -232,6 +234,43 @@ it('an endpoint is paused and resumed, also where its id is a URL', async () => 
   expect(await read(EndpointStatus, 'POST', `${path}/pause`)).toEqual({ id: bad, state: 'paused' });
   expect(await read(EndpointStatus, 'GET', path)).toEqual({ id: bad, state: 'paused' });
   expect((await read(EndpointStatus, 'POST', `${path}/resume`)).state).toBe('active');
+});
+
+it('endpoints that get nothing are listed, with what waits for them', async () => {
+  await send(good, { id: 'resting' });
+  await read(EndpointStatus, 'POST', '/endpoints/resting/pause');
+  await send(good, { id: 'resting' });
+  const stopped = async () =>
+    (await read(StoppedEndpointList, 'GET', '/deliveries/stopped-endpoints')).data.filter(
+      ({ id }) => id === 'resting',
+    );
+  expect(await stopped()).toMatchObject([{ id: 'resting', state: 'paused', waiting: 1 }]);
+  await read(EndpointStatus, 'POST', '/endpoints/resting/resume');
+  expect(await stopped()).toEqual([]);
+});
+
+it('a redrive by search counts what was sent again, and passes by what was forgotten', async () => {
+  badStatus = 500;
+  const [first, second] = [await send(bad, { id: 'gone' }), await send(bad, { id: 'gone' })];
+  const failing = (failure: Error) =>
+    deliveriesApi({
+      sender: {
+        ...sender,
+        redeliver: (id) => (id === first ? Promise.reject(failure) : sender.redeliver(id)),
+      },
+      onError: () => {},
+    });
+  const redrive = async (api: typeof handle) => {
+    const body = JSON.stringify({ q: 'endpoint:gone', limit: 5 });
+    const response = await api(new Request(`${base}/deliveries/redrive`, { method: 'POST', body }));
+    const answer = (await response.json()) as { count?: number }; // as the API answers
+    return [response.status, answer.count];
+  };
+  const forgotten = new SenderError('DELIVERY_NOT_FOUND', { id: first });
+  expect(await redrive(failing(forgotten))).toEqual([200, 1]);
+  await sender.idle();
+  expect((await sender.getDelivery(second))?.attempts).toBe(2);
+  expect(await redrive(failing(new Error('disk is full')))).toEqual([500, undefined]);
 });
 
 it.each([

@@ -21,6 +21,7 @@ import type { SenderOptions } from '../engine/options.ts';
 import type { Sender } from '../engine/sender.ts';
 import { createSender, type Observe } from '../index.ts';
 import { memoryStore } from '../memory.ts';
+import { standardWebhooksPolicy } from '../policy/presets.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { type OpenTelemetryOptions, openTelemetry } from './index.ts';
 
@@ -72,6 +73,18 @@ const send = (sender: Sender<never>, eventType = 'job.complete') =>
     body: '{"job":"secret-job"}',
     endpoints: [endpoint],
   });
+
+it('OpenTelemetry counts the endpoints whose state changed, by it', async () => {
+  const { sender } = await start([answered(410)], { policy: standardWebhooksPolicy });
+  await send(sender);
+  await sender.idle();
+  const counts = (await telemetry.metrics())
+    .filter(({ descriptor }) => descriptor.name.includes('endpoint'))
+    .flatMap(({ dataPoints }) =>
+      dataPoints.map(({ attributes, value }) => ({ attributes, value })),
+    );
+  expect(counts).toEqual([{ attributes: { 'hookpact.endpoint.state': 'gone' }, value: 1 }]);
+});
 
 describe('OpenTelemetry', () => {
   it('gets a span for each attempt, and its traceparent is what is sent', async () => {

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../../clock.ts';
 import { SenderError } from '../../errors.ts';
+import { wholeNumber } from '../../whole-number.ts';
 
 export type PostgresStoreOptions = {
   /** Such as `postgres://user:password@host:5432/database`. A pooler must pool by session. */
@@ -32,8 +33,8 @@ export function resolveOptions(options: PostgresStoreOptions) {
   return {
     connectionString: options.connectionString,
     schema,
-    connections: options.connections ?? 5,
-    leaseMs: options.leaseMs ?? 60_000,
+    connections: wholeNumber('connections', options.connections ?? 5),
+    leaseMs: wholeNumber('leaseMs', options.leaseMs ?? 60_000),
     onError: options.onError ?? (() => {}),
     clock: options.clock ?? systemClock,
   };

@@ -416,6 +416,33 @@ describe('a database that cannot be used is named in one line', () => {
       'The option schema is "x; drop"',
     );
   });
+
+  it('where its address is another text, which may hold a password', () => {
+    expect(() => postgresStore({ connectionString: 'hunter2@db' })).toThrow(
+      expect.objectContaining({
+        code: 'OPTION_INVALID',
+        message: expect.not.stringContaining('hunter2'),
+      }),
+    );
+  });
+
+  it.each(['connections', 'leaseMs'])('where its %s is no number above 0', (option) => {
+    for (const value of [0, -1, 1.5, Number.NaN, '5', {}]) {
+      const options = { connectionString: 'postgres://127.0.0.1/x', [option]: value };
+      expect(() => postgresStore(options as never)).toThrow(
+        expect.objectContaining({ code: 'OPTION_INVALID' }),
+      );
+    }
+  });
+});
+
+it('a queue that cannot be opened leaves nothing open, and may be mended', async () => {
+  const schema = newSchema();
+  await postgres.pool.query(`create schema ${schema}_queue`);
+  await postgres.pool.query(`create table ${schema}_queue.version (nonsense text)`);
+  await expect(openOn(schema)).rejects.toMatchObject({ code: 'DATABASE_UNUSABLE' });
+  await postgres.pool.query(`drop schema ${schema}_queue cascade`);
+  await (await openOn(schema)).close();
 });
 
 /** Statements on this schema only: the server may have other work. */

@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   copyFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -181,6 +183,27 @@ it.each(['.holder.json', '.lock'])('a link at %s is not followed', async (suffix
   await store.open(0).catch((error) => expect(error).toMatchObject({ code: 'STORE_UNUSABLE' }));
   await store.close();
   expect(readFileSync(precious, 'utf8')).toBe('mine');
+});
+
+it('a file whose holder cannot be written down is not held', async () => {
+  mkdirSync(`${file}.holder.json`); // a folder, say, which is not removed
+  await expect(sqliteStore({ file }).open(0)).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+  rmdirSync(`${file}.holder.json`);
+  await openStore();
+});
+
+it('a file that is held by nobody knows whom is refused all the same', async () => {
+  await openStore();
+  rmSync(`${file}.holder.json`);
+  await expect(sqliteStore({ file }).open(0)).rejects.toMatchObject({
+    code: 'STORE_HELD',
+    message: expect.stringContaining('it left no name'),
+  });
+});
+
+it('a lock that is no lock is refused with the file', async () => {
+  writeFileSync(`${file}.lock`, 'a text, and no database at all '.repeat(100));
+  await expect(sqliteStore({ file }).open(0)).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
 });
 
 it('no call after close opens the file again', async () => {

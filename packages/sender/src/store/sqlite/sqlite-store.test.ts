@@ -146,6 +146,26 @@ describe('a full disk', () => {
   });
 });
 
+it('settings that somebody spoiled fail the attempts of their endpoint, and no others', async () => {
+  const store = sqliteStore({ file: join(folder, 'deliveries.sqlite') });
+  await store.open(0);
+  await store.enqueue(
+    each([messageEntry('a', { urls: ['http://a.example/', 'http://b.example/'] })]),
+    0,
+  );
+  await store.close();
+  await store.open(0);
+  store.transact((database) =>
+    database.exec(`UPDATE endpoint SET headers = '{' WHERE id = 'http://a.example/'`),
+  );
+  const { due } = await store.recordAndClaim([], { now: 0, limit: 10, perEndpoint: 10 });
+  await store.close();
+  expect(due.map(({ settings }) => settings.secrets)).toEqual([
+    ['what is stored cannot be read'],
+    [],
+  ]);
+});
+
 it('an accepted message is on the disk, not only in the memory of the system', async () => {
   const store = sqliteStore({ file: join(folder, 'deliveries.sqlite') });
   await store.open(0);

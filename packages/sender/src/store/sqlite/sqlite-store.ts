@@ -48,23 +48,10 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
     return opened;
   }
 
-  function transact<Result>(work: (database: DatabaseSync) => Result): Result {
-    try {
-      return open().transact(work);
-    } catch (error) {
-      throw explainFailure(file, error);
-    }
-  }
+  const transact = <Result>(work: (database: DatabaseSync) => Result): Result =>
+    open().transact(work);
 
-  return {
-    // what SQLite says of a caller's own statements comes back unchanged
-    transact: (work) =>
-      open().transact((database) => runCallersWork(database, 'the work of a transaction', work)),
-    migrate(owner, migrations) {
-      const { database, transact } = open();
-      migrate(database, transact, { file, owner, migrations });
-    },
-
+  const store: DeliveryStore<DatabaseSync> = {
     async open(now) {
       isClosed = false;
       transact(() => resume(open(), now));
@@ -164,6 +151,31 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
       return toCounts(open().statements.counts.all());
     },
   };
+  return {
+    ...explained(file, store),
+    // what SQLite says of a caller's own statements comes back unchanged
+    transact: (work) =>
+      open().transact((database) => runCallersWork(database, 'the work of a transaction', work)),
+    migrate(owner, migrations) {
+      const { database, transact } = open();
+      migrate(database, transact, { file, owner, migrations });
+    },
+  };
+}
+
+/** The same methods, of which each puts into words what SQLite says of the file. */
+function explained<Methods extends object>(file: string, methods: Methods): Methods {
+  const entries = Object.entries(methods).map(([name, method]) => [
+    name,
+    async (...parameters: unknown[]) => {
+      try {
+        return await method(...parameters);
+      } catch (error) {
+        throw explainFailure(file, error);
+      }
+    },
+  ]);
+  return Object.fromEntries(entries) as Methods; // all of them are functions
 }
 
 const withId = (row: Row): Row => ({
