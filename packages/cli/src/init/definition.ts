@@ -16,7 +16,7 @@ export const initDefinition = {
     'receives webhooks, or a provider, which sends them, documents them, and honours the contracts of\n' +
     'its consumers. It asks for what it cannot see, where a person sits at a terminal. All files are\n' +
     'written, or none: where one is there already, it says so and stops. package.json, .env.example\n' +
-    'and .gitignore get what they lack.',
+    'and .gitignore get what they lack, and a README.md stays as it is.',
   options: [
     option('--role <name>', 'the role of a new project (default: consumer)', {
       choices: roles,

@@ -84,6 +84,36 @@ describe('an empty folder', () => {
     expect(next_steps[0]).toEqual({ words: 'Go there', lines: ['cd new/project'] });
   });
 
+  it.each([
+    ['my shop', "cd 'my shop'"],
+    ['-shop', 'cd ./-shop'],
+    ['./', undefined],
+  ])('%j is a folder that the next steps lead into', async (folder, line) => {
+    const { next_steps } = await reportOf(temporaryFolder(), '--', folder);
+    const [first] = next_steps;
+    expect(first?.words === 'Go there' ? first.lines[0] : undefined).toBe(line);
+  });
+
+  it.each(['consumer', 'provider'])('keeps the README of its repository, as a %s', async (role) => {
+    const cwd = folderWith({ 'README.md': '# Shop\n', LICENSE: 'MIT' });
+    const { files } = await reportOf(cwd, '--role', role);
+    expect(files.map(({ path }: { path: string }) => path)).not.toContain('README.md');
+    expect(contentOf(cwd)).toMatchObject({ 'README.md': '# Shop\n', LICENSE: 'MIT' });
+  });
+
+  it.each(['taken', 'taken/below', 'taken/far/below', '', ' '])(
+    '%j is refused where "taken" is a file, with what to do',
+    async (folder) => {
+      const cwd = folderWith({ taken: 'mine' });
+      const { exitCode, stderr } = await init(cwd, folder);
+      expect([exitCode, stderr]).toEqual([
+        2,
+        expect.stringMatching(/Name (one|a folder), or leave/),
+      ]);
+      expect(contentOf(cwd)).toEqual({ taken: 'mine' });
+    },
+  );
+
   it.each(frameworks)(
     'has nothing of TypeScript in a project of %s in JavaScript',
     async (name) => {

@@ -21,8 +21,16 @@ export type PlannedFile = {
 };
 
 /** Everything that `init` writes; pure but for the files that are there, which it reads. */
-export function planFiles(choices: Choices, { manifest }: Project, root: string): PlannedFile[] {
-  if (choices.role === 'provider') return planProvider(choices, root);
+export function planFiles(choices: Choices, project: Project, root: string): PlannedFile[] {
+  const files =
+    choices.role === 'provider'
+      ? planProvider(choices, root)
+      : planConsumer(choices, project, root);
+  // a repository that was made with a README keeps its own
+  return files.filter(({ path }) => path !== 'README.md' || !existsSync(join(root, path)));
+}
+
+function planConsumer(choices: Choices, { manifest }: Project, root: string): PlannedFile[] {
   const { folder, ending, provider, framework, appFolder, isStarter, importEnding } = choices;
   const test = ending === 'mjs' ? 'mjs' : choices.language;
   // Node loads it without a compiler: in TypeScript only where compilers take the same endings

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { UsageError } from '../command/outcome.ts';
 import { type Framework, frameworks, type Language, type PackageManager } from './choices.ts';
 
@@ -27,9 +27,10 @@ const lockFiles: Readonly<Record<string, PackageManager>> = {
 
 /**
  * Reads what is there; runs nothing of it.
- * @throws UsageError where package.json is no JSON object
+ * @throws UsageError where package.json is no JSON object, or a file is where the folder should be
  */
 export function readProject(folder: string): Project {
+  refuseFile(folder);
   const has = (path: string) => existsSync(join(folder, path));
   const manifest = textOf(join(folder, 'package.json'));
   const fields = manifest === undefined ? {} : fieldsOf(manifest);
@@ -50,6 +51,15 @@ export function readProject(folder: string): Project {
     hasSourceFolder: has('src'),
     appFolder: has('src/app') ? 'src/app' : 'app',
   };
+}
+
+/** Looks up to the nearest folder that is there. */
+function refuseFile(place: string): void {
+  const there = statSync(place, { throwIfNoEntry: false });
+  if (there?.isDirectory()) return;
+  if (there)
+    throw new UsageError(`${place} is a file. Name a folder, or leave it out for this one.`);
+  if (dirname(place) !== place) refuseFile(dirname(place));
 }
 
 function fieldsOf(manifest: string): Record<string, unknown> {

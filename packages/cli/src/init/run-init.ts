@@ -15,6 +15,9 @@ export async function runInit(
   { flags, context, show }: Call<InitFlags, InitReport>,
   folder = '.',
 ): Promise<void> {
+  if (folder.trim() === '') {
+    throw new UsageError('The folder has no name. Name one, or leave it out for this folder.');
+  }
   const root = resolve(context.cwd, folder);
   const project = readProject(root);
   const ask = flags.yes ? undefined : await asker(context.standardInput);
@@ -39,19 +42,16 @@ export async function runInit(
     package_manager: choices.packageManager,
     is_written: !flags.dryRun,
     files: files.map(({ path, kind }) => ({ path, kind: kindOf(path, kind) })),
-    next_steps: [...stepInto(folder), ...nextSteps(choices, files)],
+    next_steps: [...stepInto(folder, root !== resolve(context.cwd)), ...nextSteps(choices, files)],
   });
 }
 
-const stepInto = (folder: string): InitReport['next_steps'] =>
-  folder === '.'
-    ? []
-    : [
-        {
-          words: 'Go there',
-          lines: [`cd ${/^[\w./-]+$/.test(folder) ? folder : shellQuote(folder)}`],
-        },
-      ];
+function stepInto(folder: string, isElsewhere: boolean): InitReport['next_steps'] {
+  if (!isElsewhere) return [];
+  const place = folder.startsWith('-') ? `./${folder}` : folder; // no flag of cd
+  const quoted = /^[\w./-]+$/.test(place) ? place : shellQuote(place);
+  return [{ words: 'Go there', lines: [`cd ${quoted}`] }];
+}
 
 /** Questions, where a person sits at a terminal; the prompts are loaded there only. */
 async function asker(input: NodeJS.ReadableStream): Promise<Ask | undefined> {
