@@ -14,9 +14,9 @@ export function defineScheme(parts: SchemeParts): SigningScheme {
   return scheme;
 }
 
-/** The texts of one or several secrets. Throws `SECRETS_EMPTY`. */
+/** The texts of one or several secrets. Throws `SECRETS_EMPTY`, also for what is no list. */
 export function secretList(secrets: string | readonly string[]): readonly string[] {
   const list = typeof secrets === 'string' ? [secrets] : secrets;
-  if (list.length === 0) throw new SignatureError('SECRETS_EMPTY');
+  if (!Array.isArray(list) || list.length === 0) throw new SignatureError('SECRETS_EMPTY');
   return list;
 }
