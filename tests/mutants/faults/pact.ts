@@ -48,6 +48,72 @@ export const pactFaults: readonly Fault[] = faultsIn('packages/pact/src', {
       ['if (relevant.length === 0) {', 'if (false) {', 'a name with a slip may go live'],
     ],
   },
+  'deploy/record-deployment.ts': {
+    tests: ['deploy/record-deployment.test.ts'],
+    changes: [
+      [
+        'await removeOthers(participant, folder, written);',
+        '',
+        'what a consumer needed once blocks its providers for ever',
+      ],
+      [
+        'if ((await readPactFile(file)).consumer === consumer) await rm(file);',
+        'await rm(file);',
+        'recording one consumer forgets all others',
+      ],
+      [
+        'canDeploy: answers.every(({ canDeploy }) => canDeploy),',
+        'canDeploy: answers.some(({ canDeploy }) => canDeploy),',
+        'one provider that agrees speaks for all',
+      ],
+      [
+        '  return { canDeploy: false, reasons: [reason] };',
+        '  return { canDeploy: true, reasons: [reason] };',
+        'a consumer goes live beside a provider that is not there',
+      ],
+      [
+        'if (files.length === 0 && !isProvider) throw',
+        'if (files.length === 0 && false) throw',
+        'a slip in a name records nothing, and is green',
+      ],
+    ],
+  },
+  'states/describe-states.ts': {
+    tests: ['states/describe-states.test.ts'],
+    changes: [
+      ['else if (events) throw', 'else if (false) throw', 'a state that sends nothing is listed'],
+      [
+        'if (parsed.type !== type) return `it sends ${parsed.type}`;',
+        '',
+        'a state is listed with the cases of another event',
+      ],
+    ],
+  },
+  'states/cases-of-event.ts': {
+    tests: ['states/describe-states.test.ts'],
+    changes: [
+      [
+        "return field.isRequired ? [] : [{ pointer: appendKey(at.pattern, key), is: 'absent' }];",
+        'return [];',
+        'nobody learns which state leaves a field out',
+      ],
+    ],
+  },
+  'files/pact-file.ts': {
+    tests: ['files/pact-file.test.ts'],
+    changes: [
+      [
+        "if (size > LARGEST_FILE_BYTES) fail(file, 'it is larger than 64 MiB');",
+        '',
+        'a file of any size is read into memory',
+      ],
+      [
+        "entry.type === undefined ? 'contents' in entry",
+        'entry.type === undefined ? false',
+        'pacts of specification 3 hold no messages',
+      ],
+    ],
+  },
   'matchers/to-pact.ts': {
     tests: ['matchers/to-pact.test.ts', 'mutations.test.ts', 'consumer/webhook-contract.test.ts'],
     changes: [

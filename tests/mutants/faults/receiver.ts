@@ -198,6 +198,60 @@ export const receiverFaults = faultsIn('packages/receiver/src', {
       ],
     ],
   },
+  'providers.ts': {
+    tests: ['providers.test.ts'],
+    changes: [
+      [
+        '{ ...shared, ...entry }',
+        '{ ...entry, ...shared }',
+        'the options of one provider are lost',
+      ],
+      [
+        'return receiver ? receiver.receive(incoming) : refuse(incoming);',
+        'return (receiver ?? all[0])?.receive(incoming) ?? refuse(incoming);',
+        'events of a wrong address go to some provider',
+      ],
+      [
+        'return closed.every(Boolean);',
+        'return true;',
+        'a handler that is cut off counts as closed',
+      ],
+      ['cancelBody(body);', '', 'what is refused is uploaded all the same'],
+      [
+        'for (const [name, receiver] of receivers) of(name, () => receiver.assertReady());',
+        '',
+        'a secret that is not set is found by the first event',
+      ],
+      ["path.replace(/\\/$/, '')", 'path', 'a slash at the end is another provider'],
+    ],
+  },
+  'dispatch/early.ts': {
+    tests: ['dispatch/inbox.test.ts', 'dispatch/hooks.test.ts'],
+    changes: [
+      [
+        "if (name === undefined) return { kind: 'accepted', ...identity };",
+        '',
+        'an event that the inbox has already is handled twice',
+      ],
+      [
+        "if (outcome.kind === 'handled') await inbox.remove(name);",
+        'await inbox.remove(name);',
+        'an event whose handler failed is gone',
+      ],
+      ['  workload.hold(work);\n', '', 'close does not wait for what was acknowledged'],
+    ],
+  },
+  'dispatch/run-handlers.ts': {
+    tests: ['receiver.test.ts', 'dispatch/dispatch.test.ts', 'dispatch/hooks.test.ts'],
+    changes: [
+      ['Math.min(31_536_000,', 'Math.min(Infinity,', 'a Retry-After of a century'],
+      [
+        '.then(() => runFrom(at + 1, handlers, event, context))',
+        '',
+        'the second handler never runs',
+      ],
+    ],
+  },
   'http/to-bytes.ts': {
     tests: ['adapters/fetch.test.ts'],
     changes: [

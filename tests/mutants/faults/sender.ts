@@ -18,6 +18,79 @@ export const senderFaults = faultsIn('packages/sender/src', {
       ],
     ],
   },
+  'store/sqlite/endpoint-queues.ts': {
+    tests: ['store/sqlite/statement-failures.test.ts', ...sqlite],
+    changes: [
+      [
+        'get(queue.endpointId).underWay.delete(seq);',
+        '',
+        'a claim that failed holds its deliveries until a restart',
+      ],
+      [
+        'undo.add(() => void get(endpointId).underWay.set(seq, orderingKey));',
+        '',
+        'an attempt is made twice where its record failed',
+      ],
+      [
+        'get(endpointId).isActive = before;',
+        '',
+        'an endpoint that could not be paused gets nothing',
+      ],
+    ],
+  },
+  'store/sqlite/sqlite-store.ts': {
+    tests: ['store/sqlite/statement-failures.test.ts'],
+    changes: [
+      [
+        'throw explainFailure(file, error);',
+        'throw error;',
+        'nobody is told what a full disk needs',
+      ],
+    ],
+  },
+  'store/sqlite/held-file.ts': {
+    tests: ['store/sqlite/held-file.test.ts'],
+    changes: [
+      [
+        '    return { ...watchFile(file), release };\n  } catch (error) {\n    lock.close();\n',
+        '    return { ...watchFile(file), release };\n  } catch (error) {\n',
+        'a start that failed holds the file',
+      ],
+      ['if (!isBusy) throw error;', '', 'a broken lock is said to be held by somebody'],
+    ],
+  },
+  'store/postgres/options.ts': {
+    tests: ['store/postgres/postgres-store.test.ts'],
+    changes: [
+      [
+        "wholeNumber('leaseMs', options.leaseMs ?? 60_000)",
+        'options.leaseMs ?? 60_000',
+        'a lease of 0 has each attempt made twice',
+      ],
+      [
+        'if (/^postgres(ql)?:\\/\\//.test(connectionString)) return;',
+        'if (connectionString) return;',
+        'a password is taken for a host, and named in errors',
+      ],
+    ],
+  },
+  'attempt/public-lookup.ts': {
+    tests: ['attempt/public-lookup.test.ts', 'attempt/undici-transport.test.ts'],
+    changes: [
+      [
+        'addresses.filter(({ address }) => !isReservedAddress(address))',
+        'addresses.some(({ address }) => !isReservedAddress(address)) ? addresses : []',
+        'a private address hides beside a public one',
+      ],
+      ['{ ...options, all: true }', 'options', 'a name that alternates reaches a private address'],
+    ],
+  },
+  'redact.ts': {
+    tests: ['redact.test.ts'],
+    changes: [
+      ['if (word.length > LONGEST_WORD) return HIDDEN;', '', 'a hostile text holds the process'],
+    ],
+  },
   'store/sqlite/callers-work.ts': {
     tests: sqlite,
     changes: [
