@@ -1,6 +1,7 @@
 import { sieve } from '@hookpact/sieve-events';
 import { describe, expect, it } from 'vitest';
 import { createReceiver, early, type InboxEntry, memoryDedupe, type Outcome } from '../index.ts';
+import { fakeSchedule } from '../test-kit/fake-schedule.ts';
 import { complete } from '../test-kit/fixtures.ts';
 import { incoming } from '../test-kit/incoming.ts';
 
@@ -92,6 +93,32 @@ describe('an early acknowledgement', () => {
     );
     const answer = await receiver.receive(incoming(complete));
     expect(answer).toMatchObject({ status: 200, body: '{"outcome":"accepted"}' });
+    expect(await receiver.close()).toBe(true);
+  });
+
+  it('that the inbox is too slow for is not given; what it stored late is handled all the same', async () => {
+    const timers = fakeSchedule();
+    const stored = Promise.withResolvers<string>();
+    const removed: string[] = [];
+    let calls = 0;
+    const receiver = createReceiver({
+      ...{ catalog: sieve, logger: false, schedule: timers.schedule, handlerTimeoutMs: 1_000 },
+      ack: early({
+        add: () => stored.promise,
+        remove: async (name) => void removed.push(name),
+      }),
+    }).on('job.complete', () => {
+      calls += 1;
+    });
+    const answer = receiver.receive(incoming(complete));
+    await expect.poll(timers.waiting).toEqual([1_000]);
+    timers.fire(1_000);
+    expect((await answer).status).toBe(503);
+    stored.resolve('late');
+    await expect.poll(timers.waiting).toEqual([0]); // until the response is written
+    timers.fire(0);
+    await expect.poll(() => removed).toEqual(['late']);
+    expect(calls).toBe(1);
     expect(await receiver.close()).toBe(true);
   });
 
