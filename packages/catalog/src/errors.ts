@@ -9,4 +9,4 @@ export type CatalogErrorCode = DefinitionErrorCode | DoorErrorCode;
 export class CatalogError extends CatalogErrorBase {}
 
 /** Narrows `error` to a {@link CatalogError}, optionally with that code. */
-export const isCatalogError = guardFor(CatalogError);
+export const isCatalogError = /* @__PURE__ */ guardFor(CatalogError);

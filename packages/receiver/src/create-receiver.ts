@@ -1,7 +1,7 @@
 import type { AnyCatalog } from '@hookpact/catalog';
 import type { SigningScheme } from '@hookpact/signature/schemes';
+import { refuseMissing } from '#host';
 import { assembleReceiver } from './assemble-receiver.ts';
-import { ReceiverError } from './errors.ts';
 import { standardCheck } from './http/standard-check.ts';
 import type { ReceiverOptions } from './options.ts';
 import type { Receiver } from './receiver.ts';
@@ -47,10 +47,4 @@ export function createSchemeReceiver<C extends AnyCatalog>(
 }
 
 /** Plain JavaScript leaves the scheme out: what is signed must not pass for unsigned. */
-const unnamed = (): never => {
-  throw new ReceiverError('OPTION_INVALID', {
-    option: 'scheme',
-    value: 'missing',
-    expected: 'a scheme of @hookpact/signature/schemes',
-  });
-};
+const unnamed = () => refuseMissing('scheme');

@@ -7,4 +7,4 @@ export type { ReceiverErrorCode } from './error-base.ts';
 export class ReceiverError extends ReceiverErrorBase {}
 
 /** Narrows `error` to a {@link ReceiverError}, optionally with that code. */
-export const isReceiverError = guardFor(ReceiverError);
+export const isReceiverError = /* @__PURE__ */ guardFor(ReceiverError);

@@ -9,4 +9,4 @@ export type SignatureErrorCode = VerifierErrorCode | SignerErrorCode;
 export class SignatureError extends SignatureErrorBase {}
 
 /** Narrows `error` to a {@link SignatureError}, optionally with that code. */
-export const isSignatureError = guardFor(SignatureError);
+export const isSignatureError = /* @__PURE__ */ guardFor(SignatureError);

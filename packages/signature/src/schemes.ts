@@ -35,3 +35,4 @@ export { stripe } from './schemes/stripe.ts';
 export { twilio } from './schemes/twilio.ts';
 export { twitch } from './schemes/twitch.ts';
 export type { SchemeVerdict, SchemeVerified, SchemeVerifierOptions } from './schemes/verdict.ts';
+export { verify } from './schemes/verify.ts';

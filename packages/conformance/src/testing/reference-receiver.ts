@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AnyCatalog } from '@hookpact/catalog';
-import { type SigningScheme, schemes } from '@hookpact/signature/schemes';
+import { type SigningScheme, schemes, verify } from '@hookpact/signature/schemes';
 import { listen } from '@hookpact/test-loopback';
 import { onTestFinished } from 'vitest';
 import { shop } from './shop.ts';
@@ -60,7 +60,7 @@ export const healthy: Steps = {
   admit: ({ method }) => (method === 'POST' ? undefined : { status: 405 }),
   read: (request) => readAll(request, LIMIT),
   async verify(request, body, { scheme, secrets }) {
-    const verdict = await scheme.verify({ headers: request.headers, body, secrets });
+    const verdict = await verify(scheme, { headers: request.headers, body, secrets });
     return verdict.ok ? undefined : { status: 401, body: 'The signature is wrong.' };
   },
   parse: (body) => JSON.parse(body.toString().replace(/^\ufeff/, '')),

@@ -1,4 +1,4 @@
-import { hmac } from '@hookpact/signature/schemes';
+import { hmac, verify } from '@hookpact/signature/schemes';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EndpointList, EventList, SentEvent } from '../models.ts';
 import { type DevServer, startDevServer } from '../start-dev-server.ts';
@@ -74,7 +74,7 @@ it('signs by the scheme that it is given, and its pages claim no other', async (
   await signing.idle();
   const [request] = await received('acme');
   const headers = new Headers(request.headers);
-  const verdict = scheme.verify({ headers, body: Buffer.from(request.body), secrets });
+  const verdict = verify(scheme, { headers, body: Buffer.from(request.body), secrets });
   expect(verdict).toMatchObject({ ok: true });
   expect(headers.has('webhook-signature')).toBe(false);
   for (const path of ['/docs/billing/delivery.html', '/docs/billing/openapi.json']) {

@@ -1,6 +1,6 @@
 import { sieve } from '@hookpact/sieve-events';
 import { createVerifier, generateSecret, readSignatureHeaders } from '@hookpact/signature';
-import { type SigningScheme, stripe } from '@hookpact/signature/schemes';
+import { type SigningScheme, stripe, verify as verifyScheme } from '@hookpact/signature/schemes';
 import { freePort } from '@hookpact/test-loopback';
 import { describe, expect, it } from 'vitest';
 import { literal, string, webhookContract } from '../index.ts';
@@ -138,7 +138,7 @@ it('signs as the provider does, where that is not Standard Webhooks', async () =
   const secret = 'whsec_4f1a0b';
   const verdicts: unknown[] = [];
   const endpoint = await startReceiver(async ({ headers, bytes }, response) => {
-    verdicts.push(await stripe.verify({ headers, body: bytes, secrets: [secret] }));
+    verdicts.push(await verifyScheme(stripe, { headers, body: bytes, secrets: [secret] }));
     response.end();
   });
   await deliverTo(endpoint, { secret, scheme: stripe });

@@ -48,6 +48,12 @@ export function checkOptions(options: unknown): void {
   }
 }
 
+/** Throws `OPTION_INVALID` for an option that must be given. */
+export function refuseMissing(option: 'scheme'): never {
+  const expected = String(checks[option]?.expected);
+  throw new ReceiverError('OPTION_INVALID', { option, value: 'missing', expected });
+}
+
 /** Its kind alone, as a value may be secret; but words that we list are none. */
 const describe = (option: string, value: unknown): string =>
   typeof value === 'string' && words.has(option) ? `"${value}"` : `of the type ${typeof value}`;

@@ -18,7 +18,12 @@ export const checkOptions = (_options: unknown): void => {};
 export function checkSecrets(secrets: unknown): void {
   const isList = Array.isArray(secrets);
   if (isList && secrets.every((secret) => !secret || typeof secret === 'string')) return;
-  throw new ReceiverError('OPTION_INVALID', { option: 'secrets' });
+  refuseMissing('secrets');
+}
+
+/** Also where it is of a wrong kind. */
+export function refuseMissing(option: 'scheme' | 'secrets'): never {
+  throw new ReceiverError('OPTION_INVALID', { option });
 }
 
 export const createCancellation = (): Cancellation => new AbortController();

@@ -1,5 +1,5 @@
 /** Functions that depend on the host, for Node and its kin; elsewhere it is `host.edge.ts`. */
-export { checkOptions, checkSecrets } from './check-options.ts';
+export { checkOptions, checkSecrets, refuseMissing } from './check-options.ts';
 export { checksum } from './checksum.ts';
 export { codeOf } from './code-of.ts';
 export { sha256 } from './digest.ts';

@@ -1,5 +1,11 @@
 import { generateKeyPair, generateSecret, isSignatureError } from '@hookpact/signature';
-import { hmac, type Signing, type SigningScheme, schemes } from '@hookpact/signature/schemes';
+import {
+  hmac,
+  type Signing,
+  type SigningScheme,
+  schemes,
+  verify,
+} from '@hookpact/signature/schemes';
 import { expect, it } from 'vitest';
 import type { AttemptRequest, Transport } from '../attempt/transport.ts';
 import { memoryStore } from '../memory.ts';
@@ -50,10 +56,10 @@ it.each(symmetric)(
     expect(request).toBeDefined();
     if (!request) return;
     const received = { headers: request.headers, body: request.body, url: request.url, secrets };
-    expect(await scheme.verify(received)).toMatchObject({ ok: true });
+    expect(await verify(scheme, received)).toMatchObject({ ok: true });
     const altered = { ...received, body: Buffer.from('{}') };
     // a token proves who sends, not what
-    expect(await scheme.verify(altered)).toMatchObject({ ok: scheme.name === 'gitlab' });
+    expect(await verify(scheme, altered)).toMatchObject({ ok: scheme.name === 'gitlab' });
     expect(request.headers['webhook-id']).toBe(messageId);
   },
 );
@@ -62,7 +68,7 @@ it('signs with a private key, where the scheme has key pairs', async () => {
   const { privateKey, publicKey } = generateKeyPair();
   const { request } = await sendWith(schemes.v1a, [privateKey]);
   const received = { headers: request?.headers ?? {}, body: Buffer.from(body) };
-  const verdict = await schemes.v1a.verify({ ...received, secrets: [publicKey] });
+  const verdict = await verify(schemes.v1a, { ...received, secrets: [publicKey] });
   expect(verdict).toMatchObject({ ok: true });
 });
 
@@ -75,7 +81,7 @@ it('signs with all secrets of a rotation, where the scheme has room for them', a
       body: Buffer.from(body),
       secrets: [secret],
     };
-    expect(await schemes.svix.verify(received)).toMatchObject({ ok: true });
+    expect(await verify(schemes.svix, received)).toMatchObject({ ok: true });
   }
 });
 

@@ -1,14 +1,13 @@
 import { SignatureError } from '../errors.ts';
 import { receiving } from './receiving.ts';
-import type { SchemeVerifyInput, SigningScheme } from './signing-scheme.ts';
+import type { SigningScheme } from './signing-scheme.ts';
 
-type SchemeParts = Omit<SigningScheme, 'verify' | 'receiving'>;
+type SchemeParts = Omit<SigningScheme, 'receiving'>;
 
 /** Adds what all schemes have alike. */
 export function defineScheme(parts: SchemeParts): SigningScheme {
   const scheme: SigningScheme = {
     ...parts,
-    verify: (input: SchemeVerifyInput) => parts.verifier(input).verify(input),
     receiving: (publicUrl) => receiving(scheme, publicUrl),
   };
   return scheme;

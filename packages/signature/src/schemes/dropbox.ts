@@ -1,3 +1,4 @@
+import { tokenSlips } from '#text-slips';
 import { hexSha256 } from '../mac/hmac-form.ts';
 import { echo } from './handshakes.ts';
 import { hmacScheme } from './hmac-scheme.ts';
@@ -13,7 +14,7 @@ export const dropbox = hmacScheme({
   header: 'x-dropbox-signature',
   form: hexSha256,
   layout: inList(),
-  secret: { alphabet: 'token' },
+  secret: { tokenSlips },
   handshake: {
     methods: ['GET'],
     greet({ method, url }) {

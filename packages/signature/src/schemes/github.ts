@@ -16,11 +16,6 @@ export const github = hmacScheme({
   idHeader: 'x-github-delivery',
   readForm: readPayload,
   secret: {
-    mistakenFor: {
-      ghp_: 'a personal access token',
-      github_pat_: 'a personal access token',
-      gho_: 'an OAuth token',
-      ghs_: 'an installation token',
-    },
+    otherKeys: ['ghp_', 'github_pat_', 'gho_', 'ghs_'],
   },
 });

@@ -1,10 +1,11 @@
 import { checkTolerance } from '#check-options';
+import { tokenSlips } from '#text-slips';
 import { SignatureError } from '../errors.ts';
 import type { HmacForm } from '../mac/hmac-form.ts';
 import { base64, hex, type TextForm } from '../mac/text-forms.ts';
 import type { Handshake, ReadForm } from './handshake.ts';
 import type { HmacRules } from './hmac-rules.ts';
-import type { SecretForm } from './secret-form.ts';
+import type { KeyForm, SecretForm } from './secret-form.ts';
 import { inFields, inList, type SignatureFields } from './signature-field.ts';
 import { messageOf, parseSignedParts, type SignedPart, type SignedParts } from './signed-parts.ts';
 import { inMilliseconds, inRfc3339, inSeconds, signedTime, type TimeUnit } from './signed-time.ts';
@@ -57,7 +58,6 @@ export function resolveHmac(options: HmacOptions): HmacRules {
   const text = options.encoding === 'base64' ? base64 : hex;
   const timeHeader = timestamp?.header && headerName('timestamp.header', timestamp.header);
   const timeForm = timeForms[timestamp?.unit ?? 'seconds'];
-  const { encoding = 'utf8', ...secret } = options.secret ?? {};
   return {
     name: options.name ?? 'hmac',
     header: headerName('header', options.header),
@@ -67,9 +67,23 @@ export function resolveHmac(options: HmacOptions): HmacRules {
     time: timestamp && signedTime(timeHeader, timeForm, tolerance(timestamp)),
     idHeader: id && headerName('id.header', id.header),
     signsId: parts.needs.has('id'),
-    secret: { ...secret, encoded: encoding === 'utf8' ? undefined : textForms[encoding] },
+    secret: keyForm(options.secret),
     readForm,
     handshake,
+  };
+}
+
+function keyForm({ prefix, mistakenFor, alphabet, encoding = 'utf8' }: SecretForm = {}): KeyForm {
+  const encoded = encoding === 'utf8' ? undefined : textForms[encoding];
+  const isToken = alphabet === 'token' || encoded !== undefined;
+  const otherKeys = mistakenFor && Object.keys(mistakenFor);
+  const otherKeyNames = mistakenFor;
+  return {
+    prefix,
+    otherKeys,
+    otherKeyNames,
+    tokenSlips: isToken ? tokenSlips : undefined,
+    encoded,
   };
 }
 

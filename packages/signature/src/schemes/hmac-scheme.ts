@@ -1,7 +1,5 @@
 import { checkTolerance } from '#check-options';
 import { hmacKey } from '#hmac-key';
-import { assertBytes } from '../headers/check-headers.ts';
-import { headerGetter } from '../headers/headers.ts';
 import { firstIndex, whenThere } from '../maybe-promise.ts';
 import { type Rejection, reject, type SignatureRejectionCode } from '../rejections.ts';
 import { defineScheme } from './define-scheme.ts';
@@ -26,9 +24,7 @@ function createVerifier(rules: HmacRules, options: SchemeVerifierOptions): Schem
   const refuse = (code: SignatureRejectionCode): Rejection => ({ ...reject(code), header });
   return {
     verify(request) {
-      const { headers, body, receivedAt = now() } = request;
-      assertBytes(body);
-      const get = headerGetter(headers);
+      const { headers: get, body, receivedAt = now() } = request;
       const value = get(header);
       if (value == null) return refuse('SIGNATURE_MISSING');
       const found = layout.read(value, form);

@@ -2,11 +2,10 @@ import type { HeaderGetter } from '../headers/headers.ts';
 import { type Rejection, reject } from '../rejections.ts';
 
 const ID = /^[\x21-\x7e]{1,256}$/;
-const WITHOUT_DOT = /^[\x21-\x2d\x2f-\x7e]{1,256}$/;
 
 /** A signed id has no dot: it could be shifted into what is signed after it. */
 export const isMessageId = (id: string, isSigned = false): boolean =>
-  (isSigned ? WITHOUT_DOT : ID).test(id);
+  ID.test(id) && !(isSigned && id.includes('.'));
 
 /** The id in a header; one that is not signed may be missing. */
 export function readId(

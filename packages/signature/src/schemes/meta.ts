@@ -1,3 +1,4 @@
+import { tokenSlips } from '#text-slips';
 import { SignatureError } from '../errors.ts';
 import { hexSha256 } from '../mac/hmac-form.ts';
 import { whenThere } from '../maybe-promise.ts';
@@ -25,7 +26,7 @@ export function meta({ verifyToken }: MetaOptions): SigningScheme {
     header: 'x-hub-signature-256',
     form: hexSha256,
     layout: inList('sha256='),
-    secret: { alphabet: 'token' },
+    secret: { tokenSlips },
     handshake: {
       methods: ['GET'],
       greet({ method, url }) {

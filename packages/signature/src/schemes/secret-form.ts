@@ -1,4 +1,5 @@
 import type { TextForm } from '../mac/text-forms.ts';
+import type { SlipRule } from './slip-rule.ts';
 
 /** The form of a provider's secrets: what a text must look like, and how it becomes a key. */
 export type SecretForm = {
@@ -15,8 +16,14 @@ export type SecretForm = {
   readonly encoding?: 'utf8' | 'hex' | 'base64' | undefined;
 };
 
-/** The same, with what decodes it. */
-export type KeyForm = Omit<SecretForm, 'encoding'> & {
+/** The same, with the functions and patterns in place of their names. */
+export type KeyForm = Pick<SecretForm, 'prefix'> & {
+  /** Beginnings of other keys of the provider that are mistaken for the secret. */
+  readonly otherKeys?: readonly string[] | undefined;
+  /** Names of those that `slip-words.ts` does not know. */
+  readonly otherKeyNames?: Readonly<Record<string, string>> | undefined;
+  /** The slips that only a text without spaces, commas and quotes shows. */
+  readonly tokenSlips?: readonly SlipRule[] | undefined;
   /** @default UTF-8 */
   readonly encoded?: TextForm | undefined;
 };

@@ -1,3 +1,4 @@
+import { tokenSlips } from '#text-slips';
 import { base64 } from '../mac/text-forms.ts';
 import { hmacScheme } from './hmac-scheme.ts';
 import { inList } from './signature-field.ts';
@@ -14,7 +15,7 @@ export const shopify = hmacScheme({
   layout: inList(),
   idHeader: 'x-shopify-webhook-id',
   secret: {
-    alphabet: 'token',
-    mistakenFor: { shpat_: 'an access token', shpca_: 'an access token', shppa_: 'a password' },
+    tokenSlips,
+    otherKeys: ['shpat_', 'shpca_', 'shppa_'],
   },
 });

@@ -1,4 +1,4 @@
-import type { HeaderSource } from '../headers/headers.ts';
+import type { HeaderGetter, HeaderSource } from '../headers/headers.ts';
 import type { MaybePromise } from '../maybe-promise.ts';
 import type { Handshake, ReadForm, SchemeReceiving } from './handshake.ts';
 import type { Signing } from './signing.ts';
@@ -14,7 +14,7 @@ export type SigningScheme = {
   /** How it signs, for `sign(scheme, input)`. */
   readonly signing: Signing;
   /**
-   * Reads the secrets once, for many requests.
+   * Reads the secrets once, for many requests; for one there is `verify(scheme, input)`.
    * @throws SignatureError `OPTION_INVALID`, `SECRETS_EMPTY` or another `SECRET_...` code
    */
   verifier(options: SchemeVerifierOptions): SchemeVerifier;
@@ -26,21 +26,20 @@ export type SigningScheme = {
   readonly handshake?: Handshake | undefined;
   /** For receivers: handshakes, forms and URLs. */
   receiving(publicUrl?: string): SchemeReceiving;
-  /** Verifies one request; where many come, {@link SigningScheme.verifier} is faster. */
-  verify(input: SchemeVerifyInput): MaybePromise<SchemeVerdict>;
 };
 
 /** Checks requests; made by {@link SigningScheme.verifier}. */
 export type SchemeVerifier = {
   /**
    * Anything a sender can send gives a verdict.
-   * @throws SignatureError `BODY_NOT_BYTES`, and `URL_MISSING` where the scheme signs the URL
+   * @throws SignatureError `URL_MISSING` where the scheme signs the URL
    */
   verify(request: SignedRequest): MaybePromise<SchemeVerdict>;
 };
 
 export type SignedRequest = {
-  readonly headers: HeaderSource;
+  /** The value of a header, by its lower-case name; several values are joined by `, `. */
+  readonly headers: HeaderGetter;
   /** The bytes as they arrived. */
   readonly body: Uint8Array;
   /** The URL as the provider knows it, for schemes that sign it. */
@@ -49,4 +48,6 @@ export type SignedRequest = {
   readonly receivedAt?: number | undefined;
 };
 
-export type SchemeVerifyInput = SignedRequest & SchemeVerifierOptions;
+/** One request, with headers of any kind, and the secrets. */
+export type SchemeVerifyInput = Omit<SignedRequest, 'headers'> &
+  SchemeVerifierOptions & { readonly headers: HeaderSource };

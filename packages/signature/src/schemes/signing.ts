@@ -40,6 +40,6 @@ export type StandardOptions = {
   readonly name: string;
   /** The prefixes of the names of the headers; the first one is sent. @default ['webhook'] */
   readonly families?: readonly string[];
-  /** The beginnings of its secrets. */
-  readonly secrets?: readonly string[];
+  /** Throws where a secret is none of this scheme. */
+  readonly checkSecrets?: (secrets: readonly string[]) => void;
 };

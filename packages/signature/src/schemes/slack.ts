@@ -1,3 +1,4 @@
+import { tokenSlips } from '#text-slips';
 import { hexSha256 } from '../mac/hmac-form.ts';
 import { readPayloadOrFields } from './forms.ts';
 import { echo, fieldOf } from './handshakes.ts';
@@ -28,11 +29,7 @@ export const slack = hmacScheme({
         : undefined,
   },
   secret: {
-    alphabet: 'token',
-    mistakenFor: {
-      'xoxb-': 'a bot token',
-      'xoxp-': 'a user token',
-      'xapp-': 'an app-level token',
-    },
+    tokenSlips,
+    otherKeys: ['xoxb-', 'xoxp-', 'xapp-'],
   },
 });

@@ -1,5 +1,5 @@
 import type { KeyForm } from './secret-form.ts';
-import type { TextSlip } from './text-slips.ts';
+import type { TextSlip } from './slip-rule.ts';
 
 /** Mistakes in copying a secret, each with its remedy. No part of the text is in the words. */
 export type SlipWords = { readonly slip: string; readonly remedy: string };
@@ -51,15 +51,41 @@ const words: Readonly<Record<TextSlip, SlipWords>> = {
   },
 };
 
+/** Keys of providers that are no secrets of webhooks, by their beginning. */
+const keyNames: Readonly<Record<string, string>> = {
+  ghp_: 'a personal access token',
+  github_pat_: 'a personal access token',
+  gho_: 'an OAuth token',
+  ghs_: 'an installation token',
+  sk_: 'an API key',
+  rk_: 'a restricted API key',
+  pk_: 'a publishable key',
+  'xoxb-': 'a bot token',
+  'xoxp-': 'a user token',
+  'xapp-': 'an app-level token',
+  shpat_: 'an access token',
+  shpca_: 'an access token',
+  shppa_: 'a password',
+  'glpat-': 'an access token',
+  'gldt-': 'a deploy token',
+  AC: 'an account SID',
+  SK: 'an API key SID',
+};
+
 /** The words for a slip. */
 export function slipWords(slip: TextSlip, form: KeyForm, text: string): SlipWords {
   const { slip: what, remedy } = words[slip];
   return { slip: what.replace('{given}', givenFor(slip, form, text)), remedy };
 }
 
-function givenFor(slip: TextSlip, { prefix, mistakenFor = {}, encoded }: KeyForm, text: string) {
+function givenFor(
+  slip: TextSlip,
+  { prefix, otherKeys = [], otherKeyNames, encoded }: KeyForm,
+  text: string,
+) {
   if (slip === 'another beginning') return String(prefix);
   if (slip === 'another encoding')
     return encoded?.encoding === 'hex' ? 'hexadecimal digits' : 'base64';
-  return Object.entries(mistakenFor).find(([beginning]) => text.startsWith(beginning))?.[1] ?? '';
+  const key = otherKeys.find((beginning) => text.startsWith(beginning)) ?? '';
+  return { ...keyNames, ...otherKeyNames }[key] ?? '';
 }

@@ -1,3 +1,4 @@
+import { secretsOfVersion } from './secrets-of-version.ts';
 import { standardWebhooks } from './standard.ts';
 
 /**
@@ -5,16 +6,25 @@ import { standardWebhooks } from './standard.ts';
  * verify.
  * @see https://www.standardwebhooks.com
  */
-export const standard = standardWebhooks({ name: 'standard' });
+export const standard = /* @__PURE__ */ standardWebhooks({ name: 'standard' });
 
 /** Standard Webhooks with shared secrets alone (HMAC-SHA-256). */
-export const v1 = standardWebhooks({ name: 'v1', secrets: ['whsec_'] });
+export const v1 = /* @__PURE__ */ standardWebhooks({
+  name: 'v1',
+  checkSecrets: /* @__PURE__ */ secretsOfVersion('whsec_'),
+});
 
 /** Standard Webhooks with key pairs alone (Ed25519): `whsk_` signs, `whpk_` verifies. */
-export const v1a = standardWebhooks({ name: 'v1a', secrets: ['whsk_', 'whpk_'] });
+export const v1a = /* @__PURE__ */ standardWebhooks({
+  name: 'v1a',
+  checkSecrets: /* @__PURE__ */ secretsOfVersion('whsk_', 'whpk_'),
+});
 
 /**
  * Svix: Standard Webhooks in `svix-…` headers. Requests with `webhook-…` headers are verified, too.
  * @see https://docs.svix.com/receiving/verifying-payloads/how-manual
  */
-export const svix = standardWebhooks({ name: 'svix', families: ['svix', 'webhook'] });
+export const svix = /* @__PURE__ */ standardWebhooks({
+  name: 'svix',
+  families: ['svix', 'webhook'],
+});

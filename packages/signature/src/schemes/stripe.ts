@@ -1,3 +1,4 @@
+import { tokenSlips } from '#text-slips';
 import { hexSha256 } from '../mac/hmac-form.ts';
 import { hmacScheme } from './hmac-scheme.ts';
 import { inFields } from './signature-field.ts';
@@ -16,7 +17,7 @@ export const stripe = hmacScheme({
   time: signedTime(),
   secret: {
     prefix: 'whsec_',
-    alphabet: 'token',
-    mistakenFor: { sk_: 'an API key', rk_: 'a restricted API key', pk_: 'a publishable key' },
+    tokenSlips,
+    otherKeys: ['sk_', 'rk_', 'pk_'],
   },
 });

@@ -1,11 +1,10 @@
 import type { ErrorFacts } from '@hookpact/errors';
-import { slipWords } from '#slip-words';
+import { slipIn } from '#text-slips';
 import { SignatureError, type VerifierErrorCode } from '../errors.ts';
 import type { Bytes } from '../secrets/parse-secret.ts';
 import { secretName } from '../secrets/roles.ts';
 import { secretList } from './define-scheme.ts';
 import type { KeyForm } from './secret-form.ts';
-import { slipOf } from './text-slips.ts';
 
 /**
  * Reads secrets to their key bytes, and names the slip where one cannot be right.
@@ -21,7 +20,7 @@ function readSecret(text: string, form: KeyForm, secret: string): Bytes {
   // plain JavaScript hands over a variable that is not set
   if (text === undefined || text === null || text === '') throw fail('SECRET_EMPTY');
   if (typeof text !== 'string') throw fail('SECRET_NOT_TEXT', { given: typeof text });
-  const slip = slipOf(text, form);
-  if (slip) throw fail('SECRET_MALFORMED', slipWords(slip, form, text));
+  const slip = slipIn(text, form);
+  if (slip) throw fail('SECRET_MALFORMED', slip);
   return form.encoded ? form.encoded.read(text) : new TextEncoder().encode(text);
 }

@@ -1,12 +1,21 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { base64 as base64Text, hex as hexText } from '../mac/text-forms.ts';
 import { schemes } from '../schemes.ts';
-import { slipWords } from './slip-words.ts';
-import { slipOf } from './text-slips.ts';
+import type { KeyForm } from './secret-form.ts';
+import * as onEdge from './text-slips.edge.ts';
+import { slipIn, tokenSlips } from './text-slips.ts';
+import { twilioRules } from './twilio.ts';
 
-const token = { prefix: 'whsec_', alphabet: 'token', mistakenFor: { sk_: 'an API key' } } as const;
+const token = { prefix: 'whsec_', tokenSlips, otherKeys: ['sk_'] } as const;
 const text = {};
-const hex = { encoded: hexText } as const;
+const hex = { tokenSlips, encoded: hexText } as const;
+
+/** A form with the patterns of the edge. */
+const edgeFormOf = (form: KeyForm): KeyForm => ({
+  ...form,
+  ...(form.tokenSlips && { tokenSlips: onEdge.tokenSlips }),
+});
 
 test.each([
   ['two secrets', 'whsec_awhsec_b', token, 'holds several secrets in one text'],
@@ -41,17 +50,18 @@ test.each([
   ['an API key', 'sk_live_a', token, 'is an API key, not the secret that signs webhooks'],
   ['no prefix', 'abc', token, 'does not begin with whsec_'],
   ['base64 for hex', 'YWJj', hex, 'is not written in hexadecimal digits'],
-  ['hex for base64', 'abc', { encoded: base64Text }, 'is not written in base64'],
+  ['hex for base64', 'abc', { tokenSlips, encoded: base64Text }, 'is not written in base64'],
 ] as const)('%s: %j', (_, given, form, want) => {
-  const slip = slipOf(given, form);
-  expect(slip && slipWords(slip, form, given).slip).toBe(want);
+  expect(slipIn(given, form)?.slip).toBe(want);
+  expect(onEdge.slipIn(given, edgeFormOf(form))).toEqual({});
 });
 
 describe('a secret that somebody typed', () => {
   test.each(["It's a Secret to Everybody", 'a, b; c | d', 'A_B=c', '"half', 'é', 'a...'])(
     '%j is taken as it is',
     (given) => {
-      expect(slipOf(given, text)).toBeUndefined();
+      expect(slipIn(given, text)).toBeUndefined();
+      expect(onEdge.slipIn(given, text)).toBeUndefined();
     },
   );
 });
@@ -62,4 +72,48 @@ test('a key of the other version is refused by v1 and v1a', () => {
   const refused = expect.objectContaining({ code: 'SECRET_MALFORMED' });
   expect(make('v1', `whpk_${Buffer.alloc(32).toString('base64')}`)).toThrow(refused);
   expect(make('v1a', `whsec_${Buffer.alloc(32).toString('base64')}`)).toThrow(refused);
+});
+
+test('an edge host refuses the same texts, and says no more', () => {
+  const piece = fc.constantFrom(
+    ...['a', 'B_C=', 'whsec_', 'sk_', '$A', '%A%', '{{ a }}', 'process.env.A', 'sha256=', 'v1,'],
+    ...[
+      '"',
+      "'",
+      ' ',
+      '\n',
+      '\r\n',
+      '\t',
+      '\u200b',
+      '\u0007',
+      '*',
+      '\u2026',
+      '...',
+      ',',
+      ';',
+      '|',
+      '=',
+    ],
+  );
+  const texts = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''));
+  const law = fc.property(texts, fc.constantFrom<KeyForm>(token, text, hex), (given, form) => {
+    const refused = slipIn(given, form) && {};
+    expect(onEdge.slipIn(given, edgeFormOf(form))).toEqual(refused);
+  });
+  fc.assert(law, { numRuns: 2_000 });
+});
+
+const keyForms = Object.values(schemes).flatMap(({ name, signing }): [string, KeyForm][] => {
+  if (signing.kind === 'hmac' || signing.kind === 'token') return [[name, signing.rules.secret]];
+  return signing.kind === 'twilio' ? [[name, twilioRules.secret]] : [];
+});
+
+test('each key of a provider that is taken for its secret has a name', () => {
+  const keys = keyForms.flatMap(([, form]) =>
+    (form.otherKeys ?? []).map((key) => [key, form] as const),
+  );
+  expect(keys.length).toBeGreaterThan(15);
+  for (const [key, form] of keys) {
+    expect(slipIn(`${key}live1`, form)?.slip).toMatch(/^is an? [\w -]+, not the secret/i);
+  }
 });

@@ -1,22 +1,8 @@
 import type { KeyForm } from './secret-form.ts';
+import type { SlipRule, TextSlip } from './slip-rule.ts';
+import { type SlipWords, slipWords } from './slip-words.ts';
 
-/** A mistake in a secret that was copied; its words are in `slip-words.ts`. */
-export type TextSlip =
-  | 'several secrets'
-  | 'quotes'
-  | 'white space'
-  | 'hidden characters'
-  | 'a mask'
-  | 'a variable'
-  | 'a mark of signatures'
-  | 'a name'
-  | 'another key'
-  | 'another beginning'
-  | 'another encoding';
-
-type Rule = readonly [TextSlip, RegExp];
-
-const ofAnyText: readonly Rule[] = [
+const ofAnyText: readonly SlipRule[] = [
   ['quotes', /^\s*(["'`]).*["'`]\s*$/s],
   ['several secrets', /\S[\r\n]+\s*\S/],
   ['white space', /^\s|\s$/],
@@ -27,22 +13,26 @@ const ofAnyText: readonly Rule[] = [
   ['a mark of signatures', /^(?:sha\d+=|v\d+[a-z]?[=,])/],
 ];
 
-const ofTokens: readonly Rule[] = [
+/** Of secrets that a provider makes: letters, digits and a few signs. */
+export const tokenSlips: readonly SlipRule[] = [
   ['a name', /^(?:export\s+)?[A-Z][A-Z0-9]*_[A-Z0-9_]*\s*[=:]/],
   ['several secrets', /[^\s,;|][\s,;|]+[^\s,;|]/],
   ['quotes', /["'`]/],
   ['a mask', /[*\u2022\u25cf\u2026]|\.{3}/],
 ];
 
-/** Names what is wrong with a text that cannot be a secret of this form. */
-export function slipOf(text: string, form: KeyForm): TextSlip | undefined {
-  const { prefix = '', mistakenFor = {}, alphabet = 'text', encoded } = form;
+/** Names what is wrong with a text that cannot be a secret of this form, in words. */
+export function slipIn(text: string, form: KeyForm): SlipWords | undefined {
+  const slip = slipOf(text, form);
+  return slip && slipWords(slip, form, text);
+}
+
+function slipOf(text: string, form: KeyForm): TextSlip | undefined {
+  const { prefix = '', otherKeys = [], tokenSlips = [], encoded } = form;
   if (prefix && text.split(prefix).length > 2) return 'several secrets';
-  const rules = alphabet === 'token' || encoded ? [...ofAnyText, ...ofTokens] : ofAnyText;
-  const broken = rules.find(([, pattern]) => pattern.test(text));
+  const broken = [...ofAnyText, ...tokenSlips].find(([, pattern]) => pattern.test(text));
   if (broken) return broken[0];
-  if (Object.keys(mistakenFor).some((beginning) => text.startsWith(beginning)))
-    return 'another key';
+  if (otherKeys.some((beginning) => text.startsWith(beginning))) return 'another key';
   if (!text.startsWith(prefix)) return 'another beginning';
   return encoded?.isValid(text) === false ? 'another encoding' : undefined;
 }

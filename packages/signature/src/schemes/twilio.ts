@@ -1,7 +1,6 @@
 import { hmacKey, sha256Hex } from '#hmac-key';
+import { tokenSlips } from '#text-slips';
 import { SignatureError } from '../errors.ts';
-import { assertBytes } from '../headers/check-headers.ts';
-import { headerGetter } from '../headers/headers.ts';
 import type { HmacForm, HmacKey } from '../mac/hmac-form.ts';
 import { base64 } from '../mac/text-forms.ts';
 import { firstIndex, type MaybePromise, whenThere } from '../maybe-promise.ts';
@@ -21,8 +20,8 @@ const ID = 'i-twilio-idempotency-token';
 const form: HmacForm = { algorithm: 'sha1', text: base64, length: 28 };
 
 const secretForm: KeyForm = {
-  alphabet: 'token',
-  mistakenFor: { AC: 'an account SID', SK: 'an API key SID' },
+  tokenSlips,
+  otherKeys: ['AC', 'SK'],
 };
 
 const layout = inList();
@@ -45,10 +44,8 @@ function createVerifier({ secrets }: SchemeVerifierOptions): SchemeVerifier {
   const keys = keysOf(secrets);
   const mismatch: SchemeVerdict = { ...reject('SIGNATURE_MISMATCH'), header: HEADER };
   return {
-    verify({ headers, body, url: sentTo }) {
-      assertBytes(body);
+    verify({ headers: get, body, url: sentTo }) {
       const url = urlGiven(sentTo);
-      const get = headerGetter(headers);
       const value = get(HEADER);
       if (value == null) return { ...reject('SIGNATURE_MISSING'), header: HEADER };
       const read = layout.read(value, form);

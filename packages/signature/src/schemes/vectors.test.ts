@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type SchemeHeaders, type SigningScheme, schemes, sign } from '../schemes.ts';
+import {
+  type SchemeHeaders,
+  type SigningScheme,
+  schemes,
+  sign,
+  verify as verifyScheme,
+} from '../schemes.ts';
 import { named } from '../testing/schemes-under-test.ts';
 
 type Vector = {
@@ -56,7 +62,7 @@ test.each(vectors)('%s', async (_, { headers, text, ...vector }) => {
   const signed = await sign(scheme, { body, secret, timestampSeconds, url });
   expect(signed).toMatchObject(headers);
   const now = () => (timestampSeconds ?? 0) * 1_000;
-  expect(await scheme.verify({ headers, body, secrets: [secret], url, now })).toMatchObject({
+  expect(await verifyScheme(scheme, { headers, body, secrets: [secret], url, now })).toMatchObject({
     ok: true,
   });
 });
@@ -70,7 +76,7 @@ test('twilio takes a URL with and without its default port', async () => {
     [ported, bare],
   ] as const) {
     const headers = await sign(schemes.twilio, { body, secret, url: signedUrl });
-    const verdict = await schemes.twilio.verify({ headers, body, secrets: [secret], url });
+    const verdict = await verifyScheme(schemes.twilio, { headers, body, secrets: [secret], url });
     expect(verdict).toMatchObject({ ok: true });
   }
 });
@@ -79,7 +85,7 @@ test('svix takes the headers of Standard Webhooks, too', async () => {
   const { secret } = named.svix;
   const body = new Uint8Array();
   const headers = await sign(schemes.standard, { body, secret });
-  expect(await schemes.svix.verify({ headers, body, secrets: [secret] })).toMatchObject({
+  expect(await verifyScheme(schemes.svix, { headers, body, secrets: [secret] })).toMatchObject({
     ok: true,
   });
 });
@@ -89,7 +95,12 @@ describe('a header of stripe with the time in it', () => {
   const body = new TextEncoder().encode('{}');
   const now = () => 1_700_000_000_000;
   const verify = (value: string | readonly string[]) =>
-    schemes.stripe.verify({ headers: { 'stripe-signature': value }, body, secrets: [secret], now });
+    verifyScheme(schemes.stripe, {
+      headers: { 'stripe-signature': value },
+      body,
+      secrets: [secret],
+      now,
+    });
   const signed = async (timestampSeconds: number) => {
     const headers = await sign(schemes.stripe, { body, secret, timestampSeconds });
     return String(headers['stripe-signature']);

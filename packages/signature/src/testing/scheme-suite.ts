@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sign } from '../schemes.ts';
+import { sign, verify as verifyScheme } from '../schemes.ts';
 import { schemeTester } from './scheme-tester.ts';
 import type { SchemeUnderTest } from './schemes-under-test.ts';
 
@@ -31,7 +31,7 @@ export function schemeSuite(under: SchemeUnderTest): void {
     test('has an id and a time of its own where none is given', async () => {
       const headers = await sign(scheme, { body, secret, url: under.url });
       const options = { secrets: verifiers(), url: under.url, now: Date.now };
-      expect(await scheme.verify({ headers, body, ...options })).toMatchObject({ ok: true });
+      expect(await verifyScheme(scheme, { headers, body, ...options })).toMatchObject({ ok: true });
       if (idHeader) expect(headers[idHeader]).toMatch(/^[\x21-\x7e]{16,}$/);
     });
 

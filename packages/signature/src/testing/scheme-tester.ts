@@ -5,6 +5,7 @@ import {
   type SchemeVerdict,
   type SchemeVerifyInput,
   sign,
+  verify,
 } from '../schemes.ts';
 import type { SchemeUnderTest } from './schemes-under-test.ts';
 
@@ -31,7 +32,7 @@ export function schemeTester(under: SchemeUnderTest) {
     async verify(given: Given): Promise<SchemeVerdict> {
       const secrets = [under.verifies ?? secret];
       const now = () => nowSeconds * 1_000;
-      return scheme.verify({ body, secrets, now, url, ...given });
+      return verify(scheme, { body, secrets, now, url, ...given });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readSignatureHeaders } from '@hookpact/signature';
-import { schemes } from '@hookpact/signature/schemes';
+import { schemes, verify } from '@hookpact/signature/schemes';
 import { healthy, type Steps } from '../reference-receiver.ts';
 import { numbered, type SeededFault } from './seeded-fault.ts';
 
@@ -38,7 +38,7 @@ export const signatureFaults: readonly SeededFault[] = [
     name: 'does not look at the time',
     steps: () => ({
       verify: async (request, body, { secrets }) => {
-        const verdict = await schemes.standard.verify({
+        const verdict = await verify(schemes.standard, {
           ...{ headers: request.headers, body, secrets },
           toleranceSeconds: 1e9,
         });
@@ -51,7 +51,7 @@ export const signatureFaults: readonly SeededFault[] = [
     name: 'allows ten seconds only',
     steps: () => ({
       verify: async (request, body, { secrets }) => {
-        const verdict = await schemes.standard.verify({
+        const verdict = await verify(schemes.standard, {
           ...{ headers: request.headers, body, secrets },
           toleranceSeconds: 10,
         });
