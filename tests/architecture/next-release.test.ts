@@ -1,4 +1,4 @@
-import { nextRelease } from '@hookpact/test-registry';
+import { giveVersions, nextRelease } from '@hookpact/test-registry';
 import { expect, it } from 'vitest';
 import { publishedPackages } from './packages.ts';
 
@@ -9,4 +9,9 @@ it('gives all packages one version, which is no 0.0', async () => {
   const versions = new Set(released.map(({ version }) => version));
   expect(versions.size, [...versions].join(', ')).toBe(1);
   expect([...versions]).not.toEqual([expect.stringMatching(/^0\.0\./)]);
+});
+
+it('is made once: the commit of a release is released as it is', async () => {
+  const unchanged = await nextRelease();
+  expect(await nextRelease(giveVersions)).toEqual(unchanged);
 });

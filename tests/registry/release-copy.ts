@@ -38,12 +38,18 @@ export async function copyForRelease(folder: string): Promise<ReleasedPackage[]>
   return publicPackages(folder);
 }
 
-/** The public packages and their versions in the next release; nothing needs to be built. */
-export async function nextRelease(): Promise<ReleasedPackage[]> {
+/**
+ * The public packages and their versions in the next release; nothing needs to be built.
+ * @param look sees the folder in which the versions were given, while it is there
+ */
+export async function nextRelease(
+  look: (folder: string) => Promise<void> = async () => {},
+): Promise<ReleasedPackage[]> {
   const folder = mkdtempSync(join(tmpdir(), 'hookpact-versions-'));
   try {
     copyTracked(folder, /^\.changeset\//);
     await giveVersions(folder);
+    await look(folder);
     return publicPackages(folder);
   } finally {
     rmSync(folder, { recursive: true });
@@ -68,8 +74,12 @@ function copy(path: string, folder: string): void {
   cpSync(join(repository, path), join(folder, path), { recursive: true });
 }
 
-/** Has changesets write versions, without changelogs: they ask git, which is not there. */
-async function giveVersions(folder: string): Promise<void> {
+/**
+ * Has changesets write versions, without changelogs: they ask git, which is not there. The commit
+ * of a release has its versions, and no changesets.
+ */
+export async function giveVersions(folder: string): Promise<void> {
+  if (globSync('.changeset/!(README).md', { cwd: folder }).length === 0) return;
   const file = join(folder, '.changeset/config.json');
   const config = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, JSON.stringify({ ...config, changelog: false }));

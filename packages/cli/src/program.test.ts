@@ -1,14 +1,18 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { callCli } from './testing/call-cli.ts';
 import { runCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
+const { version } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'),
+) as { version: string };
+
 describe('hookpact', () => {
   it.each([
     ['--help', 0, 'push a job and watch its webhooks arrive'],
-    ['--version', 0, '0.0.0'],
+    ['--version', 0, version],
     ['demo --help', 0, 'Examples:'],
     ['dev --help', 0, 'Examples:'],
     ['serve --help', 0, 'Examples:'],
@@ -27,7 +31,7 @@ describe('hookpact', () => {
   });
 
   it('is a program', async () => {
-    expect(await runCli('--version')).toMatchObject({ exitCode: 0, stdout: '0.0.0\n' });
+    expect(await runCli('--version')).toMatchObject({ exitCode: 0, stdout: `${version}\n` });
   });
 
   it('ends when its work is done, whatever a module of the user keeps open', async () => {
