@@ -13,6 +13,13 @@ import { onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
+/** What `npx --no-install` comes to where the program is there, without the start of npm before it. */
+const shortNpx = `#!/bin/sh
+[ "$1" = --no-install ] && shift
+program=$1 && shift
+exec "$(dirname "$0")/../node_modules/.bin/$program" "$@"
+`;
+
 /** A copy of an app as the checkout of its own repository, with `hookpact` installed. */
 export function projectOf(app: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'hookpact-project-'));
@@ -31,5 +38,8 @@ export function projectOf(app: string): string {
   const command = `exec "${process.execPath}" --conditions=@hookpact/source "${main}" "$@"`;
   writeFileSync(program, `#!/bin/sh\n${command}\n`);
   chmodSync(program, 0o755);
+  const npx = join(folder, '.npx');
+  mkdirSync(npx);
+  writeFileSync(join(npx, 'npx'), shortNpx, { mode: 0o755 });
   return folder;
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { startProcess } from '@hookpact/test-processes';
 import { parse } from 'yaml';
@@ -61,6 +61,7 @@ export async function runAction(
       writeFileSync(script, step.run);
       const own = Object.entries(step.env).map(([name, text]) => [name, evaluate(text)]);
       const env = {
+        PATH: [join(workspace, '.npx'), process.env.PATH].join(delimiter),
         ...{ GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: workspace, PACT_DO_NOT_TRACK: 'true' },
         ...{ ...files, ...environment, ...Object.fromEntries(own) },
       };

@@ -19,8 +19,8 @@ async function setUp() {
   const run = async (program: string, ...args: string[]) => {
     const options = { cwd: project, env: { ...environment, PACT_DO_NOT_TRACK: 'true' } };
     const { exitCode, stdout, stderr } = await startProcess(
-      'npx',
-      ['--no-install', program, ...args],
+      join(project, 'node_modules/.bin', program),
+      args,
       options,
     ).ended;
     return { exitCode, said: stdout + stderr };

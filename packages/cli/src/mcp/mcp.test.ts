@@ -11,7 +11,7 @@ import { sieve } from '@hookpact/sieve-events';
 import { listen } from '@hookpact/test-loopback';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callCli } from '../testing/call-cli.ts';
 import { catalogModule } from '../testing/catalog-file.ts';
 
@@ -205,10 +205,19 @@ describe('beside a running "hookpact dev" of Sieve', () => {
 });
 
 describe('in a project of its own', () => {
-  /** A folder with two versions of a catalogue, and a configuration that prints. */
-  function project(): string {
-    const cwd = mkdtempSync(join(tmpdir(), 'hookpact-mcp-'));
-    onTestFinished(() => rmSync(cwd, { recursive: true }));
+  const cwd = mkdtempSync(join(tmpdir(), 'hookpact-mcp-'));
+  let connection: Connection;
+  beforeAll(async () => {
+    writeProject();
+    connection = await connect(cwd);
+  });
+  afterAll(async () => {
+    await connection.client.close();
+    rmSync(cwd, { recursive: true });
+  });
+
+  /** Two versions of a catalogue, and a configuration that prints. */
+  function writeProject(): void {
     mkdirSync(join(cwd, 'old'));
     writeFileSync(join(cwd, 'catalog.ts'), catalogModule('acme'));
     const before = catalogModule('acme').replace('id: z.string()', 'id: z.string().nullable()');
@@ -217,12 +226,11 @@ describe('in a project of its own', () => {
       join(cwd, 'hookpact.config.ts'),
       `import { acme } from './catalog.ts'; console.log('a line of the configuration'); export default { catalogs: [acme] };`,
     );
-    return cwd;
   }
 
   it('a configuration that prints does not reach stdout, which is for messages alone', async () => {
     const args = ['--conditions=@hookpact/source', main, 'mcp'];
-    const child = spawn(process.execPath, args, { cwd: project(), stdio: 'pipe' });
+    const child = spawn(process.execPath, args, { cwd, stdio: 'pipe' });
     const errors = text(child.stderr);
     const say = (message: object) =>
       child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
@@ -243,25 +251,21 @@ describe('in a project of its own', () => {
   });
 
   it('compares two versions of the catalogue', async () => {
-    const connection = await connect(project());
     const same = await call(connection, 'diff', { old: 'old/catalog.ts', new: 'catalog.ts' });
     expect(same.value).toMatchObject({ verdict: 'safe' });
     const broken = await call(connection, 'diff', { old: 'catalog.ts', new: 'old/catalog.ts' });
     expect(broken.value).toMatchObject({ verdict: 'breaking', findings: [{ pointer: '/id' }] });
-    await connection.client.close();
   });
 
   it('says to start "hookpact dev" where it does not run', async () => {
-    const connection = await connect(project());
     for (const tool of ['list_requests', 'wait_for_request', 'explain_delivery']) {
       const { isError, text } = await call(connection, tool);
       expect([isError, text]).toEqual([true, expect.stringMatching(/Start ".* dev"/)]);
     }
-    await connection.client.close();
   });
 
   it('ends when the agent goes', async () => {
-    const { client } = await connect(project());
+    const { client } = await connect(cwd);
     const { pid } = client.transport as StdioClientTransport; // the one that it was given
     await client.close();
     expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH');
