@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, listen } from '@hookpact/test-loopback';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCli, startCli } from '../../testing/run-cli.ts';
+import { callCli } from '../../testing/call-cli.ts';
+import { startCli } from '../../testing/run-cli.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -11,13 +12,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** In this process. */
+const call = (args: readonly string[]) => callCli(args, { cwd: folder }).ended;
 const demo = (...args: string[]) => ['demo', '--port', '0', '--data', folder, ...args];
 const receiver = (answer: string) =>
   `node -e "require('http').createServer((q,r)=>{${answer}}).listen(process.env.PORT,'127.0.0.1',function(){console.log('http://127.0.0.1:'+this.address().port)})"`;
 
 describe('hookpact demo --once', () => {
   it('delivers the four webhooks, one after a retry, and exits with 0', async () => {
-    const { exitCode, stdout } = await runCli(...demo('--once', '--json', '--time-scale', '100'));
+    const { exitCode, stdout } = await call(demo('--once', '--json', '--time-scale', '100'));
     const report = JSON.parse(stdout);
     expect(exitCode).toBe(0);
     expect(report).toMatchObject({
@@ -32,15 +35,15 @@ describe('hookpact demo --once', () => {
   });
 
   it('shows the attempts and a table to people', async () => {
-    const { stdout, stderr } = await runCli(...demo('--once', '--time-scale', '100'));
+    const { stdout, stderr } = await call(demo('--once', '--time-scale', '100'));
     expect(stderr).toContain('↻ job.start                attempt 1  503');
     expect(stdout).toContain('✓ 4 of 4 webhooks arrived, all payloads valid');
   });
 
   it('exits with 1 when a receiver never answers 200, after ten retries', async () => {
     const command = receiver('r.statusCode=204;r.end()');
-    const { exitCode, stdout } = await runCli(
-      ...demo('--once', '--json', '--time-scale', '100000', '--receiver-command', command),
+    const { exitCode, stdout } = await call(
+      demo('--once', '--json', '--time-scale', '100000', '--receiver-command', command),
     );
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -67,7 +70,7 @@ describe('hookpact demo', () => {
       response.writeHead(500).end('no database\nat line 1');
     });
     const webhook = `job.complete=${endpoint.url}/mine?token=secret`;
-    const pushed = await runCli('push', 'hookpact/echo', '--data', folder, '--webhook', webhook);
+    const pushed = await call(['push', 'hookpact/echo', '--data', folder, '--webhook', webhook]);
     expect(pushed).toMatchObject({ exitCode: 0, stderr: '' });
     await first.printed(/↻ job\.complete +attempt 1 {2}500 {2}next attempt/);
     await first.printed(/^ {6}no database$/);
@@ -86,10 +89,10 @@ describe('hookpact demo', () => {
     await holder.printed(/It stays up/);
 
     const runs = await Promise.all([
-      runCli('demo', '--once', '--port', String(taken.port), '--data', join(folder, 'other')),
-      runCli('demo', '--once', '--port', '0', '--data', join(file, 'inside')),
-      runCli(...demo('--once')),
-      runCli(...demo('--once', '--data', join(folder, 'third'), '--receiver-command', 'exit 3')),
+      call(['demo', '--once', '--port', String(taken.port), '--data', join(folder, 'other')]),
+      call(['demo', '--once', '--port', '0', '--data', join(file, 'inside')]),
+      call(demo('--once')),
+      call(demo('--once', '--data', join(folder, 'third'), '--receiver-command', 'exit 3')),
     ]);
     await holder.stop();
 
