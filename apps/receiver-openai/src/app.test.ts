@@ -3,6 +3,7 @@ import { checkReceiver } from '@hookpact/conformance';
 import { signedRequest } from '@hookpact/receiver/testing';
 import { generateSecret } from '@hookpact/signature';
 import { type Loopback, listen } from '@hookpact/test-loopback';
+import { isLongRun } from '@hookpact/test-processes';
 import { OpenAI } from 'openai';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type App, createApp } from './app.ts';
@@ -85,6 +86,8 @@ it('passes every case of hookpact check', async () => {
     catalog: openaiEvents,
     scheme: 'standard',
     secret,
+    // all others in the long form alone
+    cases: isLongRun ? undefined : ['accepts', 'signature'],
   });
   expect(report.cases.filter(({ status }) => status === 'failed')).toEqual([]);
   expect(report.ok).toBe(true);
