@@ -15,7 +15,8 @@ export function standardWebhooks(options: StandardOptions): SigningScheme {
     name,
     signing: { kind: 'standard', options },
     verifier({ secrets, toleranceSeconds, now }) {
-      checkSecrets?.(secretList(secrets));
+      const list = secretList(secrets); // also where nothing checks it
+      checkSecrets?.(list);
       const verifier = createVerifier({ secrets, toleranceSeconds, now });
       return {
         verify({ headers: get, body, receivedAt }) {
