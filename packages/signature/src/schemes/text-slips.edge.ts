@@ -7,7 +7,7 @@ import type { SlipWords } from './slip-words.ts';
 
 /** The patterns of `text-slips.ts` in one. */
 const ANY_TEXT =
-  /^\s|\s$|\S[\r\n]+\s*\S|^["'`].*["'`]$|\p{Cf}|(?!\s)\p{Cc}|^[*\u2022\u25cf\u2026.]+$|^(?:\$\{?\w+\}?|%\w+%|\{\{.*\}\}|process\.env\b.*)$|^(?:sha\d+=|v\d+[a-z]?[=,])/su;
+  /^\s|\s$|\S[\r\n]+\s*\S|^["'`][\s\S]*["'`]$|\p{Cf}|(?!\s)\p{Cc}|^[*\u2022\u25cf\u2026.]+$|^(?:\$\{?\w+\}?|%\w+%|\{\{.*\}\}|process\.env\b.*)$|^(?:sha\d+=|v\d+[a-z]?[=,])/u;
 const TOKEN =
   /^(?:export\s+)?[A-Z][A-Z0-9]*_[A-Z0-9_]*\s*[=:]|[^\s,;|][\s,;|]+[^\s,;|]|["'`*\u2022\u25cf\u2026]|\.{3}/;
 

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { base64 as base64Text, hex as hexText } from '../mac/text-forms.ts';
 import { schemes } from '../schemes.ts';
@@ -74,33 +73,39 @@ test('a key of the other version is refused by v1 and v1a', () => {
   expect(make('v1a', `whsec_${Buffer.alloc(32).toString('base64')}`)).toThrow(refused);
 });
 
-test('an edge host refuses the same texts, and says no more', () => {
-  const piece = fc.constantFrom(
-    ...['a', 'B_C=', 'whsec_', 'sk_', '$A', '%A%', '{{ a }}', 'process.env.A', 'sha256=', 'v1,'],
-    ...[
-      '"',
-      "'",
-      ' ',
-      '\n',
-      '\r\n',
-      '\t',
-      '\u200b',
-      '\u0007',
-      '*',
-      '\u2026',
-      '...',
-      ',',
-      ';',
-      '|',
-      '=',
-    ],
-  );
-  const texts = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''));
-  const law = fc.property(texts, fc.constantFrom<KeyForm>(token, text, hex), (given, form) => {
-    const refused = slipIn(given, form) && {};
-    expect(onEdge.slipIn(given, edgeFormOf(form))).toEqual(refused);
-  });
-  fc.assert(law, { numRuns: 2_000 });
+const pieces = [
+  ...['a', 'B_C=', 'whsec_', 'sk_', '$A', '%A%', '{{ a }}', 'process.env.A', 'sha256=', 'v1,'],
+  ...[
+    '"',
+    "'",
+    ' ',
+    '\n',
+    ' \r\n',
+    '\t',
+    '\u200b',
+    '\u0007',
+    '*',
+    '\u2026',
+    '...',
+    ',',
+    ';',
+    '|',
+    '=',
+  ],
+];
+const pairs = pieces.flatMap((first) => pieces.map((second) => first + second));
+const triples = pairs.flatMap((pair) => pieces.map((third) => pair + third));
+
+test.each<[name: string, form: KeyForm]>([
+  ['a token', token],
+  ['any text', text],
+  ['hexadecimal digits', hex],
+])('an edge host refuses the same texts where a secret is %s', (_, form) => {
+  const onNode = (given: string) => slipIn(given, form) !== undefined;
+  const onEdgeHost = (given: string) => onEdge.slipIn(given, edgeFormOf(form)) !== undefined;
+  const all = [...pieces, ...pairs, ...triples];
+  expect(all.filter((given) => onNode(given) !== onEdgeHost(given))).toEqual([]);
+  expect(new Set(all.map(onNode))).toEqual(new Set([true, false]));
 });
 
 const keyForms = Object.values(schemes).flatMap(({ name, signing }): [string, KeyForm][] => {
