@@ -1,4 +1,4 @@
-/** Checks every link of the built site, and those of the repository's README: npm run site:build. */
+/** Checks every link of the built site, of its llms.txt and of the repository's README: npm run site:build. */
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { rewriteLinks } from '../assemble/rewrite-links.ts';
@@ -28,12 +28,18 @@ const readme = rewriteLinks(
   'README.md',
   pagesByFile(),
 );
-const ofReadme = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = '']) => {
-  const problem = problemOf(target, 'index.html', site);
-  return problem ? [`README.md: ${target} ${problem}`] : [];
-});
+/** What is wrong with the links of a text that leads into the site. */
+const brokenIn = (name: string, markdown: string): string[] =>
+  [...markdown.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = '']) => {
+    const problem = problemOf(target, 'index.html', site);
+    return problem ? [`${name}: ${target} ${problem}`] : [];
+  });
 
-const broken = [...brokenLinks(site), ...ofReadme];
+const broken = [
+  ...brokenLinks(site),
+  ...brokenIn('README.md', readme),
+  ...brokenIn('llms.txt', readFileSync(join(built, 'llms.txt'), 'utf8')),
+];
 for (const line of broken) console.error(line);
 console.log(`${site.pages.size} pages, ${broken.length} broken links.`);
 if (broken.length > 0 || site.pages.size < 100) process.exitCode = 1;
