@@ -39,7 +39,7 @@ import type { AnyCatalog, Catalog, CatalogDefinition } from './types.ts';
 export function defineCatalog<const EventSchemas extends Readonly<Record<string, EventSchema>>>(
   definition: CatalogDefinition<EventSchemas>,
 ): Catalog<EventSchemas> {
-  // inside, the events are those of some catalogue; the types of this one are for the caller
+  // inside, the events are those of any catalogue; the types of this catalogue are for the caller
   const untyped = definition as unknown as CatalogDefinition;
   const {
     typeKey = 'type',

@@ -29,7 +29,7 @@ export type EventDefinition<Schema extends EventSchema = EventSchema> = {
    * indices, such as `/issue/title`.
    */
   readonly text?: readonly string[];
-  /** Headers that come with it, besides those of the signature; lower-case names. */
+  /** Headers of the event, besides those of the signature; lower-case names. */
   readonly headers?: Readonly<Record<string, EventHeader>>;
 };
 
@@ -95,7 +95,9 @@ export type CatalogDefinition<EventSchemas extends Schemas = Schemas> = CatalogW
   readonly schemaIdPrefix?: string;
 };
 
-/** A provider's webhook events, and what is derived from them. Made by {@link defineCatalog}. */
+/**
+ * A provider's webhook events, with everything derived from them. Made by {@link defineCatalog}.
+ */
 export type Catalog<EventSchemas extends Schemas = Schemas> = CatalogWords & {
   readonly name: string;
   readonly version: string;
@@ -129,7 +131,7 @@ export type Catalog<EventSchemas extends Schemas = Schemas> = CatalogWords & {
    */
   parse(payload: unknown, options?: ParseOptions): EventIn<EventSchemas>;
 
-  /** The first example of an event type, as it is on the wire. */
+  /** The first example of an event type, in its form on the wire. */
   example<Type extends keyof EventSchemas & string>(
     type: Type,
   ): PayloadIn<Pick<EventSchemas, Type>>;
@@ -176,7 +178,7 @@ type EventIn<EventSchemas extends Schemas> = {
   [Type in keyof EventSchemas]: Declared<SchemaOutput<EventSchemas[Type]>>;
 }[keyof EventSchemas];
 
-/** Like {@link EventIn}, as it is on the wire: before defaults and transforms. */
+/** Like {@link EventIn}, in its form on the wire: before defaults and transforms. */
 type PayloadIn<EventSchemas extends Schemas> = {
   [Type in keyof EventSchemas]: Declared<SchemaInput<EventSchemas[Type]>>;
 }[keyof EventSchemas];

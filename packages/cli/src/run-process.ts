@@ -35,7 +35,7 @@ export async function runProcess({ environment, startedBy, run }: ProcessOptions
   return run(process.argv.slice(2), context);
 }
 
-/** An error that nobody awaited, in words: a stack is for --debug. */
+/** An error of a promise that was not awaited, in words: --debug shows the stack. */
 async function endWith(error: unknown, context: CommandContext): Promise<void> {
   const { describeError, exitCodeOf } = await import('./command/describe-error.ts');
   const debug = process.argv.includes('--debug');
@@ -43,7 +43,9 @@ async function endWith(error: unknown, context: CommandContext): Promise<void> {
   process.exit(exitCodeOf(error));
 }
 
-/** `hookpact … | head -1`: whoever read has gone, which is no error. What stays stops. */
+/**
+ * `hookpact … | head -1`: the reader has closed the pipe, which is not an error. The command stops.
+ */
 function endWithReader(interrupt: AbortController, terminal: Terminal): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     interrupt.abort();
@@ -51,7 +53,7 @@ function endWithReader(interrupt: AbortController, terminal: Terminal): void {
     process.exitCode = exitCodes.failed;
     terminal.complain(shown`hookpact: The output cannot be written: ${error.message}.`);
   });
-  process.stderr.on('error', () => {}); // nobody is left to be told
+  process.stderr.on('error', () => {}); // there is no reader left
 }
 
 /** On Node 22, `node:sqlite` warns that it is experimental, in the middle of our output. */

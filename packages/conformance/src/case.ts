@@ -47,7 +47,7 @@ type Words = {
   readonly why: string;
   /** What to change in the receiver. */
   readonly remedy: string;
-  /** What is sent. */
+  /** The request, in words. */
   readonly sends: string;
   readonly needs?: readonly Need[];
   /** Nothing else is under way while it runs; `last`: not before it may have hurt the receiver. */
@@ -62,7 +62,7 @@ type RequestCase = Words & {
   ) => readonly Outgoing[] | NotApplicable | Promise<readonly Outgoing[] | NotApplicable>;
 };
 
-/** Anything else: what is expected is said in words. */
+/** Any other case: the expected answer in words. */
 type RunCase = Words & {
   readonly expects: string;
   readonly run: (tools: Tools) => Promise<CaseResult>;
@@ -71,4 +71,5 @@ type RunCase = Words & {
 /** One thing that a receiver does or does not do. */
 export type ConformanceCase = RequestCase | RunCase;
 
-export const groupOf = ({ id }: Pick<ConformanceCase, 'id'>): Group => id.split('/')[0] as Group; // by its type
+// by its type
+export const groupOf = ({ id }: Pick<ConformanceCase, 'id'>): Group => id.split('/')[0] as Group;

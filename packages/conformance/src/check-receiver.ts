@@ -10,7 +10,7 @@ import { runAll } from './run/run-all.ts';
 import { selectCases } from './run/select-cases.ts';
 import { openSession } from './run/session.ts';
 
-/** Cases that say what is wrong when a receiver takes nothing. */
+/** Cases that show why a receiver accepts nothing. */
 const alwaysTelling: readonly string[] = ['accepts/1', 'acknowledges/1'];
 
 /**

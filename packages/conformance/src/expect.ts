@@ -22,11 +22,11 @@ const meets: Readonly<Record<Expectation, (status: number, policy: CheckPolicy) 
     isSuccessOfHttp(status) || policy.isSuccess(status) || putOff.includes(status),
 };
 
-/** Whether an answer is what was expected. */
+/** Whether an answer meets an expectation. */
 export const isMet = (expectation: Expectation, answer: Answer, policy: CheckPolicy): boolean =>
   answer.kind === 'answered' && meets[expectation](answer.status, policy);
 
-/** What is wrong with an answer, as a sentence. */
+/** The fault of an answer, as a sentence. */
 export function unmet(
   expectation: Expectation,
   label: string,

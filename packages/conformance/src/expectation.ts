@@ -8,12 +8,12 @@ export type Expectation =
   | 'taken'
   /** Answered with a status from 400 to 499. */
   | 'refused'
-  /** Answered, whatever it says, with a status below 500. */
+  /** Any answer with a status below 500. */
   | 'no server error'
   /** Taken, or put off with 409, 429 or 503. */
   | 'taken or put off';
 
-/** What came of a case that found a fault: in words, and the requests that show it. */
+/** The fault that a case found: in words, and the requests that show it. */
 export type Fault = { readonly words: string; readonly exchanges: readonly Exchange[] };
 
 /** A case with nothing to send says why. */

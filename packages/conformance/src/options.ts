@@ -10,7 +10,7 @@ import type { Probe } from './probe/probe.ts';
 import type { CaseReport } from './report.ts';
 import type { CheckScheme } from './signing/scheme.ts';
 
-/** The most that a host gets which is not this machine: it may be somebody's production. */
+/** The limits for a host that is not this machine: it may be in production. */
 export const remoteCaps = {
   /** Requests in a second. */
   requestsPerSecond: 10,
@@ -44,7 +44,10 @@ export type CheckOptions = {
   probe?: Probe | undefined;
   /** Event types in the order in which they happen to one thing, for the cases about order. */
   sequence?: readonly string[] | undefined;
-  /** JSON Pointer to what these events are about, such as `/data/order_id`. @default found by its name */
+  /**
+   * JSON Pointer to what these events are about, such as `/data/order_id`. @default found by its
+   * name
+   */
   subject?: string | undefined;
   /** The time for an answer. @default 5_000 */
   budgetMs?: number | undefined;

@@ -8,7 +8,7 @@ export type CaseReport = {
   readonly level: Level;
   readonly status: 'passed' | 'failed' | 'skipped';
   readonly tookMs: number;
-  /** Of a failed case: what was wrong. Of a skipped one: why, and how to have it run. */
+  /** For a failed case: the fault. For a skipped case: the reason, and how to run it. */
   readonly reason?: string;
   /** Of a skipped case: what it lacked, if it lacked something. */
   readonly missing?: Need;
@@ -30,7 +30,7 @@ export type Ending =
   | 'no answer'
   /** The time for the whole run was over. */
   | 'out of time'
-  /** Somebody ended it. */
+  /** The user ended the run. */
   | 'interrupted';
 
 export type CheckCounts = {

@@ -6,7 +6,7 @@ import type { App } from './http/hono-app.ts';
 export type Listening = {
   /** Without a slash at the end. */
   readonly url: string;
-  /** Takes no new connections, ends idle ones, and cuts what is still open. */
+  /** Takes no new connections, ends idle connections, and cuts the open ones. */
   close(): Promise<void>;
 };
 
@@ -18,7 +18,8 @@ export async function listen(
   app: App,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: host }) as Server; // plain HTTP, as no other server was asked for
+  // plain HTTP, as no other server was asked for
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: host }) as Server;
   server.requestTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, host, port)));

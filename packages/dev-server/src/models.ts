@@ -79,14 +79,14 @@ const Timestamp = z.iso.datetime().describe('UTC, ISO 8601.');
 const Count = z.int();
 const MillisecondsOrNull = z.number().nullable().describe('null before the first attempt.');
 
-/** How long what is kept. */
+/** The retention times. */
 export const Retention = z.looseObject({
   deliveries_ms: z.number().describe('How long deliveries that ended are kept.'),
   requests_per_address: z.int().describe('Older ones make room.'),
 });
 export type Retention = z.infer<typeof Retention>;
 
-/** `PUT /console/retention`: what is to be kept until the server restarts. */
+/** `PUT /console/retention`: the retention times until the server restarts. */
 export const RetentionChange = z.strictObject({
   deliveries_ms: z.int().min(60_000).max(3_153_600_000_000).optional(),
   requests_per_address: z.int().min(1).max(100_000).optional(),

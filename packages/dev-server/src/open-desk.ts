@@ -16,7 +16,9 @@ export type Desk = {
   resume(url: string): Promise<void>;
   /** Resolves when the provider is idle and no attempt is due. */
   idle(): Promise<void>;
-  /** Ends what could hold connections open, then `closeServer`, then everything that it stood on. */
+  /**
+   * Ends what could hold connections open, then `closeServer`, then everything that it stood on.
+   */
   close(closeServer: () => Promise<void>): Promise<void>;
 };
 
@@ -105,7 +107,8 @@ function openSender(
 ): Sender<never> {
   const { clock, egress, logger, policy, provider, random, scheme, transport } = settings;
   return createSender<never>({
-    store: store as DeliveryStore<never>, // whoever passes `alongside` knows where it writes
+    // a caller that passes `alongside` knows which database it writes to
+    store: store as DeliveryStore<never>,
     policy,
     scheme,
     egress,

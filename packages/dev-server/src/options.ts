@@ -32,7 +32,7 @@ export type EndpointOptions = {
 export type DevServerOptions = {
   /** The events that can be sent, and that the inspector knows. @default the provider's */
   catalogs?: readonly AnyCatalog[] | undefined;
-  /** Brings HTTP routes of its own. @default none */
+  /** A provider with HTTP routes. @default none */
   provider?: Provider | undefined;
   /** Where `POST /events` sends, by name. @default the inspector's token `demo` */
   endpoints?: Endpoints | undefined;
@@ -65,7 +65,9 @@ export type DevServerOptions = {
    * @default where everything else is kept
    */
   deliveryStore?: DeliveryStore<never> | undefined;
-  /** The value that `X-API-Key` must have. @default one that is kept in the data folder, else a random one */
+  /**
+   * The value that `X-API-Key` must have. @default the key of the data folder, else a random key
+   */
   apiKey?: string | undefined;
   /** When webhooks are retried. @default the provider's, else standardWebhooksPolicy */
   policy?: DeliveryPolicy | undefined;
@@ -92,13 +94,17 @@ export type DevServerOptions = {
   maxTokens?: number | undefined;
   /** Requests that the inspector keeps per token; older ones make room. @default 500 */
   maxRequestsPerToken?: number | undefined;
-  /** Largest body that the inspector keeps; longer ones are cut and answered 413. @default 1_048_576 */
+  /**
+   * Largest body that the inspector keeps; longer ones are cut and answered 413. @default 1_048_576
+   */
   maxInspectedBytes?: number | undefined;
   /** All requests that the inspector keeps; older ones make room. @default 268_435_456 */
   maxInspectorBytes?: number | undefined;
-  /** Gets what the sender logs: attempts, dead letters, endpoints. @default warnings go to stderr */
+  /**
+   * Gets what the sender logs: attempts, dead letters, endpoints. @default warnings go to stderr
+   */
   logger?: SenderLogger | false | undefined;
-  /** Called with internal errors, never with client mistakes. @default nobody */
+  /** Called with internal errors, never with client mistakes. @default ignored */
   onError?: ((error: unknown) => void) | undefined;
   clock?: Clock | undefined;
   /** Makes the attempts of deliveries. @default real HTTP */
@@ -109,7 +115,7 @@ export type DevServerOptions = {
 
 type Endpoints = Readonly<Record<string, EndpointOptions>>;
 
-/** How long what is kept. The console changes it while the server runs. */
+/** The retention times. The console changes them while the server runs. */
 export type Retention = { deliveriesMs: number; requestsPerAddress: number };
 
 type Optional =

@@ -21,7 +21,7 @@ export type Provider = {
         readonly finishHeaders?: FinishHeaders | undefined;
       }
     | undefined;
-  /** Makes its parts. Nothing is delivered and nobody can reach it yet. */
+  /** Makes the provider's parts, before anything is delivered and before the server listens. */
   open(context: ProviderContext): OpenProvider | Promise<OpenProvider>;
 };
 
@@ -47,9 +47,11 @@ export type ProviderContext = {
   /** Where the server listens, from `resume` on; without a slash at the end. */
   readonly url: () => string;
   readonly sender: Sender<DatabaseSync>;
-  /** Whether `alongside` of the sender writes to `database`; not where deliveries live elsewhere. */
+  /**
+   * Whether `alongside` of the sender writes to `database`; not where deliveries live elsewhere.
+   */
   readonly sharesDatabase: boolean;
-  /** The data file, for tables of its own. */
+  /** The data file, for the provider's own tables. */
   readonly database: Pick<SqliteStore, 'transact' | 'migrate'>;
   readonly clock: Clock;
   /** Like `clock`, with its delays divided by `timeScale`. */

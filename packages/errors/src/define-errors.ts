@@ -16,7 +16,7 @@ export interface CodedError<Code extends string> extends Error {
 export type CodedErrorClass<Code extends string, DoorCode extends string = never> = {
   /** The code and the facts fill the message and the remedy; `cause` is kept. */
   new (code: Code, facts?: ErrorFacts, options?: ErrorOptions): CodedError<Code | DoorCode>;
-  /** The class's name, whatever a minifier makes of it. */
+  /** The class's name, which a minifier must not change. */
   readonly errorName: string;
 };
 
@@ -82,13 +82,15 @@ export function defineDoorErrors<Code extends string, PackageError extends Coded
   facts?: ErrorFacts,
   options?: ErrorOptions,
 ) => PackageError {
-  const Base = errorClass as unknown as ErrorClassWithTable; // every class of defineErrors takes one
+  // every class of defineErrors takes one
+  const Base = errorClass as unknown as ErrorClassWithTable;
   const DoorError = class extends Base {
     constructor(code: Code, facts?: ErrorFacts, options?: ErrorOptions) {
       super(code, facts, options, table);
     }
   };
-  return DoorError as unknown as ReturnType<typeof defineDoorErrors<Code, PackageError>>; // it extends errorClass
+  // it extends errorClass
+  return DoorError as unknown as ReturnType<typeof defineDoorErrors<Code, PackageError>>;
 }
 
 /** A word without a fact stays in its braces: a text about braces is not broken. */

@@ -2,7 +2,7 @@ const HIDDEN = '(not shown)';
 
 /** Where a secret may begin in a path: its parameters, or a query that was encoded with it. */
 const PATH_SECRETS = /(?:;|%3b|%3f|%23).*/is;
-/** A port that is none may be a password. */
+/** An invalid port may be a password. */
 const NO_PORT = /^[^/?#]*\/\/[^/?#]*:(?!\d*(?:[/?#]|$))/;
 
 /**
@@ -16,7 +16,7 @@ export function redactUrl(given: string | URL): string {
   const text = String(given);
   const url = URL.parse(text);
   if (url) return url.host ? shownParts(url) : HIDDEN;
-  // without a parser nobody knows where the user information ends
+  // without a parser, the end of the user information is unknown
   if (text.includes('@') || NO_PORT.test(text)) return HIDDEN;
   return text.replace(/[?#].*/s, '').replace(PATH_SECRETS, '');
 }

@@ -95,7 +95,9 @@ const QueryInteger = z
 
 const LARGEST_PAGE = 1_000;
 
-/** `GET .../requests`; larger pages than 1,000 are cut. A page of a search may hold fewer, or none. */
+/**
+ * `GET .../requests`; larger pages than 1,000 are cut. A page of a search may hold fewer, or none.
+ */
 export const PageQuery = z.looseObject({
   q: z
     .string()
@@ -126,7 +128,7 @@ export const CurlQuery = z.looseObject({ url: WebUrl.optional() });
 
 const HeaderName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/; // RFC 9110, section 5.6.2
 
-/** `POST .../requests/{id}/replay`: what is absent is as it was received. */
+/** `POST .../requests/{id}/replay`: missing fields keep their received values. */
 export const ReplayRequest = z.looseObject({
   url: WebUrl,
   method: z.string().regex(HeaderName).optional(),

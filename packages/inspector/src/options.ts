@@ -8,7 +8,7 @@ export type InspectorOptions = {
   catalogs: readonly AnyCatalog[];
   /** Where tokens and requests are kept: `sqliteStore` of @hookpact/sender fits. */
   database: InspectorDatabase;
-  /** Whether requests may be sent on; only where nobody but this machine can ask for it. @default true */
+  /** Whether requests may be forwarded; only if no other machine can ask for it. @default true */
   mayForward?: boolean | undefined;
   /** Tokens at once. @default 1_000 */
   maxTokens?: number | undefined;
@@ -22,7 +22,7 @@ export type InspectorOptions = {
   maxBodyBytes?: number | undefined;
   /** All requests together, with paths and headers; older ones make room. @default 268_435_456 */
   maxBytes?: number | undefined;
-  /** Called with internal errors, never with client mistakes. @default nobody */
+  /** Called with internal errors, never with client mistakes. @default ignored */
   onError?: ((error: unknown) => void) | undefined;
   clock?: Clock | undefined;
 };

@@ -24,7 +24,7 @@ export function typesAt(location: SchemaLocation): ReadonlySet<JsonType> {
   return new Set(location.alternatives.flatMap(({ schema }) => typesOf(schema)));
 }
 
-/** True where any JSON is valid: an open location, which promises nothing about what is inside. */
+/** True where any JSON is valid: an open location, which guarantees nothing about its content. */
 export function isOpen(location: SchemaLocation): boolean {
   return location.alternatives.some(({ schema }) => typesOf(schema).length === jsonTypes.length);
 }
@@ -134,7 +134,8 @@ function typesOf(schema: JsonSchema): readonly JsonType[] {
   return 'items' in schema ? ['array'] : jsonTypes;
 }
 
-const typeNamed = (type: string): JsonType => (type === 'integer' ? 'number' : (type as JsonType)); // JSON Schema has no other names
+// JSON Schema has no other names
+const typeNamed = (type: string): JsonType => (type === 'integer' ? 'number' : (type as JsonType));
 
 function valuesOf(schema: JsonSchema): readonly unknown[] | undefined {
   if ('const' in schema) return [schema.const];

@@ -18,7 +18,7 @@ export function appendKey(pointer: string, key: PropertyKey): string {
   return `${pointer}/${escapeKey(String(key))}`;
 }
 
-/** The value at a path; `undefined` where the value has no such key of its own. */
+/** The value at a path; `undefined` where the value has no such own key. */
 export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (at, key) => (Object.hasOwn(Object(at), key) ? Object(at)[key] : undefined),

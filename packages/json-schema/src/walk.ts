@@ -23,7 +23,9 @@ const schemaKeywords = new Set([
 
 const listKeywords = new Set(['allOf', 'anyOf', 'items', 'oneOf', 'prefixItems']);
 
-/** Keywords that hold schemas by name. All other keywords hold data, which may look like schemas. */
+/**
+ * Keywords that hold schemas by name. All other keywords hold data, which may look like schemas.
+ */
 const mapKeywords = new Set([
   '$defs',
   'definitions',
@@ -33,7 +35,7 @@ const mapKeywords = new Set([
   'schemas',
 ]);
 
-/** All schemas of a document, the document first, each before what is inside it. */
+/** All schemas of a document, the document first, each before its subschemas. */
 export function schemasIn(document: JsonSchema, pointer = ''): SchemaInDocument[] {
   const subschemas = Object.entries(document).flatMap(([keyword, value]) =>
     childrenOf(keyword, value, appendKey(pointer, keyword)),

@@ -32,7 +32,7 @@ export function redactText(
   );
 }
 
-/** The parts of a URL that nobody may see, as they are written and as they are meant. */
+/** The secret parts of a URL, encoded and decoded. */
 function secretsOf(given: string | URL): string[] {
   const url = URL.parse(String(given));
   if (!url) return [];

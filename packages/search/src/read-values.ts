@@ -1,6 +1,6 @@
 import { SearchError, type SearchPlace } from './errors.ts';
 
-/** A value as it was written, without its quotes. */
+/** A value as written, without its quotes. */
 export type ValueText = {
   /** The text between `*`; a star in quotes is a character. */
   readonly parts: readonly string[];

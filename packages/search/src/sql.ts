@@ -9,7 +9,7 @@ export type Dialect = {
   readonly bind: (value: string | number) => string;
   /** A comparison with a pattern that `toPattern` made. */
   readonly like: (column: string, placeholder: string) => string;
-  /** The parts of a text, with whatever stands between them. */
+  /** The parts of a text, with anything between them. */
   readonly toPattern: (parts: readonly string[]) => string;
 };
 
@@ -82,7 +82,7 @@ export function sqliteDialect(): Bound {
   };
 }
 
-/** Postgres: numbered placeholders, after those that there are. */
+/** Postgres: numbered placeholders, after the existing ones. */
 export function postgresDialect(values: unknown[]): Dialect {
   return {
     // without the type, a column of whole numbers would refuse 2.5

@@ -43,7 +43,7 @@ export type DeadReason = 'exhausted' | 'gone' | 'blocked';
  */
 export type FailureClass = (typeof failureClasses)[number];
 
-/** One POST, and what came of it. */
+/** One POST, and its result. */
 export type Attempt = {
   readonly deliveryId: string;
   /** From 1; unique within the delivery, across redeliveries too. */
@@ -86,7 +86,7 @@ export type Endpoint = {
   readonly url: string;
   /** Signs every attempt; several during a rotation. `whsec_…` or `whsk_…` (Standard Webhooks). */
   readonly secrets?: readonly string[] | undefined;
-  /** Further headers of every attempt; not those that the sender sets, nor those of a connection. */
+  /** Further headers of every attempt; not the headers of the sender, nor those of a connection. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 

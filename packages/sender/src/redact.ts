@@ -14,7 +14,7 @@ export function redactId(id: string): string {
 /** A text of others, such as an error's message, with its URLs redacted. */
 export const redactText = (text: string): string => text.replace(/\S+/g, redactWord);
 
-/** Longer words are no words, and take long to look through. */
+/** Longer texts are not words, and take long to scan. */
 const LONGEST_WORD = 1_024;
 const OPENING = /^[\s'"`(<[{=]*/;
 const SCHEME_AT_END = /[a-z][a-z0-9+.-]*$/i;

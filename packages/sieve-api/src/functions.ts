@@ -68,7 +68,7 @@ export type FunctionApp = z.infer<typeof FunctionApp>;
 const editedText = z.nullish(z.string().check(z.maxLength(100_000)));
 const editedNames = z.nullish(z.array(z.string().check(z.maxLength(256))).check(z.maxLength(100)));
 
-/** The body of an edit. What is left out or null stays as it is. */
+/** The body of an edit. Missing and null fields stay unchanged. */
 export const EditFunctionRequest = z.looseObject({
   webhooks: z.nullish(z.looseObject({ hooks: WebhookList })),
   visibility: z.nullish(z.enum(['public', 'private'])),
@@ -83,7 +83,7 @@ export const EditFunctionRequest = z.looseObject({
 
 export type EditFunctionRequest = z.infer<typeof EditFunctionRequest>;
 
-/** The body of an edit of a version. What is left out or null stays as it is. */
+/** The body of an edit of a version. Missing and null fields stay unchanged. */
 export const EditFunctionVersionRequest = z.looseObject({
   minimum_replicas: count,
   maximum_replicas: count,

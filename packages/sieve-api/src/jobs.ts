@@ -8,7 +8,7 @@ export type JobStatus = (typeof jobStatuses)[number];
 
 const endings: ReadonlySet<string> = new Set<JobStatus>(['finished', 'error', 'cancelled']);
 
-/** Whether a job with this status is over; one that is not documented is not. */
+/** Whether a job with this status has ended; a job with an unknown status has not. */
 export const hasEnded = (status: string): boolean => endings.has(status);
 
 /** One output of a job; a list where the function returned several values at once. */

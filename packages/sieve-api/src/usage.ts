@@ -61,5 +61,5 @@ export const ConcurrencyChunk = z.looseObject({
 
 export type ConcurrencyChunk = z.infer<typeof ConcurrencyChunk>;
 
-/** The answer of `GET /v2/usage/credits`: null where there is no limit. */
+/** The answer of `GET /v2/usage/credits`: null without a limit. */
 export const Credits = z.looseObject({ credits: z.nullish(z.number()) });

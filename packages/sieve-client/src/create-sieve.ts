@@ -10,7 +10,10 @@ import { type ListOptions, listAll } from './pages.ts';
 export type Sieve = {
   /** The function `owner/name[:version]`. Throws `ARGUMENT_INVALID`; sends nothing yet. */
   function(name: string): SieveFunction;
-  /** The job with this id, whoever pushed it. Throws `ARGUMENT_INVALID`; sends nothing yet. */
+  /**
+   * The job with this id, also if another client pushed it. Throws `ARGUMENT_INVALID`; sends
+   * nothing yet.
+   */
   job(id: string): SieveFuture;
   /** The functions of your organization. */
   functions(options?: ListOptions): AsyncGenerator<FunctionApp>;

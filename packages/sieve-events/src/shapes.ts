@@ -38,7 +38,7 @@ export const JobResponse = JobWithoutOutputResponse.extend({
   outputs: z.array(InputOutput).describe('The outputs of the job.'),
 }).describe('The state of a job with its outputs.');
 
-/** One output at the moment it was produced. It has no status and no identity of its own. */
+/** One output at the moment it was produced. It has no status and no identity. */
 export const NewOutputResponse = z
   .looseObject({
     job_id: z.string().describe('The ID of the job.'),

@@ -72,7 +72,7 @@ function finishHeadersOf(options: SieveProviderOptions): FinishHeaders | undefin
 // RFC 9110, sections 5.1 and 5.5
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
-/** They belong to the connection, or to the body as it is. */
+/** These headers belong to the connection, or describe the bytes of the body. */
 const reserved =
   /^(connection|content-encoding|content-length|expect|host|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
 

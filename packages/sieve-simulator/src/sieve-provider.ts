@@ -41,7 +41,7 @@ export function sieveProvider(options: SieveProviderOptions = {}): Provider {
 function open(settings: ResolvedOptions, context: ProviderContext): OpenProvider {
   const { functions, quirks } = settings;
   const { apiKey, database, egress, onError, scaledClock: clock, sender, sharesDatabase } = context;
-  // the first attempt may be another process's, of which this one hears nothing
+  // another process may make the first attempt, and this process does not see it
   if (!sharesDatabase && quirks.startBeforeAnswer) {
     refuse('quirks.startBeforeAnswer', 'left out where deliveries are shared');
   }

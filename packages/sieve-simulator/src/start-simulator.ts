@@ -2,7 +2,7 @@ import { type DevServer, type DevServerOptions, startDevServer } from '@hookpact
 import type { SieveProviderOptions } from './options.ts';
 import { sieveProvider } from './sieve-provider.ts';
 
-/** The options of Sieve, and those of the server that it runs in. */
+/** The options of Sieve, and the options of its server. */
 export type SimulatorOptions = SieveProviderOptions & Omit<DevServerOptions, 'provider'>;
 
 /** A running simulator. */

@@ -31,7 +31,8 @@ export function arbitraryOf(
   if (!isJudged) refuseJudged(document);
   // a name of another shape may make a value fit two of them: only a judge tells
   const fieldNames = isJudged ? fieldNamesIn(document) : [];
-  const definitions = Object.entries((document.$defs ?? {}) as Record<string, JsonSchema>); // JSON Schema's own rule
+  // JSON Schema's own rule
+  const definitions = Object.entries((document.$defs ?? {}) as Record<string, JsonSchema>);
   const { '#': root } = fc.letrec<Record<string, unknown>>((tie) => {
     const buildOne = (schema: JsonSchema): fc.Arbitrary<unknown> => {
       const { $ref, title: _, description: __, examples: ___, deprecated: ____, ...own } = schema;
@@ -78,7 +79,7 @@ function byShape(schema: JsonSchema, build: Build, document: JsonSchema): fc.Arb
   const alternatives = first;
   if (Array.isArray(alternatives)) {
     const branches = alternatives.filter((branch) => !isImpossible(branch));
-    // what stands beside a union holds for each of its branches
+    // keywords beside a union apply to each of its branches
     return fc.oneof(
       { withCrossShrink: true },
       ...branches.map((branch) => build(withOwn(own, branch, others, document))),

@@ -4,7 +4,10 @@ import { filtered } from './filter.ts';
 import { asSchema, type Build, isImpossible } from './schema.ts';
 import { stringOf } from './strings.ts';
 
-/** Objects whose optional fields come and go, with fields that nobody declared where they may be. */
+/**
+ * Objects with and without their optional fields, and with undeclared fields where these are
+ * allowed.
+ */
 export function objectOf(schema: JsonSchema, build: Build): fc.Arbitrary<unknown> {
   const declared = entriesOf(schema.properties);
   const known = new Set(declared.map(([key]) => key));
@@ -55,7 +58,7 @@ function additional(
   return [fc.dictionary(name, build(asSchema(additionalProperties)), { maxKeys: 2 })];
 }
 
-/** A name that nobody has, or one that another shape has. */
+/** A new name, or a name that another shape has. */
 const undeclaredName = ({ fieldNames }: Build): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 2, arbitrary: fc.stringMatching(/^x_[a-z0-9]{1,8}$/) },

@@ -47,7 +47,7 @@ export type ImportedCatalog<Events extends EventTypes = Record<string, ImportedE
   readonly [Type in keyof Events & string]: ImportedSchema<Events[Type]>;
 }>;
 
-/** Makes a catalogue of what was found. */
+/** Makes a catalogue of the events found in a document. */
 export function catalogOf(found: FoundEvents, options: ImportOptions): ImportedCatalog {
   const { documents, place, words } = found;
   if (found.events.length === 0) {
@@ -146,7 +146,7 @@ function merged(first: FoundEvent, second: FoundEvent): FoundEvent {
   return { ...first, schema, examples: [...first.examples, ...second.examples] };
 }
 
-/** Those that are valid; where there is none, the plainest payload, if that is. */
+/** The valid examples; if there is none, a minimal payload, if that is valid. */
 function examplesFor(
   schema: ImportedSchema,
   given: readonly unknown[],

@@ -16,7 +16,7 @@ const drafts: readonly (readonly [name: string, dialect: ImportDialect])[] = [
   ['oas/3.2/dialect', 'draft-2020-12'],
 ];
 
-/** The dialect of a file: what it says, or `fallback`; the name that it gives, where nobody knows it. */
+/** The dialect that a file names, or `fallback`; the unknown name itself for an unknown dialect. */
 export function dialectOf(
   file: unknown,
   fallback: ImportDialect,
@@ -36,7 +36,7 @@ export function dialectOf(
 
 export const ignoresRefSiblings = (dialect: ImportDialect) => dialect !== 'draft-2020-12';
 
-/** One schema, without what is inside it, in the words of draft 2020-12. */
+/** One schema, without its subschemas, in the keywords of draft 2020-12. */
 export function modernize(schema: JsonSchema, dialect: ImportDialect): JsonSchema {
   const { dependencies, definitions: _, example, ...rest } = schema;
   const renamed = {

@@ -55,7 +55,7 @@ function withTypes(schema: JsonSchema, type: unknown, prefixItems: unknown): Jso
   const ofType = (name: unknown): JsonSchema => ({
     ...schema,
     type: name,
-    // an array must say what is in it
+    // an array must have `items`
     ...(name === 'array' &&
       (prefixItems !== undefined || schema.items === undefined) && { items: {} }),
     ...(others.length < list.length && { nullable: true }),

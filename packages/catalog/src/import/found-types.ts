@@ -63,7 +63,7 @@ function ownType(
 /** The type in the name of a webhook, which some documents write as a path. */
 export const typeIn = (name: string) => name.replace(/^\//, '');
 
-/** A schema with one text at a path, in place of those that it lists there. */
+/** A schema with one constant at a path, instead of the list of constants. */
 function retyped(
   schema: JsonSchema,
   path: readonly string[],
@@ -84,7 +84,9 @@ function retyped(
   return { allOf: [schema, pinned(path, type)] };
 }
 
-/** A body that has the key with no constant is the event that its examples, or the document, name. */
+/**
+ * A body that has the key with no constant is the event that its examples, or the document, name.
+ */
 function byName(
   { schema, place, name, examples }: FoundSchema,
   path: readonly string[],

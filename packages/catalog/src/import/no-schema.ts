@@ -1,7 +1,7 @@
 import { isJsonObject } from '@hookpact/json-schema';
 import { keywordsOf } from '../json-schema/keywords.ts';
 
-/** A parsed file that holds no schema, in words; `undefined` for one that may. */
+/** Why a parsed file holds no schema, in words; `undefined` for a file that may hold one. */
 export function noSchema(value: unknown): string | undefined {
   if (typeof value === 'boolean') return undefined;
   if (!isJsonObject(value)) return Array.isArray(value) ? 'it is a list' : 'it is no object';

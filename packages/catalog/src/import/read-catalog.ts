@@ -116,7 +116,7 @@ async function filesAt(path: string): Promise<Roots> {
   return { files, isFolder: true };
 }
 
-/** Reads files, and those that they refer to. */
+/** Reads files, and the files that they refer to. */
 async function load(folder: string, roots: readonly string[], maxBytes: number) {
   const values = new Map<string, unknown>();
   const texts = new Map<string, string>();

@@ -12,7 +12,7 @@ export type Shapes = {
   readonly read: (place: Place) => JsonSchema;
   /** A schema without the reference that it may be. */
   readonly opened: (schema: JsonSchema) => JsonSchema;
-  /** Reads what is still to be read, and returns all shapes. */
+  /** Reads the shapes that are still to be read, and returns all shapes. */
   readonly all: () => ReadonlyMap<string, JsonSchema>;
   /** Which file refers to which place, as far as schemas were read. */
   readonly references: () => readonly { readonly file: string; readonly target: Place }[];

@@ -1,7 +1,7 @@
 import { type JsonSchema, mapSchemas } from '@hookpact/json-schema';
 import type { SchemaDialect } from '../schema/converter.ts';
 
-/** Says that something was left out here, for what stands around it. */
+/** Marks a place where something was left out, for the schemas around it. */
 export const MARK = 'x-left-out';
 
 const draft07 = ['unevaluated\\w+', 'minContains', 'maxContains'];

@@ -16,7 +16,7 @@ export type Declared = {
   readonly type: string;
   /** A copy with the declared fields alone. */
   readonly fields: unknown;
-  /** JSON Pointers to those that hold other people's words: data, never instructions. */
+  /** JSON Pointers to texts of other people: data, never instructions. */
   readonly texts: readonly string[];
 };
 
@@ -72,7 +72,7 @@ function documentOf(catalog: AnyCatalog, type: string): JsonSchema {
   return document;
 }
 
-/** The schemas of a field: those that name it, or that are for all names. */
+/** The schemas of a field: those under its name, and those for all names. */
 function fieldOf(
   { properties, additionalProperties }: JsonSchema,
   key: string,

@@ -20,7 +20,7 @@ type Path = readonly (string | number)[];
 
 /**
  * Reads what is declared from the JSON Schema (draft 2020-12), which all schema libraries share.
- * An object without `properties` is an open location: whatever it holds is declared.
+ * An object without `properties` is an open location: all of its content counts as declared.
  */
 function undeclaredFields(document: JsonSchema, payload: unknown): Issue[] {
   return visit(payload, [document], []);

@@ -11,7 +11,7 @@ type Override = (context: {
   jsonSchema: Record<string, unknown>;
 }) => void;
 
-/** Zod 4 and Zod 4 mini, of any copy: Zod's own conversion, of what is on the wire. */
+/** Zod 4 and Zod 4 mini, of any copy: Zod's own conversion, of the payload on the wire. */
 export const zod4Converter: SchemaConverter = {
   convert(schemas, dialect, refPrefix) {
     if (dialect === 'openapi-3.0' && !knowsOpenApi()) throw new Error('it needs Zod 4.1 or later');
@@ -25,7 +25,8 @@ export const zod4Converter: SchemaConverter = {
       unrepresentable: 'any',
       uri: (id) => refPrefix + id,
       override,
-    } as Parameters<typeof core.toJSONSchema>[1]).schemas as Record<string, JsonSchema>; // one schema an id
+      // one schema an id
+    } as Parameters<typeof core.toJSONSchema>[1]).schemas as Record<string, JsonSchema>;
     return collect([...schemas.keys()], converted, refPrefix);
   },
 
@@ -54,14 +55,15 @@ const knowsOpenApi = () => core.version.major > 4 || core.version.minor >= 1;
 
 const annotations = new Set(['title', 'description', 'default', 'deprecated', 'examples']);
 
-/** Gives shapes that refer to themselves, and that nobody named, a name of their own; others keep theirs. */
+/** Names shapes that refer to themselves and have no name; other shapes keep their names. */
 function collect(
   names: readonly string[],
   converted: Readonly<Record<string, JsonSchema>>,
   refPrefix: string,
 ): Map<string, JsonSchema> {
   const { $defs, definitions = $defs } = converted.__shared ?? {};
-  const shared = Object.entries((definitions ?? {}) as Record<string, JsonSchema>); // Zod's own form
+  // Zod's own form
+  const shared = Object.entries((definitions ?? {}) as Record<string, JsonSchema>);
   const taken = new Set(names);
   const newNames = new Map(
     shared.map(([id]) => {

@@ -14,7 +14,7 @@ const LONGEST_ECHO = 80;
 /** How many issues a result gives one by one. */
 export const MOST_ISSUES = 50;
 
-/** Makes an issue; whatever the schema library quotes in `message` is cut at 80 characters. */
+/** Makes an issue; texts that the schema library quotes in `message` are cut at 80 characters. */
 export function issueAt(path: readonly PropertyKey[], code: string, message: string): Issue {
   return { pointer: toJsonPointer(path), code, message: shortenQuotes(message) };
 }

@@ -21,7 +21,8 @@ export function check(schema: EventSchema, value: unknown, name: string): Checke
     result.catch(() => {}); // a check that throws ends here, too
     throw new CatalogError('SCHEMA_ASYNC', { name });
   }
-  const { issues, value: output } = result as { issues?: StandardIssue[]; value?: unknown }; // Standard Schema's own rule
+  // Standard Schema's own rule
+  const { issues, value: output } = result as { issues?: StandardIssue[]; value?: unknown };
   if (issues === undefined) return { ok: true, value: output };
   // cut before they are converted: a hostile payload has half a million of them
   const first = issues.slice(0, MOST_ISSUES).flatMap((issue) => toIssues(issue, []));
@@ -40,7 +41,7 @@ function stopped(issues: readonly StandardIssue[]): Checked {
   return { ok: false, issues: told, total: told.length };
 }
 
-/** A union reports one issue for all its branches; the closest branch says what is wrong. */
+/** A union reports one issue for all its branches; the issue of the closest branch is used. */
 function toIssues(issue: StandardIssue, prefix: readonly PropertyKey[]): Issue[] {
   const keys = (issue.path ?? []).map((key) => (typeof key === 'object' ? key.key : key));
   const path = [...prefix, ...keys];

@@ -37,7 +37,9 @@ export function whatIsNotJson({ def = {} }: Zod4Node): string | undefined {
   return notJson[def.type];
 }
 
-/** True where JSON Schema cannot say what is taken: a coercion, a catch, a function of the user. */
+/**
+ * True where JSON Schema cannot describe the input: a coercion, a catch, a function of the user.
+ */
 export function acceptsAnything({ def = {} }: Zod4Node): boolean {
   if (def.coerce === true || def.type === 'catch' || def.type === 'transform') return true;
   return def.type === 'pipe' && def.in?.def?.type === 'transform';
@@ -49,7 +51,7 @@ export function collectUnrepresentable() {
   const override = (context: { readonly zodSchema: object; readonly path?: Path }) => {
     const node = context.zodSchema as Zod4Node; // classic and mini schemas have `def`
     const { path } = context;
-    // what is behind a function of the user comes from there, not from the wire
+    // schemas behind a function of the user describe its result, not the wire
     if (path && acceptsAnything(node))
       found = found.filter((value) => !startsWith(value.path, path));
     const what = whatIsNotJson(node);

@@ -12,7 +12,9 @@ type Definition = {
   readonly value?: unknown;
 };
 
-/** Zod 3 is frozen, and so is its converter. It describes what is on the wire, as far as it can. */
+/**
+ * Zod 3 is frozen, and so is its converter. It describes the payload on the wire, as far as it can.
+ */
 export const zod3Converter: SchemaConverter = {
   convert(schemas, dialect, refPrefix) {
     const definitions = Object.fromEntries(
@@ -127,4 +129,5 @@ function withoutLaxFormat({ format, ...schema }: JsonSchema): JsonSchema {
   return format === undefined || format === 'time' ? schema : { ...schema, format };
 }
 
-const asZod3 = (schema: EventSchema) => schema as unknown as z3.ZodTypeAny; // kindOf was asked when it was declared
+// kindOf was asked when it was declared
+const asZod3 = (schema: EventSchema) => schema as unknown as z3.ZodTypeAny;

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 /** A line for so many cases, besides one for each that failed. */
 const EVERY = 50;
 
-/** Tells of cases that failed, and how far the run is, where somebody looks. */
+/** Shows failed cases and the progress of the run, if output goes to a terminal. */
 export function showProgress(
   { progress, paint, columns }: Terminal,
   { json }: { readonly json?: boolean },

@@ -63,7 +63,7 @@ export function commandFacts(path: string, summary: string, command: CliCommand)
 /** The place of a published JSON Schema, in the package. */
 export const schemaFile = (path: string): string => `schemas/${path.replace(' ', '-')}.schema.json`;
 
-/** All options of a command; one of its own wins over that of all. */
+/** All options of a command; its own options override the common ones. */
 export function optionsOf(command: CliCommand): CommandOption[] {
   const own = new Set(command.options.map(({ flags }) => flags));
   return [...command.options, ...commonOptions(command).filter(({ flags }) => !own.has(flags))];

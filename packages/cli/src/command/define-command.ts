@@ -6,7 +6,7 @@ import type { CommandContext } from './context.ts';
 import type { CommandOption } from './options.ts';
 import { type ExitCode, exitCodes } from './outcome.ts';
 
-/** What must be there before an example can run. Tests provide all but what stands elsewhere. */
+/** What an example needs to run. Tests provide all but `elsewhere`. */
 export type Need =
   /** A "hookpact dev" with the data folder of the working folder. */
   | 'dev'

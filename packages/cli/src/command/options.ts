@@ -1,5 +1,5 @@
 type OptionSettings = {
-  /** Gets the text and, where the option is repeated, what was made of those before. */
+  /** Gets the text and, if the option is repeated, the result of the earlier ones. */
   parse?: (text: string, before: never) => unknown;
   default?: unknown;
   /** The only values that it takes. */

@@ -4,7 +4,7 @@ import type { Sought } from './command-table.ts';
 
 type Unknown = Extract<Sought, { kind: 'unknown' }>;
 
-/** A word that names no command, and the command that was meant, as far as it is like one. */
+/** A word that is not a command, and the most similar command. */
 export function unknownCommand({ word, known, below }: Unknown): CliError {
   const start = below === undefined ? 'hookpact' : `hookpact ${below}`;
   if (word.startsWith('-')) return new CliError('COMMAND_MISSING', { word, start });

@@ -1,4 +1,4 @@
-/** What the script leaves to the package bash-completion, for those who have it not. */
+/** Functions of the package bash-completion, for machines without it. */
 const wordsOfLine = `
 declare -F _get_comp_words_by_ref > /dev/null || _get_comp_words_by_ref() {
     local line=\${COMP_LINE:0:COMP_POINT}
@@ -13,7 +13,7 @@ declare -F _get_comp_words_by_ref > /dev/null || _get_comp_words_by_ref() {
 const changes = [
   // a shell that reads its start-up file twice complains about constants
   [/^readonly (?=ShellComp)/gm, ''],
-  // without it, bash completes no files where it is told to
+  // without it, bash completes no files here
   [/^complete -F/m, 'complete -o default -F'],
   // bash completes the value of --flag=value alone
   [/^( *)(COMPREPLY=\( \$\(compgen -W )/m, `$1[[ $cur == --*=* ]] && cur=\${cur#*=}\n$1$2`],

@@ -64,6 +64,6 @@ const flagsLike = ({ options }: CommandFacts, typed: string): Suggestion[] =>
 
 const plain = (value: string): Suggestion => ({ value, description: '' });
 
-/** Those that begin with what was typed. */
+/** The suggestions that begin with the typed text. */
 export const like = (typed: string, list: readonly Suggestion[]): Suggestion[] =>
   list.filter(({ value }) => value.startsWith(typed));

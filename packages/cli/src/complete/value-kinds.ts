@@ -7,7 +7,7 @@ export type ValueKind =
   | 'commands'
   | 'other';
 
-/** What stands for an argument or the value of an option, by its name in the usage. */
+/** The kind of an argument, or of the value of an option, by its name in the usage. */
 const kinds: Readonly<Record<string, ValueKind>> = {
   file: 'files',
   path: 'files',

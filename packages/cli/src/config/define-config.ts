@@ -34,13 +34,22 @@ export type HookpactConfig = SieveSettings & {
   port?: number | undefined;
   /** Another address than loopback needs an `apiKey`. @default '127.0.0.1' */
   host?: string | undefined;
-  /** Further names that the server may be called by, such as that of a service or proxy. @default none */
+  /**
+   * Further names that the server may be called by, such as that of a service or proxy. @default
+   * none
+   */
   allowedHosts?: readonly string[] | undefined;
-  /** Whether webhooks may go to loopback and private addresses. @default true on loopback, else false */
+  /**
+   * Whether webhooks may go to loopback and private addresses. @default true on loopback, else
+   * false
+   */
   allowPrivateNetworks?: boolean | undefined;
   /** Folder of jobs, deliveries and the inspector. @default '.hookpact' */
   data?: string | undefined;
-  /** The value that `X-API-Key` must have. @default one that is made once and kept in the data folder */
+  /**
+   * The value that `X-API-Key` must have. @default a key that is made once and kept in the data
+   * folder
+   */
   apiKey?: string | undefined;
   /** Divides all delays: 100 makes ten seconds of 1,000. @default 1 */
   timeScale?: number | undefined;
@@ -48,7 +57,7 @@ export type HookpactConfig = SieveSettings & {
   retentionDays?: number | undefined;
 };
 
-/** The same, as it is written: a catalogue may be the path of a file or folder to import. */
+/** The same, before imports: a catalogue may be the path of a file or folder to import. */
 export type ConfigFile = Omit<HookpactConfig, 'catalogs'> & {
   /**
    * Paths of OpenAPI documents and JSON Schema files are read by `readCatalog`; behind one may stand

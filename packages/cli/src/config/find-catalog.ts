@@ -95,7 +95,7 @@ async function policyOf({ name }: AnyCatalog, config: HookpactConfig) {
 const modules = ['.ts', '.mts', '.js', '.mjs'];
 const documents = ['.json', '.yaml', '.yml'];
 
-/** The catalogues that a module exports; or the one that a document describes. */
+/** The catalogues that a module exports, or the catalogue that a document describes. */
 async function catalogsOf(given: string, flags: CatalogFlags, cwd: string): Promise<AnyCatalog[]> {
   const { path: file, place } = documentPlace(given);
   const path = resolve(cwd, file);

@@ -6,7 +6,7 @@ import { UsageError } from '../command/outcome.ts';
 type LoadError = Error & { readonly code?: string; readonly url?: string };
 
 /**
- * Imports a module that somebody wrote for us: a configuration, or a catalogue.
+ * Imports a module of the user: a configuration, or a catalogue.
  * @param shown how messages name it @default path
  * @throws UsageError that names the cause, and the fix of the usual ones
  */
@@ -30,7 +30,7 @@ function describe(error: LoadError): string {
 /** Node puts the file and line of a slip in the syntax before the stack. */
 const placeOf = ({ stack = '' }: SyntaxError) => /^(?:file:\/\/)?(\/?\S.*:\d+)\n/.exec(stack)?.[1];
 
-/** What to do about it in the file; codes are those of https://nodejs.org/api/errors.html. */
+/** Remedies for errors of the file; the codes are in https://nodejs.org/api/errors.html. */
 function fixOf({ code, message }: LoadError): string | undefined {
   switch (code) {
     case 'ERR_MODULE_NOT_FOUND':

@@ -12,7 +12,7 @@ export type Provider = {
   readonly known: readonly string[];
 };
 
-/** The provider that was asked for, or the only one that there is. */
+/** The named provider, or the only one. */
 export async function findProvider(config: HookpactConfig, asked?: string): Promise<Provider> {
   const catalogs = config.catalogs ?? [(await loadSieve()).catalog];
   const known = catalogs.map(({ name }) => name);
@@ -32,7 +32,9 @@ async function statesOf({ states = {} }: HookpactConfig, name: string) {
 export const usesSieve = ({ catalogs }: HookpactConfig): boolean =>
   catalogs === undefined || catalogs.some(({ name }) => name === 'sieve');
 
-/** Sieve is what there is without a configuration; whoever has a catalogue does not load it. */
+/**
+ * Sieve is the default without a configuration; it is not loaded beside a catalogue of the user.
+ */
 export const loadSieve = async () => (await import('../sieve/wiring.ts')).sieveWiring;
 
 export function statesMissing({ name }: Provider, words = ''): UsageError {

@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import * as z from 'zod';
 
-/** An object of settings: an unknown key is refused, with the known one that it is most like. */
+/** An object of settings: an error for an unknown key names the most similar known key. */
 export function settings<Shape extends z.ZodRawShape>(shape: Shape) {
   const known = Object.keys(shape);
   const describe = (key: string) =>

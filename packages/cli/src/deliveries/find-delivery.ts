@@ -24,7 +24,7 @@ export async function findDelivery(desk: Desk, id: string): Promise<DeliveryDeta
 export const readDelivery = (desk: Desk, id: string): Promise<DeliveryDetail> =>
   desk.call('GET', `/deliveries/${encodeURIComponent(id)}`, DeliveryDetail);
 
-/** The state of an endpoint: one that is not active gets nothing. */
+/** The state of an endpoint: only an active endpoint gets attempts. */
 export async function endpointState(desk: Desk, endpointId: string, change: '' | '/resume' = '') {
   const path = `/endpoints/${encodeURIComponent(endpointId)}${change}`;
   return (await desk.call(change ? 'POST' : 'GET', path, EndpointStatus)).state;

@@ -1,6 +1,6 @@
 import { DeadCount } from '@hookpact/sender/http';
 import * as z from 'zod';
 
-/** The document of `redrive --json`: what was found, and how many of it are due again. */
+/** The document of `redrive --json`: the dead letters found, and how many of them are due again. */
 export const RedriveReport = DeadCount.extend({ redriven: z.int() });
 export type RedriveReport = z.infer<typeof RedriveReport>;

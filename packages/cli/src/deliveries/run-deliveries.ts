@@ -67,7 +67,7 @@ async function newest(desk: Desk, q: string, limit: number): Promise<DeliveryPag
 
 const LOOK_AGAIN_MS = 1_000;
 
-/** Prints what is new or has changed, until Ctrl-C. */
+/** Prints new and changed deliveries, until Ctrl-C. */
 async function watch(
   desk: Desk,
   q: string,

@@ -15,7 +15,7 @@ export type RedriveFlags = DeskFlags & {
   readonly json?: boolean;
 };
 
-/** Redelivers what was given up and matches, once somebody said yes. */
+/** Redelivers the dead letters that match, after a confirmation. */
 export async function runRedrive(
   { flags, context, show }: Call<RedriveFlags, RedriveReport>,
   words: readonly string[],

@@ -31,7 +31,7 @@ export async function runReplay(
   const desk = await findDesk(flags, context);
   const before = await findDelivery(desk, id ?? (await newestId(desk)));
   const endpoint = await activeEndpoint(desk, before, flags);
-  // one that waits for a retry is attempted now
+  // a delivery that waits for a retry is attempted now
   await desk.call('POST', `/deliveries/${encodeURIComponent(before.id)}/redeliver`, ChangedCount);
   const delivery = flags.wait
     ? await nextAttempt(desk, before, context)
@@ -62,7 +62,7 @@ async function activeEndpoint(
 const LONGEST_WAIT_MS = 60_000;
 const LOOK_AGAIN_MS = 100;
 
-/** The delivery with one attempt more; as it is where that takes a minute. */
+/** The delivery after one more attempt; after a minute, the delivery without it. */
 async function nextAttempt(
   desk: Desk,
   { id, attempts }: DeliveryDetail,

@@ -15,7 +15,9 @@ type TimelineOptions = {
 
 const LONGEST_BODY = 4_000;
 
-/** One delivery from its acceptance on: each attempt, why it failed, what follows, what is sent. */
+/**
+ * One delivery from its acceptance on: each attempt, its failure, the next attempt, the payload.
+ */
 export function timelineWords(delivery: DeliveryDetail, options: TimelineOptions): Shown {
   const { terminal } = options.context;
   const { event_type, id, endpoint_id, url, created_at } = delivery;
@@ -72,7 +74,7 @@ function stateWords(delivery: DeliveryDetail, { now, endpoint }: TimelineOptions
   return `${status === 'dead' ? `given up (${reason})` : status}${took}`;
 }
 
-/** What is sent, as it is where it is text. */
+/** The payload; text is shown unchanged. */
 function bodyOf({ body, body_encoding }: DeliveryDetail): Shown {
   if (body_encoding === 'base64')
     return shown`(${Buffer.from(body, 'base64').byteLength} bytes, no text)`;

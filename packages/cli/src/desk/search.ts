@@ -23,7 +23,7 @@ export function searchOf(words: readonly string[], vocabulary: Vocabulary): stri
   }
 }
 
-/** `type:a b` keeps its field: what follows the colon was one text. */
+/** `type:a b` keeps its field: the text after the colon was one argument. */
 function quoted(word: string): string {
   if (word.includes('"')) return word;
   const [, field = '', value = word] = /^(-?[a-z]+(?:\/[^\s:]*)?:)(.*)$/s.exec(word) ?? [];

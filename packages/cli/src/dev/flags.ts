@@ -5,7 +5,7 @@ import type { HookpactConfig } from '../config/define-config.ts';
 export const DEFAULT_PORT = 4700;
 export const DEFAULT_DATA_FOLDER = '.hookpact';
 
-/** The flags of every command that runs a server. What is left out is the configuration's. */
+/** The flags of every command that runs a server. The configuration has the other values. */
 export type ServerFlags = Pick<
   HookpactConfig,
   'port' | 'host' | 'allowPrivateNetworks' | 'data' | 'apiKey' | 'timeScale' | 'asDocumented'

@@ -2,7 +2,7 @@ import type { SenderLogger } from '@hookpact/sender';
 
 type Write = (fields: object, message: string) => void;
 
-/** The warnings of a sender, without those that a command shows in a way of its own. */
+/** The warnings of a sender, except those that a command shows in its own way. */
 export const senderLogger = (write: Write): SenderLogger => ({
   info() {},
   warn(fields, message) {

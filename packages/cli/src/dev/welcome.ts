@@ -48,7 +48,7 @@ function eventHints(flags: string, { catalogs = [], endpoints = {} }: HookpactCo
   ];
 }
 
-/** What another command must be told to find this very server and its events. */
+/** The flags with which another command finds this server and its events. */
 function whereabouts({ data, config }: HookpactConfig & { config?: string }): string {
   const folder = data === undefined ? '' : ` --data ${shellQuote(data)}`;
   return config === undefined ? folder : `${folder} --config ${shellQuote(config)}`;

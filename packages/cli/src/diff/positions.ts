@@ -7,7 +7,9 @@ import { inner, SourceFiles, type Spot } from './source-files.ts';
 
 const documents = /(\.schema)?\.(json|ya?ml)$/;
 
-/** Adds to each finding where in the files of the new contract it stands, as far as that is seen. */
+/**
+ * Adds to each finding where in the files of the new contract it stands, as far as that is seen.
+ */
 export function withPositions(
   findings: readonly Finding[],
   path: string,
@@ -17,7 +19,9 @@ export function withPositions(
   return findings.map((finding) => placed(finding, find(finding), cwd));
 }
 
-/** Adds to each warning where in the files of its contract it stands; `paths` has those that are here. */
+/**
+ * Adds the position in the files of its contract to each warning; `paths` lists the local files.
+ */
 export function withWarningPositions(
   warnings: readonly Warning[],
   paths: Readonly<Record<Warning['side'], string | undefined>>,
@@ -90,7 +94,7 @@ function positionOf({ source, offset }: Spot): Position {
   return { file: source.file, line, column: col };
 }
 
-/** Where the text of an event type stands: what a program computes has no place of its own. */
+/** The position of the text of an event type; a computed text has none. */
 function typeTextIn(files: readonly string[]): (event?: string) => Position | undefined {
   let texts: { file: string; lines: string[] }[] | undefined;
   return (event = '') => {

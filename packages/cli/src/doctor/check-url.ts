@@ -49,7 +49,7 @@ export async function checkUrl(given: string, check: UrlCheck): Promise<Receiver
 const isOfCertificate = (code: Finding['code']): boolean =>
   code.startsWith('TLS_') && code !== 'TLS_REFUSED' && code !== 'TLS_ON_PLAIN_PORT';
 
-/** A server that speaks TLS closes plain connections, or says so in words of its own. */
+/** A server that speaks TLS closes plain connections, or answers with an error of its own. */
 async function withTlsOnPlainUrl(
   verdict: ReceiverVerdict,
   url: URL,

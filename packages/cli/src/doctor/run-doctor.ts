@@ -105,7 +105,7 @@ async function policyOf(
   return name === undefined && known ? known : standardWebhooksPolicy;
 }
 
-/** What is wrong with a secret, as far as its text tells. */
+/** The problem of a secret, as far as its text shows one. */
 async function checkSecret(secret: string, scheme: SigningScheme): Promise<Finding | undefined> {
   try {
     await sign(scheme, { body: new Uint8Array(), secret, url: 'http://127.0.0.1/' });

@@ -11,7 +11,7 @@ type Choice<Value extends string> = {
 type Text = {
   readonly message: string;
   readonly first: string;
-  /** What is wrong with an answer, in words. */
+  /** The problem of an answer, in words. */
   readonly refuse: (answer: string) => string | undefined;
 };
 

@@ -30,7 +30,7 @@ export type SchemeName = (typeof schemeNames)[number];
 export const packageManagers = ['npm', 'pnpm', 'yarn', 'bun'] as const;
 export type PackageManager = (typeof packageManagers)[number];
 
-/** Everything that decides what is written; nothing is asked after it. */
+/** All choices that decide which files are written; no question follows. */
 export type Choices = {
   /** A provider is a project of Express in TypeScript, and a new one. */
   readonly role: Role;

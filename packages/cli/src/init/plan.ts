@@ -78,7 +78,7 @@ function planProvider(choices: Choices, root: string): PlannedFile[] {
 
 const isNew = (path: string, text: string): PlannedFile => ({ path, text, kind: 'new' });
 
-/** A file of lines, with those that it lacks. */
+/** A file of lines, with its missing lines added. */
 function withLines(root: string, path: string, wanted: readonly string[]): PlannedFile {
   const file = join(root, path);
   if (!existsSync(file)) return { path, text: `${wanted.join('\n')}\n`, kind: 'new' };

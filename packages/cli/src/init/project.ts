@@ -26,8 +26,8 @@ const lockFiles: Readonly<Record<string, PackageManager>> = {
 };
 
 /**
- * Reads what is there; runs nothing of it.
- * @throws UsageError where package.json is no JSON object, or a file is where the folder should be
+ * Reads existing files; runs no code of the project.
+ * @throws UsageError if package.json is not a JSON object, or if the folder is a file
  */
 export function readProject(folder: string): Project {
   refuseFile(folder);

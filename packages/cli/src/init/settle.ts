@@ -29,7 +29,7 @@ export type InitFlags = {
 
 /**
  * Decides everything: by flags, by what the project says, by asking, by defaults, in that order.
- * @param ask absent where nobody can be asked
+ * @param ask absent if the command must not ask
  * @throws UsageError for a name that cannot be used, or a project without a known framework
  */
 export async function settle(

@@ -24,7 +24,7 @@ export function rangeOf(name: string): string {
   return range;
 }
 
-/** Versions of others in new projects: those that this repository is tested with. */
+/** Versions of third-party packages in new projects: those that this repository is tested with. */
 export const versions = {
   '@hono/node-server': '^2.1.9',
   '@pact-foundation/pact': '17.1.4',

@@ -2,7 +2,7 @@ import { Shown, shown } from '../terminal/shown.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { InitReport } from './report.ts';
 
-/** What was written, and what to do next. */
+/** The written files, and the next steps. */
 export function initWords(report: InitReport, { paint }: Pick<Terminal, 'paint'>): Shown {
   const files = report.files.map(({ path, kind }) => {
     const mark = kind === 'new' ? paint('green', '+') : paint('yellow', '~');

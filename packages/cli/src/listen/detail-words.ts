@@ -11,7 +11,9 @@ import {
   type WordsOptions,
 } from './words.ts';
 
-/** Everything of an exchange, line by line: the request, the verdict, the answer, a curl command. */
+/**
+ * Everything of an exchange, line by line: the request, the verdict, the answer, a curl command.
+ */
 export function detailLines(exchange: Exchange, options: WordsOptions): Shown[] {
   const { request, answer, target, error } = exchange;
   const { paint } = options;
@@ -51,7 +53,7 @@ function bodyLines(body: string, encoding: 'utf8' | 'base64'): Shown[] {
     .map((line) => shown`  ${line}`);
 }
 
-/** JSON with line breaks; anything else as it is. */
+/** JSON with line breaks; other text unchanged. */
 function indented(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);

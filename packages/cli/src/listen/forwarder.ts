@@ -89,7 +89,7 @@ export function createForwarder({ log, lookAgainMs = 1_000 }: ForwarderOptions):
 
   return {
     async forward(exchange) {
-      // what came first goes first
+      // first in, first out
       if (waiting.has(exchange.target ?? '')) return hold(exchange);
       const after = await attempt(exchange);
       return after.state === 'held' ? hold(after) : after;

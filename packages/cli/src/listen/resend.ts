@@ -9,7 +9,7 @@ export type ResendOptions = {
   readonly log: ExchangeLog;
   readonly forwarder: Forwarder;
   readonly present: PresentRequest;
-  /** Signs what is sent again; without it, signatures are those that came. */
+  /** Signs a request that is sent again; without it, the original signature is kept. */
   readonly signing: { readonly scheme: SigningScheme; readonly secret: string } | undefined;
 };
 

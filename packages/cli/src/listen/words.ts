@@ -31,7 +31,7 @@ export function reasonsOf(exchange: Exchange, { policy }: WordsOptions): string[
   return [...issues.slice(0, 3), said].filter(Boolean);
 }
 
-/** The first words of any answer; of one that failed, the reason. */
+/** The beginning of an answer; for a failed request, the reason. */
 function answerReason({ answer }: Exchange, policy: WordsOptions['policy']): string | undefined {
   if (!answer) return undefined;
   const responseBody = Buffer.from(answer.body, answer.body_encoding);

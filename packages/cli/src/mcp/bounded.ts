@@ -3,7 +3,7 @@ const LONGEST_TEXT = 40_000;
 const LONGEST_STRING = 4_000;
 const MOST_ITEMS = 100;
 
-/** A result as JSON of a bounded size; what is left out is said where it was. */
+/** A result as JSON of a limited size; a note marks each place where something was left out. */
 export function boundedJson(value: unknown): string {
   const text = JSON.stringify(bounded(value), null, 1) ?? 'null';
   if (text.length <= LONGEST_TEXT) return text;

@@ -53,7 +53,7 @@ async function answer(
   return [404, 'There are /live, /ready and /metrics.\n'];
 }
 
-/** Whether a page of another site made the browser of somebody at this machine ask. */
+/** Whether a page of another site made a browser on this machine send the request. */
 const isOfPage = ({ headers }: IncomingMessage): boolean =>
   headers.origin !== undefined || isCrossSite(headers['sec-fetch-site']);
 

@@ -5,11 +5,11 @@ import { flag } from '../command/options.ts';
 import { Shown, shown } from '../terminal/shown.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** What came of generating files. */
+/** The result of generating files. */
 export type Generated = {
   readonly catalog: string;
   readonly events: number;
-  /** What was written, or compared. */
+  /** The files that were written, or compared. */
   readonly outputs: readonly { readonly path: string; readonly files: number }[];
   /** Why files are stale; only `--check` looks. */
   readonly stale: readonly Difference[];
@@ -20,7 +20,7 @@ export type CheckFlags = { readonly check?: boolean };
 export const checkOption = () =>
   flag('--check', 'write nothing; exit with 1 and show the changes if a file is stale');
 
-/** Writes outputs, all or none; or compares them with what is there. */
+/** Writes all outputs or none; or compares them with the existing files. */
 export async function writeOrCheck(
   outputs: readonly Output[],
   { check }: CheckFlags,
@@ -42,7 +42,7 @@ export async function writeOrCheck(
   return { outputs: listed, stale };
 }
 
-/** What was done, in words. */
+/** The result, in words. */
 export function generatedWords(
   { outputs, stale }: Generated,
   { check }: CheckFlags,

@@ -2,7 +2,7 @@ import type { Deployability } from '@hookpact/pact/files';
 import type { CommandContext } from '../command/context.ts';
 import { runDiff } from '../diff/run-diff.ts';
 
-/** The events that are deployed, those that would be, and the pacts of their consumers. */
+/** The deployed events, the new events, and the pacts of their consumers. */
 export type Deployment = {
   readonly provider: string;
   readonly from: string;

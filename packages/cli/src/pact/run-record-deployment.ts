@@ -15,7 +15,7 @@ export type RecordFlags = {
   readonly toEnvironment: string;
 };
 
-/** What was recorded; a broker has no files. */
+/** The recorded deployment; a broker has no files. */
 export type Recorded = {
   readonly participant: string;
   readonly environment: string;

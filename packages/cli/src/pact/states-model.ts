@@ -25,5 +25,5 @@ const ListModel = z.strictObject({
   ),
 });
 
-/** The document of `hookpact pact states --json`: the list, or with an output what was written. */
+/** The document of `hookpact pact states --json`: the list, or with an output the written files. */
 export const StatesDocument = z.union([ListModel, GeneratedModel]);

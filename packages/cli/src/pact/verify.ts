@@ -57,7 +57,7 @@ export const verify = defineCommand<VerifyFlags, Verified>({
   document: ({ verification }) => verification,
   async words({ verification, annotations }) {
     const { formatVerification } = await import('@hookpact/pact/provider');
-    // the names and values in it are those of consumers and providers
+    // names and values in it come from consumers and providers
     const report = Shown.lines(formatVerification(visibleDeep(verification)));
     return Shown.join([report, ...annotations.map((line) => shown`${line}`)]);
   },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { GeneratedModel } from '../outputs/generated-model.ts';
 
-/** The document of `hookpact schema --json`: what was done, or the JSON Schema of all events. */
+/** The document of `hookpact schema --json`: the result, or the JSON Schema of all events. */
 export const SchemaDocument = z.union([
   z.strictObject({
     ...GeneratedModel.shape,

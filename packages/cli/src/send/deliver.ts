@@ -13,14 +13,17 @@ export type DeliverOptions = {
   readonly transport: Pick<Transport, 'attempt'>;
   readonly policy: DeliveryPolicy;
   readonly signing: Signing;
-  /** Changes what is sent: a fault. */
+  /** Changes the request: a fault. */
   readonly change?: ((request: AttemptRequest) => AttemptRequest) | undefined;
   /** Called with each attempt, and with how long it took, unrounded. */
   readonly onAttempt: (report: AttemptReport, tookMs: number) => void;
   readonly signal: AbortSignal;
 };
 
-/** Sends an event until its receiver takes it, the policy gives up, or `signal`; whether it was taken. */
+/**
+ * Sends an event until its receiver takes it, the policy gives up, or `signal`; whether it was
+ * taken.
+ */
 export async function deliver(event: Outgoing, options: DeliverOptions): Promise<boolean> {
   const { transport, policy, onAttempt, signal } = options;
   for (let number = 1; !signal.aborted; number += 1) {

@@ -1,13 +1,13 @@
 import type { AttemptRequest, Transport } from '@hookpact/sender/attempt';
 import type { Outgoing } from './outgoing.ts';
 
-/** Something that goes wrong on the way, as it does in the world. */
+/** A fault on the way from the sender to the receiver. */
 export type Fault = {
   /** How many events it needs, where nothing else is said. */
   readonly count?: number;
   /** Which events are sent, and in which order. */
   readonly arrange?: (events: readonly Outgoing[]) => Outgoing[];
-  /** Changes what is on the wire, after it was signed. */
+  /** Changes the request on the wire, after it was signed. */
   readonly change?: (request: AttemptRequest) => AttemptRequest;
   /** Sends in another way. */
   readonly transport?: (timeoutMs: number) => Promise<Transport>;

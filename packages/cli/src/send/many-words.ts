@@ -5,7 +5,7 @@ import type { ManyReport } from './send-model.ts';
 
 const BAR = 30;
 
-/** Many sends in words: how many were taken, how fast, what was answered, and why not. */
+/** Many sends in words: how many were accepted, how fast, the answers, and the failures. */
 export function manyWords(report: ManyReport, { paint }: Pick<Terminal, 'paint'>): Shown {
   const { sent, taken, attempts, tookMs, perSecond, answers, reasons, latencyMs } = report;
   const isGood = taken === sent;

@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 const FRAME_MS = 100;
 const BAR = 24;
 
-/** A bar that fills while events are sent; nothing where nobody looks at a terminal. */
+/** A progress bar for sent events; nothing if the output is not a terminal. */
 export function startProgress(
   count: number,
   { status, paint }: Pick<Terminal, 'status' | 'paint'>,

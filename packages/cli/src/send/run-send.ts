@@ -60,7 +60,7 @@ export async function runSend(
     }
     return payloads.map((each) => ({
       type,
-      // characters that a terminal obeys are escaped: what is shown is what is sent
+      // control characters are escaped, so that the shown text is the sent text
       body: new TextEncoder().encode(Shown.json(each).text),
       headers: Object.fromEntries(catalog.typeHeaders(type, each)),
     }));

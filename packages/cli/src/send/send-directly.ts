@@ -125,7 +125,7 @@ async function severally(
     total,
     {
       ...delivering,
-      // what is arranged arrives in that very order
+      // the requests arrive in this order
       concurrency: isArranged ? 1 : (flags.concurrency ?? DEFAULT_CONCURRENCY),
       rate: flags.rate,
       ...(isShown && {

@@ -81,7 +81,7 @@ export async function sendMany(
 
 const inMs = (microseconds: number): number => Math.round(microseconds / 10) / 100;
 
-/** Timers are a millisecond late at least: what is due by then starts now. */
+/** Timers are at least a millisecond late, so events that are due within it start now. */
 async function untilDue(dueAt: number, signal: AbortSignal): Promise<void> {
   const waitMs = dueAt - performance.now();
   if (waitMs > 1) await pause(waitMs, undefined, { signal }).catch(() => {});

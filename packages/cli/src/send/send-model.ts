@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AttemptModel } from '../terminal/attempt-model.ts';
 
-/** What came of many events: `hookpact send --count`. */
+/** The result of many events: `hookpact send --count`. */
 export const ManyReport = z.strictObject({
   sent: z.int().describe('Events that were sent to their end.'),
   taken: z.int().describe('Events that the receiver took.'),

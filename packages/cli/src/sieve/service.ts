@@ -11,7 +11,7 @@ export type ServiceFlags = {
   readonly data?: string;
 };
 
-/** The service and its key: as asked for, else those of the `hookpact dev` of the data folder. */
+/** The service and its key: from the flags, else those of the `hookpact dev` of the data folder. */
 export async function serviceOf(
   { url, key, data }: ServiceFlags,
   { cwd }: Pick<CommandContext, 'cwd'>,

@@ -5,7 +5,7 @@ import { shown } from './shown.ts';
 
 /**
  * Asks a question that "y" answers with yes, and anything else with no.
- * @throws UsageError where nobody can answer; `flag` answers it beforehand
+ * @throws UsageError if there is no terminal to ask; `flag` answers the question beforehand
  */
 export async function confirm(
   question: string,

@@ -1,2 +1,2 @@
-/** A text as one word of a shell, whatever is in it: for lines to copy. */
+/** Any text as one word of a shell: for lines to copy. */
 export const shellQuote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

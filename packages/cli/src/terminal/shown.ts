@@ -36,7 +36,7 @@ export class Shown {
     return new Shown(text.trimEnd().split(/\r?\n/).map(visible).join('\n    '));
   }
 
-  /** A value as JSON, the same value for whoever reads it. */
+  /** A value as JSON. */
   static json(value: unknown, indent?: number): Shown {
     return Shown.jsonText(JSON.stringify(value, null, indent));
   }
@@ -56,7 +56,9 @@ export class Shown {
     return new Shown(table.toString());
   }
 
-  /** Each line up to where `endOf` says; one that is cut ends with an ellipsis and without a style. */
+  /**
+   * Each line up to the position of `endOf`; a cut line ends with an ellipsis and without a style.
+   */
   static cut({ text }: Shown, endOf: (line: string) => number): Shown {
     const lines = text.split('\n').map((line) => {
       const end = endOf(line);
@@ -102,7 +104,9 @@ function asJson(character: string): string {
     .join('');
 }
 
-/** The same value with every text in it made visible: for formatters that break lines themselves. */
+/**
+ * The same value with every text in it made visible: for formatters that break lines themselves.
+ */
 export function visibleDeep<Value>(value: Value): Value {
   if (typeof value === 'string') return visible(value) as Value; // a text for a text
   if (Array.isArray(value)) return value.map(visibleDeep) as Value; // a list for a list

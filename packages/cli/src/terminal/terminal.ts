@@ -16,9 +16,9 @@ export type Terminal = {
   complain(text: Shown): void;
   /** Colours text where the output is a terminal that wants it (NO_COLOR, FORCE_COLOR). */
   paint(style: Style, text: string | Shown): Shown;
-  /** The width of the terminal that shows results; undefined where nobody looks at one. */
+  /** The width of the terminal that shows results; undefined if there is no terminal. */
   columns(): number | undefined;
-  /** A line of progress that the next one replaces; none ends it. Only where somebody looks. */
+  /** A line of progress that the next one replaces; `undefined` removes it. Only on a terminal. */
   status?: ((text: Shown | undefined) => void) | undefined;
   /** The whole screen, where results go to a terminal. */
   screen?: Screen | undefined;

@@ -79,7 +79,9 @@ function languageOf(name: string): Language {
 
 type Written = { readonly language: Language } & Awaited<ReturnType<typeof writeTypes>>;
 
-/** One file where the path names one; else a folder, with one of its own for each of many languages. */
+/**
+ * One file if the path names one; else a folder, with a folder in it for each of several languages.
+ */
 function outputOf(written: readonly Written[], path: string): Output {
   const [first, ...others] = written;
   const [only, ...more] = first?.files ?? [];

@@ -15,7 +15,7 @@ export type WorkerFlags = AdminFlags & {
   readonly config?: string;
 };
 
-/** Delivers what others accepted, until Ctrl-C. */
+/** Delivers messages that other processes accepted, until Ctrl-C. */
 export async function runWorker(flags: WorkerFlags, context: CommandContext): Promise<void> {
   const { cwd } = context;
   const { databaseUrl } = flags;

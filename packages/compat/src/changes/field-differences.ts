@@ -8,7 +8,7 @@ type OfField = { readonly key: string; readonly difference: Difference };
 export const fieldsOf = ({ properties }: Schema) =>
   new Map(isJsonObject(properties) ? Object.entries(properties) : []);
 
-/** Fields that came, went, or have another name: one that is gone and one like it that came. */
+/** Fields that were added, removed, or renamed: a removed field and a similar added field. */
 export function fieldDifferences(old: Schema, next: Schema): OfField[] {
   const [before, after] = [fieldsOf(old), fieldsOf(next)];
   const left = new Map([...before].filter(([name]) => !after.has(name)));
@@ -32,7 +32,7 @@ export function fieldDifferences(old: Schema, next: Schema): OfField[] {
   return found;
 }
 
-/** Fields that are always there now, or no longer; of one that came or went, that says enough. */
+/** Fields that became required or optional; added and removed fields are reported elsewhere. */
 export function requiredDifferences(before: Schema, after: Schema): OfField[] {
   const [old, next] = [namesOf(before.required), namesOf(after.required)];
   const [was, is] = [fieldsOf(before), fieldsOf(after)];

@@ -10,7 +10,9 @@ export type World = 'declared' | 'open';
 export type CompareOptions = {
   /** Of both schemas. @default what `$schema` says, otherwise 2020-12 */
   readonly dialect?: Dialect | undefined;
-  /** Texts of a known `format` have it, as validators check when told to. @default false */
+  /**
+   * Texts of a known `format` have it, as validators with format assertion check. @default false
+   */
   readonly formatAsserts?: boolean | undefined;
   /** @default 'declared' */
   readonly world?: World | undefined;

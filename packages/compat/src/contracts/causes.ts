@@ -18,7 +18,7 @@ export type Pair = {
   readonly after: ContractEvent;
   /** Places that the sending side may change at any time. */
   readonly reserved: readonly string[];
-  /** Places that are told of as a change of the whole contract. */
+  /** Locations that are reported as a change of the whole contract. */
   readonly leftOut: readonly string[];
 };
 
@@ -31,10 +31,12 @@ export type CausesOptions = {
   readonly now: () => number;
 };
 
-/** Names the differences behind verdicts, and judges each alone; one that is shared is judged once. */
+/**
+ * Names the differences behind verdicts, and judges each alone; a shared difference is judged once.
+ */
 export class Causes {
   readonly #options: CausesOptions;
-  /** By shape, place in it, and difference: what is shared is judged once. */
+  /** By shape, location in it, and difference: a shared difference is judged once. */
   readonly #found = new Map<string, Cause>();
 
   constructor(options: CausesOptions) {
@@ -60,7 +62,7 @@ export class Causes {
     const place = fact.shape ? `${fact.shape}${fact.pointerInShape}` : `${event}${fact.pointer}`;
     const key = canonical([place, fact.keyword, fact.before ?? null, fact.after ?? null]);
     const mayChange = isReserved(fact.pointer, pair.reserved);
-    // what is safe as a whole is safe in its parts, and needs no question of its own
+    // the parts of a safe change are safe, and need no question of their own
     const isSafe = mayChange || whole.verdict === 'safe';
     const known = this.#found.get(key);
     const own = fact.pointers.map((pointer) => ({ event, pointer }));

@@ -97,7 +97,7 @@ function bothEvents(
 const riskOf = (open: Comparison) =>
   open.verdict === 'breaking' ? { risk: { witness: open.witness } } : {};
 
-/** The schemas, that of the reader as wide as it was told to be. */
+/** The schemas; the reader's schema is widened by `mayChange`. */
 function widened({ before, after, reserved }: Pair, readers: Readers): [unknown, unknown] {
   return readers === 'old-readers'
     ? [withoutReserved(before.schema, reserved), after.schema]

@@ -7,7 +7,7 @@ import type {
 } from '../contracts/comparison.ts';
 import type { ProofRule } from '../sets/rules.ts';
 
-/** A break that somebody decided to make. */
+/** An intended breaking change. */
 export type Allowance = {
   readonly id: string;
   readonly reason: string;

@@ -1,7 +1,7 @@
 import type { Finding } from './findings.ts';
 import { json, type Report, sentence, shownAt } from './report.ts';
 
-/** Test results: each finding is a case; what breaks fails, what is not decided is skipped. */
+/** Test results: each finding is a case; a breaking change fails, an unknown verdict is skipped. */
 export function junit({ summary, findings, warnings }: Report): string {
   const failed = findings.filter(({ verdict, allowed }) => verdict === 'breaking' && !allowed);
   const skipped = findings.filter(({ verdict, allowed }) => verdict === 'unknown' && !allowed);

@@ -1,4 +1,4 @@
-/** The same text for the same JSON value, whatever the order of its keys. */
+/** The same text for the same JSON value, for any order of its keys. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) {

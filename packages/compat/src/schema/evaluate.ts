@@ -121,7 +121,7 @@ export function createEvaluator(tick: () => void): Evaluator {
       }
       case 'all':
         return part.nodes.every((node) => check(node, value, seen));
-      case 'any': // no short cut: each branch that holds adds to what is seen
+      case 'any': // no short cut: each branch that holds adds to the evaluated fields and items
         return part.nodes.filter((node) => check(node, value, seen)).length > 0;
       case 'one':
         return part.nodes.filter((node) => check(node, value, seen)).length === 1;

@@ -5,9 +5,10 @@ type Definition = RegExp | ((text: string) => boolean) | { validate: unknown } |
 /** No format has texts as long as that, and its pattern could take long for one. */
 const maxLength = 10_000;
 
-const formats = fullFormats as Readonly<Record<string, Definition>>; // the union of its library is wider
+// the union of its library is wider
+const formats = fullFormats as Readonly<Record<string, Definition>>;
 
-/** Formats of texts that validators assert when told to; others stay annotations. */
+/** Formats of texts that validators with format assertion check; other formats stay annotations. */
 export function isKnownFormat(name: string): boolean {
   return Object.hasOwn(formats, name) && testOf(formats[name]) !== undefined;
 }

@@ -51,7 +51,7 @@ function indexOf(root: unknown): Index {
   return { rootBase, resources, anchors, baseOf };
 }
 
-/** Keywords whose values are no schemas. */
+/** Keywords whose values are not schemas. */
 const data = new Set(['const', 'default', 'enum', 'example', 'examples']);
 
 function idOf(value: unknown): string | undefined {

@@ -20,7 +20,7 @@ export class Budget {
     this.#start = options.now();
   }
 
-  /** Called for what is small and many: it costs no step, but time. */
+  /** Called for small, frequent work: it costs no step, but time. */
   readonly tick = (): void => {
     this.#ticks++;
     if (this.#ticks % 512 === 0) this.#checkTime();

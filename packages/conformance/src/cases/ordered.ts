@@ -114,7 +114,7 @@ type StateCase = {
   readonly sends: string;
   /** The requests of the sequence in another order. */
   readonly order: (requests: readonly Outgoing[]) => readonly Outgoing[];
-  /** That further entries are no fault. */
+  /** Further entries are not a fault. */
   readonly mayAdd?: boolean;
 };
 
@@ -187,7 +187,7 @@ const events = (tools: Tools, types: readonly string[], about: string): SampleEv
 const messages = (tools: Tools, list: readonly SampleEvent[]): Promise<Outgoing[]> =>
   Promise.all(list.map((event) => tools.message(event)));
 
-/** Each was signed at a time of its own, the first one longest ago. */
+/** Each event was signed at another time, the first one earliest. */
 const inOwnTime = (tools: Tools, list: readonly SampleEvent[]): Promise<Outgoing[]> => {
   const skews = list.map(() => tools.ownSkew()).toSorted((a, b) => a - b);
   return Promise.all(

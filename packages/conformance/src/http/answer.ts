@@ -1,6 +1,6 @@
 import type { Header, Outgoing } from './outgoing.ts';
 
-/** What came back for one request. */
+/** The answer to one request. */
 export type Answer =
   | {
       readonly kind: 'answered';
@@ -20,7 +20,7 @@ export type Answer =
   /** The request itself was cut off, as the case wanted. */
   | { readonly kind: 'cut'; readonly tookMs: number };
 
-/** A request and what came of it. */
+/** A request and its answer. */
 export type Exchange = {
   readonly request: Outgoing;
   readonly answer: Answer;

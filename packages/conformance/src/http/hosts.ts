@@ -16,7 +16,7 @@ export function isLoopback({ hostname }: Pick<URL, 'hostname'>): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || isLoopbackAddress(host);
 }
 
-/** Resolves names to addresses of loopback only, whatever the name service says. */
+/** Resolves any name to addresses of loopback only. */
 export const lookupLoopback: LookupFunction = (hostname, options, callback) => {
   lookupAddress(hostname, { ...options, all: true }, (error, addresses = []) => {
     const [first] = addresses.filter(({ address }) => isLoopbackAddress(address));

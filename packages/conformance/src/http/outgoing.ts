@@ -15,7 +15,7 @@ export type Transfer =
 
 /** One request to the receiver, as data. */
 export type Outgoing = {
-  /** What is special about it: "job.start, example 2". */
+  /** The special property of the request: "job.start, example 2". */
   readonly label: string;
   readonly method: string;
   /** Added to the query of the receiver's URL. */

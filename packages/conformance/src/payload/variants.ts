@@ -5,7 +5,7 @@ import { type Leaf, leavesOf, removeAt, replaceAt } from './leaves.ts';
 /** Stands for a field that is left out. */
 export const leftOut = Symbol('left out');
 
-/** The value to put in the place of one; `undefined` leaves it as it is. */
+/** The value to put in place of a leaf; `undefined` leaves it unchanged. */
 export type Change = (leaf: Leaf) => unknown;
 
 /**

@@ -10,7 +10,7 @@ import { otherSecret } from '../signing/other-secret.ts';
 import type { MessageOptions, Tools } from '../tools.ts';
 import type { Session } from './session.ts';
 
-/** Faults that are told in full; the others are counted. */
+/** Faults that are reported in full; further faults are counted. */
 const MOST_FAULTS = 3;
 
 /** The tools of one case. */

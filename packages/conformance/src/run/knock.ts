@@ -6,10 +6,10 @@ import type { Ending } from '../report.ts';
 import { createTools } from './create-tools.ts';
 import type { Session } from './session.ts';
 
-/** Types that are tried before a receiver counts as one that takes nothing. */
+/** Event types that are tried before a receiver counts as accepting nothing. */
 const MOST_TYPES = 5;
 
-/** Nobody is there, or somebody who speaks another protocol. */
+/** Nothing answers, or the answer is not HTTP. */
 const unreachable =
   /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|NOT_LOOPBACK|EPROTO|HPE_|ERR_TLS|ERR_SSL)|CERT/;
 

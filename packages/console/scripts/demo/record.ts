@@ -9,7 +9,7 @@ import type {
 } from '../../src/api/types.ts';
 import type { Recording } from '../../src/recording/recording.ts';
 
-/** Where `hookpact dev` listens unless it is told otherwise: commands on the page name it. */
+/** The default address of `hookpact dev`: commands on the page name it. */
 const USUAL_HOST = '127.0.0.1:4700';
 
 /** Asks a server for all that its console would ask for. */

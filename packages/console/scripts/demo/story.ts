@@ -78,7 +78,7 @@ async function hasStatus({ sender }: DevServer, id: string, status: string): Pro
     while (!(await has())) {
       await new Promise<void>((resolve) => {
         look = resolve;
-        setTimeout(resolve, 200); // an attempt is told of before it is stored
+        setTimeout(resolve, 200); // an attempt is announced before it is stored
       });
     }
   } finally {

@@ -9,7 +9,7 @@ import { playStory, storyOptions } from './story.ts';
 export type DemoOptions = {
   /** The built page. */
   readonly consoleFolder: string;
-  /** Where the demo goes; what was there is deleted. */
+  /** The folder of the demo; its old contents are deleted. */
   readonly folder: string;
 };
 
@@ -30,7 +30,7 @@ export async function writeDemo({ consoleFolder, folder }: DemoOptions): Promise
   }
 }
 
-/** Styles of the editor need a nonce; it keeps no secret where nobody can write into the page. */
+/** Styles of the editor need a nonce; a fixed nonce is safe in a static page. */
 const NONCE = 'recorded';
 
 const policy = [

@@ -43,7 +43,7 @@ export async function call<Answer>(path: string, options: Call = {}): Promise<An
   return (text === '' ? undefined : JSON.parse(text)) as Answer; // our own server's models
 }
 
-/** Posts a text as it is. */
+/** Posts a text unchanged. */
 export async function postText<Answer>(path: string, text: string): Promise<Answer> {
   const response = await accepted(await ask(path, { method: 'POST', body: text }));
   return (await response.json()) as Answer; // our own server's models

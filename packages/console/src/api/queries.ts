@@ -12,7 +12,7 @@ import type {
   TokenList,
 } from './types.ts';
 
-/** The names of what is cached; a prefix names all below it. */
+/** The keys of cached answers; a prefix names all keys below it. */
 export const keys = {
   about: ['about'],
   activity: ['activity'],

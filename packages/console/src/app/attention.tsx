@@ -3,7 +3,7 @@ import { onAttempts } from '../api/live.ts';
 
 const STORED = 'hookpact.notifications';
 
-/** Counts in the title and on the icon what failed while nobody looked, until somebody looks. */
+/** Counts failures in the title and on the icon while the page is hidden, until it is seen. */
 export function useAttention(): void {
   useEffect(() => {
     let failed = 0;
@@ -32,7 +32,7 @@ export function useAttention(): void {
   }, []);
 }
 
-/** The count stands on the icon; more than nine are `9+`, as there is no room for more. */
+/** The count on the icon; more than nine are `9+`, since there is no room for more. */
 function iconWith(failed: number): string {
   const count = failed > 9 ? '9+' : String(failed);
   const text = `<text x='8' y='12.5' font-family='sans-serif' font-size='${count.length > 1 ? 10 : 13}' font-weight='bold' text-anchor='middle' fill='white'>${count}</text>`;
@@ -49,7 +49,7 @@ function notify(title: string, body: string): void {
   shown.onclick = () => window.focus();
 }
 
-/** Asks the browser for notifications of what is given up, and takes the wish back. */
+/** Turns browser notifications of dead letters on and off. */
 export function NotificationSwitch() {
   const [isOn, setOn] = useState(() => localStorage.getItem(STORED) === 'on');
   if (!('Notification' in window)) return null;

@@ -10,7 +10,7 @@ import { isRecorded } from '../recording/recording-url.ts';
 import { NotFound } from './not-found.tsx';
 import { Shell } from './shell.tsx';
 
-/** A search in the language of @hookpact/search stands in the URL, so that it can be shared. */
+/** A search in the language of @hookpact/search is part of the URL, so that it can be shared. */
 type Search = { readonly q?: string };
 
 const searchIn = (search: Record<string, unknown>): Search =>

@@ -13,7 +13,7 @@ import { useGlobalKeys } from './shortcuts.ts';
 import { SignIn } from './sign-in.tsx';
 import { ThemeSwitch } from './theme.tsx';
 
-/** What stands around every page. */
+/** The frame around every page. */
 export function Shell() {
   const { data, error, isPending } = useQuery(about);
   if (error instanceof ApiError && error.status === 401) return <SignIn />;
@@ -78,7 +78,7 @@ function ConnectionNotice() {
 
 const Starting = () => <p className="page muted">Loading …</p>;
 
-/** Readers of the screen hear the new page, and the keyboard starts at its top. */
+/** Announces the new page to screen readers, and moves the focus to its top. */
 function useFocusOnNavigation() {
   const main = useRef<HTMLElement>(null);
   const page = useRouterState({

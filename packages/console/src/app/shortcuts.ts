@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Whether what is typed belongs to a field. */
+/** Whether the typed key belongs to a field. */
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));

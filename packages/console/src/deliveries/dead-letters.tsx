@@ -13,7 +13,7 @@ type DeadCount = {
   readonly by_endpoint: Readonly<Record<string, number>>;
 };
 
-/** What was given up, and sending it again: the counts come first. */
+/** Dead letters, and sending them again: their counts come first. */
 export function DeadLetters({ q }: { readonly q: string }) {
   const client = useQueryClient();
   /** The counts that were shown when the dialog was opened. */

@@ -12,7 +12,7 @@ import { Clock } from '../ui/time.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { Timeline } from './timeline.tsx';
 
-/** One delivery: its attempts as a timeline, what was sent, and what can be done. */
+/** One delivery: its attempts as a timeline, the payload, and the actions. */
 export function DeliveryPage() {
   const { id } = useParams({ from: '/deliveries/$id' });
   const client = useQueryClient();

@@ -3,7 +3,7 @@ import { call } from '../api/http.ts';
 import { keys, stoppedEndpoints } from '../api/queries.ts';
 import { Failure } from '../ui/failure.tsx';
 
-/** Endpoints that get nothing: nobody may overlook them. */
+/** A warning about endpoints that get no attempts. */
 export function PausedEndpoints() {
   const client = useQueryClient();
   const { data } = useQuery(stoppedEndpoints);

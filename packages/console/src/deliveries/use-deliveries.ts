@@ -56,7 +56,7 @@ function fetchPage(q: string, cursor: string, signal?: AbortSignal): Promise<Del
   return call(`/deliveries?${query}`, signal ? { signal } : {});
 }
 
-/** Puts what is new on top, and renews what was there. */
+/** Puts new deliveries on top, and updates the others. */
 function withNewest(pages: Pages | undefined, newest: DeliveryPage): Pages | undefined {
   const [first] = pages?.pages ?? [];
   if (!pages || !first) return pages;

@@ -25,7 +25,7 @@ export const functionOf = (owner: string, name: string) =>
     queryFn: () => call<FunctionApp>(functionPath(owner, name)),
   });
 
-/** Jobs change while nobody clicks. */
+/** Jobs change without a click, so they are fetched again. */
 const REFRESH_MS = 1_000;
 
 export const jobList = queryOptions({

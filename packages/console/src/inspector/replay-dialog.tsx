@@ -14,7 +14,9 @@ const TARGET = 'hookpact.replay-target';
 
 type ReplayDialogProps = { readonly request: ReceivedRequest; readonly onClose: () => void };
 
-/** Sends a request again, as it was or edited, here or elsewhere, once or several times. */
+/**
+ * Sends a request again, unchanged or edited, to this or another address, once or several times.
+ */
 export function ReplayDialog({ request, onClose }: ReplayDialogProps) {
   const { data: server } = useQuery(about);
   const here = `${server?.url ?? ''}/in/${request.token}`;
@@ -85,7 +87,7 @@ function useReplay({ token, id }: ReceivedRequest, here: string, onClose: () => 
       }
       return answers;
     },
-    // what was sent here is what one wants to see next
+    // shows the request that was sent to this server
     onSuccess: async (_, { url }) => {
       if (!url.startsWith(here)) return;
       const path = `/inspector/tokens/${encodeURIComponent(token)}/requests?limit=1`;

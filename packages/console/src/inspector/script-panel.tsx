@@ -86,13 +86,13 @@ export function ScriptPanel({ token }: { readonly token: string }) {
   );
 }
 
-/** What is typed and not set yet: a script that is set elsewhere meanwhile must not overwrite it. */
+/** The edited script: a script that is set elsewhere meanwhile must not overwrite it. */
 function useDraft(script: string) {
   const [draft, setDraft] = useState<{ readonly text: string; readonly of: string }>();
   return {
     text: draft?.text ?? script,
     edit: (text: string) => setDraft((before) => ({ text, of: before?.of ?? script })),
-    /** What it was set to since somebody began to type. */
+    /** The script that was set since the edit began. */
     elsewhere: draft && draft.of !== script ? script : undefined,
     keep: () => setDraft(undefined),
   };

@@ -2,7 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReceivedRequest } from '../api/types.ts';
 import { Failure } from '../ui/failure.tsx';
 
-/** Explains a Standard Webhooks signature: what was signed, what did not match, how far the clocks are apart. */
+/**
+ * Explains a Standard Webhooks signature: the signed text, the mismatch, the difference of the
+ * clocks.
+ */
 export function SignaturePanel({ request }: { readonly request: ReceivedRequest }) {
   const header = (name: string) =>
     request.headers.find(([found]) => found.toLowerCase() === name)?.[1];

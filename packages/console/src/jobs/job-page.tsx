@@ -77,7 +77,7 @@ function Settings({ app }: { readonly app: Job['function'] }) {
   );
 }
 
-/** Where each output is a card of its own, so that one that arrives moves nothing above it. */
+/** A card for each output, so that a new output moves nothing above it. */
 function Outputs({
   outputs,
   isOver,

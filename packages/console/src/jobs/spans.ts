@@ -16,7 +16,7 @@ export type Span = {
 type SpansInput = {
   readonly job: Pick<Job, 'created_at' | 'started_at' | 'completed_at'>;
   readonly webhooks: readonly DeliverySummary[];
-  /** Where something still goes on: what has not ended reaches until now. */
+  /** A span that has not ended reaches until now. */
   readonly now: number | undefined;
 };
 

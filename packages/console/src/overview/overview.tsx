@@ -15,7 +15,7 @@ import { Running } from './running.tsx';
 
 const REFRESH_MS = 1_000;
 
-/** What is running, what to try first, and how it goes. */
+/** The running server, first steps, and the state of deliveries. */
 export function Overview() {
   const { data: server } = useQuery(about);
   const { data, error } = useQuery(activity);

@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 export const inDays = ({ deliveries_ms }: Retention): number =>
   Math.round((deliveries_ms / DAY_MS) * 100) / 100;
 
-/** Changes how long what is kept, while the server runs. */
+/** Changes the retention times while the server runs. */
 export function RetentionForm({ retention }: { readonly retention: Retention }) {
   const client = useQueryClient();
   const change = useMutation({

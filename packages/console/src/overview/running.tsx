@@ -1,7 +1,7 @@
 import type { About } from '../api/types.ts';
 import { inDays, RetentionForm } from './retention-form.tsx';
 
-/** What is running, and how long it keeps what. */
+/** The running server, and its retention times. */
 export function Running({ server }: { readonly server: About }) {
   return (
     <div>

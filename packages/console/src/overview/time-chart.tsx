@@ -112,7 +112,7 @@ function draw(element: HTMLElement, { series, kind, inWords, most }: SetUp) {
           stroke: colour(name),
           width: kind === 'bars' ? 0 : 2,
           spanGaps: true,
-          points: { show: kind === 'lines', size: 5 }, // one value alone is no line
+          points: { show: kind === 'lines', size: 5 }, // one value alone makes no line
           ...(bars && { fill: colour(name), paths: bars }),
         })),
       ],

@@ -3,7 +3,7 @@ import type { DeliveryDetail, DeliverySummary } from '../api/types.ts';
 
 type SubjectSearch = ReturnType<SearchSubject>;
 
-/** The fields that a search finds a recorded delivery by: those of the server's own search. */
+/** The fields by which a search finds a recorded delivery: those of the server's own search. */
 export function deliverySubject(
   delivery: DeliverySummary,
   detail: DeliveryDetail | undefined,

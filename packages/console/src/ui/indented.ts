@@ -1,4 +1,4 @@
-/** A JSON text, indented; another text as it is. */
+/** A JSON text, indented; other text unchanged. */
 export function indented(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

@@ -53,7 +53,7 @@ export function JsonEditor({ label, value, onChange }: JsonEditorProps) {
 
 async function faultsOf({ state }: EditorView): Promise<readonly Diagnostic[]> {
   const text = state.doc.toString();
-  // nobody to ask: what is sent is judged when it arrives
+  // without a server to check it, the payload is checked when it is sent
   const verdict = await judge(text).catch(() => undefined);
   if (!verdict) return [];
   if (verdict.kind === 'not_json') {

@@ -83,7 +83,10 @@ export function RowList<Item>(props: RowListProps<Item>) {
   );
 }
 
-/** Keeps what is read in place when rows arrive above it, and counts them until the top is seen. */
+/**
+ * Keeps the visible rows in place when rows arrive above them, and counts new rows until the top is
+ * seen.
+ */
 function useStayInPlace<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,

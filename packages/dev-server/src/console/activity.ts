@@ -16,7 +16,7 @@ type Bucket = {
   readonly latency: Latencies;
 };
 
-/** Deliveries since the server started, as counts: bounded, whatever is sent. */
+/** Deliveries since the server started, as counts of bounded size. */
 export function createActivity(sender: Pick<Sender<never>, 'on'>, now: () => number) {
   const startedAt = now();
   const buckets: Bucket[] = [];

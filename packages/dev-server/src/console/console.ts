@@ -32,7 +32,7 @@ export type ConsoleOptions = Pick<
   readonly closing: AbortSignal;
 };
 
-/** Nobody needs to send much; to sign in, anybody may. */
+/** The limit of a body: small, since anybody may try to sign in. */
 const smallBody = bodyLimit({
   maxSize: 4_096,
   onError: () => new Problem('BODY_TOO_LARGE').toResponse(),
@@ -83,7 +83,8 @@ export function consoleRoutes(app: App, options: ConsoleOptions): void {
   liveRoute(app, sender, options.closing);
 
   assetRoutes(app, options.consoleFolder, async (context) => {
-    // whoever reaches a loopback address sits at this machine; elsewhere the page asks for the key
+    // a client of a loopback address is on this machine; on other addresses the page asks for the
+    // key
     if (isLoopback && !(await sessions.isOpen(context))) await sessions.open(context);
   });
 }

@@ -4,7 +4,9 @@ import { getSignedCookie, setSignedCookie } from 'hono/cookie';
 /** How long a browser stays signed in: 30 days, over restarts. */
 const LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Browsers that were signed in. The proof is a cookie that no script can read, and holds no key. */
+/**
+ * Browsers that were signed in. The proof is a cookie that no script can read, and holds no key.
+ */
 export type Sessions = {
   /** Signs the browser in that asks. */
   open(context: Context): Promise<void>;
@@ -14,7 +16,7 @@ export type Sessions = {
 
 export function createSessions(options: { apiKey: string; now: () => number }): Sessions {
   const { apiKey, now } = options;
-  const secret = `console session ${apiKey}`; // another key signs nobody in who had the old one
+  const secret = `console session ${apiKey}`; // a new key ends all sessions of the old key
   return {
     async open(context) {
       await setSignedCookie(context, nameFor(context), String(now() + LIFETIME_MS), secret, {

@@ -39,7 +39,10 @@ export function makeDataFolder(folder: string): void {
   }
 }
 
-/** Not `mkdirSync` with `recursive`: where the parent is there and takes no folders, as /proc, it never ends. */
+/**
+ * Not `mkdirSync` with `recursive`: where the parent is there and takes no folders, as /proc, it
+ * never ends.
+ */
 function makeWithParents(folder: string): void {
   if (existsSync(folder)) return;
   makeWithParents(dirname(folder));
@@ -90,7 +93,7 @@ function read(file: string): string | undefined {
   }
 }
 
-/** Writes a new file that only this user can read; never through a link that somebody put there. */
+/** Writes a new file that only this user can read; never through an existing link. */
 function write(file: string, text: string): void {
   const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants;
   try {

@@ -83,7 +83,7 @@ function catalogFor({ type, catalog: name }: ExampleQuery, catalogs: readonly An
   return found;
 }
 
-/** Checks strictly: a field that the catalogue does not declare is a slip of whoever sends. */
+/** Checks strictly: a field that the catalogue does not declare is a mistake of the sender. */
 function check(catalog: AnyCatalog, type: string, payload: unknown): void {
   const headers = catalog.typeHeaders(type, payload);
   const result = catalog.safeParse(payload, { strict: true, headers });

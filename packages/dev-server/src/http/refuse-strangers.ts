@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import { Problem } from './problem.ts';
 
 export type RefuseStrangersOptions = {
-  /** The address that the server was told to listen on. */
+  /** The address on which the server listens. */
   readonly host: string;
   readonly isLoopback: boolean;
   /** Further names that the server may be called by. */

@@ -26,7 +26,7 @@ export type OwnHeader = {
   readonly schema: { readonly type: 'string'; readonly const?: string };
 };
 
-/** The headers of one event: those that name its type, and those that come with it only. */
+/** The headers of one event: those that name its type, and those of this event only. */
 export function ownHeaders(catalog: AnyCatalog, type: string): OwnHeader[] {
   const event: EventDefinition | undefined = catalog.events[type];
   const naming = [...catalog.typeHeaders(type, event?.examples[0])].map(([name, value]) => ({

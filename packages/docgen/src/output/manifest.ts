@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { OutputFile } from './output-file.ts';
 
-/** File that lists what was generated into a folder, so that nothing else is ever deleted. */
+/** The file that lists the generated files of a folder, so that no other file is ever deleted. */
 export const manifestName = '.hookpact-generated.json';
 
-/** The manifest as a file among those that it lists. */
+/** The manifest, which also lists itself. */
 export function manifestOf(files: readonly OutputFile[]): OutputFile {
   const paths = files.map(({ path }) => path).toSorted();
   return { path: manifestName, text: `${JSON.stringify({ files: paths }, null, 2)}\n` };
@@ -25,7 +25,7 @@ export function filesBelow(folder: string): string[] {
   }
 }
 
-/** Files of a folder that no manifest lists: somebody else's. */
+/** Files of a folder that no manifest lists: they were not generated. */
 export function foreignFiles(folder: string): string[] {
   const present = filesBelow(folder);
   if (present.length === 0) return [];

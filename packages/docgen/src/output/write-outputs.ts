@@ -56,7 +56,8 @@ function stage(output: Output, made: string[]): Staged {
   const parent = dirname(target);
   const first = mkdirSync(parent, { recursive: true });
   if (first !== undefined) made.push(first);
-  const temporary = mkdtempSync(join(parent, '.hookpact-')); // a rename works only within one file system
+  // a rename works only within one file system
+  const temporary = mkdtempSync(join(parent, '.hookpact-'));
   try {
     write(output, join(temporary, 'new'));
   } catch (error) {
@@ -66,7 +67,7 @@ function stage(output: Output, made: string[]): Staged {
   return { output, target, temporary };
 }
 
-/** A replaced output must be of the same kind, and a folder must hold nothing of somebody else. */
+/** A replaced output must be of the same kind, and a folder must hold only generated files. */
 function refuseOthers(output: Output, target: string): void {
   const found = statSync(target, { throwIfNoEntry: false });
   if (found && found.isDirectory() !== (output.kind === 'folder')) {

@@ -1,4 +1,4 @@
-/** Names that Windows does not allow for files, whatever follows their first dot. */
+/** Names that Windows does not allow for files, with any ending. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 /** Of the 255 bytes that file systems allow; the rest is for endings and numbers. */
 const MOST_BYTES = 200;

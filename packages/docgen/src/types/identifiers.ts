@@ -1,8 +1,10 @@
 /** The names that a language takes. */
 export type NameRules = {
-  /** Words that are no names, or that stand for something else. */
+  /** Words that cannot be names, or that have another meaning. */
   readonly reserved: ReadonlySet<string>;
-  /** Which letters a name may have, beside ASCII. @default all letters that Unicode has for names */
+  /**
+   * Which letters a name may have, beside ASCII. @default all letters that Unicode has for names
+   */
   readonly letters?: 'ascii' | 'unicode';
 };
 

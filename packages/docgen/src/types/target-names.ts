@@ -35,7 +35,7 @@ function nameOf(words: readonly string[], language: Language): string {
   }
 }
 
-/** The package or namespace where none is asked for: no word of a language, whatever the catalogue. */
+/** The default package or namespace: never a keyword of a language. */
 export function packageName(catalog: string, language: Language): string {
   const words = [...wordsOf(catalog), 'webhooks'];
   return language === 'csharp' ? inPascalCase(words) : words.join('').toLowerCase();

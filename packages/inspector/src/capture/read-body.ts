@@ -17,7 +17,7 @@ export function readBody(incoming: IncomingMessage, maxBytes: number): Promise<R
     };
     for (const end of ['end', 'error', 'close']) incoming.once(end, finish);
     incoming.on('data', collect);
-    // an end that has passed is not told again
+    // a stream that has ended emits no further end
     if (incoming.destroyed || incoming.readableEnded) finish();
   });
 }

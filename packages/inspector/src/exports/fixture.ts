@@ -2,7 +2,7 @@ import { readJson } from '@hookpact/catalog/read-json';
 import type { InspectedRequest } from '../requests/inspected-request.ts';
 import type { PresentRequest } from '../requests/present-request.ts';
 
-/** A request as a file for a test: what was on the wire, and the event read from it, if any. */
+/** A request as a file for a test: its bytes on the wire, and the event in it, if any. */
 export function toFixture(request: InspectedRequest, present: PresentRequest) {
   const { method, path, headers, body, body_encoding } = present(request);
   const read = readJson(request.body);

@@ -1,4 +1,4 @@
-/** A request that reached the inspector, as it was on the wire. */
+/** A request that reached the inspector, with its bytes on the wire. */
 export type InspectedRequest = {
   readonly id: string;
   readonly token: string;

@@ -43,7 +43,7 @@ export async function forwardOnce(
   const hops = headerPairs(request.rawHeaders)
     .filter(([name]) => name.toLowerCase() === HOPS)
     .map(([, value]) => Number(value));
-  // a header that is no number counts as the last hop
+  // a header that is not a number counts as the last hop
   if (hops.some((count) => !(count < MOST_HOPS))) throw new Problem('FORWARDED_TOO_OFTEN');
   return forward(request, target, signal, [HOPS, String(Math.max(0, ...hops) + 1)]);
 }

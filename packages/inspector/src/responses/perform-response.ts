@@ -49,7 +49,7 @@ const withoutBody = [204, 205, 304];
 function statusResponse(status: number, { id, token }: InspectedRequest): Response {
   if (withoutBody.includes(status)) return new Response(null, { status });
   if (status < 400) return Response.json({ received: id }, { status });
-  // in words: whoever sends shows it as the reason of a failed attempt
+  // in words: the sender shows it as the reason of a failed attempt
   const detail = `the script of /in/${token} answers ${status}`;
   return Response.json({ received: id, detail }, { status });
 }

@@ -2,7 +2,7 @@ import type { App, Services } from '../app.ts';
 import type { Verdict } from '../models.ts';
 import { Problem } from '../problem.ts';
 
-/** `POST /inspector/judge`: the verdict about a body that nobody has sent yet. */
+/** `POST /inspector/judge`: the verdict about a body that was not sent. */
 export function judgeRoute(app: App, { judge, maxBodyBytes }: Services): void {
   app.post('/inspector/judge', async (context) => {
     const body = new Uint8Array(await context.req.arrayBuffer());

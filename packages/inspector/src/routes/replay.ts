@@ -7,7 +7,7 @@ import { type Forwarded, forward } from '../responses/forward.ts';
 import { toTarget } from '../responses/target.ts';
 import { existing, requestsPath } from './requests.ts';
 
-/** Sending a request again, as it was or edited. */
+/** Sends a request again, unchanged or edited. */
 export function replayRoutes(app: App, { store, clock, closing, mayForward }: Services): void {
   app.post(`${requestsPath}/:id/replay`, async (context) => {
     if (!mayForward) throw new Problem('FORWARDING_OFF');

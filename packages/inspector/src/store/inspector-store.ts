@@ -61,7 +61,9 @@ export type InspectorStore = {
   page(token: string, limit: number, offset: number): RequestPage;
   latest(token: string): InspectedRequest | undefined;
   get(token: string, id: string): InspectedRequest | undefined;
-  /** The oldest request that came after `id`; the oldest of all when `id` is not there (any more). */
+  /**
+   * The oldest request that came after `id`; the oldest of all when `id` is not there (any more).
+   */
   after(token: string, id: string | undefined): InspectedRequest | undefined;
   count(token: string): number;
 };
@@ -106,7 +108,7 @@ export function createInspectorStore(
     totalBytes -= Number(sql.drop.get(seq)?.bytes ?? 0);
   }
 
-  /** Writes, with the evictions that wait; what is rolled back must not be counted. */
+  /** Writes, with the pending evictions; a write that is rolled back must not be counted. */
   async function write(work: () => void): Promise<void> {
     const gone = evicted;
     evicted = [];
@@ -189,7 +191,8 @@ export function createInspectorStore(
 }
 
 function readTokens(sql: ReturnType<typeof prepareStatements>): StoredToken[] {
-  const rows = sql.tokens.all() as unknown as ReturnType<typeof toTokenRow>[]; // the columns, by name
+  // the columns, by name
+  const rows = sql.tokens.all() as unknown as ReturnType<typeof toTokenRow>[];
   return rows.map((row) => ({ ...row, isKept: row.isKept === 1 }));
 }
 

@@ -1,9 +1,9 @@
 import type { InspectedRequest } from '../requests/inspected-request.ts';
 import type { InspectorStore } from './inspector-store.ts';
 
-/** Requests as they arrive, for those who wait for one. */
+/** New requests, for clients that wait for them. */
 export type LiveRequests = {
-  /** Stores a request, then wakes those who wait for one. */
+  /** Stores a request, then wakes the clients that wait for it. */
   record(request: InspectedRequest): Promise<void>;
   /**
    * The oldest request after the one with the id `after`, or of all; waits until there is one, and

@@ -26,7 +26,7 @@ export async function askBroker(options: AskBrokerOptions): Promise<Deployabilit
   );
   const summary = summaryIn(stdout);
   if (!summary) throw brokerFailed(exitCode, stderr || stdout, broker);
-  // with --output json the client ends with 0 whatever the answer is
+  // with --output json the client exits with 0 for any answer
   const { deployable, reason } = summary;
   const reasons = typeof reason === 'string' ? [withoutSecrets(reason, broker)] : [];
   return { canDeploy: deployable === true, reasons };

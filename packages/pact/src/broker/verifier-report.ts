@@ -44,7 +44,7 @@ type Report = {
   readonly errors?: readonly { readonly interaction: string; readonly mismatch?: object }[];
 };
 
-/** An interaction is named in one sentence only; of pacts from a broker nothing else is told. */
+/** The verifier names an interaction of a broker's pact only in one sentence. */
 function partsOf(sentence: string, provider: string) {
   const [head = '', ...rest] = sentence.split(` and ${provider}`);
   const [given = '', ...descriptions] = rest.join(` and ${provider}`).split(' - ');

@@ -8,7 +8,7 @@ import { withoutByteOrderMark } from '../files/byte-order-mark.ts';
 /** A payload that the real service sent. */
 export type Capture = {
   readonly file: string;
-  /** The provider state it was captured in, where whoever captured it knew. */
+  /** The provider state in which it was captured, if known. */
   readonly given: string | undefined;
   readonly event: unknown;
   readonly headers: Readonly<Record<string, string>>;

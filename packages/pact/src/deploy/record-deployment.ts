@@ -5,7 +5,10 @@ import { readPactFile, readPacts } from '../files/pact-file.ts';
 import { canIDeploy, type Deployability } from './can-i-deploy.ts';
 import { readVerification } from './verification-file.ts';
 
-/** A folder that says what is live: for each environment the pacts of its consumers, and the results of its providers. */
+/**
+ * A folder that says what is live: for each environment the pacts of its consumers, and the results
+ * of its providers.
+ */
 export type DeploymentRecord = {
   readonly folder: string;
   /** @default 'production' */
@@ -42,7 +45,7 @@ export async function recordDeployment(options: DeploymentOptions): Promise<stri
   if (files.length > 0) {
     const folder = pactsIn(record);
     for (const { file } of files) written.push(await copyTo(join(folder, basename(file)), file));
-    // last: whatever fails before, the record still says what was live
+    // last: after an earlier failure, the record still holds the old version
     await removeOthers(participant, folder, written);
   }
   if (isProvider) written.push(await copyTo(verificationIn(record, participant), verification));

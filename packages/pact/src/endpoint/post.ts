@@ -41,7 +41,7 @@ export async function post(options: PostOptions): Promise<EndpointResponse> {
     return { status, headers: response.headers, ...(await readBody(response, options)) };
   } catch (error) {
     if (error instanceof PactError) throw error;
-    // without a cause: it may hold the URL as it was given
+    // without a cause: it may hold the full URL
     if (signal.aborted) throw new PactError('ENDPOINT_SLOW', { url: shown, timeoutMs });
     const detail = redactText(reasonOf(error), url);
     throw new PactError('ENDPOINT_DOWN', { url: shown, detail });

@@ -1,4 +1,4 @@
-/** JSON text that is the same for the same value, whatever the order of its keys. */
+/** JSON text that is the same for the same value, for any order of its keys. */
 export function canonicalJson(value: unknown, space?: number): string {
   return JSON.stringify(sortKeys(value), null, space);
 }

@@ -9,7 +9,7 @@ export type PactFile = {
   readonly consumer: string;
   readonly provider: string;
   readonly messages: readonly PactMessage[];
-  /** How many interactions are no webhooks: HTTP requests, synchronous messages. */
+  /** The number of interactions that are not webhooks: HTTP requests, synchronous messages. */
   readonly others: number;
   /** The file's whole content. */
   readonly json: Readonly<Record<string, unknown>>;
@@ -87,7 +87,10 @@ export function parsePact(text: string, file: string): PactFile {
 /** `billing-sieve.json` */
 export const pactFileName = (consumer: string, provider: string) => `${consumer}-${provider}.json`;
 
-/** True for what Pact calls an asynchronous message; specification 3 has them in a list of their own. */
+/**
+ * True for what Pact calls an asynchronous message; specification 3 has them in a list of their
+ * own.
+ */
 const isMessage = (entry: Readonly<Record<string, unknown>>): boolean =>
   entry.type === undefined ? 'contents' in entry : entry.type === 'Asynchronous/Messages';
 

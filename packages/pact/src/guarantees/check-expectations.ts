@@ -52,7 +52,7 @@ export function checkExpectations(
     openCases: findings.filter((finding) => 'cases' in finding),
   };
 
-  /** `isStated`: the interaction's state says what is here, so one allowed case is enough. */
+  /** `isStated`: the interaction's state fixes the value here, so one allowed case is enough. */
   function visit(expectation: AnyExpectation, at: SchemaLocation, isStated = false): Finding[] {
     const node = nodeOf(expectation);
     if (node?.kind === 'anyJson') return [];

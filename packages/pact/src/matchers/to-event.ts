@@ -11,7 +11,9 @@ import { appendKey } from '@hookpact/json-schema/pointer';
 import { plainValues, sampleFieldsAt } from '@hookpact/json-schema/samples';
 import { type AnyExpectation, type ExpectationNode, fieldsOf, nodeOf } from './expectation.ts';
 
-/** A case other than the stated one that an expectation allows: the consumer is shown it too. */
+/**
+ * A case that an expectation allows besides the stated one: the consumer is also sent this case.
+ */
 export type Alternative = { readonly pattern: string; readonly is: 'null' | 'absent' | 'empty' };
 
 const absent = Symbol('absent');

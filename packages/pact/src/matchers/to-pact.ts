@@ -9,7 +9,7 @@ import {
 
 /** Expectations in Pact's words. */
 export type PactContent = {
-  /** The example: an event, left with what is expected of it. */
+  /** The example: an event, reduced to the expected fields. */
   readonly content: unknown;
   /** The rules for an event, by Pact's path. */
   readonly rules: PactRules;

@@ -13,7 +13,7 @@ export type MessageRequest = {
   readonly signal: AbortSignal;
 };
 
-/** A webhook as it was really sent. */
+/** A webhook with the bytes that were sent. */
 export type SentMessage = {
   readonly body: Uint8Array | string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -22,7 +22,7 @@ export type SentMessage = {
 /** The provider: runs what the states say, and returns what it sent for the asked event type. */
 export type MessageSource = (request: MessageRequest) => SentMessage | Promise<SentMessage>;
 
-/** Brings about one state and returns the event; `params` are those of the state. */
+/** Runs one state and returns the event; `params` are those of the state. */
 export type StateSource = (
   params: Readonly<Record<string, unknown>>,
   request: MessageRequest,

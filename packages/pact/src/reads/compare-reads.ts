@@ -6,11 +6,14 @@ import { type AnyExpectation, fieldsOf, nodeOf } from '../matchers/expectation.t
 export type ReadsDifference = {
   /** Expectations that the handler never looked at: perhaps it does not need them. */
   readonly neverRead: readonly string[];
-  /** Fields that it looked at and the contract does not name: nobody will keep them for it. */
+  /** Fields that were read but are not in the contract: the provider does not keep them. */
   readonly undeclared: readonly string[];
 };
 
-/** Compares by pattern; reading an object or list on the way to a expectation is part of the expectation. */
+/**
+ * Compares by pattern; reading an object or list on the way to a expectation is part of the
+ * expectation.
+ */
 export function compareReads(
   expectations: AnyExpectation,
   touched: readonly string[],

@@ -7,7 +7,7 @@ export type Reads = {
   track<Event>(event: Event): Event;
   /** The fields read so far, as JSON Pointers with `*` for array indices, sorted. */
   touched(): readonly string[];
-  /** Forgets what was read so far. */
+  /** Forgets the reads so far. */
   clear(): void;
 };
 
@@ -40,7 +40,7 @@ function watch<Value>(value: Value, pattern: string, touched: Set<string>): Valu
       if (!isField(target, key)) return field;
       const pointer = pointerOf(target, key, pattern);
       touched.add(pointer);
-      // a frozen field must be handed out as it is; proxies are not allowed to differ
+      // a proxy must return a frozen field unchanged
       return isFrozen(target, key) ? field : watch(field, pointer, touched);
     },
     has(target, key) {

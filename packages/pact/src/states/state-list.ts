@@ -1,6 +1,8 @@
 import type { Case } from '../guarantees/case.ts';
 
-/** A place of an event where the schema allows several cases, and the one that a state shows. */
+/**
+ * A location of an event where the schema allows several cases, and the case that a state shows.
+ */
 export type ShownCase = {
   /** A JSON Pointer; `*` stands for any index. */
   readonly pointer: string;

@@ -11,7 +11,9 @@ export type EventNames = {
   readonly typePointer?: string | undefined;
 };
 
-/** The consumers that rely on a place, each with what it needs there, and those that do not. */
+/**
+ * The consumers that rely on a location, each with its needs there, and the consumers that do not.
+ */
 export type Reliance = {
   readonly consumers: readonly { readonly consumer: string; readonly needs: readonly string[] }[];
   readonly others: readonly string[];

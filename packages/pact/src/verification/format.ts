@@ -41,7 +41,7 @@ export function assertVerified(verification: Verification): void {
   throw new PactError('VERIFICATION_FAILED', { report: formatVerification(verification) });
 }
 
-/** A failure in one line: where, what was expected, what was sent. */
+/** A failure in one line: the location, the expected value, the sent value. */
 export function formatFailure({ kind, where, expected, got }: Failure): string {
   if (kind === 'message') return `no message: ${got}`;
   const place = where || '(the whole event)';

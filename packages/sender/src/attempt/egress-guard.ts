@@ -84,7 +84,7 @@ export function examineUrl(
 /** The option that allows addresses that are not public. */
 export const ALLOW_PRIVATE = 'egress.allowPrivateNetworks';
 
-/** Without a scheme, `user:password@host` has one that is the user's name. */
+/** Without a scheme, the user name of `user:password@host` would be parsed as the scheme. */
 const shownScheme = ({ protocol }: URL) =>
   /^(ftp|file|gopher|ws|wss|data|blob|mailto|javascript):$/.test(protocol)
     ? protocol

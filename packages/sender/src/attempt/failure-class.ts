@@ -19,7 +19,7 @@ const classes: Readonly<Record<string, NetworkFailure>> = {
   UND_ERR_BODY_TIMEOUT: 'timeout',
 };
 
-/** Says what kind of failure an error of the network is; what nobody knows is a reset. */
+/** The failure class of a network error; an unknown error is a reset. */
 export function classifyFailure(error: unknown): NetworkFailure {
   const code = codeOf(error);
   if (code in classes) return classes[code] ?? 'reset';

@@ -9,7 +9,7 @@ type ResolvedAddress = { readonly address: string; readonly ttl: number };
 export type NameResolver = {
   resolve4(name: string, options: { ttl: true }): Promise<ResolvedAddress[]>;
   resolve6(name: string, options: { ttl: true }): Promise<ResolvedAddress[]>;
-  /** Ends what is under way, as a rejection. */
+  /** Ends lookups under way, with a rejection. */
   cancel(): void;
 };
 
@@ -24,7 +24,7 @@ type Settings = {
 
 const TRY_MS = 2_000;
 const TRIES = 3;
-/** How long the addresses of one family wait for those of the other: RFC 8305, section 3. */
+/** How long the addresses of one family wait for the other family: RFC 8305, section 3. */
 const OTHER_FAMILY_MS = 50;
 const LONGEST_KEPT_MS = 300_000;
 const MOST_KEPT = 10_000;

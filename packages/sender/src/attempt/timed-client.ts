@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
 import { type buildConnector, Client, type Dispatcher } from 'undici';
 
-/** How long the steps of opening a connection took, in milliseconds; absent: not done, or not yet. */
+/**
+ * How long the steps of opening a connection took, in milliseconds; absent: not done, or not yet.
+ */
 export type Opening = { dnsMs: number | undefined; connectMs: number | undefined };
 
 /** A client that sends a request and reports how its connection was opened. */
@@ -10,9 +12,9 @@ export type TimedHandler = Dispatcher.DispatchHandler & { openings: Openings | u
 /** The connections that one client opens, one after the other. */
 export type Openings = {
   readonly connect: buildConnector.connector;
-  /** The one that is being opened, or that carried nothing yet. */
+  /** The connection that is being opened, or that carried no request yet. */
   current(): Opening | undefined;
-  /** The same, for the request that is written to it first: the one that waited for it. */
+  /** The same, for the request that waited for the connection. */
   take(): Opening | undefined;
 };
 

@@ -42,7 +42,7 @@ export function undiciTransport(given: Settings): Transport {
     pipelining: 1,
     ...clientOptions,
   });
-  /** A connection of its own, for a request whose reused one broke. */
+  /** A new connection, for a request whose reused connection broke. */
   const newConnection = (origin: string) => newClient(new URL(origin), clientOptions);
   return {
     attempt: (request) => attempt({ agent, newConnection }, request, { timeoutMs, now }),

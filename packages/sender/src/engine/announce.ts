@@ -8,7 +8,7 @@ import type { Observe } from './observe.ts';
 
 type Channels = { log: Log; emitter: Emitter; observe: Observe | undefined };
 
-/** Tells the world what was recorded: log, listeners, observer. */
+/** Reports recorded attempts: to the log, to listeners, to the observer. */
 export function announcer({ log, emitter, observe }: Channels) {
   return {
     attempt(finished: FinishedAttempt): void {

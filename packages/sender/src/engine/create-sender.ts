@@ -70,7 +70,7 @@ function createPlainSender<Transaction>(options: SenderOptions<Transaction>): Se
   /** Starts and stops one after the other, in the order of the calls. */
   function inTurn(change: () => Promise<void>): Promise<void> {
     const changed = changing.then(change);
-    changing = changed.catch(() => {}); // the caller hears of it
+    changing = changed.catch(() => {}); // the caller gets the error
     return changed;
   }
 

@@ -10,7 +10,7 @@ import { createUnrecordable } from './unrecordable.ts';
 // The dispatcher:
 //   new --start--> running --drain--> draining --idle, or out of patience--> stopped
 //
-// A round is one call of `recordAndClaim`: it records what finished and claims what is due.
+// A round is one call of `recordAndClaim`: it records finished attempts and claims due ones.
 //   asleep    --wake: a new message, an alarm, another process, enough finished--> scheduled
 //   scheduled --the work at hand is done--> under way (one round at once; two with claim-ahead)
 //   under way --ended; more finished, or woken meanwhile--> scheduled
@@ -29,7 +29,7 @@ type DispatcherOptions = {
   clock: Required<Clock>;
   concurrency: number;
   concurrencyPerEndpoint: number;
-  /** Makes one attempt and says what follows from it. Never rejects. */
+  /** Makes one attempt and decides what happens to the delivery. Never rejects. */
   attempt: (due: DueAttempt) => Promise<FinishedAttempt>;
   /** Called after each attempt was recorded. Never throws. */
   onRecorded: (finished: FinishedAttempt) => void;

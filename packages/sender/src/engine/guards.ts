@@ -83,7 +83,7 @@ export function guardRandom(random: () => number, onError: OnError): () => numbe
   };
 }
 
-/** A verdict that is no boolean, such as a promise, throws: the attempt is made again then. */
+/** A verdict that is not a boolean, such as a promise, throws: the attempt is then made again. */
 export function guardPolicy(policy: DeliveryPolicy): DeliveryPolicy {
   const judge = (name: 'isSuccess' | 'isGone') => (status: number) => {
     const verdict: unknown = policy[name](status);
@@ -98,17 +98,21 @@ function numberOf(value: unknown, what: string): number {
   throw notA(value, what, 'number');
 }
 
-/** Headers that are none, such as the promise of an async function, throw: the attempt fails. */
+/** Invalid headers, such as the promise of an async function, throw: the attempt fails. */
 export function guardFinishHeaders(finish: FinishHeaders): FinishHeaders {
   return (headers, content) => {
     const finished: unknown = finish(headers, content);
     const isHeaders = isRecord(finished) && Object.values(finished).every(isText);
-    if (isHeaders && !isLater(finished)) return finished as Record<string, string>; // checked just now
+    // checked just now
+    if (isHeaders && !isLater(finished)) return finished as Record<string, string>;
     throw notA(finished, 'finishHeaders()', 'headers');
   };
 }
 
-/** Signs with a scheme; one whose headers come later, as with Web Crypto alone, throws: the attempt fails. */
+/**
+ * Signs with a scheme; one whose headers come later, as with Web Crypto alone, throws: the attempt
+ * fails.
+ */
 export function guardScheme(scheme: SigningScheme): SignAttempt {
   return (input) => {
     const signed: unknown = sign(scheme, input);
@@ -118,7 +122,7 @@ export function guardScheme(scheme: SigningScheme): SignAttempt {
   };
 }
 
-/** A promise in the place of a value may reject, and nobody would hear of it. */
+/** A promise in place of a value may reject, and the rejection would be unhandled. */
 function notA(value: unknown, what: string, wanted: string): TypeError {
   if (isLater(value)) Promise.resolve(value).catch(() => {});
   return new TypeError(`${what} gave no ${wanted}.`);

@@ -5,7 +5,9 @@ import { guarded } from './guards.ts';
 export type SenderLogger = {
   /** One line per attempt. */
   info(fields: object, message: string): void;
-  /** Events that need somebody's attention: a failing store, a dead letter, a paused endpoint. @default info */
+  /**
+   * Events that need attention: a failing store, a dead letter, a paused endpoint. @default info
+   */
   warn?(fields: object, message: string): void;
 };
 

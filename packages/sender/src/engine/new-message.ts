@@ -12,7 +12,7 @@ export type NewMessage<Transaction = unknown> = {
   eventType: string;
   /** The exact bytes of every attempt; text is sent as UTF-8. */
   body: string | Uint8Array;
-  /** Each gets a delivery of its own. */
+  /** Each endpoint gets a delivery. */
   endpoints: readonly Endpoint[];
   /** The `webhook-id` of every attempt. @default a new one */
   messageId?: string | undefined;
@@ -30,7 +30,9 @@ export type NewMessage<Transaction = unknown> = {
   alongside?: ((transaction: Transaction) => void | Promise<void>) | undefined;
 };
 
-/** A message for {@link Sender.sendAll}, where the writes alongside belong to all messages together. */
+/**
+ * A message for {@link Sender.sendAll}, where the writes alongside belong to all messages together.
+ */
 export type MessageOfMany = Omit<NewMessage, 'alongside'>;
 
 type Limits = {

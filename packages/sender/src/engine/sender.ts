@@ -66,7 +66,10 @@ export type Sender<Transaction = unknown> = {
   /** Takes back what still waits. How many. */
   cancel(filter: Omit<DeliveryFilter, 'status'> & { deliveryId?: string }): Promise<number>;
   pauseEndpoint(endpointId: string): Promise<void>;
-  /** Also brings back an endpoint that was gone. Nobody else does: see the event `endpoint`. */
+  /**
+   * Also resumes an endpoint that was gone. Nothing resumes it automatically: see the event
+   * `endpoint`.
+   */
   resumeEndpoint(endpointId: string): Promise<void>;
   /** Endpoints that get nothing until they are resumed, by id; at most 100. */
   stoppedEndpoints(): Promise<readonly StoppedEndpoint[]>;

@@ -9,11 +9,14 @@ type SlotOptions = {
   start: (due: DueAttempt) => void;
 };
 
-/** Limits how many attempts run at once. The first waiting attempt whose endpoint has a free slot is next. */
+/**
+ * Limits how many attempts run at once. The first waiting attempt whose endpoint has a free slot is
+ * next.
+ */
 export type Slots = {
   /** Starts an attempt, now or when a slot is free. */
   admit(due: DueAttempt): void;
-  /** Frees the slot of an attempt that ended, and starts one that waits. */
+  /** Frees the slot of an attempt that ended, and starts a waiting attempt. */
   release(due: DueAttempt): void;
   /** How many attempts wait for their endpoint alone, while other slots are free. */
   blockedByEndpoint(): number;

@@ -20,10 +20,12 @@ export type DeliveriesApiSender = Pick<
 
 export type DeliveriesApiOptions = {
   sender: DeliveriesApiSender;
-  /** Whether a catalogue allows what a message holds. @default nobody knows: `valid:` finds nothing */
+  /**
+   * Whether a catalogue allows the payload of a message. @default unknown: `valid:` finds nothing
+   */
   isValid?: ((message: Message) => boolean) | undefined;
   /** Says of an answer that was no success what would be one. @default nothing is said of it */
   policy?: Pick<DeliveryPolicy, 'isSuccess'> | undefined;
-  /** Called with failures of the sender, never with client mistakes. @default nobody */
+  /** Called with failures of the sender, never with client mistakes. @default ignored */
   onError?: ((error: unknown) => void) | undefined;
 };

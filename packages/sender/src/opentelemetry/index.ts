@@ -77,7 +77,7 @@ export function openTelemetry(options: OpenTelemetryOptions = {}): Observe {
   return observe;
 }
 
-// those of `http.client.request.duration`, and the time-outs of the policies
+// the buckets of `http.client.request.duration`, and the time-outs of the policies
 const explicitBucketBoundaries = [
   ...[0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
   ...[15, 30],
@@ -93,7 +93,10 @@ const SUPPRESS_TRACING = createContextKey('OpenTelemetry SDK Context Key SUPPRES
  */
 const insideOf = (span: Span) => trace.setSpan(ROOT_CONTEXT, span).setValue(SUPPRESS_TRACING, true);
 
-/** https://www.w3.org/TR/trace-context/; absent without a provider. `tracestate` and baggage stay here. */
+/**
+ * https://www.w3.org/TR/trace-context/; absent without a provider. `tracestate` and baggage stay
+ * here.
+ */
 function traceparentOf(span: Span): string | undefined {
   const { traceId, spanId, traceFlags } = span.spanContext();
   if (!isSpanContextValid(span.spanContext())) return undefined;

@@ -1,7 +1,7 @@
 import { type SearchSubject, valuesAt } from '@hookpact/search';
 import type { Attempt, Delivery, Message } from '../records.ts';
 
-/** The fields that a search finds a delivery by, and those that need its body. */
+/** The fields by which a search finds a delivery, and the fields that need its body. */
 export function deliverySubject(
   delivery: Delivery,
   last: Attempt | undefined,

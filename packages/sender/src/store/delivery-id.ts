@@ -8,7 +8,7 @@ export function toDeliveryId({ messageId, position }: DeliveryPosition): string 
 
 const DELIVERY_ID = /^(.+)-(0|[1-9]\d{0,8})$/s;
 
-/** `undefined` for what is no id of a delivery. */
+/** `undefined` for a text that is not the id of a delivery. */
 export function parseDeliveryId(id: string): DeliveryPosition | undefined {
   const [, messageId, position] = DELIVERY_ID.exec(id) ?? [];
   return messageId === undefined ? undefined : { messageId, position: Number(position) };

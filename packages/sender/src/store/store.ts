@@ -73,7 +73,7 @@ export type DueAttempt = {
   readonly attemptsMade: number;
 };
 
-/** An attempt that ended, with what follows from it. */
+/** An attempt that ended, with the decision about its delivery. */
 export type FinishedAttempt = {
   readonly attempt: Attempt;
   readonly due: DueAttempt;
@@ -97,7 +97,7 @@ export type ClaimLimits = {
 export type RecordedAndClaimed = {
   /** Attempts that may start now. */
   readonly due: readonly DueAttempt[];
-  /** Endpoints whose state changed by what was recorded: each change is reported once. */
+  /** Endpoints whose state changed by the recorded attempts: each change is reported once. */
   readonly endpointChanges: readonly EndpointChange[];
 };
 
@@ -137,7 +137,7 @@ export type PageRequest = {
 
 export type Page<Item> = {
   readonly items: readonly Item[];
-  /** For each item, the cursor of what comes after it. */
+  /** For each item, the cursor of the page after it. */
   readonly cursors: readonly string[];
   readonly nextCursor: string | undefined;
 };
@@ -171,7 +171,7 @@ export type DeliveryStore<Transaction = unknown> = {
     finished: readonly FinishedAttempt[],
     limits: ClaimLimits,
   ): Promise<RecordedAndClaimed>;
-  /** When the next attempt is due after `now`; what is due already waits for room. */
+  /** When the next attempt is due after `now`; attempts that are due wait for a slot. */
   nextDueAt(now: number): Promise<number | undefined>;
   /** Calls back when another process may have made something due. Returns what ends it. */
   onWake?(listener: () => void): () => void;
@@ -186,21 +186,21 @@ export type DeliveryStore<Transaction = unknown> = {
     limit: number,
     now: number,
   ): Promise<number>;
-  /** Makes a waiting delivery due now, whatever its retry waits for; false where it does not wait. */
+  /** Makes a waiting delivery due now; false if it does not wait. */
   hasten(deliveryId: string, now: number): Promise<boolean>;
   /** Takes waiting deliveries back; returns how many. */
   cancel(filter: DeliveryFilter & { deliveryId?: string }, now: number): Promise<number>;
   setEndpointState(endpointId: string, state: EndpointState, now: number): Promise<void>;
   /** Endpoints that get nothing, paused or gone, at most {@link MOST_STOPPED_LISTED}. */
   stoppedEndpoints(): Promise<readonly StoppedEndpoint[]>;
-  /** The state of an endpoint; `undefined` for one that no message was sent to. */
+  /** The state of an endpoint; `undefined` for an endpoint without messages. */
   endpointHealth(endpointId: string): Promise<EndpointHealth | undefined>;
   /** Deletes ended messages with all their records, at most `limit`; returns how many. */
   forget(endedBefore: number, limit: number): Promise<number>;
   counts(): Promise<Readonly<Record<DeliveryStatus, number>>>;
 };
 
-/** More are not listed: whoever has so many needs a query of their own. */
+/** More endpoints are not listed: a longer list needs a query of your own. */
 export const MOST_STOPPED_LISTED = 100;
 
 export type EndpointHealth = {

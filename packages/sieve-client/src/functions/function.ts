@@ -42,14 +42,16 @@ export type FunctionEdit = {
 
 /** One function on Sieve. */
 export type SieveFunction = {
-  /** As it was asked for: `owner/name` or `owner/name:version`. */
+  /** The reference of the call: `owner/name` or `owner/name:version`. */
   readonly name: string;
   /** Starts a job. Never sent twice: after `TIMEOUT` or `CONNECTION_FAILED`, look at the jobs. */
   push(inputs: Inputs, options?: PushOptions): Promise<SieveFuture>;
   /** Starts a job and waits for it: `push`, then `result`. Rejects as both do. */
   run(inputs: Inputs, options?: PushOptions): Promise<Job>;
   get(options?: CallOptions): Promise<FunctionApp>;
-  /** Changes settings, and answers with all of them. Rejects with `FORBIDDEN` if it is not yours. */
+  /**
+   * Changes settings, and answers with all of them. Rejects with `FORBIDDEN` if it is not yours.
+   */
   edit(changes: FunctionEdit, options?: CallOptions): Promise<FunctionApp>;
   versions(options?: ListOptions): AsyncGenerator<Version>;
   jobs(options?: JobListOptions): AsyncGenerator<Job>;

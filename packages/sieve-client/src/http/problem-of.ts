@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 
-/** Words for what was expected; never the value itself, which may be anything. */
+/** Words for the expected value; never the value itself, which may be anything. */
 const expectations: Readonly<Record<string, string>> = {
   string: 'a string',
   int: 'an integer',
@@ -16,7 +16,7 @@ export function problemOf(issues: readonly z.core.$ZodIssue[]): string {
   const [issue] = issues;
   if (!issue) return 'the whole is not as documented';
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    // the branch that got furthest is the one that was meant
+    // the branch that matched most is the intended branch
     const branch = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))[0] ?? [];
     const [inner] = branch;
     if (inner) return problemOf([{ ...inner, path: [...issue.path, ...inner.path] }]);

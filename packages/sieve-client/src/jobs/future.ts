@@ -12,12 +12,14 @@ export type CallOptions = {
   signal?: AbortSignal | undefined;
 };
 
-/** A job that was pushed. All of it can be asked for at any time, by any process that has the id. */
+/**
+ * A job that was pushed. All of it can be asked for at any time, by any process that has the id.
+ */
 export type SieveFuture = {
   readonly id: string;
-  /** The job as it is now. */
+  /** The current job. */
   job(options?: CallOptions): Promise<Job>;
-  /** Its status now: one of `jobStatuses`, or one that Sieve adds later. */
+  /** Its current status: one of `jobStatuses`, or a status that Sieve adds later. */
   status(options?: CallOptions): Promise<string>;
   /**
    * The finished job, with all its outputs. Waits as long as it takes; bound it with

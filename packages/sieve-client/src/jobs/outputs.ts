@@ -3,7 +3,7 @@ import type { Send } from '../http/send.ts';
 import type { Settings } from '../options.ts';
 import { finishedOrThrow, type JobCall } from './wait-for-end.ts';
 
-/** Each output once: every look at the job leaves out those that were seen. */
+/** Each output once: every poll of the job leaves out the outputs seen before. */
 export async function* outputsOf(
   send: Send,
   settings: Settings,

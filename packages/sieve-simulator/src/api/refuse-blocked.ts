@@ -2,7 +2,7 @@ import { type EgressOptions, refusalOfUrl } from '@hookpact/sender';
 import type { Webhook } from '@hookpact/sieve-api';
 import { RequestInvalid } from './api-error.ts';
 
-/** Refuses webhooks that the sender may not deliver, while somebody is there to read why. */
+/** Refuses webhooks that the sender may not deliver, in the answer to the push. */
 export type RefuseBlocked = (
   webhooks: readonly Webhook[],
   loc: readonly (string | number)[],

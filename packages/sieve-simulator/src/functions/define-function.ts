@@ -6,7 +6,7 @@ export type FunctionContext = {
   readonly jobId: string;
   /** 1 for the first run, one more after each restart. */
   readonly run: number;
-  /** The environment of this job, as it was pushed. */
+  /** The environment with which this job was pushed. */
   readonly env: Readonly<Record<string, string>>;
   /** Aborted when the job is cancelled or out of time. */
   readonly signal: AbortSignal;

@@ -5,13 +5,15 @@ import { advance, type JobEvent } from './lifecycle.ts';
 
 /** A job that has not ended, in the process that runs it. */
 export type LiveJob = {
-  /** The job as it was last stored. */
+  /** The job in its last stored state. */
   readonly state: Job;
   /** Ends the function's run. */
   readonly abort: AbortController;
   /** Resolves when the job has ended, or was never stored. */
   readonly ended: Promise<void>;
-  /** Resolves with false when the event came too late. Rejects, unchanged, when it is not stored. */
+  /**
+   * Resolves with false when the event came too late. Rejects, unchanged, when it is not stored.
+   */
   apply(event: JobEvent): Promise<boolean>;
   /** Stores a new job. */
   create(): Promise<void>;
@@ -52,7 +54,8 @@ export function followJob(job: Job, { store, clock, onEnded }: LiveJobOptions): 
     ended,
     apply(event) {
       const changed = lastChange.then(() => change(event));
-      lastChange = changed.catch(() => {}); // its caller hears of it; the next change has its own
+      // its caller gets the error; the next change has its own
+      lastChange = changed.catch(() => {});
       return changed;
     },
     async create() {

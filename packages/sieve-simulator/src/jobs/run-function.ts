@@ -1,7 +1,7 @@
 import { parseInputs } from '../functions/call-inputs.ts';
 import type { FunctionContext, SieveFunction } from '../functions/define-function.ts';
 
-/** How a run ended. `aborted` says nothing about the job: whoever aborted it does. */
+/** How a run ended. After `aborted`, the caller that aborted it decides the state of the job. */
 export type RunOutcome =
   | { readonly kind: 'finished' }
   | { readonly kind: 'failed'; readonly error: string }

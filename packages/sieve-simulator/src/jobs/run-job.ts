@@ -21,7 +21,7 @@ export type RunJobOptions = {
 };
 
 type Hooks = {
-  /** Ends the run; whoever aborts says what becomes of the job. */
+  /** Ends the run; the caller that aborts decides the state of the job. */
   abort: AbortController;
   /** Takes each output; the function goes on when it resolves. */
   onOutput: (output: InputOutput) => Promise<unknown>;

@@ -1,6 +1,6 @@
 import type { Transport } from '@hookpact/sender';
 
-/** A webhook as it was really sent. */
+/** A webhook with the bytes that were sent. */
 export type SentWebhook = {
   readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;

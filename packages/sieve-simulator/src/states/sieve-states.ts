@@ -11,7 +11,7 @@ export type SieveState = {
   readonly description: string;
   readonly events: readonly WebhookType[];
   readonly params: Readonly<Record<string, string>>;
-  /** Brings it about and returns the webhook of the asked type, as it was sent. */
+  /** Runs the state and returns the webhook of the asked type, with the bytes that were sent. */
   readonly send: (
     params: Readonly<Record<string, unknown>>,
     request: { readonly type: string | undefined; readonly signal: AbortSignal },
@@ -74,7 +74,7 @@ async function push(simulator: Simulator, state: State, webhooks: Webhook[]): Pr
   return z.parse(PushResponse, await response.json()).id;
 }
 
-/** Cancelling needs a job that runs; one that was just pushed may still be queued. */
+/** Cancelling needs a running job; a job that was just pushed may still be queued. */
 async function cancel(simulator: Simulator, jobId: string): Promise<void> {
   await callApi(simulator, 'DELETE', pathTo('job', { job_id: jobId }));
 }

@@ -44,7 +44,7 @@ function buildEvent(type: SieveEventType, job: Job, output: InputOutput | undefi
   }
 }
 
-/** Sieve's schema says string: text as it is, a file as its URL, anything else as JSON. */
+/** Sieve's schema says string: text unchanged, a file as its URL, any other value as JSON. */
 function outputText(data: unknown): string {
   if (typeof data === 'string') return data;
   const { url } = Object(data) as { url?: unknown }; // any value boxed has properties

@@ -16,7 +16,7 @@ export type WebhookEndpoint = {
   clockSkewSeconds?: number | undefined;
 };
 
-/** The headers that Sieve does not send, and those of them that a signature needs. */
+/** The headers that Sieve does not send, and the ones among them that a signature needs. */
 const undocumented = ['webhook-id', 'webhook-timestamp', 'webhook-signature', 'traceparent'];
 const undocumentedPrefix = 'hookpact-';
 const ofSignatures = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];

@@ -30,7 +30,7 @@ export function wordsOf(operation: Node, schema: JsonSchema, type: string) {
   };
 }
 
-/** What a document of ours says that its provider may change; what is written otherwise says nothing. */
+/** The changes that a document reserves for its provider; entries in another form are ignored. */
 function mayChangeOf({ value }: Node): Pick<FoundEvent, 'mayChange'> {
   const listed: unknown = value['x-may-change'];
   if (!Array.isArray(listed)) return {};

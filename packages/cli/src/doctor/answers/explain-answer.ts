@@ -7,7 +7,7 @@ import { explainRedirect } from './redirect.ts';
 import type { SentRequest } from './sent-request.ts';
 import { exchanged, isPage, titleOf, wordsOf } from './words.ts';
 
-/** Why an answer is no success; undefined where it is one. */
+/** Why an answer is not a success; undefined for a success. */
 export function explainAnswer(answer: Answer, sent: SentRequest): Finding | undefined {
   const evidence = [exchanged(sent.label, answer)];
   const { status, body } = answer;

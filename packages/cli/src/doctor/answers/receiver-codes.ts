@@ -14,7 +14,7 @@ type Explain = (facts: {
   readonly evidence: readonly string[];
 }) => Finding;
 
-/** What a code of a Hookpact receiver means to whoever waits for its webhooks. */
+/** The meaning of a code of a Hookpact receiver for a webhook that does not arrive. */
 export function explainCode(
   answer: Answer,
   sent: SentRequest,

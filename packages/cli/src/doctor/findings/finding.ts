@@ -1,14 +1,14 @@
 import { sitePage } from '../../command/site-page.ts';
 import { type FindingCode, findingTexts } from './table.ts';
 
-/** One reason why webhooks do not arrive, or may not: what is so, the evidence, the fix. */
+/** One reason why webhooks do not arrive, or may not arrive: the fact, the evidence, the fix. */
 export type Finding = {
   readonly code: FindingCode;
   /** `problem`: it keeps webhooks away. `hint`: it may, or should be fixed. */
   readonly severity: 'problem' | 'hint';
-  /** What is so, in one sentence. */
+  /** The fact, in one sentence. */
   readonly sentence: string;
-  /** What was seen: requests with their answers, lines of files. */
+  /** The evidence: requests with their answers, lines of files. */
   readonly evidence: readonly string[];
   readonly fix: string;
   /** Where more stands about it. */

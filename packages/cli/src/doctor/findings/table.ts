@@ -1,6 +1,6 @@
 type FindingText = {
   readonly severity: 'problem' | 'hint';
-  /** What is so, in one sentence. */
+  /** The fact, in one sentence. */
   readonly sentence: string;
   readonly fix: string;
 };

@@ -39,7 +39,7 @@ type ExchangeOptions = {
 
 const LONGEST_BODY = 64 * 1_024;
 
-/** Sends one request over a connection of its own, to addresses that were looked up before. */
+/** Sends one request over a new connection, to addresses that were looked up before. */
 export function exchange(
   { method, url, headers, body }: ProbeRequest,
   { addresses, timeoutMs, now }: ExchangeOptions,
@@ -53,7 +53,7 @@ export function exchange(
       headers: { ...headers, ...(body && { 'content-length': String(body.byteLength) }) },
       agent: false,
       lookup: lookupOf(addresses),
-      // a certificate was judged before: what is behind it is worth knowing, too
+      // the certificate was checked before; the answer behind it is useful in any case
       rejectUnauthorized: false,
       signal,
     });

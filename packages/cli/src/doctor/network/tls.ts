@@ -13,7 +13,7 @@ type Handshake =
   | Shaken
   | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
 
-/** Makes a TLS connection, whatever the certificate is worth, and closes it. */
+/** Makes a TLS connection with any certificate, and closes it. */
 export function shakeHands(
   url: URL,
   { address }: Address,
@@ -24,7 +24,7 @@ export function shakeHands(
     const socket: TLSSocket = connect({
       host: address,
       port: portOf(url),
-      // a name of an address is no name (RFC 6066, section 3)
+      // an IP address is not a server name (RFC 6066, section 3)
       servername: /[:]|^[\d.]+$/.test(host) ? '' : host,
       rejectUnauthorized: false,
       ...(authorities && { ca: [...authorities] }),

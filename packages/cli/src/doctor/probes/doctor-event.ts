@@ -2,7 +2,7 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import { type SigningScheme, sign } from '@hookpact/signature/schemes';
 import type { Probe } from './prober.ts';
 
-/** `spaced` is no JSON.stringify output: who serialises it anew gets other bytes. */
+/** `spaced` differs from the output of JSON.stringify: serialising it again gives other bytes. */
 type Writing = 'spaced' | 'compact';
 
 /** The one event of a diagnosis: in two spellings, always under the same id. */
@@ -28,7 +28,7 @@ type EventOptions = {
 
 const PROBE_TYPE = 'hookpact.probe';
 
-/** The example of a catalogue; without one, a signed event of a type that nobody has. */
+/** The example of a catalogue; without a catalogue, a signed event of an unknown type. */
 export function createEvent(options: EventOptions): DoctorEvent {
   const { catalog, type: asked, secret, scheme, url, id, now } = options;
   const type =

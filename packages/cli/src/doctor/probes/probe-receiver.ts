@@ -13,18 +13,18 @@ import { refineSignature } from './refine-signature.ts';
 export type ReceiverCheck = {
   readonly url: URL;
   readonly policy: SentRequest['policy'];
-  /** What is sent besides the probe; undefined without a catalogue and a secret. */
+  /** The event to send after the probe; undefined without a catalogue and a secret. */
   readonly event: DoctorEvent | undefined;
   readonly timeoutMs: number;
 };
 
 export type ReceiverVerdict = {
   readonly findings: readonly Finding[];
-  /** What went well, and what was not looked at. */
+  /** The checks that passed, and the checks that were left out. */
   readonly notes: readonly string[];
 };
 
-/** Sends a marked probe, then the event, and explains what comes back; stops at the first obstacle. */
+/** Sends a marked probe, then the event, and explains the answers; stops at the first obstacle. */
 export async function probeReceiver(
   check: ReceiverCheck,
   prober: Prober,
@@ -53,7 +53,9 @@ export async function probeReceiver(
 
 const stopped = (found: Finding): ReceiverVerdict => ({ findings: [found], notes: [] });
 
-/** An answer to the probe that the event would get, too; a refusal for what the probe lacks is none. */
+/**
+ * An answer to the probe that the event would get, too; a refusal for what the probe lacks is none.
+ */
 async function explainUnsigned(answer: Answer, sent: SentRequest, prober: Prober) {
   const { status } = answer;
   if (status === 404) return findPath(answer, sent, probeBody, prober);

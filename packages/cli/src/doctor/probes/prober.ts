@@ -35,7 +35,7 @@ const PAUSE_MS = 500;
 
 const MARK = 'hookpact-probe';
 
-/** An event of a type that nobody has: a receiver acknowledges it without work, or refuses it. */
+/** An event of an unknown type: a receiver acknowledges it without work, or refuses it. */
 export const probeBody = new TextEncoder().encode(
   JSON.stringify({ type: 'hookpact.probe', note: 'A probe of hookpact doctor. Ignore it.' }),
 );

@@ -1,6 +1,6 @@
 import { createSigner } from '@hookpact/signature';
 
-/** A key that a verifier uses which reads a secret wrongly, written as a secret of its own. */
+/** A key that results from reading a secret wrongly, written as a secret. */
 export type MisreadSecret = {
   readonly secret: string;
   readonly how: string;
@@ -22,7 +22,7 @@ const mistakes: readonly Omit<MisreadSecret, 'secret'>[] = [
   },
 ];
 
-/** The keys of verifiers that read a secret wrongly; none for keys that are no shared secret. */
+/** The keys of verifiers that read a secret wrongly; none for key pairs. */
 export function misreadings(secret: string): MisreadSecret[] {
   if (!secret.startsWith('whsec_')) return [];
   const base64 = secret.slice('whsec_'.length);

@@ -22,7 +22,9 @@ const CATCH_ALL = new RegExp(
   'g',
 );
 
-/** What stands above the route of webhooks in an Express app and takes its requests or their bodies. */
+/**
+ * The middleware above the route of webhooks in an Express app that takes its requests or bodies.
+ */
 export function checkExpressOrder(files: readonly SourceFile[]): Finding[] {
   const holders = files.filter(({ text }) => text.includes('@hookpact/receiver/express'));
   const mounts = holders.flatMap((file) => mountsOf(file, files));
@@ -46,7 +48,7 @@ export function checkExpressOrder(files: readonly SourceFile[]): Finding[] {
   });
 }
 
-/** A parser for a path stands above what is below that path. */
+/** A parser for a path also parses the paths below it. */
 const isAbove = (parserPath: string | undefined, path: string): boolean =>
   parserPath === undefined || path === '' || path.startsWith(parserPath);
 
@@ -64,7 +66,9 @@ function mountsOf(file: SourceFile, files: readonly SourceFile[]): Mount[] {
   return [...own, ...files.flatMap((other) => mountsOfModule(file, other))];
 }
 
-/** The call that mounts what is made at a place: around it, or around the constant that keeps it. */
+/**
+ * The call that mounts the value made at a place: around it, or around the constant that holds it.
+ */
 function mountOf(file: SourceFile, made: number): Mount | undefined {
   const kept = /\b(?:const|let|var)\s+(\w+)\s*=\s*$/.exec(file.text.slice(0, made))?.[1];
   return callAround(file, kept ? (usesOf(kept, file)[0] ?? made) : made);

@@ -1,7 +1,7 @@
 import { redactUrl } from '@hookpact/errors/redact-url';
 import { type Finding, finding } from '../findings/finding.ts';
 
-/** A URL as it was given, read as far as it can be. */
+/** A URL as it was given, parsed as far as possible. */
 export type ReadUrl = { readonly url: URL | undefined; readonly findings: readonly Finding[] };
 
 const STRAY: readonly (readonly [RegExp, string])[] = [
@@ -16,7 +16,7 @@ const STRAY: readonly (readonly [RegExp, string])[] = [
 const PLACEHOLDER =
   /<[^>]+>|\{[^}]*\}|\$\w+|%7B.*%7D|\byour[-_.]?(?:domain|app|server|host)\b|\bexample\.(?:com|org|net)\b/i;
 
-/** Reads a URL, and says what is wrong with its spelling. Only a usable one is returned. */
+/** Parses a URL, and reports mistakes in its spelling. Only a usable URL is returned. */
 export function readUrl(given: string): ReadUrl {
   const text = given.trim();
   const placeholder = PLACEHOLDER.exec(text)?.[0];

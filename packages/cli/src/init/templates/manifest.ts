@@ -66,7 +66,7 @@ const ours = (...names: readonly string[]): Fields =>
 const sorted = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
-/** A package.json of its own. */
+/** A package.json for a new project. */
 export const starterManifest = (choices: Choices): string =>
   manifestText(`${choices.provider}-webhooks`, needsOf(choices));
 

@@ -2,7 +2,7 @@ import { type Choices, constantOf } from '../choices.ts';
 import { workflowSetUp } from './config.ts';
 import { tsconfigOfNode } from './starter.ts';
 
-/** What stands around the source of a provider: settings, its first pact, its workflow. */
+/** The files around the source of a provider: settings, its first pact, its workflow. */
 export const providerProject = (choices: Choices): Readonly<Record<string, string>> => ({
   'tsconfig.json': tsconfigOfNode(['src', 'test', '*.ts']),
   'hookpact.config.ts': configText(choices),

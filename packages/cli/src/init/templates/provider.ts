@@ -61,7 +61,7 @@ export type ServiceOptions = Pick<SenderOptions<unknown>, 'egress' | 'transport'
 
 export type Service = ReturnType<typeof createService>;
 
-/** The product: what happens in it is told to those who subscribed. */
+/** The product: its changes are sent to subscribed endpoints. */
 export function createService({ file, ...options }: ServiceOptions) {
   const store = sqliteStore({ file });
   const endpoints = createEndpoints(store);

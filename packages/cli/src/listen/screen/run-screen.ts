@@ -14,11 +14,12 @@ type Pressed = { name?: string; ctrl?: boolean; sequence?: string };
 /** Draws at most so often: a burst of requests must not keep the terminal busy. */
 const FRAME_MS = 30;
 
-/** Shows what arrives on the whole screen and obeys keys, until q or Ctrl-C. */
+/** Shows incoming requests on the whole screen and handles keys, until q or Ctrl-C. */
 export async function runScreen(options: ScreenOptions, context: CommandContext): Promise<void> {
   const { terminal, interrupted } = context;
   const { screen } = terminal;
-  const keyboard = context.standardInput as KeyboardInput; // whoever calls has looked: it is a terminal
+  // whoever calls has looked: it is a terminal
+  const keyboard = context.standardInput as KeyboardInput;
   if (!screen) return;
   let state = startState(options.filter);
   let frame: NodeJS.Timeout | undefined;

@@ -158,6 +158,6 @@ function moved(state: ScreenState, { name, text }: Key, page: number): ScreenSta
   const wanted = text === 'G' ? shown.length - 1 : text === 'g' ? 0 : places[name];
   if (wanted === undefined) return state;
   const place = Math.min(Math.max(wanted, 0), shown.length - 1);
-  // at the end, what arrives is followed
+  // at the end of the list, the selection follows new requests
   return { ...state, selected: place === shown.length - 1 ? undefined : shown[place]?.number };
 }

@@ -50,7 +50,7 @@ async function firstUrl(
   const patience = setTimeout(giveUp, STARTUP_TIMEOUT_MS);
   interrupted.addEventListener('abort', giveUp, { once: true });
   void ended.then(giveUp);
-  // goes on reading: a program that nobody reads comes to a stand
+  // keeps reading: a program whose output is not read stops
   const lines = stdout ? createInterface({ input: stdout }) : undefined;
   lines?.on('line', (line) => {
     const [text = ''] = /https?:\/\/[^\s"']+/.exec(line) ?? [];

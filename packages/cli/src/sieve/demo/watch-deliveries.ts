@@ -7,7 +7,7 @@ import { shown } from '../../terminal/shown.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { WebhookResult } from './demo-model.ts';
 
-/** Follows all webhooks, whoever pushed their job, and tells about every attempt. */
+/** Follows all webhooks of any job, and reports every attempt. */
 export type DeliveryWatch = {
   /** Resolves when each webhook of a job is delivered or given up, or on `signal`. */
   results(jobId: string, signal: AbortSignal): Promise<WebhookResult[]>;
@@ -46,7 +46,7 @@ export function watchDeliveries(sender: Watched, terminal: Terminal): DeliveryWa
         onChange();
         signal.addEventListener('abort', onChange, { once: true });
       });
-      isCounting = false; // what follows is shown, and must not fill the memory
+      isCounting = false; // later attempts are shown, but not kept: they must not fill the memory
       const types: readonly string[] = sieve.eventTypes;
       const order = ({ eventType }: WebhookResult) => types.indexOf(eventType);
       return ofJob().toSorted((a, b) => order(a) - order(b));
@@ -77,7 +77,7 @@ async function toResult(
   return { jobId: Object(Object(payload).body).job_id, result };
 }
 
-/** Reads what was sent as a receiver would, and reports undeclared fields too. */
+/** Reads the sent payload as a receiver would, and also reports undeclared fields. */
 function problemsOf(payload: unknown): string[] {
   const result = sieve.safeParse(payload, { strict: true });
   if (result.kind === 'event') return [];

@@ -190,7 +190,7 @@ function withBytes(json: string, bytes: readonly number[]): Uint8Array {
   ]);
 }
 
-/** Bodies that are no JSON, or no object, signed as the provider would. */
+/** Bodies that are not JSON, or not an object, signed as the provider would sign. */
 export const brokenJsonCases: readonly ConformanceCase[] = rows.map(
   ([number, title, level, sends, expect, body, strict]): ConformanceCase => ({
     id: `refuses/${number}`,

@@ -1,4 +1,4 @@
-/** Bodies that are no events. */
+/** Bodies that are not events. */
 export const broken = {
   why: 'An answer from 500 says that it is your fault: the provider sends the same bytes again and again, your alarm rings, and nobody sees the real cause.',
   remedy: 'Catch what the JSON parser throws, after the signature was checked, and answer 400.',

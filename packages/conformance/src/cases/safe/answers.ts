@@ -17,10 +17,11 @@ const noEcho = {
   remedy: 'Answer with a status and a fixed text, and never with values of the request.',
 };
 
-const named = Object.entries(provocations) as [keyof typeof provocations, Provocation][]; // the keys of the table
+// the keys of the table
+const named = Object.entries(provocations) as [keyof typeof provocations, Provocation][];
 const everything = named.map(([what]) => what);
 
-/** What answers give away of the server, and of what was sent. */
+/** Data of the server, and of the request, that answers may leak. */
 export const answerCases: readonly ConformanceCase[] = [
   ...named.map(
     ([what, provoke], index): ConformanceCase => ({

@@ -1,4 +1,4 @@
-/** Marks the entry of what is being read, in a document that holds everything. */
+/** Marks the navigation entry of the visible event, in a document that holds everything. */
 export function followReading(): void {
   const links = new Map(
     [...document.querySelectorAll<HTMLAnchorElement>('nav a[href^="#"]')].map((link) => [

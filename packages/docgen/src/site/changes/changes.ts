@@ -29,6 +29,6 @@ function kindOf({ id, words }: Finding): Change['kind'] {
   return id.endsWith('#removed') || words === 'field removed' ? 'removed' : 'changed';
 }
 
-/** A place that the provider reserves is said to be one: nobody has to act on it. */
+/** A change at a reserved location is marked: readers need not act on it. */
 const wordsOf = ({ words, rules }: Finding) =>
   rules?.includes('reserved') ? `${words} (it may change at any time)` : words;

@@ -5,7 +5,7 @@ import { type Change, changesBetween } from './changes.ts';
 /** The changes of a version. */
 export type ReleaseChanges = {
   readonly version: string;
-  /** `2026-11-28`; `undefined` where nobody says it. */
+  /** `2026-11-28`; `undefined` if unknown. */
   readonly date: string | undefined;
   readonly changes: readonly Change[];
 };

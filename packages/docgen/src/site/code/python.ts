@@ -40,7 +40,9 @@ export function pythonOf(name: string, node: TypeNode): string {
     }
   }
 
-  /** Python has no intersections: a class of all fields, or the first type that is none. */
+  /**
+   * Python has no intersections: a class of all fields, or the first type that is not an object.
+   */
   function bothOf(parts: readonly TypeNode[], path: string): string {
     const fields = parts.flatMap((part) => (part.kind === 'object' ? part.fields : []));
     const bases = parts.flatMap((part) => (part.kind === 'shape' ? typeName(part.name) : []));

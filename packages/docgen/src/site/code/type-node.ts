@@ -23,7 +23,9 @@ export type TypeField = {
 const any: TypeNode = { kind: 'any' };
 const MAX_LEVEL = 40;
 
-/** Reads a schema as a type; what a type cannot say is left out, and what is unknown is anything. */
+/**
+ * Reads a schema as a type; keywords without a type are left out, unknown schemas are any value.
+ */
 export function typeNodeOf(schema: Subschema, table: ShapeTable, level = 0): TypeNode {
   if (typeof schema === 'boolean' || level > MAX_LEVEL) return any;
   const read = (inner: Subschema) => typeNodeOf(inner, table, level + 1);

@@ -15,10 +15,10 @@ export type TableContext = {
   readonly anchor: string;
 };
 
-/** Nesting that indentation shows; deeper rows are told by their names. */
+/** The depth that indentation shows; deeper rows are shown by their names. */
 const MAX_INDENT = 12;
 
-/** The fields of an event or shape, what is inside them, and what holds for the whole. */
+/** The fields of an event or shape, their inner fields, and rules for the whole. */
 export function fieldTable(content: Described, context: TableContext): Html {
   const { rows, facts, values, type } = content;
   const isPlainObject = rows.length > 0 && type.length === 1 && type[0]?.text === 'object';
@@ -122,7 +122,7 @@ function breakable(name: string): Html {
 
 const MAX_NAMES = 6;
 
-/** The first fields of a shape that is told of elsewhere, so that its name says something. */
+/** The first fields of a shape that is described elsewhere, as a hint. */
 function insideHtml({ type, description }: FieldRow, shapes: ShapeTable): Html {
   const named = type.filter((part) => part.kind === 'shape');
   const [only] = named;

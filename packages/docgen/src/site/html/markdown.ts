@@ -1,6 +1,6 @@
 import { Marked, type Tokens } from 'marked';
 
-/** Longer descriptions stay plain text: they are no descriptions. */
+/** Longer descriptions stay plain text. */
 const MAX_LENGTH = 20_000;
 
 const plainText = /^[\p{L}\p{N} .,;:'"()/?!%+=-]*$/u;
@@ -36,7 +36,7 @@ const marked = new Marked({
       const words = escapeHtml(text || 'image');
       return safe ? `<a href="${escapeHtml(safe)}" rel="noreferrer">${words}</a>` : words;
     },
-    // a page has headings of its own
+    // the page has its own headings
     heading({ tokens }: Tokens.Heading) {
       return `<p><strong>${this.parser.parseInline(tokens)}</strong></p>`;
     },
@@ -62,7 +62,9 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Characters that HTML forbids, and those that turn the direction of text, as one that is seen. */
+/**
+ * Characters that HTML forbids, and those that change the direction of text, become a visible one.
+ */
 export function visible(text: string): string {
   return text
     .toWellFormed()

@@ -5,7 +5,7 @@ import type { Links } from './links.ts';
 
 /** A site with more entries lists only some on each page: all on all would grow by the square. */
 const MAX_ENTRIES = 80;
-/** Of a group, those that stand around the page's own event. */
+/** The entries of a group around the page's own event. */
 const MAX_NEIGHBOURS = 30;
 
 export type NavigationOptions = {
@@ -17,7 +17,7 @@ export type NavigationOptions = {
   readonly isSite: boolean;
 };
 
-/** The list of what there is: all of it, or what is near in a large site. */
+/** The list of all events, or of the nearest events in a large site. */
 export function navigation(options: NavigationOptions): Html {
   const { model, links, current, isSite } = options;
   const isShort = isSite && isLarge(model);

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 /** A child as Preact takes it: null and booleans are nothing. */
 export type Html = Element | string | number | bigint | boolean | null | undefined | Html[];
 
-/** An element of Preact; what is inside is its own affair. */
+/** An element of Preact, with any content. */
 export type Element = { readonly type: unknown; readonly props: unknown };
 
 type Preact = {
@@ -16,7 +16,8 @@ type Preact = {
 };
 type Renderer = { render(element: Element): string };
 
-// required, not imported: its types would bring the globals of browsers to all who import this package
+// required, not imported: its types would bring the globals of browsers to all who import this
+// package
 const load = createRequire(import.meta.url);
 
 export const { h, Fragment }: Preact = load('preact');

@@ -14,7 +14,7 @@ import type { DocsModel, EventModel, PageHeader, ShapeModel } from './model.ts';
 import type { DocsOptions } from './options.ts';
 import { type ShapeTable, shapeTable } from './shape-table.ts';
 
-/** Files that a site has besides those of its events. */
+/** Files of a site besides those of its events. */
 const ownFiles = ['index', 'delivery', 'changes', 'shapes', 'docs', 'search', 'llms'];
 
 /**
@@ -32,7 +32,7 @@ export function buildModel(catalog: AnyCatalog, options: DocsOptions = {}): Docs
   return modelOf({ ...catalog, events: new Map(events) }, written, options);
 }
 
-/** The headers of an event, those that name its type among them. */
+/** The headers of an event, including those that name its type. */
 function withTypeHeaders(
   headers: readonly PageHeader[],
   naming: ReadonlyMap<string, string>,
@@ -91,7 +91,7 @@ function headersOf(signing: SigningScheme | undefined): PageHeader[] {
   return [type, ...(signing?.headers ?? [])];
 }
 
-/** All named schemas that are no event. */
+/** All named schemas that are not events. */
 function shapesOf({ schemas, names }: EventSchemas): ShapeTable {
   const events = new Set(names.values());
   const shapes = Object.entries(schemas).filter(([name]) => !events.has(name));
@@ -126,7 +126,9 @@ function withoutDocumentation(schema: Subschema): Subschema {
   return rest;
 }
 
-/** A payload that is nothing but a shape is shown in full, as an event's page must have its fields. */
+/**
+ * A payload that is nothing but a shape is shown in full, as an event's page must have its fields.
+ */
 function openRoot(schema: Subschema, table: ShapeTable, seen: readonly string[] = []): Subschema {
   if (!isJsonObject(schema) || typeof schema.$ref !== 'string') return schema;
   const name = table.nameOf(schema.$ref);

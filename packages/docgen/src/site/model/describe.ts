@@ -45,7 +45,7 @@ const nothingMore = (type: Phrase): Described => ({
   rows: [],
 });
 
-/** A shape by its name, with what is said beside the reference. */
+/** A shape by its name, with the keywords beside the reference. */
 function describeReference(ref: string, own: JsonSchema, place: Place): Described {
   const { nullable: _, ...demands } = demandsOf(own);
   const beside = Object.keys(demands).length > 0 ? describeInPlace(own, place) : annotationsOf(own);

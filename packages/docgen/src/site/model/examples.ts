@@ -3,7 +3,7 @@ import { appendKey } from '@hookpact/json-schema/pointer';
 
 export type NamedExample = { readonly name: string; readonly value: unknown };
 
-/** An example as a catalogue gives it: with a name of its own, or without. */
+/** An example of a catalogue, with or without a name. */
 export type GivenExample = { readonly name?: string | undefined; readonly value: unknown };
 
 /** Names for examples: their own, else what tells them apart: `status finished, outputs empty`. */

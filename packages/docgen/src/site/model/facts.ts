@@ -105,7 +105,7 @@ function range(schema: JsonSchema, least: string, most: string, unit: string): F
   return [words(from === to ? `${to} ${units(to)}` : `${from} to ${to} ${units(to)}`)];
 }
 
-/** A keyword that nobody here knows must not be hidden: it may demand something. */
+/** An unknown keyword must not be hidden: it may be a requirement. */
 function unknownKeywords(schema: JsonSchema): Fact[] {
   return Object.entries(schema)
     .filter(([keyword]) => !shownElsewhere.has(keyword) && !isAnnotation(keyword))

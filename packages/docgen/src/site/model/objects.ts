@@ -53,7 +53,7 @@ type FieldOptions = {
   facts?: readonly Fact[];
 };
 
-/** The row of a field, and the rows of what is inside it. */
+/** The row of a field, and the rows of its inner fields. */
 export function fieldRows(schema: Subschema, place: Place, options: FieldOptions): Row[] {
   const { name, pointer, presence, facts = [] } = options;
   const { depth } = place;

@@ -2,9 +2,11 @@ import type { AnyCatalog } from '@hookpact/catalog';
 import type { SigningScheme } from '../../delivery/headers.ts';
 import type { PageRules } from './delivery.ts';
 
-/** The words of pages beside those of the catalogue. */
+/** The texts of pages besides those of the catalogue. */
 export type DocsOptions = {
-  /** When an attempt counts, and when it is made again; a delivery policy. @default not told */
+  /**
+   * When an attempt is a success, and when it is repeated; a delivery policy. @default not shown
+   */
   readonly policy?: PageRules | undefined;
   /** How requests are signed; `null`: they are not. @default standardWebhooksScheme */
   readonly signing?: SigningScheme | null | undefined;

@@ -9,6 +9,6 @@ export type Place = {
   /** How many schemas this one is inside of. */
   readonly level: number;
   readonly shapes: ShapeTable;
-  /** Describes what is inside; passed on, as schemas nest through several files. */
+  /** Describes a subschema; passed on, since schemas nest through several files. */
   readonly describe: (schema: Subschema, place: Place) => Described;
 };

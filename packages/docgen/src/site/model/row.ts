@@ -7,7 +7,7 @@ export type Fact = Phrase;
 export type Described = {
   /** `string or null`, `array of Crate`. */
   readonly type: Phrase;
-  /** Markdown of somebody else's. */
+  /** Untrusted Markdown. */
   readonly description?: string | undefined;
   readonly marks: readonly Mark[];
   /** All values that are allowed, where the schema lists them. */
@@ -26,7 +26,7 @@ export type Row = FieldRow | CaseRow;
 export type FieldRow = Omit<Described, 'rows'> & {
   readonly kind: 'field';
   readonly depth: number;
-  /** As it is shown: `outputs`, `[0]`, `/^axis-/`. */
+  /** The shown name: `outputs`, `[0]`, `/^axis-/`. */
   readonly name: string;
   /** Below the anchor of the event or shape: a JSON Pointer with `*` for elements. */
   readonly pointer: string;

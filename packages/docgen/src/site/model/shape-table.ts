@@ -10,7 +10,7 @@ export type ShapeTable = {
   get(name: string): Subschema | undefined;
   /** The shape that a `$ref` leads to; `undefined` for other places of the document. */
   nameOf(ref: string): string | undefined;
-  /** The type of a shape that is no object, array or union: `string`. */
+  /** The type of a shape that is not an object, array or union: `string`. */
   scalarType(name: string): string | undefined;
 };
 

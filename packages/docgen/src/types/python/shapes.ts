@@ -15,7 +15,7 @@ export type PythonClass = {
 
 export type PythonField = Field & { readonly attribute: string; readonly type: string };
 
-/** A named schema that is no object: a name for a type. */
+/** A named schema that is not an object: a name for a type. */
 export type PythonAlias = {
   readonly name: string;
   readonly type: string;
@@ -65,13 +65,15 @@ type Context = {
   readonly named: ReadonlyMap<string, string>;
   readonly classes: Map<string, PythonClass>;
   readonly aliasPlaces: ReadonlySet<string>;
-  /** Aliases are evaluated where they stand, so that what comes later must be quoted. */
+  /** Aliases are evaluated where they are written, so later names must be quoted. */
   readonly isAlias?: boolean;
 };
 
 const escapeRoot = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** True where a schema describes one kind of object, by fields of its own or of all its parts. */
+/**
+ * True where a schema describes one kind of object, by its own fields or by those of all its parts.
+ */
 function isClass(at: string, schema: JsonSchema, lookUp: Context['lookUp']): boolean {
   const isPlainRef = typeof schema.$ref === 'string' && !hasParts(schema);
   if (isPlainRef || 'const' in schema || 'enum' in schema) return false;
@@ -96,7 +98,7 @@ function addClass(at: string, schema: JsonSchema, name: string, context: Context
   }
 }
 
-/** The type of what fits a schema; `words` name a class where it needs one of its own. */
+/** The type of values that fit a schema; `words` name a class where it needs one. */
 function typeOf(at: string, schema: unknown, words: string, context: Context): string {
   if (!isJsonObject(schema)) return 'Any';
   if ('const' in schema) return literals([schema.const]);

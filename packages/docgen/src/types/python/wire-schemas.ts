@@ -47,7 +47,10 @@ function translated(pattern: string, unchecked: Set<string>): { pattern?: string
   return {};
 }
 
-/** A pattern that cannot be said leaves the names of its fields open, those of all others, too. */
+/**
+ * A pattern that Python cannot express leaves the names of its fields, and of all others,
+ * unchecked.
+ */
 function translatedKeys(
   patterns: Readonly<Record<string, unknown>>,
   { additionalProperties }: JsonSchema,

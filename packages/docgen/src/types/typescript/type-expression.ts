@@ -39,7 +39,7 @@ function own(schema: JsonSchema, context: TypeContext, indent: string): TypeText
 function typesOf({ type, ...schema }: JsonSchema): string[] {
   if (Array.isArray(type)) return type.map(String);
   if (typeof type === 'string') return [type];
-  // without a type, the keywords of objects and arrays say what is meant
+  // without a type, the keywords of objects and arrays decide
   if ('properties' in schema) return ['object'];
   return 'items' in schema || 'prefixItems' in schema ? ['array'] : [];
 }
@@ -86,7 +86,7 @@ function objectType(schema: JsonSchema, context: TypeContext, indent: string): s
     const mark = required.has(key) ? '' : '?';
     return `${comment}${inner}${propertyKey(key)}${mark}: ${typeExpression(field, context, inner)};`;
   });
-  // a declared field must fit it, so that it cannot say more than that there are others
+  // declared fields must fit the index signature, so it can only say that there are other fields
   const others = further === undefined ? [] : [`${inner}[key: string]: unknown;`];
   return `{\n${[...fields, ...others].join('\n')}\n${indent}}`;
 }

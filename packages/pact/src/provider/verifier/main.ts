@@ -5,7 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import type { VerifierJob } from '../run-verifier.ts';
 
-// read by the native part before its first call: nobody else is told that a test ran
+// the native part reads it before its first call, so that Pact sends no usage data
 process.env.PACT_DO_NOT_TRACK = 'true';
 
 // most of a run is loading Pact: a third less from the second run on

@@ -15,7 +15,7 @@ import type { Route } from '../router.ts';
 
 const MOST_REDRIVEN = 1_000;
 
-/** Searches deliveries, and redrives or cancels those that match a filter. */
+/** Searches deliveries, and redrives or cancels the deliveries that match a filter. */
 export const deliveriesRoutes = ({ sender, isValid, policy }: DeliveriesApiOptions): Route[] => [
   {
     method: 'GET',

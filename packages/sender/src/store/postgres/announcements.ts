@@ -2,7 +2,9 @@ import type { Clock } from '../../clock.ts';
 
 /** Tells other processes that something was committed. */
 export type Announcements = {
-  /** Announces at once, or together with others where the last one was just now. Waits for nothing. */
+  /**
+   * Announces at once, or together with others where the last one was just now. Waits for nothing.
+   */
   soon(): void;
   /** Waits for announcements that are under way. */
   close(): Promise<void>;
@@ -14,7 +16,7 @@ type Options = {
   onError: (error: unknown) => void;
 };
 
-/** A process that hears of work goes on looking while it finds some. */
+/** A process that is woken keeps claiming while it finds work. */
 const APART_MS = 10;
 
 /**

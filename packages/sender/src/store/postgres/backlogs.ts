@@ -14,7 +14,9 @@ import type { JobQueue } from './job-queue.ts';
 export type Backlogs = {
   /** Looks at a claim and, in the background, spills backlogs that stand in the way. */
   watch(claim: WatchedClaim): void;
-  /** Inserts jobs for overflow that has slots again. Whether any were inserted since the last call. */
+  /**
+   * Inserts jobs for overflow that has slots again. Whether any were inserted since the last call.
+   */
   admit(now: number): Promise<boolean>;
   close(): Promise<void>;
 };
@@ -39,7 +41,9 @@ type Options = {
 
 /** How often endpoints at their limit are looked at. */
 const LOOK_EVERY_MS = 200;
-/** So many claims in a row may find too little before it means anything: at a start they always do. */
+/**
+ * So many claims in a row may find too little before it means anything: at a start they always do.
+ */
 const SHORT_CLAIMS = 4;
 /** How often overflow of other processes is looked for. */
 const LIST_EVERY_MS = 1_000;
@@ -60,7 +64,7 @@ export function createBacklogs(options: Options): Backlogs {
   let working: Promise<void> | undefined;
   let isClosed = false;
 
-  /** Runs one piece of work at a time; the next claim asks again for what is skipped. */
+  /** Runs one piece of work at a time; the next claim repeats skipped work. */
   function inBackground(work: () => Promise<void>): void {
     if (working || isClosed) return;
     working = work()
@@ -166,7 +170,7 @@ async function spill(
   });
 }
 
-/** Inserts the next jobs of an overflow when half of those that the endpoint may have are used. */
+/** Inserts the next jobs of an overflow when half of the endpoint's allowed jobs are used. */
 async function admitNext(
   { database, schema, jobs }: Options,
   { endpointId, jobsKept }: { endpointId: string; jobsKept: number },

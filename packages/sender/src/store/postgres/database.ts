@@ -2,7 +2,10 @@ import { Client, DatabaseError, Pool, type PoolClient } from 'pg';
 import { SenderError } from '../../errors.ts';
 import type { Row } from '../rows.ts';
 
-/** The methods used of a connection: statements run in the order of the calls, without waiting in between. */
+/**
+ * The methods used of a connection: statements run in the order of the calls, without waiting in
+ * between.
+ */
 export type Connection = {
   query(text: string, values?: readonly unknown[]): Promise<{ rows: Row[] }>;
 };
@@ -25,7 +28,7 @@ const STATEMENT_TIMEOUT_MS = 60_000;
 const MOST_PREPARED = 1_000;
 
 // A table that just filled is planned as an empty one, and all of it sorted for each claim. The
-// indexes have the order that the statements ask for, whatever the statistics say: one plan serves
+// indexes have the order of the statements, so one plan serves for any statistics
 // all parameters, and planning anew would cost a tenth of a claim.
 const BEGIN =
   'BEGIN; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off; ' +
@@ -104,7 +107,7 @@ function asPlainConnection(client: PoolClient): Connection {
 
 async function inTransaction<Result>(client: PoolClient, work: () => Promise<Result>) {
   const begun = client.query(BEGIN);
-  begun.catch(() => {}); // what follows fails with it
+  begun.catch(() => {}); // the next statement fails with the same error
   const result = await work();
   await begun;
   const { command } = await client.query('COMMIT');
@@ -171,7 +174,7 @@ async function explained<Result>(work: Promise<Result>, code: DatabaseCode): Pro
   }
 }
 
-/** Puts what a driver threw into words; an error of ours stays as it is. */
+/** Puts an error of the driver into words; an error of ours stays unchanged. */
 export function explain(error: unknown, code: DatabaseCode): SenderError {
   if (error instanceof SenderError) return error;
   return new SenderError(code, { detail: detailOf(error) }, { cause: error });

@@ -35,9 +35,9 @@ export type JobQueue = {
   ): AsyncIterable<readonly ClaimedJob[]>;
   /** Deletes jobs of this process. Does nothing for a job that another process holds by now. */
   complete(connection: Connection, jobs: readonly ClaimedJob[]): Promise<void>;
-  /** Makes jobs due now that nobody holds. */
+  /** Makes jobs that no process holds due now. */
   hasten(connection: Connection, jobs: readonly Omit<NewJob, 'delayMs'>[]): Promise<void>;
-  /** Deletes jobs, whoever holds them. */
+  /** Deletes jobs, whichever process holds them. */
   cancel(connection: Connection, jobs: readonly Omit<NewJob, 'delayMs'>[]): Promise<void>;
   /** Milliseconds until the next job is due that was not due `agoMs` ago; `Infinity` for none. */
   nextDueIn(connection: Connection, agoMs: number): Promise<number>;
@@ -63,7 +63,9 @@ const ORDERED = 'ordered-deliveries';
 const queues = [PLAIN, ORDERED];
 
 const TEN_YEARS_S = 315_360_000;
-/** A crashed worker must not use up the retries of a job: the policy counts attempts, not pg-boss. */
+/**
+ * A crashed worker must not use up the retries of a job: the policy counts attempts, not pg-boss.
+ */
 const RETRY_FOREVER = 2_147_483_647;
 
 // an option of pg's pool, which pg-boss hands on and its types do not name
@@ -92,7 +94,8 @@ export async function openJobQueue(options: Options): Promise<JobQueue> {
     const onHeard = (sender: string) => sender !== self && onAnnounced();
     listening = await boss.getDb().listen?.(channel, onHeard, onAnnounced);
   } catch (error) {
-    await boss.stop({ graceful: false }).catch(onError); // its connections would keep the process alive
+    // its connections would keep the process alive
+    await boss.stop({ graceful: false }).catch(onError);
     throw error;
   }
   const nextOrder = createQueueOrder();
@@ -195,7 +198,9 @@ async function createQueues(boss: PgBoss, leaseMs: number): Promise<void> {
   for (const queue of queues) await boss.updateQueue(queue, settings); // the lease may have changed
 }
 
-/** The ordered queue goes first every fourth time, so that neither queue takes all slots for ever. */
+/**
+ * The ordered queue goes first every fourth time, so that neither queue takes all slots for ever.
+ */
 function createQueueOrder(): () => readonly string[] {
   let fetches = 0;
   return () => {

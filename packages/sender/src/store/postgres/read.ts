@@ -25,7 +25,7 @@ export function whereOf(filter: Condition, schema: string): { sql: string; value
   const ofMessage = (id: string) =>
     `d.message_seq = (SELECT seq FROM ${schema}.message WHERE id = ${id})`;
   add(filter.messageId, ofMessage);
-  // it is found by the message that it names: an index of its own would cost each write
+  // the message narrows the search: an index on the id of the delivery would cost each write
   add(filter.deliveryId, (id) => `d.id = ${id}`);
   add(filter.deliveryId && (parseDeliveryId(filter.deliveryId)?.messageId ?? ''), ofMessage);
   add(filter.endpointId, (id) => `d.endpoint_id = ${id}`);

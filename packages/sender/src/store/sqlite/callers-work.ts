@@ -36,7 +36,9 @@ export function runCallersWork<Result>(
 }
 
 const SQLITE_ERROR = 1;
-/** Out of memory, interrupted, input or output, full: https://www.sqlite.org/lang_transaction.html */
+/**
+ * Out of memory, interrupted, input or output, full: https://www.sqlite.org/lang_transaction.html
+ */
 const ENDING = [7, 9, 10, 13];
 
 const hasErrorCode = (error: unknown, ...codes: readonly number[]): boolean =>
@@ -47,7 +49,7 @@ const hasErrorCode = (error: unknown, ...codes: readonly number[]): boolean =>
 
 function refusePromise(result: unknown, work: string): void {
   if (typeof Object(result).then !== 'function') return;
-  Promise.resolve(result).catch(() => {}); // refused here: nobody else waits for it
+  Promise.resolve(result).catch(() => {}); // refused here: nothing else waits for it
   throw new TypeError(`With SQLite, ${work} must be synchronous: it gave a promise.`);
 }
 

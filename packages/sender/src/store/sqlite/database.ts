@@ -33,7 +33,7 @@ export function holdDatabase(file: string): HeldDatabase {
   try {
     held = file === IN_MEMORY ? undefined : holdFile(file);
     database = openDatabase(file);
-    held?.changed(); // a new file got its header, an old one what was left in its log
+    held?.changed(); // a new file got its header, an old file the rest of its log
     return toHeld(file, database, held);
   } catch (error) {
     database?.close();
@@ -87,7 +87,7 @@ function toHeld(file: string, database: DatabaseSync, held: HeldFile | undefined
     try {
       checkpoint.get();
     } catch {
-      // what was committed is committed
+      // the commit itself has succeeded
     } finally {
       held.changed();
     }

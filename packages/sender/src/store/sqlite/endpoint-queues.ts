@@ -1,7 +1,10 @@
 import type { ClaimLimits } from '../store.ts';
 import type { Undo } from './undo.ts';
 
-/** The waiting deliveries of one endpoint, as far as claiming needs them; their rows stay in the file. */
+/**
+ * The waiting deliveries of one endpoint, as far as claiming needs them; their rows stay in the
+ * file.
+ */
 export type EndpointQueue = {
   readonly endpointId: string;
   /** When its earliest waiting delivery is due, or earlier; `Infinity` when nothing waits. */
@@ -13,7 +16,9 @@ export type EndpointQueue = {
   readonly underWay: Map<number, string | undefined>;
 };
 
-/** The queues of all endpoints of a file. An endpoint that hangs fills its own queue and no other. */
+/**
+ * The queues of all endpoints of a file. An endpoint that hangs fills its own queue and no other.
+ */
 export type EndpointQueues = {
   get(endpointId: string): EndpointQueue;
   /** Notes that a delivery to this endpoint is due at `dueAt`. */
@@ -24,7 +29,7 @@ export type EndpointQueues = {
   release(endpointId: string, seq: number): void;
   /** Visits the queues that may start an attempt now, round robin, until `visit` returns false. */
   eachReady(limits: ClaimLimits, visit: (queue: EndpointQueue, room: number) => boolean): void;
-  /** When the next queue becomes ready, after `now`; what is due already waits for room. */
+  /** When the next queue becomes ready, after `now`; deliveries that are due wait for a slot. */
   nextDueAt(now: number): number | undefined;
   setActive(endpointId: string, isActive: boolean): void;
   /** Forgets a queue in which nothing waits and nothing is under way. */

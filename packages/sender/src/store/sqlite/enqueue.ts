@@ -35,7 +35,8 @@ export function enqueueGroup(
   const outcome = caught(() => writeGroup(parts, group, now));
   if (outcome.kind === 'failed' && isSenderError(outcome.error, 'TRANSACTION_ENDED')) {
     ended.set(group, outcome.error);
-    throw outcome.error; // of the groups before, nobody knows: all are written again, one by one
+    // the state of the earlier groups is unknown: all are written again, one by one
+    throw outcome.error;
   }
   if (outcome.kind !== 'stored') {
     statements.rollbackToSavepoint.run();
@@ -104,7 +105,8 @@ function findRepeated(
   statements: Statements,
   { message, endpoints, idempotencyKey }: MessageEntry,
 ): StoredMessage | undefined {
-  const duplicate = statements.findDuplicate.get(message.id, idempotencyKey ?? null) as Duplicate; // it was in the way
+  // it was in the way
+  const duplicate = statements.findDuplicate.get(message.id, idempotencyKey ?? null) as Duplicate;
   const urls = statements.urlsOfMessage.all(duplicate.seq).map(({ url }) => url);
   const isSame =
     duplicate.eventType === message.eventType &&

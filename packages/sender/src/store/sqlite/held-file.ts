@@ -13,9 +13,9 @@ import { SenderError } from '../../errors.ts';
 
 /** A file that this process alone may open. */
 export type HeldFile = {
-  /** @throws SenderError `STORE_LOST` when the file is not the one that was opened any more */
+  /** @throws SenderError `STORE_LOST` when the file is no longer the opened file */
   check(): void;
-  /** Whether the file itself is as it was; only its log is lost then. */
+  /** Whether the file itself is unchanged; then only its log is lost. */
   isIntact(): boolean;
   /** Tells that this process itself changed the file. */
   changed(): void;
@@ -23,7 +23,7 @@ export type HeldFile = {
 };
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDWR, O_WRONLY } = constants;
-/** Payloads, secrets and headers stand in these files: nobody else may read them. */
+/** These files hold payloads, secrets and headers: only their user may read them. */
 const OWNER_ONLY = 0o600;
 
 /**
@@ -92,7 +92,8 @@ function lockFile(
 
 function describeHolder(holderFile: string): string {
   try {
-    const { pid, since } = JSON.parse(readFileSync(holderFile, 'utf8')) as Record<string, unknown>; // a hint for people, shown as it is
+    // a hint for people, shown as it is
+    const { pid, since } = JSON.parse(readFileSync(holderFile, 'utf8')) as Record<string, unknown>;
     return `pid ${String(pid)} since ${String(since)}`;
   } catch {
     return 'it left no name';

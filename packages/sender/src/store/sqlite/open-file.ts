@@ -38,7 +38,7 @@ export function openFile(file: string): OpenFile {
   }
 }
 
-/** Makes due again what was under way when the last process ended: it never stopped waiting. */
+/** Makes deliveries due again that were under way when the last process ended. */
 export function resume({ statements, queues }: OpenFile, now: number): void {
   const seenAt = Number(statements.seenAt.get()?.seenAt ?? now);
   // the clock was stepped back between two runs: so are the waiting times

@@ -1,4 +1,6 @@
-/** The numbered migrations of the sender's tables. Never edit one that was released: add the next. */
+/**
+ * The numbered migrations of the sender's tables. Never edit a released migration: add the next.
+ */
 export const senderMigrations: readonly string[] = [
   `
   CREATE TABLE message (

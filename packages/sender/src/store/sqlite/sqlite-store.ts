@@ -14,7 +14,7 @@ import { migrate } from './migrate.ts';
 import { inMemory, type OpenFile, openFile, resume } from './open-file.ts';
 import { recordFinished } from './record.ts';
 
-/** A store in one SQLite file, with a door for those who keep their own state beside it. */
+/** A store in one SQLite file, in which callers may also keep their own tables. */
 export type SqliteStore = DeliveryStore<DatabaseSync> & {
   /**
    * Runs `work` in one transaction of the file and returns its result; rolls back when it throws.
@@ -42,7 +42,7 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
   let isClosed = false;
 
   function open(): OpenFile {
-    // a late call must not open a file again that somebody else may hold by now
+    // a late call must not open the file again: another process may hold it by now
     if (isClosed) throw new SenderError('SENDER_NOT_RUNNING');
     opened ??= openFile(file);
     return opened;
@@ -82,7 +82,8 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
     },
 
     async getMessage(id) {
-      return open().statements.findMessage.get(id) as Message | undefined; // its columns are the type
+      // its columns are the type
+      return open().statements.findMessage.get(id) as Message | undefined;
     },
     async getDelivery(id) {
       const { statements } = open();

@@ -44,7 +44,7 @@ export function jobRoutes(app: App, services: Services): void {
     return presentJob(job, services.functions.idOf(job.functionName), offset);
   }
 
-  /** Also ends when the client goes away, so that nothing waits for nobody. */
+  /** Also ends when the client disconnects. */
   async function endOrTimeout(id: string, clientGone: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const forget = services.clock.schedule(resolve, services.limits.awaitTimeoutMs);

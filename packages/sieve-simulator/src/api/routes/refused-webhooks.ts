@@ -5,7 +5,10 @@ import type { Services } from '../services.ts';
 
 export const refusedWebhooksPath = '/sieve/refused-webhooks';
 
-/** `/sieve/refused-webhooks`: what was due and can never be sent, newest first, with the reasons. */
+/**
+ * `/sieve/refused-webhooks`: webhooks that were due and can never be sent, newest first, with the
+ * reasons.
+ */
 export function refusedWebhookRoutes(app: App, { refused }: Pick<Services, 'refused'>): void {
   app.get(refusedWebhooksPath, (context) => {
     const { limit } = parsePart('query', PageQuery, context.req.query());

@@ -2,7 +2,10 @@ import type { SqliteStore } from '@hookpact/sender/sqlite';
 
 /** Writes that wait for the same transaction. */
 export type GroupCommit = {
-  /** Runs `write` with whatever else this turn of the event loop brings; resolves when durable. */
+  /**
+   * Runs `write` together with the other writes of this turn of the event loop; resolves when
+   * durable.
+   */
   commit(write: () => void): Promise<void>;
   /** Writes at once what still waits. */
   flush(): void;
