@@ -36,7 +36,7 @@ const heavy =
 const othersErrors =
   /(?:all-errors|signer-error-texts)\.ts$|signing-key\.ts$|\/signer\.ts$|schemes\/sign\//;
 
-// what edge hosts have a twin of
+// files that have a version for edge hosts
 const onNodeOnly =
   /(?:error-base|error-texts|response-texts|check-definition|refuse-unrepresentable|zod4-wire|host\/host|stderr-logger|turn-batching)\.ts$|signature\/src\/node\//;
 

@@ -5,7 +5,7 @@ type Manifest = {
   name: string;
   private?: boolean;
   engines: { node: string };
-  /** Files that have a twin for edge hosts. */
+  /** Files that have a version for edge hosts. */
   imports?: Record<string, { '@hookpact/source': { default: string }; default: string }>;
   exports?: Record<string, string | { '@hookpact/source': string | { default: string } }>;
 };

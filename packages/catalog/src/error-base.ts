@@ -19,7 +19,7 @@ export type ArbitraryErrorCode = 'ARBITRARY_UNSUPPORTED' | 'ARBITRARY_EXHAUSTED'
 export type DefinitionErrorCode = keyof typeof definitionErrors;
 export type DoorErrorCode = JsonSchemaErrorCode | ArbitraryErrorCode | ImportErrorCode;
 
-/** The class below `CatalogError`. Its twin for the edge has no texts. */
+/** The class below `CatalogError`. The version for the edge has no texts. */
 export const CatalogErrorBase = defineErrors<DefinitionErrorCode, DoorErrorCode>(
   'CatalogError',
   definitionErrors,

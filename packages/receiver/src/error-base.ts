@@ -3,5 +3,5 @@ import { receiverErrors } from './error-texts.ts';
 
 export type ReceiverErrorCode = keyof typeof receiverErrors;
 
-/** The class below `ReceiverError`. Its twin for the edge has no texts. */
+/** The class below `ReceiverError`. The version for the edge has no texts. */
 export const ReceiverErrorBase = defineErrors('ReceiverError', receiverErrors);

@@ -3,7 +3,7 @@ import { described } from './lists.ts';
 import type { Page } from './page.ts';
 import type { FilledSection } from './sections.ts';
 
-/** The address of the Markdown twin of a page, which programs read. */
+/** The address of the Markdown version of a page, which programs read. */
 export const twinOf = ({ address }: Pick<Page, 'address'>): string => `${address || 'index'}.md`;
 
 /** The list of pages for programs that read: see https://llmstxt.org. */

@@ -1,4 +1,4 @@
-/** Writes the pages of the site, their Markdown twins and the files beside them: npm run assemble. */
+/** Writes the pages of the site, their Markdown versions and the files beside them: npm run assemble. */
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { base, repositoryUrl, root, siteUrl } from '../site-address.ts';
@@ -60,7 +60,7 @@ function withLinkedCodes(page: Page): Page {
   return { ...page, body: linked };
 }
 
-/** Of the Markdown twin; a page that stands at every address is the same one everywhere. */
+/** The address of the Markdown version; a page that stands at every address is the same one everywhere. */
 function linkOf(page: Page) {
   if (page.address === '404') return { rel: 'canonical', href: new URL('404.html', siteUrl).href };
   return { rel: 'alternate', type: 'text/markdown', href: base + twinOf(page) };

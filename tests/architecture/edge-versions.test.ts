@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { publishedPackages } from './packages.ts';
 
-const twins = publishedPackages().flatMap(({ folder, manifest }) =>
+const versions = publishedPackages().flatMap(({ folder, manifest }) =>
   Object.entries(manifest.imports ?? {}).map(([name, target]) => ({
     name: `${manifest.name} ${name}`,
     folder,
@@ -19,25 +19,25 @@ const wiring = (folder: string, file: string, ext: string) => ({
   default: `./${folder}/${file}.${ext}`,
 });
 
-it('some files have a twin for edge hosts: the tests below look at something', () => {
-  expect(twins.length).toBeGreaterThan(2);
+it('some files have a version for edge hosts: the tests below look at something', () => {
+  expect(versions.length).toBeGreaterThan(2);
 });
 
-describe.each(twins)('$name', ({ folder, target }) => {
+describe.each(versions)('$name', ({ folder, target }) => {
   const { '@hookpact/source': source, ...published } = target;
   const path = source.default;
   const file = path.replace('./src/', '').replace('.ts', '');
 
-  it('leads every bundler for the edge to the twin, and all others to the full file', () => {
+  it('leads every bundler for the edge to the version, and all others to the full file', () => {
     // in this order, too: the first condition that holds decides
     expect(Object.entries(source)).toEqual(Object.entries(wiring('src', file, 'ts')));
     expect(Object.entries(published)).toEqual(Object.entries(wiring('dist', file, 'js')));
   });
 
-  it('has two files, and the twin says in a comment which file it stands for', () => {
+  it('has two files, and the version says in a comment which file it stands for', () => {
     expect(existsSync(join(folder, path))).toBe(true);
-    const twin = readFileSync(join(folder, `src/${file}.edge.ts`), 'utf8');
-    expect(twin.replace(/\s*\*\s*/g, ' ')).toContain(
+    const version = readFileSync(join(folder, `src/${file}.edge.ts`), 'utf8');
+    expect(version.replace(/\s*\*\s*/g, ' ')).toContain(
       `In place of \`${file.split('/').at(-1)}.ts\` on edge hosts and in browsers`,
     );
   });
