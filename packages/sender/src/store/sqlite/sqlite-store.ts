@@ -1,15 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { SenderError } from '../../errors.ts';
-import type { Message } from '../../records.ts';
-import { parseDeliveryId, toDeliveryId } from '../delivery-id.ts';
-import { type Row, toAttempt, toCounts, toDelivery, toPage, toStoppedEndpoint } from '../rows.ts';
 import type { DeliveryStore, EndpointChange } from '../store.ts';
 import { runCallersWork } from './callers-work.ts';
+import { createChanges } from './changes.ts';
 import { claimDue } from './claim.ts';
 import { explainFailure } from './database.ts';
 import { enqueueGroup } from './enqueue.ts';
-import { filtered } from './filter.ts';
-import { listRows } from './list.ts';
+import { createLookups } from './lookups.ts';
 import { migrate } from './migrate.ts';
 import { inMemory, type OpenFile, openFile, resume } from './open-file.ts';
 import { recordFinished } from './record.ts';
@@ -81,76 +78,8 @@ export function sqliteStore({ file }: { file: string }): SqliteStore {
       return open().queues.nextDueAt(now);
     },
 
-    async getMessage(id) {
-      // its columns are the type
-      return open().statements.findMessage.get(id) as Message | undefined;
-    },
-    async getDelivery(id) {
-      const { statements } = open();
-      const named = parseDeliveryId(id);
-      const row = named && statements.findDelivery.get(named.messageId, named.position);
-      return row && toDelivery(withId(row));
-    },
-    async listDeliveries(search, page) {
-      return toPage(listRows(open(), search, page), page, (row) => toDelivery(withId(row)));
-    },
-    async listAttempts(deliveryId) {
-      const { statements } = open();
-      const named = parseDeliveryId(deliveryId);
-      if (!named) return [];
-      return statements.listAttempts
-        .all(named.messageId, named.position)
-        .map((row) => toAttempt(deliveryId, row));
-    },
-    async redeliver(filter, limit, now) {
-      const { statements, queues } = open();
-      const { statement, parameters } = filtered(statements.redeliver, filter);
-      const rows = transact(() => statement.all({ ...parameters, limit, now }));
-      for (const { endpointId } of rows) queues.noteDue(String(endpointId), now);
-      return rows.length;
-    },
-    async hasten(deliveryId, now) {
-      const { statements, queues } = open();
-      const { statement, parameters } = filtered(statements.hasten, { deliveryId });
-      const rows = transact(() => statement.all({ ...parameters, now }));
-      for (const { endpointId } of rows) queues.noteDue(String(endpointId), now);
-      return rows.length > 0;
-    },
-    async cancel(filter, now) {
-      const { statement, parameters } = filtered(open().statements.cancel, filter);
-      const { changes } = transact(() => statement.run({ ...parameters, now }));
-      return Number(changes);
-    },
-    async setEndpointState(endpointId, state) {
-      const { endpoints, queues } = open();
-      transact(() => {
-        endpoints.setState(endpointId, state);
-        queues.setActive(endpointId, state === 'active');
-      });
-    },
-    async stoppedEndpoints() {
-      const file = open();
-      return inMemory(file, () => file.statements.stoppedEndpoints.all().map(toStoppedEndpoint));
-    },
-    async endpointHealth(endpointId) {
-      const file = open();
-      return inMemory(file, () => file.endpoints.health(endpointId));
-    },
-    async forget(endedBefore, limit) {
-      const { statements } = open();
-      return transact(() => {
-        const messages = statements.endedMessages.all(endedBefore, endedBefore, limit);
-        for (const { seq } of messages) {
-          statements.deleteAttempts.run(Number(seq));
-          statements.deleteDeliveries.run(Number(seq));
-          statements.deleteMessage.run(Number(seq));
-        }
-        return messages.length;
-      });
-    },
-    async counts() {
-      return toCounts(open().statements.counts.all());
-    },
+    ...createLookups(open),
+    ...createChanges(open),
   };
   return {
     ...explained(file, store),
@@ -178,8 +107,3 @@ function explained<Methods extends object>(file: string, methods: Methods): Meth
   ]);
   return Object.fromEntries(entries) as Methods; // all of them are functions
 }
-
-const withId = (row: Row): Row => ({
-  ...row,
-  id: toDeliveryId({ messageId: String(row.messageId), position: Number(row.position) }),
-});
