@@ -13,7 +13,7 @@ function outcomes(text: string, payloads: readonly unknown[], headers: object = 
   const file = join(folder, 'main.mjs');
   const ask = `
     const headers = new Headers(${JSON.stringify(headers)});
-    console.log(JSON.stringify(${JSON.stringify(payloads)}.map((it) => catalog.safeParse(it, { headers }))));`;
+    console.log(JSON.stringify(${JSON.stringify(payloads)}.map((payload) => catalog.safeParse(payload, { headers }))));`;
   writeFileSync(file, text.replace("'@hookpact/catalog'", `'${door}'`) + ask);
   const flags = ['--conditions=@hookpact/source', '--disallow-code-generation-from-strings'];
   try {

@@ -36,10 +36,10 @@ function typescript(scheme: HmacScheme): string {
     `  const wanted = Buffer.from(${prefix ? `${q(prefix)} + ` : ''}hmac.update(body).digest('${encoding}'));`,
     `  const given = headers.get(${q(header)}) ?? '';`,
     scheme.isList
-      ? `  return given.split(' ').some((it) => {`
-      : '  const one = Buffer.from(given);',
-    scheme.isList && '    const one = Buffer.from(it);',
-    `${scheme.isList ? '    ' : '  '}return one.length === wanted.length && timingSafeEqual(one, wanted);`,
+      ? `  return given.split(' ').some((part) => {`
+      : '  const received = Buffer.from(given);',
+    scheme.isList && '    const received = Buffer.from(part);',
+    `${scheme.isList ? '    ' : '  '}return received.length === wanted.length && timingSafeEqual(received, wanted);`,
     scheme.isList && '  });',
     '}',
   );

@@ -36,7 +36,7 @@ it('refuses what is no event, and narrows on the type', async () => {
   const use = `
     import { parseEvent, type SieveEvent, type SieveEventTypes } from './events.ts';
     // @ts-expect-error no such type
-    export const one: SieveEvent = { type: 'job.end', body: { job_id: 'j' } };
+    export const event: SieveEvent = { type: 'job.end', body: { job_id: 'j' } };
     // @ts-expect-error a field is missing
     export const two: SieveEventTypes['job.new_output'] = { type: 'job.new_output', body: { job_id: 'j' } };
     // @ts-expect-error a number is no text
