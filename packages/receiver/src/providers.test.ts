@@ -54,6 +54,54 @@ function setup() {
   return { webhooks, handled, lines, handle: toFetch(webhooks) };
 }
 
+const quiet = { catalog: money, scheme: stripe, secrets: [secret], logger: false } as const;
+
+it('an option of one provider goes before that of all', async () => {
+  const webhooks = providers(
+    { small: { ...quiet, maxBodyBytes: 10 }, large: quiet },
+    {
+      maxBodyBytes: 100_000,
+    },
+  );
+  const statusOf = async (name: string) =>
+    (
+      await toFetch(webhooks)(
+        await schemeRequest(charge, { scheme: stripe, secret, url: urlOf(name) }),
+      )
+    ).status;
+  expect([await statusOf('small'), await statusOf('large')]).toEqual([413, 200]);
+});
+
+it('closing tells when a handler of one of them was cut off', async () => {
+  const webhooks = providers({ busy: quiet, idle: quiet });
+  const gate = Promise.withResolvers<void>();
+  const entered = Promise.withResolvers<void>();
+  webhooks.receiver('busy').on('charge.succeeded', () => {
+    entered.resolve();
+    return gate.promise;
+  });
+  const request = await schemeRequest(charge, { scheme: stripe, secret, url: urlOf('busy') });
+  const answer = toFetch(webhooks)(request);
+  await entered.promise;
+  expect(await webhooks.close({ graceMs: 1 })).toBe(false);
+  gate.resolve();
+  await answer;
+});
+
+it('what is for nobody is not uploaded', async () => {
+  let isCancelled = false;
+  const body = {
+    read: () => expect.unreachable(),
+    cancel: () => {
+      isCancelled = true;
+    },
+  };
+  const webhooks = providers({ stripe: quiet }, { logger: false });
+  const incoming = { method: 'POST', body, header: () => undefined, url: () => urlOf('nobody') };
+  expect((await webhooks.receive(incoming)).status).toBe(404);
+  expect(isCancelled).toBe(true);
+});
+
 const urlOf = (name: string) => `https://a.test/webhooks/${name}`;
 const requests = () => [
   schemeRequest(push, {

@@ -41,6 +41,18 @@ it('a consumer goes live beside the provider that is live', async () => {
   ]);
 });
 
+it('a consumer of two providers needs both to be live', async () => {
+  const { pacts, verified, record } = await setUp();
+  const [first] = await readPacts(pacts);
+  const names = { consumer: { name: 'billing' }, provider: { name: 'acme' } };
+  await writeFile(join(pacts, 'billing-acme.json'), JSON.stringify({ ...first?.json, ...names }));
+  await recordDeployment({ participant: 'sieve', verification: await verified('1'), record });
+  expect(await canIDeployBeside({ participant: 'billing', pacts, record })).toEqual({
+    canDeploy: false,
+    reasons: [reasonOf('acme')],
+  });
+});
+
 it('a provider goes live beside the consumers that are live', async () => {
   const { pacts, verified, record } = await setUp();
   const bad = await verified('2', false);

@@ -1,5 +1,8 @@
+import { truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { canonicalPact, pactDifferences, parsePact } from '../files.ts';
+import { canonicalPact, pactDifferences, parsePact, readPacts } from '../files.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const parties = { provider: { name: 'p' }, consumer: { name: 'c' } };
 const message = (description: string, contents: object = {}) => ({
@@ -17,6 +20,16 @@ const pact = (interactions: object[], versions = '1') =>
     }),
     'c-p.json',
   );
+
+it('a file that is larger than any pact is not read', async () => {
+  const file = join(await temporaryFolder(), 'large.json');
+  await writeFile(file, '');
+  await truncate(file, 64 * 1024 * 1024 + 1);
+  await expect(readPacts(file)).rejects.toMatchObject({
+    code: 'PACT_FILE_INVALID',
+    message: expect.stringContaining('larger than 64 MiB'),
+  });
+});
 
 describe('the canonical form of a pact', () => {
   it('does not depend on the order of its interactions and keys, nor on the tools', () => {

@@ -99,6 +99,19 @@ const stories: Readonly<Record<string, Story>> = {
       expect(await claim(store)).toEqual([]);
     },
   },
+  'a record': {
+    async before(store) {
+      await store.enqueue(two.slice(0, 1), now);
+      held = (await store.recordAndClaim([], room)).due;
+    },
+    call: (store) =>
+      store.recordAndClaim(
+        held.map((due) => endedAttempt(due, { kind: 'waiting', dueAt: now }, now)),
+        { ...room, limit: 0 },
+      ),
+    unchanged: async (store) => expect(await claim(store)).toEqual([]), // it is still under way
+    changed: async (store) => expect(await claim(store)).toEqual(['a']),
+  },
   'an endpoint that is paused': {
     before: async (store) => void (await store.enqueue(two.slice(0, 1), now)),
     call: (store) => store.setEndpointState(a, 'paused', now),
