@@ -122,7 +122,9 @@ it('passes every case of hookpact check', async () => {
     secret,
     // all others in the long form alone
     cases: isLongRun ? undefined : ['accepts', 'signature'],
+    // what it takes is asserted by no test: machines differ
+    ...{ timeoutMs: 60_000, budgetMs: 60_000, maxDurationMs: 300_000 },
   });
   expect(report.cases.filter(({ status }) => status === 'failed')).toEqual([]);
   expect(report.ok).toBe(true);
-}, 120_000); // some thousand requests
+}, 300_000); // some thousand requests

@@ -2,7 +2,9 @@ import type { JsonSchema } from '@hookpact/json-schema';
 import { describe, expect, test } from 'vitest';
 import { compareSchemas } from './compare-schemas.ts';
 
-const open = { world: 'open' } as const;
+// the time that a verdict may take is tested by itself: a busy machine needs more than two seconds
+const now = () => 0;
+const open = { world: 'open', now } as const;
 const recursive = (leaf: object) => ({
   $ref: '#/$defs/tree',
   $defs: {
@@ -184,10 +186,12 @@ describe('compareSchemas', () => {
       ),
     });
     const old = shape({ size: { type: 'integer' } });
-    expect(compareSchemas(old, { $id: 'x', ...shape({ size: { type: 'integer' } }) }).verdict).toBe(
-      'safe',
+    expect(
+      compareSchemas(old, { $id: 'x', ...shape({ size: { type: 'integer' } }) }, { now }).verdict,
+    ).toBe('safe');
+    expect(compareSchemas(old, shape({ size: { type: 'number' } }), { now }).verdict).toBe(
+      'breaking',
     );
-    expect(compareSchemas(old, shape({ size: { type: 'number' } })).verdict).toBe('breaking');
   });
 });
 
@@ -325,7 +329,7 @@ describe('hostile schemas end in time', () => {
       const started = performance.now();
       // a busy machine may take long to the verdict, not to the end of an attempt
       const timeoutMs = verdict ? 60_000 : 2_000;
-      const result = compareSchemas(old, next, { ...open, timeoutMs });
+      const result = compareSchemas(old, next, { world: 'open', timeoutMs });
       if (verdict) expect(result.verdict).toBe(verdict);
       else expect(performance.now() - started).toBeLessThan(20_000);
     },

@@ -34,6 +34,20 @@ const locked = defineFunction({
   *run() {},
 });
 
+/** Runs until it is cancelled. */
+const endless = defineFunction({
+  name: 'acme/endless',
+  title: 'Endless',
+  inputs: z.looseObject({}),
+  outputs: z.string(),
+  async *run(_, { sleep }) {
+    for (;;) {
+      await sleep(3_600_000);
+      yield 'still there';
+    }
+  },
+});
+
 let simulator: Simulator;
 let broke: Simulator;
 let job: string;
@@ -41,16 +55,14 @@ let running: string;
 
 beforeAll(async () => {
   simulator = await startSimulator({
-    functions: [locked],
+    functions: [locked, endless],
     timeScale: 1000,
     awaitTimeoutMs: 60_000_000, // a minute on this time scale
   });
   broke = await startSimulator({ credits: 0 });
   const request = { function: 'hookpact/stream', inputs: { count: 3 } };
   job = (await runJob(simulator, request)).id;
-  // hours on this time scale
-  const slow = { function: 'hookpact/slow', inputs: { duration_ms: 3_600_000 } };
-  running = await push(simulator, slow);
+  running = await push(simulator, { function: 'acme/endless', inputs: {} });
 });
 afterAll(async () => {
   await simulator.close();

@@ -35,7 +35,7 @@ describe('the readers of header values', () => {
     for (const part of [',', '"', '\\', '";', "'", ' ']) {
       const startedAt = performance.now();
       listMembers(part.repeat(200_000)).map(withoutParameters);
-      expect(performance.now() - startedAt).toBeLessThan(1_000); // quadratic would take minutes
+      expect(performance.now() - startedAt).toBeLessThan(20_000); // quadratic would take minutes
     }
   });
 
