@@ -49,7 +49,7 @@ export const signatureFaults = faultsIn('packages/signature/src', {
     ],
   },
   'schemes/twilio.ts': {
-    tests: ['schemes/schemes.test.ts', 'schemes/vectors.test.ts', 'schemes/twilio.test.ts'],
+    tests: ['schemes/vectors.test.ts', 'schemes/vendors.test.ts', 'schemes/twilio.test.ts'],
     changes: [
       ['if (!isBound) return mismatch;', '', 'a body is changed under the signature of its URL'],
       ['.sort().map((value)', '.map((value)', 'fields that come twice refuse their form'],
