@@ -148,8 +148,8 @@ export const senderFaults = faultsIn('packages/sender/src', {
       ['await dispatcher.drain(graceMs);', '', 'an attempt under way at a stop is not recorded'],
     ],
   },
-  'policy/decide.ts': {
-    tests: ['policy/decide.test.ts'],
+  'policy/decide-retry.ts': {
+    tests: ['policy/decide-retry.test.ts'],
     changes: [
       [
         'policy.retryDelaysMs[attemptsMade - 1]',
@@ -166,7 +166,7 @@ export const senderFaults = faultsIn('packages/sender/src', {
     ],
   },
   'policy/retry-after.ts': {
-    tests: ['policy/retry-after.test.ts', 'policy/decide.test.ts'],
+    tests: ['policy/retry-after.test.ts', 'policy/decide-retry.test.ts'],
     changes: [
       ['return Number(text) * 1_000', 'return Number(text)', 'seconds are read as milliseconds'],
       [

@@ -2,7 +2,7 @@ import { checkResult } from '../attempt/check-result.ts';
 import { type AttemptContent, createAttemptHeaders } from '../attempt/headers.ts';
 import type { AttemptRequest, AttemptResult, Transport } from '../attempt/transport.ts';
 import { describeThrown } from '../describe-thrown.ts';
-import { type Decision, decide, failureOf } from '../policy/decide.ts';
+import { type Decision, decide, failureOf } from '../policy/decide-retry.ts';
 import type { Attempt, AttemptTiming, EndpointState } from '../records.ts';
 import type { DueAttempt, FinishedAttempt } from '../store/store.ts';
 import { guardScheme } from './guards.ts';

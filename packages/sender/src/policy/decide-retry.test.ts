@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SenderError } from '../errors.ts';
 import { accelerate } from './accelerate.ts';
-import { type AttemptVerdict, type Decision, decide, failureOf } from './decide.ts';
+import { type AttemptVerdict, type Decision, decide, failureOf } from './decide-retry.ts';
 import { limitRetries } from './limit-retries.ts';
 import type { DeliveryPolicy } from './policy.ts';
 import { standardWebhooksPolicy } from './presets.ts';
