@@ -55,7 +55,7 @@ describe('hookpact diff compares a folder of schemas file by file', () => {
     [
       'a schema with a mistake',
       { 'a.json': { type: 12 } },
-      'a.json:1#/type is no valid JSON Schema',
+      'a.json:1#/type is not a valid JSON Schema',
     ],
   ])('says of a folder with %s what was looked for, and what is there', async (_, files, words) => {
     const result = await diff(files, files);

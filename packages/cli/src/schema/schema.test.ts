@@ -133,14 +133,14 @@ it.each([
   ['schema catalog.ts --check', '--check needs an output to compare.'],
   ['schema catalog.ts --lint', '--lint needs --openapi.'],
   ['schema catalog.ts --openapi a.txt', 'must end in .json, .yaml or .yml'],
-  ['schema catalog.ts --openapi a.json --asyncapi a.json', 'in each other’s way'],
+  ['schema catalog.ts --openapi a.json --asyncapi a.json', 'overlap: one is inside the other'],
   ['schema catalog.ts --standalone a.ts', 'must end in .js or .mjs'],
   ['schema catalog.ts --json-schema s --dialect draft-04', 'draft-2020-12, draft-07'],
   [`schema catalog.ts --json-schema s --openapi page.md/a.json`, 'cannot be written'],
   ['schema catalog.ts --json-schema s --openapi folder.json', 'it is a folder'],
   ['schema catalog.ts --json-schema page.md', 'it is not a folder'],
   ['schema catalog.ts --json-schema .', 'holds files that were not generated'],
-  ['schema catalog.ts --json-schema s --openapi s/a.json', 'in each other’s way'],
+  ['schema catalog.ts --json-schema s --openapi s/a.json', 'overlap: one is inside the other'],
 ])('hookpact %s is refused, and writes nothing', async (line, words) => {
   const folder = folderWithCatalog();
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

@@ -160,11 +160,11 @@ describe('a job', () => {
     await using simulator = await startSimulator({
       functions: [definition],
       concurrency: 1,
-      jobTimeoutMs: 1_000,
+      jobTimeoutMs: 100_000, // a second on this time scale: the job after it has as long
       timeScale: 100,
     });
     const job = await runJob(simulator, { function: 'test/gated', inputs: {} });
-    expect(job.error).toBe('RuntimeError: the job ran longer than 1000 ms');
+    expect(job.error).toBe('RuntimeError: the job ran longer than 100000 ms');
     expect((await runJob(simulator, echo)).status).toBe('finished');
   });
 });
