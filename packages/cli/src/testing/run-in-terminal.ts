@@ -30,7 +30,10 @@ export function runInTerminal(args: readonly string[], options: TerminalOptions)
       for (const check of changed) check();
     });
   });
-  const exited = new Promise<number>((resolve) => pty.onExit(({ exitCode }) => resolve(exitCode)));
+  const exited = new Promise<number>((resolve) =>
+    // the screen still reads what was written last
+    pty.onExit(({ exitCode }) => screen.write('', () => resolve(exitCode))),
+  );
   let isRunning = true;
   exited.then(() => {
     isRunning = false;
