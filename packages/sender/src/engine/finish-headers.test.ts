@@ -1,21 +1,13 @@
 import { expect, it } from 'vitest';
 import type { FinishHeaders } from '../attempt/headers.ts';
-import type { AttemptRequest, Transport } from '../attempt/transport.ts';
 import { memoryStore } from '../memory.ts';
+import { recordingTransport } from '../testing/recording-transport.ts';
 import { createSender } from './create-sender.ts';
 
-const timing = { dnsMs: undefined, connectMs: undefined, firstByteMs: undefined, totalMs: 1 };
 const url = 'https://receiver.example/webhooks';
 
 async function sendWith(finishHeaders: FinishHeaders) {
-  const sent: AttemptRequest[] = [];
-  const transport: Transport = {
-    async attempt(request) {
-      sent.push(request);
-      return { kind: 'answered', status: 200, headers: {}, body: new Uint8Array(), timing };
-    },
-    async close() {},
-  };
+  const { transport, sent } = recordingTransport();
   const sender = createSender({ store: memoryStore(), transport, finishHeaders, logger: false });
   await sender.start();
   const receipt = await sender.send({ eventType: 'a', body: '{}', endpoints: [{ url }] });

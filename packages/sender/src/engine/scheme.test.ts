@@ -7,11 +7,10 @@ import {
   verify,
 } from '@hookpact/signature/schemes';
 import { expect, it } from 'vitest';
-import type { AttemptRequest, Transport } from '../attempt/transport.ts';
 import { memoryStore } from '../memory.ts';
+import { recordingTransport } from '../testing/recording-transport.ts';
 import { createSender } from './create-sender.ts';
 
-const timing = { dnsMs: undefined, connectMs: undefined, firstByteMs: undefined, totalMs: 1 };
 const url = 'https://receiver.example/webhooks?from=us';
 const body = '{"paid":true}';
 const standardSecret = generateSecret();
@@ -27,14 +26,7 @@ const secretsOf = ({ name }: SigningScheme): readonly string[] =>
 const symmetric = all.filter(({ name }) => name !== 'v1a' && name !== 'none');
 
 async function sendWith(scheme: SigningScheme, secrets: readonly string[]) {
-  const sent: AttemptRequest[] = [];
-  const transport: Transport = {
-    async attempt(request) {
-      sent.push(request);
-      return { kind: 'answered', status: 200, headers: {}, body: new Uint8Array(), timing };
-    },
-    async close() {},
-  };
+  const { transport, sent } = recordingTransport();
   const sender = createSender({ store: memoryStore(), transport, scheme, logger: false });
   await sender.start();
   try {
