@@ -1,4 +1,5 @@
 import type { AnyCatalog } from '@hookpact/catalog';
+import type { SigningScheme } from '@hookpact/signature/schemes';
 import * as z from 'zod';
 import { isCatalog } from './is-catalog.ts';
 import { settings } from './settings.ts';
@@ -25,10 +26,10 @@ const Policy = z.looseObject({
   timeoutMs: z.number().positive(),
 });
 
-const Scheme = z.looseObject(
-  { name: z.string(), sign: z.function(), verifier: z.function() },
-  'pass a scheme of @hookpact/signature/schemes, such as github',
-);
+const Scheme = z.custom<SigningScheme>((value) => {
+  const { signing, verifier } = Object(value);
+  return typeof Object(signing).kind === 'string' && typeof verifier === 'function';
+}, 'pass a scheme of @hookpact/signature/schemes, such as github');
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day, such as 2026-11-28');
 

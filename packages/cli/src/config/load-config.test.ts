@@ -21,6 +21,18 @@ it('reads TypeScript, and JavaScript', async () => {
   expect(await loadConfig(folderWith('hookpact.config.mjs', plain))).toEqual({ timeScale: 10 });
 });
 
+it.each(['github', "hmac({ header: 'x-acme-signature' })"])(
+  'takes the scheme %s',
+  async (scheme) => {
+    const folder = folderWith(
+      'hookpact.config.mjs',
+      `import { github, hmac } from ${JSON.stringify(import.meta.resolve('@hookpact/signature/schemes'))};
+     export default { scheme: ${scheme} };`,
+    );
+    expect(await loadConfig(folder)).toMatchObject({ scheme: { name: expect.any(String) } });
+  },
+);
+
 it('keeps functions as they are', async () => {
   const text = `export default { functions: [{ name: 'a/b', *run() { yield 1 } }] };`;
   const { functions } = await loadConfig(folderWith('hookpact.config.mjs', text));
@@ -53,6 +65,7 @@ it.each([
     'endpoints.a: there is no setting secret; the nearest is secrets',
   ],
   [exported('endpoints: { a: {} }'), 'endpoints.a.url: '],
+  [exported('scheme: { name: "mine" }'), 'scheme: pass a scheme of @hookpact/signature/schemes'],
   [exported('scheme: "github"'), 'scheme: pass a scheme of @hookpact/signature/schemes'],
   [exported('policy: { name: "mine" }'), 'policy.isSuccess: Invalid input'],
   [
