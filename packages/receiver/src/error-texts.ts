@@ -40,9 +40,11 @@ export const receiverErrors = {
     remedy: 'Look at the cause, if there is one, and at what the outcome says about the request.',
   },
   HANDLER_TIMEOUT: {
-    message: 'The handlers of {type} took longer than handlerTimeoutMs.',
+    message:
+      'The handlers of {type}, or the store that they wait for, took longer than handlerTimeoutMs.',
     remedy:
-      'Answer sooner and continue in context.waitUntil or with ack: early(inbox), or raise handlerTimeoutMs.',
+      'Answer sooner and continue in context.waitUntil or with ack: early(inbox), or raise handlerTimeoutMs. ' +
+      'Where handlers are fast, check that the dedupe store answers.',
   },
   OVER_CAPACITY: {
     message:
