@@ -22,6 +22,8 @@ import { sieveEventsErrors } from '@hookpact/sieve-events';
 import { simulatorErrors } from '@hookpact/sieve-simulator';
 import { signatureErrors, signatureRejections } from '@hookpact/signature';
 import { cliErrors } from '../packages/cli/src/errors.ts';
+import { allSlipWords } from '../packages/signature/src/schemes/slip-words.ts';
+import { allSlips } from '../packages/signature/src/secrets/slips.ts';
 
 type Table = Readonly<Record<string, { readonly message: string; readonly remedy: string }>>;
 
@@ -41,6 +43,20 @@ const thrown: [packageName: string, table: Table, errorName: string][] = [
   ['@hookpact/conformance', conformanceErrors, 'ConformanceError'],
   ['hookpact', cliErrors, 'CliError'],
 ];
+
+type Variant = { readonly message: string; readonly remedy: string };
+
+/** What the words in braces of an error can be, for hosts whose errors have no words. */
+const variants: Readonly<Record<string, readonly Variant[]>> = {
+  SECRET_MALFORMED: [
+    ...new Map(
+      [...allSlips(), ...allSlipWords()].map(({ slip, remedy }) => [
+        slip,
+        { message: slip, remedy },
+      ]),
+    ).values(),
+  ],
+};
 
 type ProblemTable = Readonly<Record<string, { readonly status: number; readonly detail: string }>>;
 
@@ -97,6 +113,7 @@ const text = [
       Object.entries(errors).map(([code, { message, remedy }]) => [code, message, remedy]),
       errorName,
     ),
+    ...Object.keys(errors).flatMap(variantTable),
   ]),
 ].join('\n');
 
@@ -116,7 +133,7 @@ const entries = [
   ),
   ...thrown.flatMap(([from, errors, errorName]) =>
     Object.entries(errors).map(([code, { message, remedy }]) => ({
-      ...{ code, kind: 'thrown', from, errorName, message, remedy },
+      ...{ code, kind: 'thrown', from, errorName, message, remedy, variants: variants[code] },
     })),
   ),
 ];
@@ -141,6 +158,21 @@ function table(head: string[], rows: string[][], errorName?: string): string[] {
     errorName ? `<a id="${errorName}-${code}"></a>`.toLowerCase() : '';
   const codes = rows.map(([code = '', ...rest]) => row([`${anchor(code)}\`${code}\``, ...rest]));
   return [row(head), `|${' --- |'.repeat(head.length)}`, ...codes, ''];
+}
+
+function variantTable(code: string): string[] {
+  const rows = variants[code]?.map(
+    ({ message, remedy }) => `| ${[message, remedy].map(escapeCell).join(' | ')} |`,
+  );
+  if (!rows) return [];
+  return [
+    `\`${code}\`, one by one:`,
+    '',
+    '| the secret | what to do |',
+    '| --- | --- |',
+    ...rows,
+    '',
+  ];
 }
 
 function escapeCell(cell: string): string {

@@ -14,6 +14,8 @@ export type ErrorEntry = {
   readonly errorName?: string;
   readonly message?: string;
   readonly remedy?: string;
+  /** What the words in braces can be. */
+  readonly variants?: readonly { readonly message: string; readonly remedy: string }[];
 };
 
 export function readErrors(): ErrorEntry[] {
@@ -42,9 +44,21 @@ function section(entry: ErrorEntry, withHeading: boolean): string {
     entry.message && `**What happened.** ${prose(entry.message)}`,
     entry.remedy && `**What to do.** ${prose(entry.remedy)}`,
   ];
-  return [withHeading && `## ${heading(entry)}`, where, ...told, howToCatch(entry)]
+  return [
+    withHeading && `## ${heading(entry)}`,
+    where,
+    ...told,
+    variantTable(entry),
+    howToCatch(entry),
+  ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+function variantTable({ variants }: ErrorEntry): string {
+  if (!variants) return '';
+  const rows = variants.map(({ message, remedy }) => `| ${prose(message)} | ${prose(remedy)} |`);
+  return ['**Which it can be.**', '', '| what | what to do |', '| --- | --- |', ...rows].join('\n');
 }
 
 const heading = ({ from, kind, title }: ErrorEntry): string =>

@@ -51,6 +51,9 @@ const words: Readonly<Record<TextSlip, SlipWords>> = {
   },
 };
 
+/** All of them, for the page of errors. */
+export const allSlipWords = (): SlipWords[] => Object.values(words);
+
 /** Keys of providers that are no secrets of webhooks, by their beginning. */
 const keyNames: Readonly<Record<string, string>> = {
   ghp_: 'a personal access token',

@@ -96,6 +96,9 @@ const noPrefix: Slip = {
   remedy: 'Copy it whole; a secret without a prefix is usually the base64 part of a whsec_ one.',
 };
 
+/** All of them, for the page of errors. */
+export const allSlips = (): Slip[] => [...slips.map(([, slip]) => slip), noPrefix];
+
 /** Names what is wrong with a text that is no secret. */
 export const slipOf = (text: string): Slip =>
   slips.find(([pattern]) => pattern.test(text))?.[1] ?? noPrefix;
