@@ -207,3 +207,15 @@ export type EndpointHealth = {
   readonly state: EndpointState;
   readonly failingSince: number | undefined;
 };
+
+/** The methods of a store that read and change nothing. */
+export type StoreLookups = Pick<
+  DeliveryStore<never>,
+  | 'getMessage'
+  | 'getDelivery'
+  | 'listDeliveries'
+  | 'listAttempts'
+  | 'stoppedEndpoints'
+  | 'endpointHealth'
+  | 'counts'
+>;

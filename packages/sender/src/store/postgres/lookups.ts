@@ -1,18 +1,7 @@
 import type { Message } from '../../records.ts';
 import { toAttempt, toCounts, toDelivery, toNumber, toPage, toStoppedEndpoint } from '../rows.ts';
-import { type DeliveryStore, MOST_STOPPED_LISTED } from '../store.ts';
+import { MOST_STOPPED_LISTED, type StoreLookups } from '../store.ts';
 import { attemptColumns, deliveryColumns, listQuery, whereOf } from './read.ts';
-
-type Lookups = Pick<
-  DeliveryStore<never>,
-  | 'getMessage'
-  | 'getDelivery'
-  | 'listDeliveries'
-  | 'listAttempts'
-  | 'stoppedEndpoints'
-  | 'endpointHealth'
-  | 'counts'
->;
 
 type Query = (
   sql: string,
@@ -20,7 +9,7 @@ type Query = (
 ) => Promise<readonly Record<string, unknown>[]>;
 
 /** The methods of the store that read and change nothing. */
-export function createLookups({ query, schema }: { query: Query; schema: string }): Lookups {
+export function createLookups({ query, schema }: { query: Query; schema: string }): StoreLookups {
   return {
     async getMessage(id) {
       const [row] = await query(

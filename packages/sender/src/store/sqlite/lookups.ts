@@ -1,23 +1,12 @@
 import type { Message } from '../../records.ts';
 import { parseDeliveryId, toDeliveryId } from '../delivery-id.ts';
 import { type Row, toAttempt, toCounts, toDelivery, toPage, toStoppedEndpoint } from '../rows.ts';
-import type { DeliveryStore } from '../store.ts';
+import type { StoreLookups } from '../store.ts';
 import { listRows } from './list.ts';
 import { inMemory, type OpenFile } from './open-file.ts';
 
-type Lookups = Pick<
-  DeliveryStore<never>,
-  | 'getMessage'
-  | 'getDelivery'
-  | 'listDeliveries'
-  | 'listAttempts'
-  | 'stoppedEndpoints'
-  | 'endpointHealth'
-  | 'counts'
->;
-
 /** The methods of the store that read and change nothing. */
-export function createLookups(open: () => OpenFile): Lookups {
+export function createLookups(open: () => OpenFile): StoreLookups {
   return {
     async getMessage(id) {
       // its columns are the type
