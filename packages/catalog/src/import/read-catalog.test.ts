@@ -139,11 +139,14 @@ describe('a schema in a document', () => {
     expect(untyped.message).toMatch(/There are constants at event\.$/);
   });
 
-  it('must be there', async () => {
+  it('must be there, and be a schema', async () => {
     await write({ 'openapi.json': document });
     const failure = await failureOf('openapi.json#/components/schemas/Evnt');
     expect(failure.code).toBe('IMPORT_NO_SCHEMA');
     expect(failure.message).toMatch(/openapi\.json#\/components\/schemas\/Evnt holds no schemas/);
+    for (const place of ['#/components', '#/components/schemas', '#/openapi']) {
+      expect((await failureOf(`openapi.json${place}`)).code).toBe('IMPORT_NO_SCHEMA');
+    }
   });
 });
 

@@ -61,8 +61,10 @@ function refuseMissing(
   files: readonly string[],
   pointer: string,
 ): void {
-  if (files.some((file) => documents.valueAt({ file, pointer }) !== undefined)) return;
-  const detail = 'nothing stands at that place';
+  const values = files.map((file) => documents.valueAt({ file, pointer }));
+  const [value] = values.filter((found) => found !== undefined);
+  const detail = value === undefined ? 'nothing stands at that place' : noSchema(value);
+  if (detail === undefined) return;
   throw new ImportError('IMPORT_NO_SCHEMA', { path: given, detail });
 }
 
