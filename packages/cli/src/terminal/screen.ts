@@ -18,6 +18,9 @@ const HIDE_CURSOR = '\u001b[?25l';
 const SHOW_CURSOR = '\u001b[?25h';
 const OTHER_SCREEN = '\u001b[?1049h';
 const FIRST_SCREEN = '\u001b[?1049l';
+/** Holds drawing back until a frame is whole; terminals that do not know it ignore it (mode 2026). */
+const BEGIN_FRAME = '\u001b[?2026h';
+const END_FRAME = '\u001b[?2026l';
 const HOME = '\u001b[H';
 const CLEAR_LINE = '\u001b[K';
 const CLEAR_BELOW = '\u001b[J';
@@ -29,7 +32,7 @@ export function createScreen(output: Output): Screen {
     leave: () => void output.write(SHOW_CURSOR + FIRST_SCREEN),
     draw(lines) {
       const text = lines.map((line) => line.text + CLEAR_LINE).join('\r\n');
-      output.write(HOME + text + CLEAR_BELOW);
+      output.write(BEGIN_FRAME + HOME + text + CLEAR_BELOW + END_FRAME);
     },
     onResize(listener) {
       output.on('resize', listener);

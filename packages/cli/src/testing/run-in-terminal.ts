@@ -61,10 +61,12 @@ export function runInTerminal(args: readonly string[], options: TerminalOptions)
       screen.resize(cols, newRows);
       pty.resize(cols, newRows);
     },
-    /** Resolves to the screen once it shows a text. */
+    /** Resolves to the screen once a whole frame of it shows a text. */
     until: (text: string | RegExp) =>
       new Promise<string>((resolve) => {
         const check = () => {
+          // a frame that comes in two pieces is half the old one, half the new
+          if (screen.modes.synchronizedOutputMode) return;
           const shown = lines().join('\n');
           if (typeof text === 'string' ? !shown.includes(text) : !text.test(shown)) return;
           changed.delete(check);

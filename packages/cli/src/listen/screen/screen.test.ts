@@ -103,15 +103,17 @@ describe('the screen of listen', () => {
     terminal.type('/sta\t');
     await terminal.until('/status:');
     terminal.type('2xx\r');
-    expect(await terminal.until('1 match status:2xx')).not.toContain('500');
+    expect(await terminal.until('1 match status:2xx')).not.toContain('✗ 500');
     terminal.type('/');
     terminal.type('\u0015body/id:bad* typ:x\r');
     await terminal.until('There is no field typ (at character 14).');
     terminal.type('\u007f'.repeat(6));
     terminal.type('\r');
-    expect(await terminal.until('1 match body/id:bad*')).toContain('500');
+    expect(await terminal.until('1 match body/id:bad*')).toContain('✗ 500');
     terminal.type(ESCAPE);
-    expect(await terminal.until(/^2 requests$/m)).toContain('200');
+    const all = await terminal.until(/^2 requests$/m);
+    expect(all).toContain('✓ 200');
+    expect(all).toContain('✗ 500');
   });
 
   it.each([

@@ -106,8 +106,9 @@ describe('an endpoint at its limit with a long backlog before others', () => {
       late = store.enqueue([groupOf([entry], paused.alongside)], now);
       await paused.entered;
     });
+    // the store itself may wait as well: it looks at the backlog in the background
     const someoneWaits = () =>
-      expect.poll(() => count(waitingForJobLock(schema)), { interval: 5 }).toBe(1);
+      expect.poll(() => count(waitingForJobLock(schema)), { interval: 5 }).toBeGreaterThan(0);
 
     it('when it is resumed', async () => {
       const resumed = store.setEndpointState(A, 'active', now);
@@ -127,17 +128,17 @@ describe('an endpoint at its limit with a long backlog before others', () => {
   });
 
   it('is found by another process that never runs out of work', async () => {
-    await store.enqueue(each(manyMessages('c', 400)), now);
     await store.close();
     store = postgresStore({ connectionString: postgres.url, schema });
     await store.open(now);
     let ofA = 0;
-    for (let due = await claim(4); ofA < 300; due = await claim(4)) {
+    for (let round = 0; ofA < 300; round += 1) {
+      await store.enqueue(each(manyMessages(`c${round}-`, SLOTS)), now);
+      const due = await claim(2 * SLOTS);
       expect(due).not.toEqual([]);
       ofA += due.filter(({ endpointId }) => endpointId === A).length;
       await deliver(due);
     }
-    expect((await store.counts()).waiting).toBeGreaterThan(0);
   });
 
   it('is found by another process when this one is gone', async () => {
