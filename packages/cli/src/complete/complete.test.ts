@@ -124,20 +124,24 @@ describe.runIf(has('fish'))('the tab key in fish', () => {
   });
 });
 
-/** What zsh makes of lines when the tab key is pressed at the end of each, in a terminal of its own. */
+/**
+ * What zsh makes of lines when they are completed, in a terminal of its own. One key completes and
+ * shows: what is typed while a completion runs is edited by the terminal, not by zsh.
+ */
 function completedByZsh(lines: readonly string[], cwd: string): string[] {
   const main = join(import.meta.dirname, '../main.ts');
   const script = `
     zmodload zsh/zpty
-    zpty -b terminal zsh -f -i
+    zpty terminal zsh -f -i
     zpty -w terminal 'PROMPT= ; PS2= ; hookpact() { ${process.execPath} --conditions=@hookpact/source ${main} "$@" }'
     zpty -w terminal 'autoload -U compinit && compinit -u -D'
     zpty -w terminal 'eval "$(hookpact complete zsh)"; eval "$(hookpact complete zsh)"'
-    zpty -w terminal 'shown() { print -r -- "<<$BUFFER>>" }; zle -N shown; bindkey "^X" shown'
+    zpty -w terminal 'shown() { zle expand-or-complete; print -r -- "<<$BUFFER>>"; BUFFER= }'
+    zpty -w terminal 'zle -N shown; bindkey "^X" shown'
     zpty -w terminal 'print ready-$((1+1))'
     zpty -r -m terminal out '*ready-2*'
     for line in "$@"; do
-      zpty -n -w terminal $line$'\\t\\C-X\\C-U'
+      zpty -n -w terminal $line$'\\C-X'
       zpty -r -m terminal out '*<<*>>*'
       print -r -- \${\${out#*<<}%%>>*}
     done
@@ -145,6 +149,7 @@ function completedByZsh(lines: readonly string[], cwd: string): string[] {
   const printed = execFileSync('zsh', ['-f', '-c', script, 'zsh', ...lines], {
     cwd,
     encoding: 'utf8',
+    timeout: 30_000,
   });
   return printed.split('\n').slice(0, -1);
 }
