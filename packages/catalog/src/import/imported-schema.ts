@@ -55,12 +55,16 @@ export const createAjv = (options: ConstructorParameters<typeof Ajv2020>[0] = {}
     ...options,
   });
 
+let rules: Ajv2020 | undefined;
+
 /** The first way in which a document of schemas breaks the rules of draft 2020-12. */
 export function firstFault(document: JsonSchema): { path: string[]; detail: string } | undefined {
-  const ajv = createAjv();
-  if (ajv.validateSchema({ $schema: 'https://json-schema.org/draft/2020-12/schema', ...document }))
+  rules ??= createAjv();
+  if (
+    rules.validateSchema({ $schema: 'https://json-schema.org/draft/2020-12/schema', ...document })
+  )
     return undefined;
-  const [fault] = (ajv.errors ?? []).toSorted(
+  const [fault] = (rules.errors ?? []).toSorted(
     (a, b) => b.instancePath.split('/').length - a.instancePath.split('/').length,
   );
   const path = parseJsonPointer(fault?.instancePath ?? '');

@@ -1,10 +1,9 @@
-import { type JsonSchema, mapSchemas } from '@hookpact/json-schema';
-import { Ajv } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { JsonSchema } from '@hookpact/json-schema';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrary } from '../arbitrary/index.ts';
-import { type JsonSchemaTarget, jsonSchema } from '../json-schema/index.ts';
+import { jsonSchema } from '../json-schema/index.ts';
+import { ajvJudges, targets } from '../testing/ajv-judges.ts';
 import { faultsInOpenApi } from '../testing/official-openapi.ts';
 import { catalogFromOpenApi } from './index.ts';
 import type { OpenApiOptions } from './openapi.ts';
@@ -149,7 +148,13 @@ const documentWith = (value: JsonSchema) => ({
   components: { schemas: components },
 });
 
-const targets: JsonSchemaTarget[] = ['draft-2020-12', 'draft-07', 'openapi-3.1', 'openapi-3.0'];
+const judgeOf = ajvJudges({
+  strict: true,
+  strictTypes: false,
+  strictTuples: false,
+  strictRequired: false,
+  validateFormats: false,
+});
 
 describe.each(Object.entries(shapes))('%s', (_, shape) => {
   const catalog = catalogWith(shape);
@@ -223,32 +228,4 @@ function near(payloads: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return fc
     .oneof(payloads, changed)
     .filter((payload) => !JSON.stringify(payload).includes('__proto__'));
-}
-
-function judgeOf(document: JsonSchema, target: JsonSchemaTarget): (payload: unknown) => boolean {
-  const isOpenApi = target.startsWith('openapi');
-  const options = {
-    strict: true,
-    strictTypes: false,
-    strictTuples: false,
-    strictRequired: false,
-    validateFormats: false,
-    ...(isOpenApi && { keywords: ['components', 'discriminator', 'example'] }),
-  } as const;
-  const is2020 = target === 'draft-2020-12' || target === 'openapi-3.1';
-  const ajv = is2020 ? new Ajv2020(options) : new Ajv(options);
-  const root = isOpenApi ? { $ref: '#/components/schemas/DemoEvent' } : {};
-  const schema = target === 'openapi-3.0' ? mapSchemas(document, withNumericBounds) : document;
-  const validate = ajv.compile({ ...schema, ...root });
-  return (payload) => validate(payload) === true;
-}
-
-/** `exclusiveMinimum: true` is OpenAPI 3.0's: Ajv knows the later form. */
-function withNumericBounds(schema: JsonSchema): JsonSchema {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, ...rest } = schema;
-  return {
-    ...rest,
-    ...(minimum !== undefined && { [exclusiveMinimum ? 'exclusiveMinimum' : 'minimum']: minimum }),
-    ...(maximum !== undefined && { [exclusiveMaximum ? 'exclusiveMaximum' : 'maximum']: maximum }),
-  };
 }

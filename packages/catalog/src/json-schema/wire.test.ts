@@ -1,16 +1,13 @@
 import '../zod3/index.ts';
-import { type JsonSchema, mapSchemas } from '@hookpact/json-schema';
-import { Ajv } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import * as mini from 'zod/mini';
 import * as z3 from 'zod/v3';
 import { type AnyCatalog, defineCatalog, type EventSchema } from '../index.ts';
+import { ajvJudges, targets } from '../testing/ajv-judges.ts';
 import { faultsInOpenApi } from '../testing/official-openapi.ts';
-import { type JsonSchemaTarget, jsonSchema } from './index.ts';
+import { jsonSchema } from './index.ts';
 
 // Whatever the receiver takes as an event fits its JSON Schema, in every target, for strict
 // validators; and the reverse, but for what JSON Schema cannot say.
@@ -217,12 +214,12 @@ const rows: Record<string, Row> = {
   'a pattern with a flag of Zod 3': wider(z3.string().regex(/^[a-z]{2}$/i), 'AB'),
 };
 
-const targets: readonly JsonSchemaTarget[] = [
-  'draft-2020-12',
-  'draft-07',
-  'openapi-3.1',
-  'openapi-3.0',
-];
+/** Ajv at its strictest: a format that the dialect does not define is an error to it. */
+const judgeOf = ajvJudges({
+  strict: true,
+  strictTuples: false, // it wants all tuples to have one length
+  allowUnionTypes: true,
+});
 
 describe.each(Object.entries(rows))(
   '%s',
@@ -264,37 +261,6 @@ describe.each(Object.entries(rows))(
     });
   },
 );
-
-/** Ajv at its strictest: a format that the dialect does not define is an error to it. */
-function judgeOf(document: JsonSchema, target: JsonSchemaTarget): (payload: unknown) => boolean {
-  const isOpenApi = target.startsWith('openapi');
-  const options = {
-    strict: true,
-    strictTuples: false, // it wants all tuples to have one length
-    allowUnionTypes: true,
-    // words of OpenAPI that say nothing about a payload
-    ...(isOpenApi && { keywords: ['components', 'discriminator', 'example'] }),
-  } as const;
-  const ajv =
-    target === 'draft-2020-12' || target === 'openapi-3.1'
-      ? new Ajv2020(options)
-      : new Ajv(options);
-  formats.default(ajv);
-  const root = isOpenApi ? { $ref: '#/components/schemas/DemoEvent' } : {};
-  const schema = target === 'openapi-3.0' ? mapSchemas(document, withNumericBounds) : document;
-  const validate = ajv.compile({ ...schema, ...root });
-  return (payload) => validate(payload) === true;
-}
-
-/** `exclusiveMinimum: true` is OpenAPI 3.0's, and draft 4's: Ajv knows the later form. */
-function withNumericBounds(schema: JsonSchema): JsonSchema {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, ...rest } = schema;
-  return {
-    ...rest,
-    ...(minimum !== undefined && { [exclusiveMinimum ? 'exclusiveMinimum' : 'minimum']: minimum }),
-    ...(maximum !== undefined && { [exclusiveMaximum ? 'exclusiveMaximum' : 'maximum']: maximum }),
-  };
-}
 
 /** Values that are like the example, and values that are not. */
 function payloadsNear(example: unknown): fc.Arbitrary<unknown> {
