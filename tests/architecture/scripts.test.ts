@@ -36,3 +36,22 @@ it.each(scripts)('%s runs in cmd.exe', (_, command) => {
 it.each(onlyInPosix)('%s is found', (pattern, command) => {
   expect(command).toMatch(pattern);
 });
+
+it('test:long runs each test file that has a long form', () => {
+  const { 'test:long': script = '' } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  ).scripts;
+  const places = script.split(' ').filter((word: string) => word.includes('/'));
+  const files = globSync('{packages,apps,tests}/**/*.test.ts', {
+    cwd: root,
+    exclude: (name) => name === 'node_modules',
+  });
+  const withLongForm = files.filter((file) =>
+    /^import \{.*\bisLongRun\b/m.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(withLongForm.length).toBeGreaterThan(10);
+  const missed = withLongForm.filter(
+    (file) => !places.some((place: string) => file.includes(place)),
+  );
+  expect(missed).toEqual([]);
+});

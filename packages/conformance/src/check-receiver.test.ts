@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { createReceiver, memoryDedupe } from '@hookpact/receiver';
 import { toNode } from '@hookpact/receiver/node';
 import { freePort, listen } from '@hookpact/test-loopback';
+import { isLongRun } from '@hookpact/test-processes';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkReceiver } from './index.ts';
 import { shop } from './testing/shop.ts';
@@ -26,12 +27,9 @@ async function receiver() {
 }
 
 it('a receiver of ours passes every case, those of production and recommendations too', async () => {
-  const report = await checkReceiver({
-    ...(await receiver()),
-    catalog: shop,
-    secret,
-    strict: true,
-  });
+  const cases = isLongRun ? undefined : ['accepts', 'signature'];
+  const ours = await receiver();
+  const report = await checkReceiver({ ...ours, catalog: shop, secret, strict: true, cases });
   expect(report.cases.filter(({ status }) => status === 'failed')).toEqual([]);
   expect(report).toMatchObject({ ok: true, ending: 'complete', scheme: 'standard' });
 });

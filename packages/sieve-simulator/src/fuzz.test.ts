@@ -1,4 +1,5 @@
 import { systemClock, type Transport } from '@hookpact/sender';
+import { isLongRun } from '@hookpact/test-processes';
 import * as fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { startSimulator } from './start-simulator.ts';
@@ -23,7 +24,7 @@ const hurried = {
     systemClock.schedule(callback, delayMs / 1e6),
 };
 
-const REQUESTS = 2_000;
+const REQUESTS = isLongRun ? 2_000 : 500;
 const AT_ONCE = 25;
 
 it(`${REQUESTS} requests made from the models, valid and broken, never meet a 5xx or a stack`, async () => {

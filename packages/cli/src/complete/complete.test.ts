@@ -66,62 +66,68 @@ describe('hookpact complete -- suggests', () => {
   });
 });
 
-/** What bash makes of a line when the tab key is pressed at its end, by its own completion function. */
-function completedByBash(line: string, cwd: string) {
+/** What bash makes of each line when the tab key is pressed at its end, by its own completion function. */
+function completedByBash(lines: readonly string[], cwd: string) {
   const main = join(import.meta.dirname, '../main.ts');
   const script = `
     hookpact() { ${process.execPath} --conditions=@hookpact/source ${main} "$@"; }
     source /dev/stdin <<< "$(hookpact complete bash)"
     source /dev/stdin <<< "$(hookpact complete bash)"
     registered=$(complete -p hookpact)
-    COMP_LINE=$1 COMP_POINT=\${#1}
     compopt() { options+=" $*"; }
-    $(sed 's/.*-F \\([^ ]*\\) .*/\\1/' <<< "$registered")
-    printf '%s\\n' "$registered $options" "\${COMPREPLY[@]}"
+    for line in "$@"; do
+      COMP_LINE=$line COMP_POINT=\${#line} options= COMPREPLY=()
+      $(sed 's/.*-F \\([^ ]*\\) .*/\\1/' <<< "$registered")
+      printf '%s\\n' "$registered $options" "\${COMPREPLY[@]}" ''
+    done
   `;
-  const printed = execFileSync('bash', ['-c', script, 'bash', line], { cwd, encoding: 'utf8' });
-  const [options = '', ...words] = printed.trim().split('\n');
-  // registered to fall back on files, unless the function takes that back
-  const fallsBack = options.includes('-o default') && !options.includes('+o default');
-  return { words: words.toSorted(), fallsBack };
+  const printed = execFileSync('bash', ['-c', script, 'bash', ...lines], { cwd, encoding: 'utf8' });
+  return printed
+    .split('\n\n')
+    .slice(0, -1)
+    .map((answer) => {
+      const [options = '', ...words] = answer.split('\n');
+      // registered to fall back on files, unless the function takes that back
+      const fallsBack = options.includes('-o default') && !options.includes('+o default');
+      return [words.toSorted(), fallsBack];
+    });
 }
 
-describe('the tab key in bash', () => {
-  it.each([
-    ['hookpact pact v', ['verify'], false],
-    ['hookpact send job.new', ['job.new_output'], false],
-    ['hookpact schema --dialect ', ['draft-07', 'draft-2020-12'], false],
-    ['hookpact schema --dialect=draft-0', ['draft-07'], false],
-    ['hookpact schema my-f', [], true],
-  ])('makes of %j: %j, or files: %j', (line, words, fallsBack) => {
-    expect(completedByBash(line, temporaryFolder())).toEqual({ words, fallsBack });
-  });
+it('the tab key in bash completes words, or falls back on files', () => {
+  const lines = {
+    'hookpact pact v': [['verify'], false],
+    'hookpact send job.new': [['job.new_output'], false],
+    'hookpact schema --dialect ': [['draft-07', 'draft-2020-12'], false],
+    'hookpact schema --dialect=draft-0': [['draft-07'], false],
+    'hookpact schema my-f': [[], true],
+  };
+  expect(completedByBash(Object.keys(lines), temporaryFolder())).toEqual(Object.values(lines));
 });
 
 const has = (shell: string) => spawnSync(shell, ['--version']).error === undefined;
 
-describe.runIf(has('fish'))('the tab key in fish', () => {
-  it.each([
-    ['hookpact pact v', ['verify']],
-    ['hookpact send job.new', ['job.new_output']],
-    ['hookpact send --scheme st', ['standard', 'stripe']],
-    ['hookpact docs --provider ', ['sieve']],
-    ['hookpact schema --dialect=draft-0', ['--dialect=draft-07']],
-  ])('makes of %j: %j', (line, words) => {
-    const cwd = temporaryFolder();
-    const main = join(import.meta.dirname, '../main.ts');
-    const script = `
-      function hookpact; ${process.execPath} --conditions=@hookpact/source ${main} $argv; end
-      hookpact complete fish | source
-      complete -C '${line}'`;
-    const printed = execFileSync('fish', ['--no-config', '-c', script], { cwd, encoding: 'utf8' });
-    expect(
-      printed
-        .trim()
-        .split('\n')
-        .map((line) => line.replace(/\t.*/, '')),
-    ).toEqual(words);
-  });
+/** What fish offers for each line. */
+function completedByFish(lines: readonly string[], cwd: string): string[][] {
+  const main = join(import.meta.dirname, '../main.ts');
+  const script = `
+    function hookpact; ${process.execPath} --conditions=@hookpact/source ${main} $argv; end
+    hookpact complete fish | source
+    for line in $argv; complete -C $line; echo; end`;
+  const args = ['--no-config', '-c', script, ...lines];
+  const printed = execFileSync('fish', args, { cwd, encoding: 'utf8' });
+  const answers = printed.split('\n\n').slice(0, -1);
+  return answers.map((answer) => answer.split('\n').map((offer) => offer.replace(/\t.*/, '')));
+}
+
+it.runIf(has('fish'))('the tab key in fish offers words', () => {
+  const lines = {
+    'hookpact pact v': ['verify'],
+    'hookpact send job.new': ['job.new_output'],
+    'hookpact send --scheme st': ['standard', 'stripe'],
+    'hookpact docs --provider ': ['sieve'],
+    'hookpact schema --dialect=draft-0': ['--dialect=draft-07'],
+  };
+  expect(completedByFish(Object.keys(lines), temporaryFolder())).toEqual(Object.values(lines));
 });
 
 /**

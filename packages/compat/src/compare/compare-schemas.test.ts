@@ -328,7 +328,7 @@ describe('hostile schemas end in time', () => {
       const [old, next] = make();
       const started = performance.now();
       // a busy machine may take long to the verdict, not to the end of an attempt
-      const timeoutMs = verdict ? 60_000 : 2_000;
+      const timeoutMs = verdict ? 60_000 : 100;
       const result = compareSchemas(old, next, { world: 'open', timeoutMs });
       if (verdict) expect(result.verdict).toBe(verdict);
       else expect(performance.now() - started).toBeLessThan(20_000);

@@ -61,7 +61,6 @@ describe.each<[string, AnyCatalog]>([
 
   it('is valid to the official parser, warnings included', async () => {
     expect(await problems(document)).toEqual([]);
-    expect(await problems(asyncApiDocument(catalog, { signing: null }))).toEqual([]);
   });
 
   it('has examples that match their schemas, which the parser does not look at', () => {
@@ -81,6 +80,10 @@ describe.each<[string, AnyCatalog]>([
   it('is the same at every run', () => {
     expect(asyncApiDocument(catalog, { policy: policyWith() })).toEqual(document);
   });
+});
+
+it('is valid without signatures, too', async () => {
+  expect(await problems(asyncApiDocument(worded, { signing: null }))).toEqual([]);
 });
 
 it('is found wanting where a reference leads nowhere', async () => {

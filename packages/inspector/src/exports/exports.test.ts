@@ -129,7 +129,7 @@ describe.skipIf(!hasCurl)('the curl command', () => {
         const query = sent.path.slice(sent.path.indexOf('?'));
         expect(arrived).toEqual({ ...sent, path: `/hook${query === '?' ? '?' : query}` });
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

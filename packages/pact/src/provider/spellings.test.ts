@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { sieve } from '@hookpact/sieve-events';
+import { isLongRun } from '@hookpact/test-processes';
 import { describe, expect, it } from 'vitest';
 import { checkPacts } from '../files.ts';
 import { type SentMessage, verifyProvider } from '../provider.ts';
@@ -17,21 +18,27 @@ async function failuresWith(change: (sent: SentMessage) => SentMessage, text?: s
   return [...new Set(interactions.flatMap(({ failures }) => failures.map(({ where }) => where)))];
 }
 
+const headerSpellings: [headers: Record<string, string> | undefined, where: string[]][] = [
+  [{ 'Content-Type': 'Application/JSON;charset=UTF-8' }, []],
+  [{ 'content-type': 'application/vnd.shop.v2+json; charset=utf-8' }, []],
+  [{ 'CONTENT-TYPE': 'text/xml' }, ['metadata contentType']],
+  [undefined, []],
+  [{ 'content-type': 'application/json' }, []],
+  [{ 'content-type': 'application/json; charset=utf-8' }, []],
+  [{ 'content-type': 'application/cloudevents+json' }, []],
+  [{ 'content-type': 'application/json', 'x-signature': 'größe' }, []],
+  [{ 'content-type': 'text/xml' }, ['metadata contentType']],
+  [{ 'content-type': 'application/jsonl' }, ['metadata contentType']],
+];
+
 describe('a provider that sends its events as', () => {
-  it.each<[headers: Record<string, string> | undefined, where: string[]]>([
-    [undefined, []],
-    [{ 'content-type': 'application/json' }, []],
-    [{ 'content-type': 'application/json; charset=utf-8' }, []],
-    [{ 'Content-Type': 'Application/JSON;charset=UTF-8' }, []],
-    [{ 'content-type': 'application/cloudevents+json' }, []],
-    [{ 'content-type': 'application/vnd.shop.v2+json; charset=utf-8' }, []],
-    [{ 'content-type': 'application/json', 'x-signature': 'größe' }, []],
-    [{ 'content-type': 'text/xml' }, ['metadata contentType']],
-    [{ 'CONTENT-TYPE': 'text/xml' }, ['metadata contentType']],
-    [{ 'content-type': 'application/jsonl' }, ['metadata contentType']],
-  ])('%j: %j', async (headers, where) => {
-    expect(await failuresWith(({ body }) => ({ body, headers }))).toEqual(where);
-  });
+  // each starts the verifier
+  it.each(isLongRun ? headerSpellings : headerSpellings.slice(0, 3))(
+    '%j: %j',
+    async (headers, where) => {
+      expect(await failuresWith(({ body }) => ({ body, headers }))).toEqual(where);
+    },
+  );
 
   it.each(['bytes', 'text'])('%s with a byte order mark honours its pacts', async (form) => {
     const marked = (body: SentMessage['body']) => `\uFEFF${Buffer.from(body).toString()}`;

@@ -1,4 +1,5 @@
 import { sieve } from '@hookpact/sieve-events';
+import { isLongRun } from '@hookpact/test-processes';
 import { describe, expect, it } from 'vitest';
 import type { OutputFile } from '../../output/output-file.ts';
 import { anyScript, byHeader, catalogOf, recursive } from '../../testing/catalogs.ts';
@@ -94,7 +95,7 @@ describe.each(others)('%s', (language) => {
     const { check, run, beside } = compiler;
     const reads = run ? ', reads examples, refuses others, and knows a later type' : '';
     // all in one start of the compiler, which takes longer than its work
-    it(`compiles${reads}`, { timeout: 120_000 }, async () => {
+    it.runIf(isLongRun || language === 'go')(`compiles${reads}`, { timeout: 120_000 }, async () => {
       const folders = new Map<string, readonly OutputFile[]>();
       for (const [name, model] of models) {
         folders.set(name.replaceAll(' ', '-'), (await writeModel(model, language)).files);

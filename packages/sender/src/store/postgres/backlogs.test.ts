@@ -20,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 const A = 'http://a.example/';
+const BACKLOG = 60;
 const SLOTS = 2;
 /** Jobs of an endpoint with two slots and a long backlog. */
 const JOBS_KEPT = 8;
@@ -34,7 +35,7 @@ describe('an endpoint at its limit with a long backlog before others', () => {
     schema = `backlogs_${schemas}`;
     store = postgresStore({ connectionString: postgres.url, schema });
     await store.open(now);
-    await store.enqueue(each([...manyMessages('a', 300), ...manyMessages('b', 4)]), now);
+    await store.enqueue(each([...manyMessages('a', BACKLOG), ...manyMessages('b', 4)]), now);
     const claimed = await claim(4);
     stuck = claimed.filter(({ endpointId }) => endpointId === A);
     expect(stuck).toHaveLength(SLOTS);
@@ -77,8 +78,8 @@ describe('an endpoint at its limit with a long backlog before others', () => {
     const delivered = await deliverAll();
     const ofA = delivered.filter((id) => id.startsWith('a') || id === 'late');
     expect(new Set(delivered).size).toBe(delivered.length);
-    expect(ofA).toHaveLength(301);
-    expect(await store.counts()).toMatchObject({ waiting: 0, delivered: 305 });
+    expect(ofA).toHaveLength(BACKLOG + 1);
+    expect(await store.counts()).toMatchObject({ waiting: 0, delivered: BACKLOG + 5 });
     expect(await overflowing()).toBe(0);
   });
 
@@ -92,7 +93,7 @@ describe('an endpoint at its limit with a long backlog before others', () => {
     await store.setEndpointState(A, 'paused', now);
     expect(await claim(10)).toMatchObject([{ messageId: 'b2' }, { messageId: 'b3' }]);
     await store.setEndpointState(A, 'active', now);
-    expect(await jobsOfA()).toBe(300);
+    expect(await jobsOfA()).toBe(BACKLOG);
     expect(await overflowing()).toBe(0);
   });
 
@@ -115,7 +116,7 @@ describe('an endpoint at its limit with a long backlog before others', () => {
       await someoneWaits();
       release();
       await Promise.all([late, resumed]);
-      expect(await jobsOfA()).toBe(301);
+      expect(await jobsOfA()).toBe(BACKLOG + 1);
     });
 
     it('when its last jobs are inserted', async () => {
@@ -132,7 +133,7 @@ describe('an endpoint at its limit with a long backlog before others', () => {
     store = postgresStore({ connectionString: postgres.url, schema });
     await store.open(now);
     let ofA = 0;
-    for (let round = 0; ofA < 300; round += 1) {
+    for (let round = 0; ofA < BACKLOG; round += 1) {
       await store.enqueue(each(manyMessages(`c${round}-`, SLOTS)), now);
       const due = await claim(2 * SLOTS);
       expect(due).not.toEqual([]);
@@ -146,7 +147,7 @@ describe('an endpoint at its limit with a long backlog before others', () => {
     store = postgresStore({ connectionString: postgres.url, schema });
     await store.open(now);
     stuck = await claim(50);
-    expect(await deliverAll()).toHaveLength(302);
+    expect(await deliverAll()).toHaveLength(BACKLOG + 2);
   });
 });
 
