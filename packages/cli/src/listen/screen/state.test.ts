@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { widthOf } from '../../terminal/columns.ts';
 import { Shown } from '../../terminal/shown.ts';
+import { anyText } from '../../testing/any-text.ts';
 import type { Exchange } from '../exchange.ts';
 import { press, type ScreenState, startState } from './state.ts';
 import { pageOf, screenLines } from './view.ts';
@@ -27,11 +28,11 @@ const moves = ['pageup', 'pagedown', 'home', 'end', 'space', 'left', 'right', 'o
 const anyKey = fc.oneof(
   fc.constantFrom(...names, ...moves).map((name) => ({ name, text: '', ctrl: false })),
   fc.constantFrom('/', 'g', 'G').map((text) => ({ name: text, text, ctrl: false })),
-  fc.string({ unit: 'binary', maxLength: 3 }).map((text) => ({ name: text, text, ctrl: false })),
+  anyText({ maxLength: 3 }).map((text) => ({ name: text, text, ctrl: false })),
 );
 
 it('whatever is pressed and whatever arrived, the screen fits and obeys nobody', () => {
-  const bodies = fc.array(fc.string({ unit: 'binary' }), { maxLength: 8 });
+  const bodies = fc.array(anyText(), { maxLength: 8 });
   const size = fc.record({
     columns: fc.integer({ min: 20, max: 200 }),
     rows: fc.integer({ min: 5, max: 40 }),
