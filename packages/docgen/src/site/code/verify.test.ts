@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isLongRun } from '@hookpact/test-processes';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type HmacScheme, standardWebhooksScheme } from '../../delivery/headers.ts';
 import { verifyRecipes } from './verify.ts';
@@ -143,7 +144,9 @@ describe.each(schemes)('%s', (_, scheme, secret) => {
   );
 
   describe.each(Object.entries(runners))('in %s', (language, runner) => {
-    it.skipIf(!isThere(runner))('tells genuine requests from others', () => {
+    // Go compiles each anew
+    const isChecked = isLongRun || language !== 'go' || scheme === schemes[0]?.[1];
+    it.runIf(isChecked && isThere(runner))('tells genuine requests from others', () => {
       const folder = mkdtempSync(join(tmpdir(), 'hookpact-recipe-'));
       onTestFinished(() => rmSync(folder, { recursive: true }));
       for (const [name, text] of Object.entries(runner.files(recipes.get(language) ?? ''))) {
