@@ -1,4 +1,3 @@
-import { isLongRun } from '@hookpact/test-processes';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitrary } from '../arbitrary/index.ts';
@@ -32,11 +31,9 @@ it('48 events with 115 shared schemas keep each shape once', () => {
   }
 });
 
-const events = isLongRun ? 290 : 60;
-
-it(`${events} events with deep unions, in one bundle, are told apart`, () => {
-  const catalog = catalogFromJsonSchema({ 'events.json': deepUnions(events, 3) });
-  expect(catalog.eventTypes).toHaveLength(events);
+it('290 events with deep unions, in one bundle, are told apart', () => {
+  const catalog = catalogFromJsonSchema({ 'events.json': deepUnions(3) });
+  expect(catalog.eventTypes).toHaveLength(290);
   for (const type of catalog.eventTypes.slice(0, 3)) {
     fc.assert(
       fc.property(arbitrary(catalog, type), (payload) => catalog.safeParse(payload).type === type),
