@@ -83,6 +83,8 @@ it('takes the place of the events in a document, in commands and in the configur
 it('publishes an OpenAPI document, twice the same', { timeout: 60_000 }, async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'shop.yaml'), shop);
+  const asPlace = await run(folder, 'diff shop.yaml# shop.yaml');
+  expect(asPlace).toMatchObject({ exitCode: 0, stderr: '' });
   for (const line of commands) {
     expect(await run(folder, line)).toMatchObject({ exitCode: 0, stderr: '' });
     const { exitCode, stdout } = await run(folder, `${line} --check`);

@@ -133,6 +133,7 @@ describe('a schema in a document', () => {
     await write({ 'openapi.json': document });
     const whole = await failureOf('openapi.json');
     expect(whole.code).toBe('EVENTS_MISSING');
+    expect((await failureOf('openapi.json#')).message).toBe(whole.message);
     expect(whole.message).toMatch(/such as #\/components\/schemas\/Event\.$/);
     const untyped = await failureOf('openapi.json#/components/schemas/Event');
     expect(untyped.code).toBe('EVENTS_MISSING');

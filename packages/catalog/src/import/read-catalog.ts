@@ -35,7 +35,7 @@ export async function readCatalog<Events extends EventTypes = Record<string, Imp
   given: string,
   options: ReadCatalogOptions = {},
 ): Promise<ImportedCatalog<Events>> {
-  const [path = given, pointer] = given.split(/#(?=\/)/);
+  const [path = given, pointer] = given.replace(/#$/, '').split(/#(?=\/)/);
   const roots = await filesAt(path);
   const folder = roots.isFolder ? path : dirname(path);
   const loaded = await load(folder, roots.files, options.maxBytes ?? 16_777_216);
