@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type StartedProcess, startProcess } from '@hookpact/test-processes';
@@ -30,7 +30,9 @@ export type EmptyFolder = Disposable & {
  * @param node the Node that programs run on; by default that of this process
  */
 export function emptyFolder({ url }: Registry, node: string = process.execPath): EmptyFolder {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'hookpact-stranger-')));
+  const parent = realpathSync(tmpdir());
+  refuseProjects(parent);
+  const path = mkdtempSync(join(parent, 'hookpact-stranger-'));
   const env = { ...strangerEnvironment(node), npm_config_registry: url };
   const start = (command: string, args: readonly string[], options: RunOptions = {}) =>
     startProcess(command, args, {
@@ -54,4 +56,12 @@ export function emptyFolder({ url }: Registry, node: string = process.execPath):
     remove,
     [Symbol.dispose]: remove,
   };
+}
+
+/** npm installs into the nearest folder above that is a project. */
+function refuseProjects(folder: string): void {
+  const signs = ['package.json', 'node_modules'].map((name) => join(folder, name));
+  const found = signs.find((path) => existsSync(path));
+  if (found) throw new Error(`${found} would take the installs: remove it, or set TMPDIR.`);
+  if (dirname(folder) !== folder) refuseProjects(dirname(folder));
 }

@@ -1,3 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { emptyFolder, startRegistry } from './index.ts';
 
@@ -21,4 +24,12 @@ it('gives an empty folder nothing of the clone and of a CI', async () => {
   expect(Object.keys(others).filter((name) => /^(npm_package|CI$|GITHUB_)/.test(name))).toEqual([]);
   expect(others.npm_config_registry).toBe(registry.url);
   expect(PATH).not.toMatch(/node_modules[\\/]\.bin/);
+});
+
+it('makes no empty folder inside of a project, where npm would not install into it', async () => {
+  await using registry = await startRegistry();
+  const file = join(tmpdir(), 'package.json');
+  writeFileSync(file, '{}');
+  onTestFinished(() => rmSync(file));
+  expect(() => emptyFolder(registry)).toThrow(`${file} would take the installs`);
 });
