@@ -60,49 +60,47 @@ const deployments = [
   ['compose', composeContainers(), 'serve:4700', '127.77.1'],
   ['Kubernetes', kubernetesContainers(), 'hookpact:4700', '127.77.2'],
 ] as const;
+const checked = isLongRun ? deployments : deployments.slice(0, 1);
 
-describe.each(isLongRun ? deployments : deployments.slice(0, 1))(
-  'the containers of %s',
-  (_, containers, serviceName, network) => {
-    it('share deliveries, answer their probes, and end in order', async () => {
-      let isUp = false;
-      await using receiver = await listen((incoming, response) => {
-        incoming.resume().on('end', () => response.writeHead(isUp ? 200 : 503).end());
-      });
-      const [serve, worker] = containers;
-      if (!serve || !worker) throw new Error('There is no serve or no worker.');
-      expect([serve.replicas, worker.replicas]).toEqual([1, 2]);
-
-      await using server = start(serve, `${network}.1`);
-      await server.printed(/listening/);
-      const job = {
-        function: 'hookpact/echo',
-        inputs: {},
-        webhooks: [{ type: 'job.complete', url: `${receiver.url}/` }],
-      };
-      expect(await call(`http://${network}.1:4700/v2/push`, serviceName, job)).toBe(200);
-      expect(await call(`http://${network}.1:4700/v2/push`, 'evil.test', job)).toBe(421);
-      expect((await server.printed(/"attempt"/)).input).toContain('"status":503');
-      for (const path of serve.probes) {
-        expect(await call(`http://${network}.1:4701${path}`, `${network}.1:4701`)).toBe(200);
-      }
-      expect(await healthCheck(`${network}.1`)).toMatchObject({ exitCode: 0 });
-      expect(await server.stop()).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(await healthCheck(`${network}.1`)).toMatchObject({ exitCode: 1 });
-
-      isUp = true;
-      await using first = start(worker, `${network}.2`);
-      await using second = start(worker, `${network}.3`);
-      const workers = [first, second];
-      await Promise.all(workers.map((each) => each.printed(/working/)));
-      expect((await Promise.any(workers.map((each) => each.printed(/"attempt"/)))).input).toContain(
-        '"status":200',
-      );
-      for (const path of worker.probes) {
-        expect(await call(`http://${network}.3:4701${path}`, `${network}.3:4701`)).toBe(200);
-      }
-      const ends = await Promise.all(workers.map((each) => each.stop()));
-      for (const end of ends) expect(end).toMatchObject({ exitCode: 0, stderr: '' });
+describe.each(checked)('the containers of %s', (_, containers, serviceName, network) => {
+  it('share deliveries, answer their probes, and end in order', async () => {
+    let isUp = false;
+    await using receiver = await listen((incoming, response) => {
+      incoming.resume().on('end', () => response.writeHead(isUp ? 200 : 503).end());
     });
-  },
-);
+    const [serve, worker] = containers;
+    if (!serve || !worker) throw new Error('There is no serve or no worker.');
+    expect([serve.replicas, worker.replicas]).toEqual([1, 2]);
+
+    await using server = start(serve, `${network}.1`);
+    await server.printed(/listening/);
+    const job = {
+      function: 'hookpact/echo',
+      inputs: {},
+      webhooks: [{ type: 'job.complete', url: `${receiver.url}/` }],
+    };
+    expect(await call(`http://${network}.1:4700/v2/push`, serviceName, job)).toBe(200);
+    expect(await call(`http://${network}.1:4700/v2/push`, 'evil.test', job)).toBe(421);
+    expect((await server.printed(/"attempt"/)).input).toContain('"status":503');
+    for (const path of serve.probes) {
+      expect(await call(`http://${network}.1:4701${path}`, `${network}.1:4701`)).toBe(200);
+    }
+    expect(await healthCheck(`${network}.1`)).toMatchObject({ exitCode: 0 });
+    expect(await server.stop()).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await healthCheck(`${network}.1`)).toMatchObject({ exitCode: 1 });
+
+    isUp = true;
+    await using first = start(worker, `${network}.2`);
+    await using second = start(worker, `${network}.3`);
+    const workers = [first, second];
+    await Promise.all(workers.map((each) => each.printed(/working/)));
+    expect((await Promise.any(workers.map((each) => each.printed(/"attempt"/)))).input).toContain(
+      '"status":200',
+    );
+    for (const path of worker.probes) {
+      expect(await call(`http://${network}.3:4701${path}`, `${network}.3:4701`)).toBe(200);
+    }
+    const ends = await Promise.all(workers.map((each) => each.stop()));
+    for (const end of ends) expect(end).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+});

@@ -55,6 +55,7 @@ export const createAjv = (options: ConstructorParameters<typeof Ajv2020>[0] = {}
     ...options,
   });
 
+/** Made once: to read the rules takes longer than to apply them. */
 let rules: Ajv2020 | undefined;
 
 /** The first way in which a document of schemas breaks the rules of draft 2020-12. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-// its own unit of all of Unicode takes 85 MB, for good
+// fast-check's own unit of all of Unicode takes 85 MB, for good
 const anyCharacter = fc.nat(0x10_ffff).map((point) => String.fromCodePoint(point));
 
 /** Texts of any characters, halves of them too. */

@@ -48,7 +48,7 @@ export function runInTerminal(args: readonly string[], options: TerminalOptions)
   const lines = (): string[] => {
     const { active } = screen.buffer;
     return Array.from({ length: screen.rows }, (_, row) =>
-      (active.getLine(active.baseY + row)?.translateToString(true) ?? '').trimEnd(),
+      (active.getLine(active.baseY + row)?.translateToString(true, 0, screen.cols) ?? '').trimEnd(),
     );
   };
   return {

@@ -121,15 +121,15 @@ describe('the screen of listen', () => {
     for (let count = 0; count < 12; count += 1) await post(`good-${count}`);
     // a line that wrapped would push the first row out
     expect(await terminal.until('12 requests')).toMatch(/^http:\/\/127\.0\.0/);
-    for (const [columns = 0, rows = 0] of [
-      [60, 12],
-      [40, 10],
-      [200, 50],
+    const whole = /q quit$/;
+    const cut = /…$/;
+    for (const { columns, rows, lastLine } of [
+      { columns: 60, rows: 12, lastLine: whole },
+      { columns: 40, rows: 10, lastLine: cut },
+      { columns: 200, rows: 50, lastLine: whole },
     ]) {
       terminal.resize(columns, rows);
-      const screen = await terminal.until(/^http[\s\S]*q quit$/);
-      expect(screen.split('\n')).toHaveLength(rows);
-      expect(screen).toMatch(/^http:\/\/127\.0\.0\.1:\d+ → /);
+      expect(await terminal.until(lastLine)).toMatch(/^http:\/\/127\.0\.0\.1:\d+ → /);
     }
   });
 
