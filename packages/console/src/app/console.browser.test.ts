@@ -268,10 +268,10 @@ describe.skipIf(lacksChromium)('a full disk behind the page', () => {
     await limitPages(1);
     const large = { ...valid, body: { ...valid.body, job_id: 'x'.repeat(100_000) } };
     await page.getByRole('textbox', { name: 'Payload' }).fill(JSON.stringify(large));
-    await page.getByRole('button', { name: 'Send this' }).click();
+    await page.getByRole('button', { name: 'Send this', exact: true }).click();
     await page.getByText(/The disk of this server is full/).waitFor();
     await limitPages(1_000_000);
-    await page.getByRole('button', { name: 'Send this' }).click();
+    await page.getByRole('button', { name: 'Send this', exact: true }).click();
     await page.getByRole('link', { name: 'See its delivery' }).click();
     await page.locator('header .badge', { hasText: 'delivered' }).waitFor();
   });

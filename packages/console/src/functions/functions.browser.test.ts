@@ -95,7 +95,7 @@ describe.skipIf(lacksChromium)('functions', () => {
     await page.getByRole('button', { name: 'Send this: invoice.paid' }).click();
     await page.getByRole('link', { name: 'See its delivery' }).waitFor();
     await page.getByRole('link', { name: 'invoice.paid', exact: true }).click();
-    await page.getByRole('button', { name: 'Send this' }).click();
+    await page.getByRole('button', { name: 'Send this', exact: true }).click();
     await page.getByRole('link', { name: 'See its delivery' }).click();
     await page.locator('header .badge', { hasText: 'delivered' }).waitFor();
     const pages = await page.getByRole('navigation').getByRole('link').allInnerTexts();
