@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startProcess } from '@hookpact/test-processes';
+import { isLongRun, startProcess } from '@hookpact/test-processes';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, expect, it } from 'vitest';
@@ -54,7 +54,7 @@ it('publishes everything, twice the same, from src/catalog.ts alone', {
     });
   }
   const before = readdirSync(folder, { recursive: true });
-  for (const [command = '', ...flags] of commands) {
+  for (const [command = '', ...flags] of isLongRun ? commands : commands.slice(0, 1)) {
     const { exitCode, stdout } = await hookpact(command, 'src/catalog.ts', ...flags, '--check');
     expect(stdout).toMatch(/^(Fresh: .*\n)+$/);
     expect(exitCode).toBe(0);

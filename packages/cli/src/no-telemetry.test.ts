@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { cannotWatch, trafficOf, watched } from '@hookpact/test-processes';
+import { cannotWatch, isLongRun, trafficOf, watched } from '@hookpact/test-processes';
 import { describe, expect, it } from 'vitest';
 import { loadedCommands } from './testing/printed-commands.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -11,7 +11,7 @@ import { temporaryFolder } from './testing/temporary-folder.ts';
 const blind = cannotWatch();
 
 describe.skipIf(blind)(`on loopback alone${blind ? ` (NOT LOOKED AT: ${blind})` : ''}`, () => {
-  it('every command runs, and none asks for anything elsewhere', { timeout: 180_000 }, () => {
+  it.runIf(isLongRun)('every command runs, and asks nobody else', { timeout: 180_000 }, () => {
     const log = join(temporaryFolder(), 'strace');
     const program = join(import.meta.dirname, 'testing/run-each-command.ts');
     const [command = '', ...args] = watched(log);
