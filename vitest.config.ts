@@ -94,11 +94,22 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'contracts',
-          include: ['apps/*/contract/**/*.test.ts', 'tests/contracts/**/*.test.ts'],
           // side by side, as each consumer has one file that writes its pact: two that write one at
           // once silently lose interactions (pact-js #599)
-          globalSetup: ['apps/receiver-next/contract/build.ts'],
+          include: ['apps/*/contract/**/*.test.ts', 'tests/contracts/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'apps/receiver-next/**'],
+          isolate: false,
           // the native library reads PACT_DO_NOT_TRACK with getenv, which threads do not set
+          pool: 'forks',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // the contract and the conformance of the application that must be built first
+          name: 'next',
+          globalSetup: ['apps/receiver-next/contract/build.ts'],
+          include: ['apps/receiver-next/contract/**/*.test.ts'],
           pool: 'forks',
         },
       },

@@ -14,18 +14,13 @@ const policy = { name: 'sieve', isSuccess: (status: number) => status === 200 };
 const sequence = ['job.start', 'job.new_output', 'job.complete'];
 
 const signed = ['signed', generateSecret()] as const;
-type ConformingApp = ConsumerApp & {
-  /** Left to `npm run test:long`. @default false */
-  readonly isLong?: boolean;
-};
 
 // each takes ten seconds: the short form leaves out what is unsigned
 const forms = isLongRun ? [signed, ['unsigned', undefined] as const] : [signed];
 
 /** Needs of production, for every application that takes Sieve's webhooks, signed and unsigned. */
-export function describeConformance(app: ConformingApp): void {
-  const { name, cwd, args, recordsPath, isLong = false } = app;
-  it.runIf(isLongRun || !isLong).each(forms)(
+export function describeConformance({ name, cwd, args, recordsPath }: ConsumerApp): void {
+  it.each(forms)(
     `${name} is fit for production, with webhooks that are %s`,
     async (_, secret) => {
       const folder = await mkdtemp(join(tmpdir(), 'hookpact-'));
