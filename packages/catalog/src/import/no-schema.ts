@@ -1,9 +1,11 @@
 import { isJsonObject } from '@hookpact/json-schema';
 import { keywordsOf } from '../json-schema/keywords.ts';
+import { severalDocuments } from './parse-text.ts';
 
 /** Why a parsed file holds no schema, in words; `undefined` for a file that may hold one. */
 export function noSchema(value: unknown): string | undefined {
   if (typeof value === 'boolean') return undefined;
+  if (value === severalDocuments) return 'it holds several YAML documents';
   if (!isJsonObject(value)) return Array.isArray(value) ? 'it is a list' : 'it is no object';
   if ('openapi' in value) return undefined;
   if ('swagger' in value) return 'it is a Swagger document, which has no webhooks';
@@ -13,7 +15,7 @@ export function noSchema(value: unknown): string | undefined {
   return `none of its keys (${keys.slice(0, 5).join(', ')}) is a keyword of JSON Schema`;
 }
 
-/** JSON files that lie beside schemas, some with keys that JSON Schema has, too. */
+/** Files of tools that lie beside schemas: some have keys of JSON Schema, some are JSON with comments. */
 export const isToolFile = (file: string): boolean =>
   /(^|\/)(package(-lock)?|tsconfig[^/]*|composer)\.json$/.test(file);
 

@@ -7,6 +7,9 @@ type Yaml = typeof import('yaml');
 /** Deeper files would end the process that walks them. */
 const MAX_DEPTH = 500;
 
+/** Stands for the value of a file with several YAML documents, as Kubernetes has them. */
+export const severalDocuments = Symbol('several YAML documents');
+
 /** Reads JSON, or YAML where it is none. @throws CatalogError `IMPORT_NOT_READABLE` */
 export async function parseText(text: string, path: string): Promise<unknown> {
   const isYaml = /\.ya?ml$/.test(path);
@@ -25,20 +28,32 @@ export async function parseText(text: string, path: string): Promise<unknown> {
   }
   const yaml = await loadYaml();
   if (!yaml) throw new ImportError('IMPORT_PACKAGE_MISSING', { name: 'yaml', path });
-  const document = yaml.parseDocument(text, { merge: true });
-  const [error] = document.errors;
-  if (error) {
-    const [start] = error.linePos ?? [];
-    const where = start ? `${path}:${start.line}:${start.col}` : path;
-    throw new ImportError('IMPORT_NOT_READABLE', { path: where, detail: error.code });
-  }
+  const documents = documentsIn(yaml, text, path);
+  if (documents.length > 1) return severalDocuments;
+  const [document] = documents;
   try {
-    return bounded(document.toJS({ maxAliasCount: 1_000 }), path);
+    return bounded(document?.toJS({ maxAliasCount: 1_000 }) ?? null, path);
   } catch (cause) {
     if (cause instanceof ImportError) throw cause;
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw new ImportError('IMPORT_NOT_READABLE', { path, detail }, { cause });
   }
+}
+
+/** The YAML documents of a file that hold something: `---` may stand at the end, too. */
+function documentsIn(yaml: Yaml, text: string, path: string) {
+  const lineCounter = new yaml.LineCounter();
+  const options = { merge: true, prettyErrors: false, lineCounter };
+  const documents = [...yaml.parseAllDocuments(text, options)];
+  for (const { errors } of documents) {
+    for (const { message, pos } of errors) {
+      const { line, col } = lineCounter.linePos(pos[0]);
+      const where = `${path}:${line}:${col}`;
+      throw new ImportError('IMPORT_NOT_READABLE', { path: where, detail: message });
+    }
+  }
+  const isNull = (node: unknown) => yaml.isScalar(node) && node.value === null;
+  return documents.filter(({ contents }) => contents !== null && !isNull(contents));
 }
 
 /** The line where text stops being the beginning of JSON; the engine does not always say. */

@@ -87,6 +87,47 @@ it('reads an OpenAPI document in YAML, and the files beside it', async () => {
   expect(catalog).toMatchObject({ name: 'shop', version: '2', eventTypes: ['paid'] });
 });
 
+describe('a folder of schemas, in which other programs keep files, too', () => {
+  const paid = { properties: { type: { const: 'paid' } }, required: ['type'] };
+  const withComments = '{\n  // for the editor\n  "strict": true,\n}\n';
+  it.each<[file: string, content: string, why: RegExp | undefined]>([
+    ['deploy/app.yaml', 'kind: Service\n---\nkind: Deployment\n', /several YAML documents/],
+    ['pnpm-lock.yaml', '---\ntype: object\n---\ntype: object\n', /several YAML documents/],
+    ['tsconfig.json', withComments, /file of a tool/],
+    ['app/tsconfig.build.json', withComments, /file of a tool/],
+    ['package.json', '{ "title": "a", "type": "module" }', /file of a tool/],
+    ['.vscode/settings.json', withComments, undefined],
+    ['app/.idea/a.json', withComments, undefined],
+    ['node_modules/a/broken.json', '{', undefined],
+    ['empty.yaml', '# nothing yet\n', /no object/],
+    ['data.yml', '- 1\n', /it is a list/],
+  ])('%s is left out', async (file, content, why) => {
+    await write({ 'paid.json': paid, [file]: content });
+    const leftOut: string[] = [];
+    const onLeftOut = (name: string, reason: string) => leftOut.push(`${name}: ${reason}`);
+    const catalog = await readCatalog(folder, { name: 'shop', onLeftOut });
+    expect(catalog.eventTypes).toEqual(['paid']);
+    const expected = why ? [expect.stringMatching(why)] : [];
+    expect(leftOut).toEqual(expected);
+  });
+
+  it.each(['---\n%\n', '%\n---\n', '---\n%\n...\n', '---\n%\n---\n# the end\n'])(
+    'one YAML document with its marks is read: %j',
+    async (around) => {
+      const schema = 'required: [type]\nproperties: { type: { const: paid } }';
+      await write({ 'paid.yaml': around.replace('%', schema) });
+      expect((await readCatalog(join(folder, 'paid.yaml'))).eventTypes).toEqual(['paid']);
+    },
+  );
+
+  it('several YAML documents in one file are no schema', async () => {
+    await write({ 'a.yaml': 'type: object\n---\ntype: object\n' });
+    const failure = await failureOf('a.yaml');
+    expect(failure.code).toBe('IMPORT_NO_SCHEMA');
+    expect(failure.message).toMatch(/a\.yaml holds no schemas: it holds several YAML documents/);
+  });
+});
+
 describe('a schema in a document', () => {
   const event = (name: string) => ({
     type: 'object',
@@ -159,7 +200,18 @@ describe('bad input is named with its file and line', () => {
       'IMPORT_NOT_READABLE',
       /a\.json:2 is neither/,
     ],
-    ['a file that is not YAML', { 'a.yaml': 'a: 1\nb: [' }, 'IMPORT_NOT_READABLE', /a\.yaml:2/],
+    [
+      'a file that is not YAML',
+      { 'a.yaml': 'a: 1\nb: [' },
+      'IMPORT_NOT_READABLE',
+      /a\.yaml:2:5 is neither JSON nor YAML: Flow sequence .* must .* end with a \]/,
+    ],
+    [
+      'a second YAML document that is none',
+      { 'a.yaml': 'a: 1\n---\nb: [' },
+      'IMPORT_NOT_READABLE',
+      /a\.yaml:3:5/,
+    ],
     [
       'aliases that explode',
       {

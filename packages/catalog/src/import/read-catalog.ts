@@ -25,6 +25,9 @@ const MOST_FILES = 5_000;
  * or YAML (needs the package `yaml`). References to other files are followed; addresses on the web
  * are not.
  *
+ * In a folder, `node_modules`, hidden folders and files of tools (`package.json`, `tsconfig.json`) are
+ * not read, and files without a schema are left out, such as YAML of several documents.
+ *
  * @param given the path; behind it may stand the schema of the events, for documents that do not list webhooks:
  * `openapi.yaml#/components/schemas/Event`
  * @throws CatalogError with file, line and pointer
@@ -68,24 +71,31 @@ function refuseMissing(
   throw new ImportError('IMPORT_NO_SCHEMA', { path: given, detail });
 }
 
-type Roots = { readonly files: readonly string[]; readonly isFolder: boolean };
+type Roots = {
+  readonly files: readonly string[];
+  /** Files of tools, which are not read. */
+  readonly toolFiles: readonly string[];
+  readonly isFolder: boolean;
+};
 
 /** The files that may hold schemas: in a folder there may be others. */
 function schemaFiles(
   path: string,
-  { files, isFolder }: Roots,
+  { files, toolFiles, isFolder }: Roots,
   values: ReadonlyMap<string, unknown>,
   onLeftOut: ReadCatalogOptions['onLeftOut'],
 ): string[] {
-  const others = files.flatMap((file) => {
-    const why =
-      isFolder && isToolFile(file) ? 'it is a file of a tool' : noSchema(values.get(file));
-    return why === undefined ? [] : [{ file, why }];
-  });
-  if (others.length === files.length) {
+  const others = [
+    ...files.flatMap((file) => {
+      const why = noSchema(values.get(file));
+      return why === undefined ? [] : [{ file, why }];
+    }),
+    ...toolFiles.map((file) => ({ file, why: 'it is a file of a tool' })),
+  ];
+  if (others.length === files.length + toolFiles.length) {
     const [first] = others;
     const detail = isFolder
-      ? `of its JSON and YAML files (${shortList(files)}), none is a schema; ${first?.file}: ${first?.why}`
+      ? `of its JSON and YAML files (${shortList([...files, ...toolFiles])}), none is a schema; ${first?.file}: ${first?.why}`
       : `${first?.why}`;
     throw new ImportError('IMPORT_NO_SCHEMA', { path: shown(path), detail });
   }
@@ -103,20 +113,24 @@ async function filesAt(path: string): Promise<Roots> {
   const found = await stat(path).catch((cause: unknown) => {
     throw new ImportError('IMPORT_NOT_FOUND', { path }, { cause });
   });
-  if (!found.isDirectory()) return { files: [basename(path)], isFolder: false };
+  if (!found.isDirectory()) return { files: [basename(path)], toolFiles: [], isFolder: false };
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = entries
+  const all = entries
     .filter((entry) => entry.isFile() && /\.(json|ya?ml)$/.test(entry.name))
     .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((file) => !file.split('/').includes('node_modules'))
+    .filter((file) => !isOfAnother(file))
     .toSorted();
-  if (files.length === 0) {
+  if (all.length === 0) {
     const found = entries.length ? `, but ${shortList(entries.map(({ name }) => name))}` : '';
     const detail = `it has no .json, .yaml or .yml file${found}`;
     throw new ImportError('IMPORT_NO_SCHEMA', { path: shown(path), detail });
   }
-  return { files, isFolder: true };
+  const files = all.filter((file) => !isToolFile(file));
+  return { files, toolFiles: all.filter(isToolFile), isFolder: true };
 }
+
+/** Whether a file is in a folder of packages, or in a hidden one, such as `.github` and `.vscode`. */
+const isOfAnother = (file: string) => /(^|\/)(node_modules|\.[^/]+)\//.test(file);
 
 /** Reads files, and the files that they refer to. */
 async function load(folder: string, roots: readonly string[], maxBytes: number) {
