@@ -5,6 +5,7 @@ import { severalDocuments } from './parse-text.ts';
 /** Why a parsed file holds no schema, in words; `undefined` for a file that may hold one. */
 export function noSchema(value: unknown): string | undefined {
   if (typeof value === 'boolean') return undefined;
+  if (value === undefined) return 'there is no such file';
   if (value === severalDocuments) return 'it holds several YAML documents';
   if (!isJsonObject(value)) return Array.isArray(value) ? 'it is a list' : 'it is no object';
   if ('openapi' in value) return undefined;

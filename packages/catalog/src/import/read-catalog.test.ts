@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -109,6 +109,21 @@ describe('a folder of schemas, in which other programs keep files, too', () => {
     expect(catalog.eventTypes).toEqual(['paid']);
     const expected = why ? [expect.stringMatching(why)] : [];
     expect(leftOut).toEqual(expected);
+  });
+
+  it('a link to a schema is read; one that leads to no file is left out', async () => {
+    await write({ 'shared/paid.json': paid, 'events/sent.txt': '' });
+    await symlink(join(folder, 'shared/paid.json'), join(folder, 'events/paid.json'));
+    await symlink(join(folder, 'shared/gone.json'), join(folder, 'events/gone.json'));
+    await symlink(join(folder, 'shared'), join(folder, 'events/folder.json'));
+    const leftOut: string[] = [];
+    const onLeftOut = (name: string, why: string) => leftOut.push(`${name}: ${why}`);
+    const catalog = await readCatalog(join(folder, 'events'), { onLeftOut });
+    expect(catalog.eventTypes).toEqual(['paid']);
+    expect(leftOut).toEqual([
+      'folder.json: there is no such file',
+      'gone.json: there is no such file',
+    ]);
   });
 
   it.each(['---\n%\n', '%\n---\n', '---\n%\n...\n', '---\n%\n---\n# the end\n'])(

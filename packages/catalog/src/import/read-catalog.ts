@@ -116,7 +116,8 @@ async function filesAt(path: string): Promise<Roots> {
   if (!found.isDirectory()) return { files: [basename(path)], toolFiles: [], isFolder: false };
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   const all = entries
-    .filter((entry) => entry.isFile() && /\.(json|ya?ml)$/.test(entry.name))
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+    .filter(({ name }) => /\.(json|ya?ml)$/.test(name))
     .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .filter((file) => !isOfAnother(file))
     .toSorted();
@@ -139,10 +140,11 @@ async function load(folder: string, roots: readonly string[], maxBytes: number) 
   const asked = new Set(roots);
   for (const file of asked) {
     const path = resolve(folder, file);
-    const { size } = await stat(path).catch(() => ({ size: -1 }));
-    if (size < 0) continue; // the reference that leads here is reported with its place
-    if (size > maxBytes) {
-      throw new ImportError('IMPORT_TOO_LARGE', { path: shown(path), size, limit: maxBytes });
+    const found = await stat(path).catch(() => undefined);
+    if (!found || found.isDirectory()) continue; // a reference that leads here is reported with its place
+    if (found.size > maxBytes) {
+      const facts = { path: shown(path), size: found.size, limit: maxBytes };
+      throw new ImportError('IMPORT_TOO_LARGE', facts);
     }
     const text = await readFile(path, 'utf8');
     const value = await parseText(text, shown(path));
