@@ -16,7 +16,7 @@ export function noSchema(value: unknown): string | undefined {
   return `none of its keys (${keys.slice(0, 5).join(', ')}) is a keyword of JSON Schema`;
 }
 
-/** Files of tools that lie beside schemas: some have keys of JSON Schema, some are JSON with comments. */
+/** Files of tools beside schemas: some have keys of JSON Schema, some are JSON with comments. */
 export const isToolFile = (file: string): boolean =>
   /(^|\/)(package(-lock)?|tsconfig[^/]*|composer)\.json$/.test(file);
 

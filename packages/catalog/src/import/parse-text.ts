@@ -1,4 +1,5 @@
 import { parseJsonPointer } from '@hookpact/json-schema/pointer';
+import type { Document } from 'yaml';
 import type { Place } from './documents.ts';
 import { ImportError } from './errors.ts';
 
@@ -28,9 +29,8 @@ export async function parseText(text: string, path: string): Promise<unknown> {
   }
   const yaml = await loadYaml();
   if (!yaml) throw new ImportError('IMPORT_PACKAGE_MISSING', { name: 'yaml', path });
-  const documents = documentsIn(yaml, text, path);
-  if (documents.length > 1) return severalDocuments;
-  const [document] = documents;
+  const [document, second] = firstDocuments(yaml, text, path);
+  if (second) return severalDocuments;
   try {
     return bounded(document?.toJS({ maxAliasCount: 1_000 }) ?? null, path);
   } catch (cause) {
@@ -40,20 +40,27 @@ export async function parseText(text: string, path: string): Promise<unknown> {
   }
 }
 
-/** The YAML documents of a file that hold something: `---` may stand at the end, too. */
-function documentsIn(yaml: Yaml, text: string, path: string) {
-  const lineCounter = new yaml.LineCounter();
-  const options = { merge: true, prettyErrors: false, lineCounter };
-  const documents = [...yaml.parseAllDocuments(text, options)];
-  for (const { errors } of documents) {
-    for (const { message, pos } of errors) {
-      const { line, col } = lineCounter.linePos(pos[0]);
+/**
+ * The first two YAML documents of a file that hold something: `---` may stand at the end, too. Keeps
+ * no others, however many there are.
+ */
+function firstDocuments(yaml: Yaml, text: string, path: string): Document.Parsed[] {
+  const lines = new yaml.LineCounter();
+  const found: Document.Parsed[] = [];
+  const composer = new yaml.Composer({ merge: true });
+  for (const document of composer.compose(new yaml.Parser(lines.addNewLine).parse(text))) {
+    const [error] = document.errors;
+    if (error) {
+      const { line, col } = lines.linePos(error.pos[0]);
       const where = `${path}:${line}:${col}`;
-      throw new ImportError('IMPORT_NOT_READABLE', { path: where, detail: message });
+      throw new ImportError('IMPORT_NOT_READABLE', { path: where, detail: error.message });
     }
+    const { contents } = document;
+    const isEmpty = contents === null || (yaml.isScalar(contents) && contents.value === null);
+    if (!isEmpty) found.push(document);
+    if (found.length === 2) break;
   }
-  const isNull = (node: unknown) => yaml.isScalar(node) && node.value === null;
-  return documents.filter(({ contents }) => contents !== null && !isNull(contents));
+  return found;
 }
 
 /** The line where text stops being the beginning of JSON; the engine does not always say. */

@@ -135,8 +135,8 @@ describe('a folder of schemas, in which other programs keep files, too', () => {
     },
   );
 
-  it('several YAML documents in one file are no schema', async () => {
-    await write({ 'a.yaml': 'type: object\n---\ntype: object\n' });
+  it('several YAML documents in one file are no schema, and none after the second is read', async () => {
+    await write({ 'a.yaml': 'type: object\n---\ntype: object\n---\nb: [\n' });
     const failure = await failureOf('a.yaml');
     expect(failure.code).toBe('IMPORT_NO_SCHEMA');
     expect(failure.message).toMatch(/a\.yaml holds no schemas: it holds several YAML documents/);

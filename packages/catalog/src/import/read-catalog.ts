@@ -141,7 +141,7 @@ async function load(folder: string, roots: readonly string[], maxBytes: number) 
   for (const file of asked) {
     const path = resolve(folder, file);
     const found = await stat(path).catch(() => undefined);
-    if (!found || found.isDirectory()) continue; // a reference that leads here is reported with its place
+    if (!found || found.isDirectory()) continue; // told where it is referred to
     if (found.size > maxBytes) {
       const facts = { path: shown(path), size: found.size, limit: maxBytes };
       throw new ImportError('IMPORT_TOO_LARGE', facts);
