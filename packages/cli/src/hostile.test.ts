@@ -182,7 +182,7 @@ it('deliveries show what a receiver answered and what was sent as text', async (
   const desk = await startAcmeDesk();
   desk.answerWith({ status: 500, body: JSON.stringify({ code: hostile, detail: hostile }) });
   await desk.run('send', 'acme.paid', '--set', `id=${hostileWithoutNul}`);
-  await desk.dev.printed('500');
+  await desk.dev.printed('"status":500');
   const list = await desk.run('deliveries');
   expectShown(list);
   const [, id = ''] = /(msg_\w+-0)/.exec(list.stdout) ?? [];

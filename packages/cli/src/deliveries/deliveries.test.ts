@@ -29,7 +29,7 @@ describe('deliveries', () => {
     await desk.dev.printed('delivered');
     desk.answerWith({ status: 503, body: problem });
     await desk.run('send', 'acme.paid', '--set', 'id=second');
-    await desk.dev.printed('503');
+    await desk.dev.printed('"status":503');
     const { stdout, exitCode } = await desk.run('deliveries');
     expect(exitCode).toBe(0);
     expect(stdout.split('\n')).toEqual([

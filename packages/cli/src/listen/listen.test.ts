@@ -78,7 +78,7 @@ describe('forwarding', () => {
       'webhook-signature',
       'v1,abc=',
     ]);
-    const line = await printed('422');
+    const line = await printed('✗ 422');
     expect(line).toMatch(/✗ 422 \d+ ms +- +not json POST \/deep\/a%20b\?x=1&x=%2F\n +NO: not now$/);
   });
 

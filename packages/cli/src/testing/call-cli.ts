@@ -43,7 +43,8 @@ export function callCli(args: readonly string[], surroundings: Surroundings = {}
     stderr: err.join('\n'),
   }));
   const printedIn = (lines: readonly string[]) => (text: string) =>
-    new Promise<string>((resolve) => {
+    new Promise<string>((resolve, reject) => {
+      if (/^\d+$/.test(text)) reject(new Error(`"${text}" may be a part of an id or a port.`));
       const check = () => {
         const line = lines.find((printed) => printed.includes(text));
         if (line === undefined) return;
